@@ -1,0 +1,34 @@
+//! An amount of a medicine: an exact decimal and its unit, never a bare number.
+//!
+//! Not here: strengths (text on the box) and laboratory values (kept as printed).
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A quantity of a medicine as a person counts it: `1 capsule`, `4 mg`, `0.5 mL`.
+///
+/// The value is normalised (no trailing zeros) and above zero; the unit is singular.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Amount {
+    #[serde(rename = "amount", with = "rust_decimal::serde::str")]
+    pub value: Decimal,
+    pub unit: String,
+}
+
+/// How much one dose is, where the instruction may leave it open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DoseAmount {
+    /// One exact amount.
+    Exact(Amount),
+    /// From `low` to `high`, both included, in one unit (`1 to 2 tablets`).
+    Range {
+        #[serde(with = "rust_decimal::serde::str")]
+        low: Decimal,
+        #[serde(with = "rust_decimal::serde::str")]
+        high: Decimal,
+        unit: String,
+    },
+    /// The instruction leaves the amount to the moment; it is asked when a dose is recorded.
+    AskedWhenLogged,
+}
