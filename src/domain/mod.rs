@@ -4,5 +4,6 @@
 //! a function of its arguments.
 
 pub mod amount;
+pub mod entry;
 pub mod expr;
 pub mod timing;
