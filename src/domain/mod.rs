@@ -4,6 +4,10 @@
 //! a function of its arguments.
 
 pub mod amount;
+pub mod body;
 pub mod entry;
 pub mod expr;
+pub mod kind;
+pub mod plan;
+mod stub;
 pub mod timing;

@@ -1,0 +1,45 @@
+//! What entries say: one type a kind, as the JSON text of an entry's body.
+//!
+//! Fields are only ever added, each optional, so that every book ever written still
+//! reads. A body is parsed on reading and never written back.
+
+mod book;
+mod dose;
+mod question;
+mod regimen;
+mod told;
+mod visit;
+
+pub use book::{AboutBody, AllergyBody, BookBody, SettingBody, ZoneBody};
+pub use dose::{DoseBody, DoseState, SlotKey};
+pub use question::{AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody};
+pub use regimen::{
+    ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,
+    SetTime,
+};
+pub use told::{AmendBody, CommandBody, ToldBody, ToldDoneBody, VoidBody};
+pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A moment as somebody said it: the instant with its offset, and the zone it was meant in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Moment {
+    pub at: DateTime<FixedOffset>,
+    pub zone: String,
+}
+
+impl Moment {
+    /// The instant.
+    #[must_use]
+    pub fn utc(&self) -> DateTime<Utc> {
+        self.at.with_timezone(&Utc)
+    }
+
+    /// The civil time on the wall of its zone.
+    #[must_use]
+    pub fn wall(&self) -> NaiveDateTime {
+        self.at.naive_local()
+    }
+}

@@ -1,0 +1,73 @@
+//! The last step of the fold: changes in the order of their effect, names, confirmations.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::super::fold::PlanDraft;
+use super::terms::next_terms;
+use crate::domain::body::NameBody;
+use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
+
+/// Lays changes, names and confirmations upon the regimens.
+pub fn finish(draft: PlanDraft) -> Plan {
+    let PlanDraft {
+        mut plan,
+        mut changes,
+        names,
+        confirmations,
+    } = draft;
+    for regimen in &mut plan.regimens {
+        let changes = changes.remove(&regimen.id).unwrap_or_default();
+        lay_changes(regimen, changes);
+        lay_confirmations(regimen, &confirmations);
+    }
+    for name in names {
+        lay_name(&mut plan, name);
+    }
+    plan.zones.sort_by_key(|z| z.from.utc());
+    mark_used(&mut plan);
+    plan
+}
+
+/// In force is (effective, order): a change recorded today from the 12th comes after
+/// one recorded before it from the same moment.
+fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
+    changes.sort_by_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
+    for mut version in changes {
+        if let Some(before) = regimen.versions.last() {
+            version.terms = next_terms(&before.terms, &version);
+        }
+        regimen.versions.push(version);
+    }
+}
+
+fn lay_confirmations(regimen: &mut Regimen, confirmations: &HashMap<Uuid, Confirmation>) {
+    for version in &mut regimen.versions {
+        version.confirmation = confirmations.get(&version.id).cloned();
+    }
+}
+
+fn lay_name(plan: &mut Plan, body: NameBody) {
+    let Some(regimen) = plan.regimens.iter_mut().find(|r| r.id == body.regimen) else {
+        return;
+    };
+    if let Some(name) = body.name {
+        let former = std::mem::replace(&mut regimen.name, name);
+        regimen.former_names.push(former);
+    }
+    regimen.aliases.extend(body.alias);
+}
+
+/// What was told is decided once a change or a question rests on it.
+fn mark_used(plan: &mut Plan) {
+    let used: Vec<Uuid> = plan
+        .regimens
+        .iter()
+        .flat_map(|r| r.versions.iter().filter_map(|v| v.said.told))
+        .chain(plan.questions.iter().filter_map(|q| q.told))
+        .collect();
+    for told in plan.told.iter_mut().filter(|t| used.contains(&t.id)) {
+        told.done = true;
+    }
+}

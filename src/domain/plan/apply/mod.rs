@@ -1,0 +1,14 @@
+//! One function a kind of entry: what it adds to a plan. None: the body doesn't read.
+
+mod book;
+mod finish;
+mod matter;
+mod regimen;
+mod terms;
+
+pub(super) use book::{about, allergy, book, setting, zone};
+pub(super) use finish::finish;
+pub(super) use matter::{
+    answer, question, review, review_done, told, told_done, visit, visit_change,
+};
+pub(super) use regimen::{change, confirmation, name, regimen};

@@ -1,0 +1,83 @@
+//! Patches laid upon terms.
+
+use crate::domain::body::{ChangeKind, Patch, RegimenBody};
+use crate::domain::expr::Expr;
+use crate::domain::plan::{Terms, Version};
+
+/// The terms of a start; None where it states no timing.
+pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
+    let patch = &body.patch;
+    let mut terms = Terms {
+        strength: None,
+        form: None,
+        dose: None,
+        timing: patch.timing.clone()?,
+        timing_from: body.from.clone(),
+        route: None,
+        clock: patch.clock.unwrap_or_default(),
+        stop: Expr::Open,
+        stop_from: body.from.clone(),
+        purpose: None,
+        hold: None,
+        stopped: false,
+    };
+    lay(&mut terms, patch);
+    Some(terms)
+}
+
+/// The terms of `version`, which follows one with the terms `before`.
+pub fn next_terms(before: &Terms, version: &Version) -> Terms {
+    let mut terms = before.clone();
+    lay(&mut terms, &version.patch);
+    if version.patch.timing.is_some() {
+        terms.timing_from = version.from.clone();
+    }
+    if version.patch.stop.is_some() {
+        terms.stop_from = version.from.clone();
+    }
+    match version.kind {
+        ChangeKind::Hold => terms.hold = version.terms.hold.clone(),
+        ChangeKind::Resume => {
+            terms.hold = None;
+            terms.stopped = false;
+        }
+        ChangeKind::Stop => terms.stopped = true,
+        ChangeKind::Start | ChangeKind::Change => {}
+    }
+    terms
+}
+
+fn lay(terms: &mut Terms, patch: &Patch) {
+    replace(&mut terms.strength, &patch.strength);
+    replace(&mut terms.form, &patch.form);
+    replace(&mut terms.dose, &patch.dose);
+    replace(&mut terms.route, &patch.route);
+    replace(&mut terms.purpose, &patch.purpose);
+    if let Some(timing) = &patch.timing {
+        terms.timing = timing.clone();
+    }
+    // A time that is not there any more is set or dropped in vain: the change before
+    // it in force decides, and both stand in the ledger.
+    for set in &patch.set {
+        if let Ok(timing) = terms.timing.with_time(set.at, set.dose.clone()) {
+            terms.timing = timing;
+        }
+    }
+    for at in &patch.drop {
+        if let Ok(timing) = terms.timing.without_time(*at) {
+            terms.timing = timing;
+        }
+    }
+    if let Some(clock) = patch.clock {
+        terms.clock = clock;
+    }
+    if let Some(stop) = &patch.stop {
+        terms.stop = stop.clone();
+    }
+}
+
+fn replace<T: Clone>(field: &mut Option<T>, by: &Option<T>) {
+    if by.is_some() {
+        field.clone_from(by);
+    }
+}

@@ -1,0 +1,69 @@
+//! The fold: entries in, plan out.
+
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::{Confirmation, Plan, Standing, apply, standing};
+use crate::domain::body::NameBody;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+
+/// The plan that `entries` make; doses among them are passed over.
+#[must_use]
+pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Plan {
+    let standing = standing(entries.into_iter().filter(|e| e.kind != kind::DOSE));
+    let mut draft = PlanDraft::default();
+    for s in standing.iter().filter(|s| s.voided.is_none()) {
+        read(&mut draft, s);
+    }
+    apply::finish(draft)
+}
+
+/// The plan as the book said it at `known_at`: entries recorded after it are not there.
+#[must_use]
+pub fn fold_as_known<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    known_at: DateTime<Utc>,
+) -> Plan {
+    fold(entries.into_iter().filter(|e| e.recorded_at <= known_at))
+}
+
+/// A plan whose changes, names and confirmations are not yet laid upon its regimens.
+#[derive(Default)]
+pub(super) struct PlanDraft {
+    pub plan: Plan,
+    pub changes: HashMap<Uuid, Vec<super::Version>>,
+    pub names: Vec<NameBody>,
+    /// The last confirmation of each change.
+    pub confirmations: HashMap<Uuid, Confirmation>,
+}
+
+fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
+    let plan = &mut draft.plan;
+    let known = match s.entry.kind.as_str() {
+        kind::BOOK => apply::book(plan, s),
+        kind::ZONE => apply::zone(plan, s),
+        kind::SETTING => apply::setting(plan, s),
+        kind::ABOUT => apply::about(plan, s),
+        kind::ALLERGY => apply::allergy(plan, s),
+        kind::REGIMEN => apply::regimen(draft, s),
+        kind::CHANGE => apply::change(draft, s),
+        kind::CONFIRMATION => apply::confirmation(draft, s),
+        kind::NAME => apply::name(draft, s),
+        kind::TOLD => apply::told(plan, s),
+        kind::TOLD_DONE => apply::told_done(plan, s),
+        kind::REVIEW => apply::review(plan, s),
+        kind::REVIEW_DONE => apply::review_done(plan, s),
+        kind::VISIT => apply::visit(plan, s),
+        kind::VISIT_CHANGE => apply::visit_change(plan, s),
+        kind::QUESTION => apply::question(plan, s),
+        kind::ANSWER => apply::answer(plan, s),
+        // A correction whose root is not among the entries corrects nothing here.
+        kind::AMEND | kind::VOID => Some(()),
+        _ => None,
+    };
+    if known.is_none() && s.entry.body.is_some() {
+        draft.plan.unread += 1;
+    }
+}

@@ -1,0 +1,75 @@
+//! The parts of a plan that are asked of a clinician: told, reviews, visits, questions.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::domain::body::Moment;
+use crate::domain::expr::Expr;
+
+/// What somebody said, word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub id: Uuid,
+    pub who: String,
+    pub words: String,
+    pub via: Option<String>,
+    pub on: NaiveDate,
+    pub at: Option<Moment>,
+    pub regimen: Option<Uuid>,
+    /// Closed, or used by a change.
+    pub done: bool,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// A recorded review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    pub id: Uuid,
+    pub text: String,
+    pub due: Expr,
+    pub regimen: Option<Uuid>,
+    pub recorded_at: DateTime<Utc>,
+    pub done: Option<ReviewDone>,
+}
+
+/// What came of a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewDone {
+    pub id: Uuid,
+    pub by: String,
+    pub on: NaiveDate,
+    pub outcome: String,
+    pub text: Option<String>,
+}
+
+/// An appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    pub id: Uuid,
+    pub at: Moment,
+    /// Where it stood before it was moved, oldest first.
+    pub moved_from: Vec<Moment>,
+    pub with: String,
+    pub place: Option<String>,
+    pub state: VisitState,
+    pub note: Option<String>,
+}
+
+/// What is recorded of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisitState {
+    Planned,
+    Cancelled,
+    Done,
+}
+
+/// Something to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    pub id: Uuid,
+    pub text: String,
+    pub regimen: Option<Uuid>,
+    pub told: Option<Uuid>,
+    pub recorded_at: DateTime<Utc>,
+    pub answer: Option<(String, String, NaiveDate)>,
+}

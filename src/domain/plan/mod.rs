@@ -1,0 +1,53 @@
+//! The plan: everything of a book but its doses, as the entries say it stands.
+//!
+//! A plan is a pure function of a set of entries; their order of arrival does not
+//! matter. What falls due by it is `schedule`'s.
+
+mod apply;
+mod book;
+mod fold;
+mod matter;
+mod regimen;
+mod standing;
+
+pub use book::{About, Allergies, ZoneFrom};
+pub use fold::{fold, fold_as_known};
+pub use matter::{Question, Review, ReviewDone, Told, Visit, VisitState};
+pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
+pub use standing::{Correction, Standing, standing};
+
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What the entries of a book say, doses left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// The id of the book's first entry; None of an empty book.
+    pub book: Option<Uuid>,
+    pub name: String,
+    pub home_zone: String,
+    /// The zones lived in, by moment; before the first, the home zone.
+    pub zones: Vec<ZoneFrom>,
+    /// Settings by name, the latest value.
+    pub settings: BTreeMap<String, String>,
+    pub about: About,
+    pub allergies: Allergies,
+    /// In order of their first entry.
+    pub regimens: Vec<Regimen>,
+    pub told: Vec<Told>,
+    pub reviews: Vec<Review>,
+    /// Answers to derived reviews, by the derived id.
+    pub reviews_done: BTreeMap<Uuid, ReviewDone>,
+    pub visits: Vec<Visit>,
+    pub questions: Vec<Question>,
+    /// Entries of kinds that this version doesn't read.
+    pub unread: usize,
+}
+
+impl Plan {
+    /// The regimen of that lineage.
+    #[must_use]
+    pub fn regimen(&self, id: Uuid) -> Option<&Regimen> {
+        self.regimens.iter().find(|r| r.id == id)
+    }
+}

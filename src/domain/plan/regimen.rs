@@ -1,0 +1,124 @@
+//! A regimen through its versions.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::domain::amount::DoseAmount;
+use crate::domain::body::{ChangeKind, Clock, Moment, Outcome, Patch, Said};
+use crate::domain::entry::Order;
+use crate::domain::expr::Expr;
+use crate::domain::timing::Timing;
+
+/// One medicine as the clinician said to use it, through its versions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regimen {
+    /// The lineage: the id of the first entry.
+    pub id: Uuid,
+    pub order: Order,
+    pub recorded_at: DateTime<Utc>,
+    pub name: String,
+    pub former_names: Vec<String>,
+    pub aliases: Vec<String>,
+    /// The first day that counts in the record; None: from the moment of recording.
+    pub log_from_on: Option<NaiveDate>,
+    pub start: Expr,
+    /// In the order in which they come into force; the first is the start. Not empty.
+    pub versions: Vec<Version>,
+}
+
+/// A regimen from one change to the next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// The entry that made it.
+    pub id: Uuid,
+    pub order: Order,
+    pub kind: ChangeKind,
+    /// The start of one that waits for a mark has no moment, and no slots.
+    pub from: Option<Moment>,
+    pub recorded_at: DateTime<Utc>,
+    pub clock_given: bool,
+    pub patch: Patch,
+    pub said: Said,
+    pub reason: Option<String>,
+    pub follows: Option<Uuid>,
+    /// Everything as it stands from this version on.
+    pub terms: Terms,
+    pub confirmation: Option<Confirmation>,
+    /// The corrections of a typing error in it, by their ids.
+    pub amended: Vec<Uuid>,
+}
+
+/// What is in force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    pub strength: Option<String>,
+    pub form: Option<String>,
+    /// The amount of times that name none.
+    pub dose: Option<DoseAmount>,
+    pub timing: Timing,
+    /// What anchors that the timing does not state count from.
+    pub timing_from: Option<Moment>,
+    pub route: Option<String>,
+    pub clock: Clock,
+    pub stop: Expr,
+    /// What `+N days` and `N doses` count from.
+    pub stop_from: Option<Moment>,
+    pub purpose: Option<String>,
+    pub hold: Option<Hold>,
+    /// A stop was recorded; nothing falls due.
+    pub stopped: bool,
+}
+
+/// A hold in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    pub id: Uuid,
+    pub reason: Option<String>,
+    /// None: with no end.
+    pub until: Option<Expr>,
+}
+
+/// What was said of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    pub id: Uuid,
+    pub outcome: Outcome,
+    pub by: String,
+    pub on: NaiveDate,
+    pub via: Option<String>,
+    pub words: Option<String>,
+    pub stop_on: Option<NaiveDate>,
+    pub recorded_at: DateTime<Utc>,
+}
+
+impl Regimen {
+    /// The version in force at `at`; None before the start.
+    #[must_use]
+    pub fn in_force(&self, at: DateTime<Utc>) -> Option<&Version> {
+        self.versions
+            .iter()
+            .rev()
+            .find(|v| v.from.as_ref().is_some_and(|f| f.utc() <= at))
+    }
+
+    /// The version in force at `at`, or the first where it has not begun.
+    #[must_use]
+    pub fn version_near(&self, at: DateTime<Utc>) -> Option<&Version> {
+        self.in_force(at).or_else(|| self.versions.first())
+    }
+
+    /// The version before `id`, of which `id` is the change.
+    #[must_use]
+    pub fn before(&self, id: Uuid) -> Option<&Version> {
+        let i = self.versions.iter().position(|v| v.id == id)?;
+        self.versions.get(i.checked_sub(1)?)
+    }
+}
+
+impl Version {
+    /// Whether nobody has said what a clinician says of it.
+    #[must_use]
+    pub fn unconfirmed(&self) -> bool {
+        self.confirmation.is_none()
+    }
+}

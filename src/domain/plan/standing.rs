@@ -1,0 +1,152 @@
+//! Which entries stand: commands taken back, corrections and voids applied.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::domain::body::{AmendBody, CommandBody, VoidBody};
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+
+/// An entry that stands, with the corrections that stand on it.
+#[derive(Debug, Clone)]
+pub struct Standing<'a> {
+    pub entry: &'a Entry,
+    /// Amendments and voids, in order.
+    pub corrections: Vec<Correction<'a>>,
+    /// Why it was voided; the last word on it.
+    pub voided: Option<String>,
+    /// Two corrections name one predecessor.
+    pub conflict: bool,
+}
+
+/// An amendment or a void of an entry.
+#[derive(Debug, Clone)]
+pub struct Correction<'a> {
+    pub entry: &'a Entry,
+    pub amend: Option<AmendBody>,
+}
+
+impl Standing<'_> {
+    /// The body as corrected; None if it was purged or does not read as `T`.
+    #[must_use]
+    pub fn body<T: DeserializeOwned>(&self) -> Option<T> {
+        let text = self.entry.body.as_deref()?;
+        if self.corrections.iter().all(|c| c.amend.is_none()) {
+            return serde_json::from_str(text).ok();
+        }
+        let mut value: Value = serde_json::from_str(text).ok()?;
+        for amend in self.corrections.iter().filter_map(|c| c.amend.as_ref()) {
+            merge(&mut value, &amend.set);
+        }
+        serde_json::from_value(value).ok()
+    }
+
+    /// The entry that a further correction would name.
+    #[must_use]
+    pub fn head(&self) -> Uuid {
+        self.corrections
+            .last()
+            .map_or(self.entry.id, |c| c.entry.id)
+    }
+}
+
+/// Merge by RFC 7386: null removes, objects merge, all else replaces.
+fn merge(target: &mut Value, patch: &Map<String, Value>) {
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    let Value::Object(fields) = target else {
+        return;
+    };
+    for (name, value) in patch {
+        match value {
+            Value::Null => {
+                fields.shift_remove(name);
+            }
+            Value::Object(inner) => {
+                merge(fields.entry(name.clone()).or_insert(Value::Null), inner);
+            }
+            other => {
+                fields.insert(name.clone(), other.clone());
+            }
+        }
+    }
+}
+
+/// Entries that stand, in order. Corrections are not among them; voided ones are.
+#[must_use]
+pub fn standing<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Standing<'a>> {
+    let mut all: Vec<&Entry> = entries.into_iter().collect();
+    all.sort_by_key(|e| e.order());
+    let back = taken_back(&all);
+    let (corrections, roots): (Vec<&Entry>, Vec<&Entry>) = all
+        .into_iter()
+        .filter(|e| e.kind != kind::UNDO && e.kind != kind::REDO && !back.contains(&e.command))
+        .partition(|e| e.corrects.is_some() && (e.kind == kind::AMEND || e.kind == kind::VOID));
+    let mut by_root = group(&corrections);
+    roots
+        .into_iter()
+        .map(|entry| stand(entry, by_root.remove(&entry.id).unwrap_or_default()))
+        .collect()
+}
+
+/// The commands that are taken back: the last undo or redo of each decides.
+fn taken_back(all: &[&Entry]) -> HashSet<Uuid> {
+    let mut state: BTreeMap<Uuid, bool> = BTreeMap::new();
+    for entry in all {
+        let back = entry.kind == kind::UNDO;
+        if (back || entry.kind == kind::REDO)
+            && let Some(body) = parse::<CommandBody>(entry)
+        {
+            state.insert(body.command, back);
+        }
+    }
+    state
+        .into_iter()
+        .filter_map(|(command, back)| back.then_some(command))
+        .collect()
+}
+
+/// Corrections by the root of their chain, in order.
+fn group<'a>(corrections: &[&'a Entry]) -> HashMap<Uuid, Vec<&'a Entry>> {
+    let mut root_of: HashMap<Uuid, Uuid> = HashMap::new();
+    let mut groups: HashMap<Uuid, Vec<&Entry>> = HashMap::new();
+    for entry in corrections {
+        if let Some(seen) = entry.corrects {
+            let root = root_of.get(&seen).copied().unwrap_or(seen);
+            root_of.insert(entry.id, root);
+            groups.entry(root).or_default().push(entry);
+        }
+    }
+    groups
+}
+
+fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>) -> Standing<'a> {
+    let mut seen = HashSet::new();
+    let conflict = chain.iter().any(|c| !seen.insert(c.corrects));
+    let voided = chain
+        .iter()
+        .rev()
+        .find(|c| c.kind == kind::VOID)
+        .map(|c| parse::<VoidBody>(c).map_or_else(String::new, |v| v.why));
+    let corrections = chain
+        .into_iter()
+        .map(|c| Correction {
+            entry: c,
+            amend: (c.kind == kind::AMEND).then(|| parse(c)).flatten(),
+        })
+        .collect();
+    Standing {
+        entry,
+        corrections,
+        voided,
+        conflict,
+    }
+}
+
+fn parse<T: DeserializeOwned>(entry: &Entry) -> Option<T> {
+    serde_json::from_str(entry.body.as_deref()?).ok()
+}
