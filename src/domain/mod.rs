@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod body;
+pub mod dose_record;
 pub mod entry;
 pub mod expr;
 pub mod kind;

@@ -1,0 +1,73 @@
+//! Arguments about books, zones and the program itself.
+
+use clap::{Args, ValueEnum};
+use clap_complete::Shell;
+
+/// Show the zones, or record the zone you live by
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose zone\n  dose zone America/Chicago\n  dose zone America/Chicago --from \"2026-10-27 15:00\""
+)]
+pub struct ZoneArgs {
+    #[arg(value_name = "IANA")]
+    pub name: Option<String>,
+    /// From when [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub from: Option<String>,
+}
+
+/// Make a named book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose init mum\n  dose --book mum add ramipril --dose \"1 tablet\" --timing \"daily at 08:00\""
+)]
+pub struct InitArgs {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// The books on this machine
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose books")]
+pub struct BooksArgs {}
+
+/// Check chain, journal, schema and projection; print count and head per device
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose verify\n  dose verify --json")]
+pub struct VerifyArgs {}
+
+/// Run the main job on an example book in a temporary folder
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose demo")]
+pub struct DemoArgs {}
+
+/// Print a completion script
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose completions bash > ~/.local/share/bash-completion/completions/dose\n  dose completions fish > ~/.config/fish/completions/dose.fish"
+)]
+pub struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose man > dose.1\n  dose man | man -l -")]
+pub struct ManArgs {}
+
+/// Explain the phrases for times, timings and stops
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose help when\n  dose help timing\n  dose help take")]
+pub struct HelpArgs {
+    /// when, timing, stops, or a command
+    pub topic: Option<String>,
+}
+
+/// The topics of `dose help`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Topic {
+    When,
+    Timing,
+    Stops,
+}

@@ -1,0 +1,238 @@
+//! Arguments of the commands of the day.
+
+use clap::{Args, ValueEnum};
+
+/// The slots of a day, by time, and what stands open
+#[derive(Debug, Default, Args)]
+#[command(
+    after_help = "Examples:\n  dose\n  dose today yesterday\n  dose today 2026-10-20 --as-known-on 2026-10-19\n  dose -q            only what is not yet recorded"
+)]
+pub struct TodayArgs {
+    /// The day [default: today]
+    pub day: Option<String>,
+    /// What the book said at the end of that day
+    #[arg(long, value_name = "D")]
+    pub as_known_on: Option<String>,
+}
+
+/// Record taken doses
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now."
+)]
+pub struct TakeArgs {
+    /// Medicines (id, name, alias, or 5 letters of a name), or the time of a group (08:00)
+    #[arg(value_name = "MED|HH:MM")]
+    pub what: Vec<String>,
+    /// When it was taken [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// The time is an estimate
+    #[arg(long)]
+    pub about: bool,
+    /// The slot it counts for: a time, or a slot's id; may be given several times
+    #[arg(long, value_name = "WHEN")]
+    pub slot: Vec<String>,
+    /// The amount taken, where it differs
+    #[arg(long, value_name = "A")]
+    pub amount: Option<String>,
+    /// Where on the body
+    #[arg(long, value_name = "S")]
+    pub site: Option<String>,
+    /// A note ("-" reads standard input)
+    #[arg(long, value_name = "T")]
+    pub note: Option<String>,
+    /// Who gave it
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// A further dose, for no slot
+    #[arg(long, conflicts_with = "slot")]
+    pub extra: bool,
+    /// The whole group of open slots nearest before now
+    #[arg(long, conflicts_with_all = ["slot", "extra", "what"])]
+    pub all_due: bool,
+    /// Leave these out of the group
+    #[arg(long, value_name = "MED")]
+    pub except: Vec<String>,
+}
+
+/// Record a dose as not taken
+#[derive(Debug, Args)]
+#[command(
+    visible_alias = "not-taken",
+    after_help = "Examples:\n  dose skip utro --reason asleep\n  dose skip utro --reason \"told to leave it out\" --slot 22:00\n\nReasons: forgot, asleep, away, ran-out, side-effect, told-by-clinician, chose-not-to, could-not, or words."
+)]
+pub struct SkipArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// Why: a word of the list below, or your own words
+    #[arg(long, value_name = "R")]
+    pub reason: String,
+    /// The slot it counts for
+    #[arg(long, value_name = "WHEN")]
+    pub slot: Vec<String>,
+    /// A note ("-" reads standard input)
+    #[arg(long, value_name = "T")]
+    pub note: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+}
+
+/// Note that you are not certain whether a dose was taken
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose unsure utro\n  dose unsure utro --slot \"yesterday 22:00\""
+)]
+pub struct UnsureArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// The slot it is about
+    #[arg(long, value_name = "WHEN")]
+    pub slot: Option<String>,
+    /// A note ("-" reads standard input)
+    #[arg(long, value_name = "T")]
+    pub note: Option<String>,
+}
+
+/// The last recorded dose, and the slot it counted for
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose last\n  dose last utro")]
+pub struct LastArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: Option<String>,
+}
+
+/// Take back the last command that still stands, whole
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose undo\n  dose undo --back     restores what the last undo took back"
+)]
+pub struct UndoArgs {
+    /// Restore what the last undo took back
+    #[arg(long)]
+    pub back: bool,
+}
+
+/// Say that an entry does not stand; it stays readable in history --all
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose void vwxk --why \"recorded twice\"")]
+pub struct VoidArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "W")]
+    pub why: String,
+}
+
+/// Correct a typing error of a recorded entry, the old kept beside it
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose amend vwxk --at 07:40\n  dose amend vwxk --amount \"2 capsules\"\n  dose amend rsvn --strength \"100 mg\" --why \"mistyped\"\n\nA correction of the record is not a change of the regimen: for that, dose change."
+)]
+pub struct AmendArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Of a dose: when it was taken
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// Of a dose: the slot it counts for
+    #[arg(long, value_name = "WHEN")]
+    pub slot: Option<String>,
+    /// Of a dose: the amount
+    #[arg(long, value_name = "A")]
+    pub amount: Option<String>,
+    /// Of a dose: where on the body
+    #[arg(long, value_name = "S")]
+    pub site: Option<String>,
+    /// Of a dose: the note
+    #[arg(long, value_name = "T")]
+    pub note: Option<String>,
+    /// Of a dose: who gave it
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// Of a dose not taken: why
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+    /// Of a regimen: the name
+    #[arg(long, value_name = "T")]
+    pub name: Option<String>,
+    /// Of a regimen: the first moment
+    #[arg(long, value_name = "EXPR")]
+    pub start: Option<String>,
+    /// Of a change: from when
+    #[arg(long, value_name = "WHEN")]
+    pub from: Option<String>,
+    /// Of what was told, a question, a review: the words
+    #[arg(long, value_name = "T")]
+    pub text: Option<String>,
+    #[command(flatten)]
+    pub fields: super::FieldArgs,
+    #[command(flatten)]
+    pub said: super::SaidArgs,
+    /// Why it is corrected
+    #[arg(long, value_name = "W")]
+    pub why: Option<String>,
+}
+
+/// What was recorded
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose history\n  dose history utro --since 2026-10-01\n  dose history --all      voided and corrected lines too"
+)]
+pub struct HistoryArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: Option<String>,
+    /// The first day [default: 14 days ago]
+    #[arg(long, value_name = "D")]
+    pub since: Option<String>,
+    /// The last day [default: today]
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// Voided, corrected and taken-back lines too
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What is due now, for prompts and timers: reads only, asks nothing
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose due\n  dose due --within 30min --exit-code\n  dose due --private --format line"
+)]
+pub struct DueArgs {
+    /// Also what falls due within this time
+    #[arg(long, value_name = "DUR")]
+    pub within: Option<String>,
+    /// Exit with 10 when something is due
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long, value_enum, default_value_t = DueFormat::Line)]
+    pub format: DueFormat,
+    /// No names
+    #[arg(long)]
+    pub private: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    Line,
+    Json,
+}
+
+/// What falls due by the recorded regimen, every change and hold counted in
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose slots --from today --to tomorrow\n  dose slots utro --from 2026-10-01 --to 2026-10-31\n  dose slots --from 2026-10-10 --to 2026-10-20 --as-known-on 2026-10-19"
+)]
+pub struct SlotsArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: Option<String>,
+    /// The first day
+    #[arg(long, value_name = "D")]
+    pub from: String,
+    /// The last day
+    #[arg(long, value_name = "D")]
+    pub to: String,
+    /// What the book said at the end of that day
+    #[arg(long, value_name = "D")]
+    pub as_known_on: Option<String>,
+}

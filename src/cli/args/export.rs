@@ -1,0 +1,139 @@
+//! Arguments of exports and imports.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Export: the report for an appointment, the log, the whole book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment --format html -o visit.html\n  dose export log --format csv -o log.csv\n  dose export book -o book.jsonl"
+)]
+pub struct ExportArgs {
+    #[command(subcommand)]
+    pub what: ExportWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExportWhat {
+    Appointment(AppointmentArgs),
+    Log(LogArgs),
+    Book(BookExportArgs),
+}
+
+/// One page that a clinician reads in a minute
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment --since last-visit --format html -o visit.html\n  dose export appointment --med utro --format markdown --omit identity"
+)]
+pub struct AppointmentArgs {
+    /// The first day [default: the last visit, else the first entry]
+    #[arg(long, value_name = "D")]
+    pub since: Option<String>,
+    /// The last day [default: today]
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// Only this medicine; may be given several times
+    #[arg(long, value_name = "MED")]
+    pub med: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    /// Leave out: identity, pregnancy, losses, labs, notes
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    pub omit: Vec<OmitPart>,
+    /// What the book said at the end of that day
+    #[arg(long, value_name = "D")]
+    pub as_known_on: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OmitPart {
+    Identity,
+    Pregnancy,
+    Losses,
+    Labs,
+    Notes,
+}
+
+/// Every dose, one a row
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine"
+)]
+pub struct LogArgs {
+    #[arg(long, value_enum, default_value_t = LogFormat::Csv)]
+    pub format: LogFormat,
+    /// The first day [default: the first entry]
+    #[arg(long, value_name = "D")]
+    pub since: Option<String>,
+    /// The last day [default: today]
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// Only this medicine
+    #[arg(long, value_name = "MED")]
+    pub med: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Csv,
+    Jsonl,
+}
+
+/// Every entry as it is, to be read by dose import book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export book -o book.jsonl\n  dose --book copy import book book.jsonl"
+)]
+pub struct BookExportArgs {
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Where an export goes.
+#[derive(Debug, Clone, Args)]
+pub struct OutputArgs {
+    /// A file ("-" or none: standard output)
+    #[arg(short, long, value_name = "FILE|-")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Import a book, all or nothing
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose import book book.jsonl --dry-run\n  dose --book copy import book book.jsonl"
+)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub what: ImportWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportWhat {
+    /// The union with an exported book, entries as they are
+    #[command(
+        after_help = "Examples:\n  dose import book book.jsonl\n  dose import book -          reads standard input"
+    )]
+    Book {
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Only say what would be added
+        #[arg(long)]
+        dry_run: bool,
+    },
+}

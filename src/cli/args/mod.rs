@@ -1,0 +1,127 @@
+//! The command line as types: names, flags, help and examples. No behaviour.
+
+mod ask;
+mod book;
+mod day;
+mod export;
+mod regimen;
+
+pub use ask::*;
+pub use book::*;
+pub use day::*;
+pub use export::*;
+pub use regimen::*;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The intended purpose, in one sentence, the same everywhere.
+pub const PURPOSE: &str = "dosebook keeps a personal record of what your clinician told you and what \
+you recorded. It does not diagnose, calculate doses, interpret results or tell you what to take.";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "dose",
+    version,
+    about = "A private record of what was prescribed, told and taken",
+    long_about = PURPOSE,
+    after_help = "Examples:\n  \
+        dose add \"Utro 200 mg capsule\" --dose \"1 capsule\" --timing \"daily at 08:00, 22:00\" --alias utro\n  \
+        dose take utro\n  \
+        dose                 today, by time\n  \
+        dose undo            takes the last command back\n\n\
+        dose demo shows the whole on an example book. dose help when, timing and stops explain the phrases.",
+    disable_help_subcommand = true,
+    subcommand_required = false
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The book: a name, or with a "/" the book's folder (also DOSE_BOOK)
+    #[arg(long, global = true, value_name = "NAME|PATH")]
+    pub book: Option<String>,
+    /// Print one JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The zone in which this command's times are read [default: the system's]
+    #[arg(long, global = true, value_name = "IANA")]
+    pub zone: Option<String>,
+    /// Colour on a terminal
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// Less text, no questions
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Answer yes to questions that protect the record (never to the guard of a further dose)
+    #[arg(short, long, global = true)]
+    pub yes: bool,
+    /// Ask nothing (also DOSE_NO_INPUT)
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// A key for a retry: the same key returns the first result and records nothing
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub key: Option<String>,
+    /// Print without a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Today(TodayArgs),
+    Take(TakeArgs),
+    Skip(SkipArgs),
+    Unsure(UnsureArgs),
+    Last(LastArgs),
+    Undo(UndoArgs),
+    Void(VoidArgs),
+    Amend(Box<AmendArgs>),
+    History(HistoryArgs),
+    Due(DueArgs),
+    Slots(SlotsArgs),
+    Add(Box<AddArgs>),
+    Change(Box<ChangeArgs>),
+    Hold(HoldArgs),
+    Resume(ResumeArgs),
+    Stop(StopArgs),
+    List(ListArgs),
+    Show(ShowArgs),
+    Rename(RenameArgs),
+    Alias(AliasArgs),
+    Told(ToldArgs),
+    Changes(ChangesArgs),
+    Confirm(Box<ConfirmArgs>),
+    Reviews(ReviewsArgs),
+    Review(ReviewArgs),
+    Visit(VisitArgs),
+    Visits(VisitsArgs),
+    Ask(AskArgs),
+    Answer(AnswerArgs),
+    Questions(QuestionsArgs),
+    About(AboutArgs),
+    Allergy(AllergyArgs),
+    Zone(ZoneArgs),
+    Timing(TimingArgs),
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Init(InitArgs),
+    Books(BooksArgs),
+    Verify(VerifyArgs),
+    Demo(DemoArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+    Help(HelpArgs),
+}

@@ -1,0 +1,359 @@
+//! Arguments of the commands that make and change regimens.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// The fields of a regimen, as they are said.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FieldArgs {
+    /// The amount of one dose, with its unit
+    #[arg(long, value_name = "A")]
+    pub dose: Option<String>,
+    /// When doses fall due (dose help timing)
+    #[arg(long, value_name = "TIMING")]
+    pub timing: Option<String>,
+    /// What one piece contains
+    #[arg(long, value_name = "T")]
+    pub strength: Option<String>,
+    /// Capsule, tablet, gel, ...
+    #[arg(long, value_name = "T")]
+    pub form: Option<String>,
+    /// By mouth, vaginal, under the skin, ...
+    #[arg(long, value_name = "T")]
+    pub route: Option<String>,
+    /// The last dose (dose help stops)
+    #[arg(long, value_name = "EXPR")]
+    pub stop: Option<String>,
+    /// Which clock its times follow [default: home]
+    #[arg(long, value_enum)]
+    pub clock: Option<ClockArg>,
+    /// What it is for, as the clinician said
+    #[arg(long, value_name = "P")]
+    pub purpose: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ClockArg {
+    /// The book's home zone
+    Home,
+    /// The zones recorded by dose zone
+    Local,
+}
+
+/// Who said it, when, how, in which words.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SaidArgs {
+    /// Who said it ("self" for yourself)
+    #[arg(long, value_name = "WHO")]
+    pub said_by: Option<String>,
+    /// When it was said
+    #[arg(long, value_name = "D")]
+    pub said_on: Option<String>,
+    /// How: visit, call, portal, letter, label
+    #[arg(long, value_name = "HOW")]
+    pub via: Option<String>,
+    /// The words, verbatim ("-" reads standard input)
+    #[arg(long, value_name = "T|-")]
+    pub words: Option<String>,
+    /// Take who, when, how and words from what was told
+    #[arg(long, value_name = "ID")]
+    pub told: Option<String>,
+}
+
+/// Write down a medicine as your clinician said to use it
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose add \"Utro 200 mg capsule\" --dose \"1 capsule\" --route vaginal \\\n      --timing \"daily at 08:00, 14:00, 22:00\" --stop \"until 2026-12-10\" --said-by \"Dr Lee\" --via visit\n  dose add paracetamol --strength \"500 mg\" --dose \"1 tablet\" \\\n      --timing \"as needed, at least 6 hours apart, at most 4 in 24 hours\"\n  dose add             asks, one question a line"
+)]
+pub struct AddArgs {
+    /// The name on the label
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// From when [default: today]
+    #[arg(long, value_name = "EXPR")]
+    pub start: Option<String>,
+    /// A shorter name for every day
+    #[arg(long, value_name = "A")]
+    pub alias: Vec<String>,
+    /// Count slots from this day on, though recorded only now
+    #[arg(long, value_name = "D")]
+    pub log_from: Option<String>,
+    #[command(flatten)]
+    pub said: SaidArgs,
+    /// The clinician who confirmed it
+    #[arg(long, value_name = "WHO")]
+    pub confirmed_by: Option<String>,
+    /// A date on which to ask about it
+    #[arg(long, value_name = "EXPR")]
+    pub review: Vec<String>,
+}
+
+/// Record a change of a regimen from a moment on; the days before stay as they were
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\""
+)]
+pub struct ChangeArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// From when
+    #[arg(long, value_name = "WHEN")]
+    pub from: String,
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// The amount at one time: "22:00=2 capsules"
+    #[arg(long, value_name = "TIME=A")]
+    pub set: Vec<String>,
+    /// A time that falls away
+    #[arg(long, value_name = "TIME")]
+    pub drop: Vec<String>,
+    #[command(flatten)]
+    pub said: SaidArgs,
+    /// Why, in the clinician's words
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+    /// The clinician who confirmed it
+    #[arg(long, value_name = "WHO")]
+    pub confirmed_by: Option<String>,
+}
+
+/// Record a pause: slots are shown as held
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose hold utro --from today --reason \"until the scan\" --said-by \"Dr Lee\"\n  dose hold iron --from tomorrow --reason \"stomach\" --until 2026-11-20"
+)]
+pub struct HoldArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// From when
+    #[arg(long, value_name = "WHEN")]
+    pub from: String,
+    /// Why
+    #[arg(long, value_name = "R")]
+    pub reason: String,
+    /// When doses fall due again
+    #[arg(long, value_name = "EXPR")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub said: SaidArgs,
+    /// The clinician who confirmed it
+    #[arg(long, value_name = "WHO")]
+    pub confirmed_by: Option<String>,
+}
+
+/// Record that a held or ended regimen goes on
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose resume utro --from tomorrow --said-by \"Dr Lee\"")]
+pub struct ResumeArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// From when
+    #[arg(long, value_name = "WHEN")]
+    pub from: String,
+    /// Why
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub said: SaidArgs,
+    /// The clinician who confirmed it
+    #[arg(long, value_name = "WHO")]
+    pub confirmed_by: Option<String>,
+}
+
+/// Record a stop after a day or moment
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose stop utro --after 2026-12-09 --said-by \"Dr Lee\" --confirmed-by \"Dr Lee\"\n  dose stop iron --after now --reason \"told by phone\""
+)]
+pub struct StopArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// After when: a day with all its slots, or a moment
+    #[arg(long, value_name = "WHEN")]
+    pub after: String,
+    /// Why
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub said: SaidArgs,
+    /// The clinician who confirmed it
+    #[arg(long, value_name = "WHO")]
+    pub confirmed_by: Option<String>,
+}
+
+/// The regimens
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose list\n  dose list --all      ended ones too")]
+pub struct ListArgs {
+    /// Ended ones too
+    #[arg(long)]
+    pub all: bool,
+    /// What the book said at the end of that day
+    #[arg(long, value_name = "D")]
+    pub as_known_on: Option<String>,
+}
+
+/// One regimen with its versions, and where its stop stands
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose show utro")]
+pub struct ShowArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+}
+
+/// Give a medicine another name; the old one is kept
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose rename utro \"Utrogestan 200 mg capsule\"")]
+pub struct RenameArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// Add a shorter name
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose alias utrogestan utro")]
+pub struct AliasArgs {
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    #[arg(value_name = "NAME")]
+    pub alias: String,
+}
+
+/// Keep what somebody said, word for word; it changes nothing by itself
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  dose told \"Nurse Kim\" \"take two at night\" --via call\n  dose told \"Nurse Kim\" -            words from standard input\n  dose told                          lists what was told\n  dose told done tmqz                nothing more to decide"
+)]
+pub struct ToldArgs {
+    #[command(subcommand)]
+    pub action: Option<ToldAction>,
+    /// Who said it
+    #[arg(value_name = "WHO")]
+    pub who: Option<String>,
+    /// The words ("-" reads standard input; none opens $EDITOR)
+    #[arg(value_name = "T|-")]
+    pub words: Option<String>,
+    /// How: visit, call, portal, letter, label
+    #[arg(long, value_name = "HOW")]
+    pub via: Option<String>,
+    /// When [default: now]
+    #[arg(long, value_name = "D")]
+    pub on: Option<String>,
+    /// About which medicine
+    #[arg(long, value_name = "MED")]
+    pub med: Option<String>,
+    /// Closed ones too
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ToldAction {
+    /// Nothing more is to be decided about it
+    Done {
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+/// The ledger of changes: was and now, who said it, confirmed by whom
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose changes\n  dose changes --unconfirmed\n  dose changes --since last-visit"
+)]
+pub struct ChangesArgs {
+    /// Only those that nobody has confirmed
+    #[arg(long)]
+    pub unconfirmed: bool,
+    /// From this day on
+    #[arg(long, value_name = "D")]
+    pub since: Option<String>,
+    /// What the book said at the end of that day
+    #[arg(long, value_name = "D")]
+    pub as_known_on: Option<String>,
+}
+
+/// Record what a clinician said of a change: confirmed, declined or corrected
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose confirm kmtq --by \"Dr Lee\" --via call\n  dose confirm utro --by \"Dr Lee\" --words \"yes, two at night\"\n  dose confirm kmtq --by \"Dr Lee\" --declined --then was\n  dose confirm kmtq --by \"Dr Lee\" --corrected --set \"22:00=1 capsule\""
+)]
+pub struct ConfirmArgs {
+    /// The change's id, or a medicine with one unconfirmed change
+    #[arg(
+        value_name = "CHANGE|MED",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    pub change: Option<String>,
+    /// All unconfirmed changes
+    #[arg(long)]
+    pub all: bool,
+    /// The clinician
+    #[arg(long, value_name = "WHO")]
+    pub by: String,
+    /// How: visit, call, portal, letter, label
+    #[arg(long, value_name = "HOW")]
+    pub via: Option<String>,
+    /// When [default: today]
+    #[arg(long, value_name = "D")]
+    pub on: Option<String>,
+    /// The words, verbatim ("-" reads standard input)
+    #[arg(long, value_name = "T|-")]
+    pub words: Option<String>,
+    /// The clinician says the change is not so
+    #[arg(long, conflicts_with = "corrected")]
+    pub declined: bool,
+    /// After declining: which applies
+    #[arg(long, value_enum, requires = "declined")]
+    pub then: Option<ThenArg>,
+    /// The clinician says it is so, but different: with the flags of change
+    #[arg(long)]
+    pub corrected: bool,
+    /// From when what was, or what is corrected, applies [default: the change's own moment]
+    #[arg(long, value_name = "WHEN")]
+    pub from: Option<String>,
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// The amount at one time: "22:00=2 capsules"
+    #[arg(long, value_name = "TIME=A")]
+    pub set: Vec<String>,
+    /// A time that falls away
+    #[arg(long, value_name = "TIME")]
+    pub drop: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ThenArg {
+    /// What was before the change
+    Was,
+    /// The change, as it is in force now
+    Now,
+    /// Neither: held
+    Hold,
+}
+
+/// Read a direction and show what falls due by it; touches no book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose timing \"daily at 08:00, 22:00\"\n  dose timing \"every 8 hours from 06:00\" --start 2026-10-01 --days 3\n  dose timing \"as needed, at least 6 hours apart\" --json"
+)]
+pub struct TimingArgs {
+    #[arg(value_name = "PHRASE")]
+    pub phrase: String,
+    /// From when [default: today]
+    #[arg(long, value_name = "EXPR")]
+    pub start: Option<String>,
+    /// The last dose
+    #[arg(long, value_name = "EXPR")]
+    pub stop: Option<String>,
+    /// How many days of slots to show
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub days: u32,
+    /// The amount of one dose
+    #[arg(long, value_name = "A")]
+    pub dose: Option<String>,
+}

@@ -1,0 +1,49 @@
+//! All that a command gets from outside, gathered once by `main`, injected by tests.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+/// The world as one command line sees it.
+pub struct Env {
+    /// The arguments, the program's name first.
+    pub args: Vec<OsString>,
+    /// Environment variables that are valid UTF-8.
+    pub vars: HashMap<String, String>,
+    /// Where books live, a folder each.
+    pub data_dir: PathBuf,
+    /// Where the identity of this device is kept, apart from the books.
+    pub state_dir: PathBuf,
+    pub stdin: Box<dyn BufRead>,
+    pub stdout: Box<dyn Write>,
+    pub stderr: Box<dyn Write>,
+    pub stdin_is_terminal: bool,
+    pub stdout_is_terminal: bool,
+    pub stderr_is_terminal: bool,
+    /// Columns and lines of the terminal, where there is one.
+    pub size: Option<(u16, u16)>,
+    /// The present moment, read once.
+    pub now: DateTime<Utc>,
+    /// Whether the moment was given (`DOSE_NOW`).
+    pub clock_given: bool,
+    /// Fills a buffer with random bytes.
+    pub random: Box<dyn FnMut(&mut [u8])>,
+    /// The bytes of a file of the system (zone files), None where there is none.
+    pub system_file: Box<dyn Fn(&str) -> Option<Vec<u8>>>,
+    /// The target of a link of the system (`/etc/localtime`).
+    pub system_link: Box<dyn Fn(&str) -> Option<PathBuf>>,
+}
+
+impl Env {
+    /// The variable's value, where it is set and not empty.
+    #[must_use]
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars
+            .get(name)
+            .map(String::as_str)
+            .filter(|v| !v.is_empty())
+    }
+}

@@ -1,0 +1,62 @@
+//! The one printer: a value for scripts, its text for people.
+
+use std::io::Write;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// What a command shows.
+#[derive(Debug, Default)]
+pub struct Screen {
+    /// `today` of `dosebook.today.v1`.
+    pub schema: &'static str,
+    /// The object's own keys; `schema` and `book` are put before them.
+    pub value: Map<String, Value>,
+    pub text: String,
+    pub exit: u8,
+}
+
+impl Screen {
+    /// A screen of a value that serialises as an object.
+    pub fn of(schema: &'static str, value: &impl Serialize, text: String) -> Self {
+        let value = match serde_json::to_value(value) {
+            Ok(Value::Object(map)) => map,
+            _ => Map::new(),
+        };
+        Self {
+            schema,
+            value,
+            text,
+            exit: 0,
+        }
+    }
+
+    /// The one JSON line.
+    #[must_use]
+    pub fn json(&self, book: &str) -> String {
+        let mut object = Map::new();
+        let schema = format!("dosebook.{}.v1", self.schema);
+        object.insert("schema".into(), schema.into());
+        object.insert("book".into(), book.into());
+        object.extend(self.value.clone());
+        Value::Object(object).to_string()
+    }
+}
+
+/// How text is laid out for this output.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    pub color: bool,
+    /// Columns to use, 40 at the least.
+    pub width: usize,
+    /// Signs in ASCII.
+    pub ascii: bool,
+    /// Only what is open.
+    pub quiet: bool,
+}
+
+/// Writes and leaves quietly where the reader has gone.
+pub fn write(out: &mut dyn Write, text: &str) {
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
