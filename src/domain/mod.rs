@@ -4,5 +4,10 @@
 //! a function of its arguments.
 
 pub mod amount;
+pub mod escape;
 pub mod expr;
+pub mod id;
+pub mod name;
+pub mod short_id;
+pub mod text;
 pub mod timing;
