@@ -3,3 +3,4 @@
 //! Not here: what any of it means; the other modules compute, this one reads and shows.
 
 pub mod safe;
+pub mod system_zone;

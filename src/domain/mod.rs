@@ -11,3 +11,4 @@ pub mod name;
 pub mod short_id;
 pub mod text;
 pub mod timing;
+pub mod zone_name;
