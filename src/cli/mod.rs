@@ -7,6 +7,7 @@ mod error;
 mod output;
 pub mod safe;
 pub mod system_zone;
+pub mod when;
 
 pub use env::Env;
 
