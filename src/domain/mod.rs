@@ -4,6 +4,9 @@
 //! a function of its arguments.
 
 pub mod amount;
+pub mod dose_row;
 pub mod entry;
 pub mod expr;
+pub mod kind;
+pub mod standing;
 pub mod timing;
