@@ -1,0 +1,4 @@
+//! The record, from outside.
+
+mod basic;
+mod helper;
