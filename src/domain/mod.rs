@@ -5,4 +5,7 @@
 
 pub mod amount;
 pub mod expr;
+pub mod quote;
+pub mod refused;
+pub mod scan;
 pub mod timing;
