@@ -20,5 +20,8 @@ pub mod short_id;
 mod stub;
 pub mod text;
 pub mod standing;
+pub mod quote;
+pub mod refused;
+pub mod scan;
 pub mod timing;
 pub mod zone_name;
