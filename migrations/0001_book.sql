@@ -60,6 +60,7 @@ CREATE TABLE dose (
   extra       INTEGER NOT NULL,
   voided      INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
+  offset      INTEGER NOT NULL,
   PRIMARY KEY (day, regimen, at, entry)
 ) STRICT, WITHOUT ROWID;
 

@@ -35,6 +35,8 @@ pub struct DoseRow {
     pub voided: bool,
     /// Unix milliseconds, UTC, at which the first entry was recorded.
     pub recorded_at: i64,
+    /// Seconds east of UTC on the clock of `at`.
+    pub offset: i32,
 }
 
 /// What the person says about a dose.

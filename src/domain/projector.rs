@@ -45,6 +45,7 @@ fn row(body: &DoseBody, voided: bool, entry: &Entry) -> DoseRow {
         extra: body.extra,
         voided,
         recorded_at: entry.recorded_at.timestamp_millis(),
+        offset: body.at.offset().local_minus_utc(),
     }
 }
 

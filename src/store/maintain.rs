@@ -51,5 +51,6 @@ fn as_record(placed: Placed) -> DoseRecord {
         extra: row.extra,
         voided: row.voided,
         recorded_at: row.recorded_at,
+        offset: row.offset,
     }
 }

@@ -145,7 +145,7 @@ fn delete(conn: &Connection, p: &Placed) -> rusqlite::Result<()> {
 
 fn put(conn: &Connection, p: &Placed) -> rusqlite::Result<()> {
     let r = &p.row;
-    let sql = "INSERT INTO dose VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)";
+    let sql = "INSERT INTO dose VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)";
     conn.prepare_cached(sql)?.execute(params![
         r.day,
         p.regimen,
@@ -162,6 +162,7 @@ fn put(conn: &Connection, p: &Placed) -> rusqlite::Result<()> {
         r.extra,
         r.voided,
         r.recorded_at,
+        r.offset,
     ])?;
     reach::widen(conn, r)
 }

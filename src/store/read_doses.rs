@@ -40,10 +40,12 @@ pub struct DoseRecord {
     pub voided: bool,
     /// Unix milliseconds, UTC.
     pub recorded_at: i64,
+    /// Seconds east of UTC on the clock of `at`.
+    pub offset: i32,
 }
 
 const SELECT: &str = "SELECT day, regimen, at, entry, head, state, slot_at, slot_wall, \
-     slot_zone, slot_fold, amount, unit, extra, voided, recorded_at FROM dose";
+     slot_zone, slot_fold, amount, unit, extra, voided, recorded_at, offset FROM dose";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<DoseRecord> {
     let state = DoseState::from_number(row.get(5)?);
@@ -63,6 +65,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DoseRecord> {
         extra: row.get(12)?,
         voided: row.get(13)?,
         recorded_at: row.get(14)?,
+        offset: row.get(15)?,
     })
 }
 
