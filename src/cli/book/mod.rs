@@ -1,7 +1,17 @@
 //! Books: where they lie, what one says now, how something is recorded in it.
 
+mod drafts;
+mod echo;
+mod facts;
+mod failure;
+mod find;
 mod library;
 mod place;
+mod record;
+mod view;
 
-pub use library::Library;
+pub use drafts::Drafts;
+pub use facts::StoreFacts;
+pub use library::{DEFAULT_BOOK, Library, check_name};
 pub use place::BookPlace;
+pub use view::{PATIENCE, Scope, View};

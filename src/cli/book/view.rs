@@ -1,0 +1,182 @@
+//! A book as one command sees it: its plan, its doses, and where it stood when read.
+
+use std::time::Duration;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use uuid::Uuid;
+
+use super::find;
+use super::place::BookPlace;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::read::moment_of;
+use crate::domain::body::{Clock, Moment};
+use crate::domain::entry::Entry;
+use crate::domain::live::day_number;
+use crate::domain::plan::{Plan, Regimen, fold};
+use crate::domain::projector::Bodies;
+use crate::domain::zone_name::ZoneName;
+use crate::store::disk::RealDisk;
+use crate::store::{BookHead, Mode, Place, Ports, Store};
+
+/// How long a command waits for another that is recording.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+/// How far ahead the day's screens look.
+const HORIZON_DAYS: u64 = 35;
+
+/// How much of a book is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// What the day needs; settled matters are left out.
+    Day,
+    Whole,
+}
+
+/// A book, read once.
+pub struct View {
+    pub store: Store,
+    pub plan: Plan,
+    pub head: BookHead,
+    pub scope: Scope,
+}
+
+impl View {
+    /// Opens and reads the book of `ctx`. Where there is none the plan is empty.
+    ///
+    /// # Errors
+    /// What is wrong with the book or the disk.
+    pub fn open(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
+        Self::open_at(ctx, &ctx.book, mode, scope, PATIENCE)
+    }
+
+    /// As `open`, of another book or with other patience.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_at(
+        ctx: &Ctx<'_>,
+        book: &BookPlace,
+        mode: Mode,
+        scope: Scope,
+        wait: Duration,
+    ) -> CliResult<Self> {
+        let place = Place::new(&book.folder, &ctx.env.state_dir)
+            .map_err(|e| CliError::failed(format!("{}: {e}", book.folder.display())))?;
+        let ports = Ports {
+            disk: std::sync::Arc::new(RealDisk),
+            projector: &Bodies,
+            wait,
+        };
+        let store = Store::open(place, mode, ports)?;
+        let head = store.head()?;
+        let entries = read(ctx, &store, scope)?;
+        let plan = fold(&entries);
+        Ok(Self {
+            store,
+            plan,
+            head,
+            scope,
+        })
+    }
+
+    /// The book's name, or the place's where there is none yet.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.store.exists() && self.plan.book.is_some()
+    }
+
+    /// The zone of a clock now: the home zone, or the one lived in.
+    ///
+    /// # Errors
+    /// A zone in the book that this machine doesn't know.
+    pub fn zone_of(&self, ctx: &Ctx<'_>, clock: Clock) -> CliResult<ZoneName> {
+        self.zone_at(ctx, clock, ctx.env.now)
+    }
+
+    /// The zone of a regimen's clock at a moment.
+    ///
+    /// # Errors
+    /// As `zone_of`.
+    pub fn zone_of_regimen(
+        &self,
+        ctx: &Ctx<'_>,
+        regimen: &Regimen,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> CliResult<ZoneName> {
+        let clock = regimen
+            .version_near(at)
+            .map_or(Clock::Home, |v| v.terms.clock);
+        self.zone_at(ctx, clock, at)
+    }
+
+    fn zone_at(
+        &self,
+        ctx: &Ctx<'_>,
+        clock: Clock,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> CliResult<ZoneName> {
+        if !self.exists() {
+            return Ok(ctx.zone.clone());
+        }
+        let lived = self.plan.zones.iter().rev().find(|z| z.from.utc() <= at);
+        let name = match (clock, lived) {
+            (Clock::Local, Some(lived)) => &lived.zone,
+            _ => &self.plan.home_zone,
+        };
+        ZoneName::new(name).map_err(|e| CliError::failed(e.to_string()))
+    }
+
+    /// 00:00 of a date in a zone.
+    ///
+    /// # Errors
+    /// Years outside 1900 to 2200.
+    pub fn midnight(&self, ctx: &Ctx<'_>, zone: &ZoneName, date: NaiveDate) -> CliResult<Moment> {
+        let wall = date.and_time(NaiveTime::MIN);
+        let found = ctx
+            .zones
+            .instant(zone, wall)
+            .map_err(|e| CliError::usage(e.to_string()))?;
+        moment_of(&ctx.zones, zone, found.at)
+    }
+
+    /// The entry that a full or short id names.
+    ///
+    /// # Errors
+    /// None (1) or several (3).
+    pub fn entry(&self, text: &str) -> CliResult<Entry> {
+        find::entry(&self.store, text)
+    }
+
+    /// The id of something told.
+    ///
+    /// # Errors
+    /// As `entry`.
+    pub fn told(&self, text: &str) -> CliResult<Uuid> {
+        self.entry(text).map(|e| e.id)
+    }
+
+    /// The letters that name an entry in this book, four or as many as it takes.
+    #[must_use]
+    pub fn short(&self, id: Uuid) -> String {
+        find::short(&self.store, id)
+    }
+}
+
+fn read(ctx: &Ctx<'_>, store: &Store, scope: Scope) -> CliResult<Vec<Entry>> {
+    if !store.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(match scope {
+        Scope::Whole => store.entries_other()?,
+        Scope::Day => store.entries_live(horizon(ctx)?)?,
+    })
+}
+
+/// The last day that the day's screens look at, in days since 1970-01-01.
+fn horizon(ctx: &Ctx<'_>) -> CliResult<i64> {
+    let today = ctx.today()?;
+    let last = today
+        .checked_add_days(Days::new(HORIZON_DAYS))
+        .unwrap_or(today);
+    Ok(day_number(last))
+}
