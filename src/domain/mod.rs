@@ -6,8 +6,14 @@
 pub mod amount;
 pub mod body;
 pub mod entry;
+pub mod escape;
 pub mod expr;
+pub mod id;
 pub mod kind;
+pub mod name;
 pub mod plan;
+pub mod short_id;
 mod stub;
+pub mod text;
 pub mod timing;
+pub mod zone_name;
