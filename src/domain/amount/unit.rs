@@ -84,12 +84,72 @@ const SIGNS: &[(&str, &str)] = &[
 
 /// Words of the timing grammar, which would end a unit or be swallowed by it.
 const RESERVED: &[&str] = &[
-    "a", "after", "alternating", "am", "an", "and", "as", "at", "bedtime", "before", "bid",
-    "breakfast", "by", "cycle", "daily", "day", "days", "dinner", "each", "every", "for", "from",
-    "h", "half", "hour", "hours", "hr", "hrs", "in", "lunch", "min", "mins", "minute", "minutes",
-    "month", "monthly", "months", "noon", "of", "off", "on", "once", "or", "per", "pm", "prn", "q", "qid", "quarter", "supper", "take",
-    "the", "then", "tid", "time", "times", "to", "twice", "waking", "week", "weekly", "weeks",
-    "with", "worn", "year", "years",
+    "a",
+    "after",
+    "alternating",
+    "am",
+    "an",
+    "and",
+    "as",
+    "at",
+    "bedtime",
+    "before",
+    "bid",
+    "breakfast",
+    "by",
+    "cycle",
+    "daily",
+    "day",
+    "days",
+    "dinner",
+    "each",
+    "every",
+    "for",
+    "from",
+    "h",
+    "half",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "in",
+    "lunch",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "month",
+    "monthly",
+    "months",
+    "noon",
+    "of",
+    "off",
+    "on",
+    "once",
+    "or",
+    "per",
+    "pm",
+    "prn",
+    "q",
+    "qid",
+    "quarter",
+    "supper",
+    "take",
+    "the",
+    "then",
+    "tid",
+    "time",
+    "times",
+    "to",
+    "twice",
+    "waking",
+    "week",
+    "weekly",
+    "weeks",
+    "with",
+    "worn",
+    "year",
+    "years",
 ];
 
 const LONGEST: usize = 32;
@@ -111,7 +171,11 @@ fn known(word: &str) -> Word {
     if let Some(sign) = SIGNS.iter().find(|sign| is(sign.0)) {
         return Word::Known(sign.1);
     }
-    if word.is_empty() || RESERVED.iter().any(|reserved| is(reserved)) { Word::Reserved } else { Word::Other }
+    if word.is_empty() || RESERVED.iter().any(|reserved| is(reserved)) {
+        Word::Reserved
+    } else {
+        Word::Other
+    }
 }
 
 /// Reads a unit and gives its singular; None, with nothing read, if a word of the grammar or no word is ahead.
@@ -138,7 +202,11 @@ pub fn scan_unit(s: &mut Scan<'_>, bare: bool) -> Result<Option<String>, AmountE
         }
     }
     s.back_to(end);
-    if end == start { Ok(None) } else { finish(&spaced(s.since(start)), "").map(Some) }
+    if end == start {
+        Ok(None)
+    } else {
+        finish(&spaced(s.since(start)), "").map(Some)
+    }
 }
 
 /// The words read since `start` but for the last one.
@@ -156,7 +224,10 @@ fn scan_hyphenated<'a>(s: &mut Scan<'a>) -> Result<&'a str, AmountError> {
     let at = s.peek_word();
     let start = s.here();
     let refuse = |typed: &str| match instead_of(typed) {
-        Some(instead) => Err(Refused { token: typed.to_owned(), instead }),
+        Some(instead) => Err(Refused {
+            token: typed.to_owned(),
+            instead,
+        }),
         None => Ok(()),
     };
     refuse(at)?;
@@ -174,10 +245,22 @@ fn scan_hyphenated<'a>(s: &mut Scan<'a>) -> Result<&'a str, AmountError> {
 }
 
 fn finish(before: &str, last: &str) -> Result<String, AmountError> {
-    let gap = if before.is_empty() || last.is_empty() { "" } else { " " };
+    let gap = if before.is_empty() || last.is_empty() {
+        ""
+    } else {
+        " "
+    };
     let unit: String = [before, gap, last].concat();
-    let unit = if unit.is_ascii() { unit } else { unit.nfc().collect() };
-    if unit.chars().count() > LONGEST { Err(AmountError::NotAUnit(unit)) } else { Ok(unit) }
+    let unit = if unit.is_ascii() {
+        unit
+    } else {
+        unit.nfc().collect()
+    };
+    if unit.chars().count() > LONGEST {
+        Err(AmountError::NotAUnit(unit))
+    } else {
+        Ok(unit)
+    }
 }
 
 /// Whether a unit can stand in an instruction without parentheses: one word, or ended by a word of the tables.

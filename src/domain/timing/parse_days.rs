@@ -18,7 +18,10 @@ pub(super) enum Head {
 /// Reads the beginning of a part; None, with nothing read, if amounts or a duration are ahead.
 pub(super) fn head(r: &mut Reader<'_>) -> Result<Option<Head>, TimingError> {
     if let Some(n) = times_a_day(&mut r.s)? {
-        return Ok(Some(Head::Days { days: Days::Daily, n }));
+        return Ok(Some(Head::Days {
+            days: Days::Daily,
+            n,
+        }));
     }
     if r.s.one_of(&["every", "each"]) {
         return every(r).map(Some);
@@ -53,7 +56,9 @@ fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError> {
         () => s.int().filter(|_| s.one_of(&["times", "time"])),
     };
     match n {
-        Some(n) if s.one_of(A_DAY) => in_range("the count of times a day", n, 1, 24).map(|n| usize::try_from(n).ok()),
+        Some(n) if s.one_of(A_DAY) => {
+            in_range("the count of times a day", n, 1, 24).map(|n| usize::try_from(n).ok())
+        }
         Some(times) if s.one_of(&["a week", "per week", "weekly"]) && times > 1 => {
             Err(TimingError::WeekdaysWanted { times })
         }
@@ -68,7 +73,9 @@ fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError> {
 fn dotted(s: &mut Scan<'_>, letters: &str) -> bool {
     let start = s.here();
     let mut buffer = [0u8; 4];
-    let found = letters.chars().all(|letter| s.words(letter.encode_utf8(&mut buffer)) && s.sign_here('.'));
+    let found = letters
+        .chars()
+        .all(|letter| s.words(letter.encode_utf8(&mut buffer)) && s.sign_here('.'));
     if !found {
         s.back_to(start);
     }
@@ -106,7 +113,11 @@ fn every(r: &mut Reader<'_>) -> Result<Head, TimingError> {
         return every_weeks(r, 2).and_then(day);
     }
     if r.s.words("month") {
-        return Ok(Days::EveryMonths { n: 1, from: from_date(r)? }).and_then(day);
+        return Ok(Days::EveryMonths {
+            n: 1,
+            from: from_date(r)?,
+        })
+        .and_then(day);
     }
     if let Some(on) = weekdays(&mut r.s)? {
         return day(Days::Weekdays(on));
@@ -116,14 +127,19 @@ fn every(r: &mut Reader<'_>) -> Result<Head, TimingError> {
 
 fn every_counted(r: &mut Reader<'_>) -> Result<Head, TimingError> {
     let start = r.s.here();
-    let Some(n) = r.s.int() else { return r.unread("how often, such as every 8 hours or every 2 days") };
+    let Some(n) = r.s.int() else {
+        return r.unread("how often, such as every 8 hours or every 2 days");
+    };
     let days = if r.s.one_of(&["days", "day"]) {
         every_days(r, n)?
     } else if r.s.one_of(&["weeks", "week"]) {
         every_weeks(r, n)?
     } else if r.s.one_of(&["months", "month"]) {
         let n = small("the count of months", n, 1, 60)?;
-        Days::EveryMonths { n, from: from_date(r)? }
+        Days::EveryMonths {
+            n,
+            from: from_date(r)?,
+        }
     } else {
         r.s.back_to(start);
         return match duration_range(&mut r.s)? {
@@ -139,12 +155,19 @@ fn every_days(r: &mut Reader<'_>, n: u32) -> Result<Days, TimingError> {
         return Ok(Days::Daily);
     }
     let n = small("the count of days", n, 2, 366)?;
-    Ok(Days::EveryDays { n, from: from_date(r)? })
+    Ok(Days::EveryDays {
+        n,
+        from: from_date(r)?,
+    })
 }
 
 fn every_weeks(r: &mut Reader<'_>, n: u32) -> Result<Days, TimingError> {
     let n = small("the count of weeks", n, 1, 104)?;
-    let on = if r.s.words("on") { weekdays_wanted(r)? } else { Vec::new() };
+    let on = if r.s.words("on") {
+        weekdays_wanted(r)?
+    } else {
+        Vec::new()
+    };
     let from = from_date(r)?;
     if n == 1 && from.is_none() && !on.is_empty() {
         return Ok(Days::Weekdays(on));
@@ -157,7 +180,10 @@ fn named_days(r: &mut Reader<'_>) -> Result<Option<Days>, TimingError> {
         return every_weeks(r, 1).map(Some);
     }
     if r.s.one_of(&["monthly", "once monthly", "once a month"]) {
-        return Ok(Some(Days::EveryMonths { n: 1, from: from_date(r)? }));
+        return Ok(Some(Days::EveryMonths {
+            n: 1,
+            from: from_date(r)?,
+        }));
     }
     if r.s.one_of(&["on alternate days", "alternate days"]) {
         return every_days(r, 2).map(Some);
@@ -172,7 +198,9 @@ fn named_days(r: &mut Reader<'_>) -> Result<Option<Days>, TimingError> {
 }
 
 fn cycle_days(r: &mut Reader<'_>) -> Result<Days, TimingError> {
-    let Some(first) = r.s.int() else { return r.unread("a day of the cycle, such as cycle days 14 to 25") };
+    let Some(first) = r.s.int() else {
+        return r.unread("a day of the cycle, such as cycle days 14 to 25");
+    };
     let start = r.s.here();
     let last = if r.s.range_sign() { r.s.int() } else { None };
     if last.is_none() {
@@ -180,10 +208,16 @@ fn cycle_days(r: &mut Reader<'_>) -> Result<Days, TimingError> {
     }
     let last = last.unwrap_or(first);
     if last < first {
-        return Err(TimingError::RangeOrder { from: first, to: last });
+        return Err(TimingError::RangeOrder {
+            from: first,
+            to: last,
+        });
     }
     let day = |n| small("the day of the cycle", n, 1, 366);
-    Ok(Days::CycleDays { first: day(first)?, last: day(last)? })
+    Ok(Days::CycleDays {
+        first: day(first)?,
+        last: day(last)?,
+    })
 }
 
 /// `21 days on, 7 days off`.
@@ -198,7 +232,11 @@ fn on_and_off(r: &mut Reader<'_>) -> Result<Option<Days>, TimingError> {
         return r.unread("the days without, such as 21 days on, 7 days off");
     };
     let days = |n| small("the count of days", n, 1, 366);
-    Ok(Some(Days::Cycle { on: days(on)?, off: days(off)?, from: from_date(r)? }))
+    Ok(Some(Days::Cycle {
+        on: days(on)?,
+        off: days(off)?,
+        from: from_date(r)?,
+    }))
 }
 
 fn listed_days(r: &mut Reader<'_>) -> Result<Option<Days>, TimingError> {
@@ -237,7 +275,9 @@ fn dates(r: &mut Reader<'_>, first: NaiveDate) -> Result<Days, TimingError> {
 fn month_days(r: &mut Reader<'_>) -> Result<Days, TimingError> {
     let mut days = Vec::new();
     loop {
-        let Some(day) = r.s.int() else { return r.unread("a day of the month, such as 1 or 15") };
+        let Some(day) = r.s.int() else {
+            return r.unread("a day of the month, such as 1 or 15");
+        };
         r.s.one_of(&["st", "nd", "rd", "th"]);
         let day = in_range("the day of the month", day, 1, 31)?;
         days.push(u8::try_from(day).unwrap_or(31));
@@ -245,7 +285,9 @@ fn month_days(r: &mut Reader<'_>) -> Result<Days, TimingError> {
             break;
         }
     }
-    if r.s.one_of(&["of the month", "of each month", "of every month"]) {
+    if r.s
+        .one_of(&["of the month", "of each month", "of every month"])
+    {
         Ok(Days::MonthDays(days))
     } else {
         r.unread("of the month, such as on day 1 of the month")
@@ -268,7 +310,9 @@ fn weekdays(s: &mut Scan<'_>) -> Result<Option<Vec<Weekday>>, TimingError> {
     if s.words("weekends") {
         return Ok(Some(vec![Sat, Sun]));
     }
-    let Some(first) = weekday(s) else { return Ok(None) };
+    let Some(first) = weekday(s) else {
+        return Ok(None);
+    };
     let mut on = vec![first];
     loop {
         let start = s.here();
@@ -280,7 +324,11 @@ fn weekdays(s: &mut Scan<'_>) -> Result<Option<Vec<Weekday>>, TimingError> {
             s.back_to(start);
             return Ok(Some(on));
         };
-        let mut between = if through { on.last().map_or(next, |d| d.succ()) } else { next };
+        let mut between = if through {
+            on.last().map_or(next, |d| d.succ())
+        } else {
+            next
+        };
         while between != next {
             on.push(between);
             between = between.succ();
@@ -329,14 +377,19 @@ pub(super) fn duration(s: &mut Scan<'_>) -> Result<Option<u32>, TimingError> {
 /// Reads a duration or `4 to 6 hours`, in minutes.
 pub(super) fn duration_range(s: &mut Scan<'_>) -> Result<Option<(u32, Option<u32>)>, TimingError> {
     let start = s.here();
-    let Some(first) = s.int() else { return Ok(None) };
+    let Some(first) = s.int() else {
+        return Ok(None);
+    };
     let middle = s.here();
     if s.range_sign()
         && let Some(last) = s.int()
         && let Some(unit) = minutes_of(s)
     {
         if first >= last {
-            return Err(TimingError::RangeOrder { from: first, to: last });
+            return Err(TimingError::RangeOrder {
+                from: first,
+                to: last,
+            });
         }
         return Ok(Some((interval(first, unit)?, Some(interval(last, unit)?))));
     }
@@ -377,18 +430,38 @@ fn minutes_of(s: &mut Scan<'_>) -> Option<u32> {
 
 /// Up to 366 days.
 fn interval(count: u32, unit: u32) -> Result<u32, TimingError> {
-    in_range("the interval in minutes", count.saturating_mul(unit), 1, 527_040)
+    in_range(
+        "the interval in minutes",
+        count.saturating_mul(unit),
+        1,
+        527_040,
+    )
 }
 
-pub(super) fn small(what: &'static str, given: u32, from: u16, to: u16) -> Result<u16, TimingError> {
+pub(super) fn small(
+    what: &'static str,
+    given: u32,
+    from: u16,
+    to: u16,
+) -> Result<u16, TimingError> {
     let given = in_range(what, given, from.into(), to.into())?;
     Ok(u16::try_from(given).unwrap_or(to))
 }
 
-pub(super) fn in_range(what: &'static str, given: u32, from: u32, to: u32) -> Result<u32, TimingError> {
+pub(super) fn in_range(
+    what: &'static str,
+    given: u32,
+    from: u32,
+    to: u32,
+) -> Result<u32, TimingError> {
     if (from..=to).contains(&given) {
         Ok(given)
     } else {
-        Err(TimingError::OutOfRange { what, given, from, to })
+        Err(TimingError::OutOfRange {
+            what,
+            given,
+            from,
+            to,
+        })
     }
 }

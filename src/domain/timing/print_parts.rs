@@ -5,10 +5,15 @@ use std::fmt::{self, Display, Formatter};
 use chrono::NaiveDate;
 
 use super::{DayMoment, Days};
-use crate::domain::amount::{bare_quantity};
+use crate::domain::amount::bare_quantity;
 
 /// Writes things with `between` between them, and `last` before the last.
-pub(super) fn listed<T: Display>(f: &mut Formatter<'_>, things: &[T], between: &str, last: &str) -> fmt::Result {
+pub(super) fn listed<T: Display>(
+    f: &mut Formatter<'_>,
+    things: &[T],
+    between: &str,
+    last: &str,
+) -> fmt::Result {
     for (index, thing) in things.iter().enumerate() {
         f.write_str(match index {
             0 => "",
@@ -72,7 +77,13 @@ impl Display for Days {
     }
 }
 
-fn every<T: Display>(f: &mut Formatter<'_>, n: u16, unit: &str, on: &[T], from: Option<NaiveDate>) -> fmt::Result {
+fn every<T: Display>(
+    f: &mut Formatter<'_>,
+    n: u16,
+    unit: &str,
+    on: &[T],
+    from: Option<NaiveDate>,
+) -> fmt::Result {
     match n {
         1 => write!(f, "every {unit}")?,
         n => write!(f, "every {n} {unit}s")?,
@@ -93,8 +104,13 @@ impl DayMoment {
     pub(super) fn preposition(&self) -> &'static str {
         match self {
             DayMoment::Clock(_) => "at ",
-            DayMoment::Event { event, minutes_before: 0 } if event.is_meal() => "with ",
-            DayMoment::Event { minutes_before: 0, .. } => "at ",
+            DayMoment::Event {
+                event,
+                minutes_before: 0,
+            } if event.is_meal() => "with ",
+            DayMoment::Event {
+                minutes_before: 0, ..
+            } => "at ",
             DayMoment::Event { .. } => "",
         }
     }
@@ -104,10 +120,25 @@ impl Display for DayMoment {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             DayMoment::Clock(at) => write!(f, "{}", at.format("%H:%M")),
-            DayMoment::Event { event, minutes_before: 0 } => f.write_str(event.name()),
-            DayMoment::Event { event, minutes_before } => {
-                let side = if *minutes_before > 0 { "before" } else { "after" };
-                write!(f, "{} {side} {}", interval(minutes_before.unsigned_abs(), None), event.name())
+            DayMoment::Event {
+                event,
+                minutes_before: 0,
+            } => f.write_str(event.name()),
+            DayMoment::Event {
+                event,
+                minutes_before,
+            } => {
+                let side = if *minutes_before > 0 {
+                    "before"
+                } else {
+                    "after"
+                };
+                write!(
+                    f,
+                    "{} {side} {}",
+                    interval(minutes_before.unsigned_abs(), None),
+                    event.name()
+                )
             }
         }
     }
