@@ -17,7 +17,6 @@ pub mod projector;
 pub mod name;
 pub mod plan;
 pub mod short_id;
-mod stub;
 pub mod text;
 pub mod standing;
 pub mod quote;
