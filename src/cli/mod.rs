@@ -4,7 +4,8 @@ pub mod args;
 mod ask;
 mod env;
 mod error;
-mod output;
+pub mod output;
+pub mod system_zone;
 
 pub use env::Env;
 
