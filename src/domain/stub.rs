@@ -1,28 +1,17 @@
 //! stub
-use super::amount::DoseAmount;
 use super::expr::Expr;
-use super::timing::Timing;
-macro_rules! s {
-    ($t:ty) => {
-        impl serde::Serialize for $t {
-            fn serialize<S: serde::Serializer>(&self, _s: S) -> Result<S::Ok, S::Error> {
-                unimplemented!()
-            }
-        }
-        impl<'de> serde::Deserialize<'de> for $t {
-            fn deserialize<D: serde::Deserializer<'de>>(_d: D) -> Result<Self, D::Error> {
-                unimplemented!()
-            }
-        }
-    };
-}
-s!(Timing);
-s!(Expr);
-impl Timing {
-    pub fn with_time(&self, _t: chrono::NaiveTime, _d: DoseAmount) -> Result<Timing, ()> {
-        Err(())
+impl serde::Serialize for Expr {
+    fn serialize<S: serde::Serializer>(&self, _s: S) -> Result<S::Ok, S::Error> {
+        unimplemented!()
     }
-    pub fn without_time(&self, _t: chrono::NaiveTime) -> Result<Timing, ()> {
-        Err(())
+}
+impl<'de> serde::Deserialize<'de> for Expr {
+    fn deserialize<D: serde::Deserializer<'de>>(_d: D) -> Result<Self, D::Error> {
+        unimplemented!()
+    }
+}
+impl std::fmt::Display for Expr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
     }
 }

@@ -1,5 +1,6 @@
 //! The words for amounts, routes and medicines in safe notation, user text escaped.
 
+use crate::domain::amount::DoseAmount;
 use crate::export::safe::Safe;
 use crate::report::Quantity;
 
@@ -16,42 +17,12 @@ pub fn quoted(words: &str) -> String {
 
 /// `2 capsules`, `1 to 2 tablets`; an open amount in words.
 pub fn quantity(q: &Quantity) -> String {
-    let unit = q.unit.as_deref().unwrap_or("");
-    match (&q.amount, &q.amount_low, &q.amount_high) {
-        (Some(amount), ..) => with_unit(amount, unit),
-        (None, Some(low), Some(high)) => format!("{} to {}", grouped(low), with_unit(high, unit)),
-        _ => "amount when recorded".to_owned(),
-    }
+    dose(q.dose.as_ref())
 }
 
-fn with_unit(amount: &str, unit: &str) -> String {
-    if amount == "0.5" && HALVED.contains(&unit) {
-        return format!("half {}", safe(unit));
-    }
-    let plural = amount.parse::<f64>().is_ok_and(|v| v > 1.0);
-    match plural {
-        true => format!("{} {}", grouped(amount), safe(&crate::domain::amount::plural(unit))),
-        false => format!("{} {}", grouped(amount), safe(unit)),
-    }
-}
-
-const HALVED: [&str; 2] = ["tablet", "pill"];
-
-/// Commas between thousands.
-fn grouped(amount: &str) -> String {
-    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
-    let mut out = String::new();
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if !part.is_empty() {
-        out.push('.');
-        out.push_str(part);
-    }
-    out
+/// As [`quantity`], of an amount; None is an open one.
+pub fn dose(dose: Option<&DoseAmount>) -> String {
+    safe(&dose.unwrap_or(&DoseAmount::AskedWhenLogged).prose())
 }
 
 /// The words for a route; one that no table has stays as typed.
