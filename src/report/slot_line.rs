@@ -53,11 +53,13 @@ pub struct SlotLine {
 pub struct SlotShown {
     /// The medicine's name for a column.
     pub label: String,
+    /// On the person's clock.
+    pub at: NaiveDateTime,
     /// As the instruction says it.
     pub wall: NaiveDateTime,
     pub zone: String,
-    /// What clocks showed where they went forward over `wall`.
-    pub shifted_to: Option<NaiveDateTime>,
+    /// Clocks went forward over `wall`.
+    pub shifted: bool,
     /// Other times of the instruction that fall on the same moment.
     pub also_for: Vec<NaiveDateTime>,
     /// The day an unconfirmed change took effect, where the slot differs by it.

@@ -4,9 +4,16 @@
 //! all text of a person's goes through [`Safe`](super::safe::Safe). Signs stand beside
 //! words, never alone. Not here: what is said (`report`).
 
+mod as_needed;
 mod columns;
+#[cfg(test)]
+mod fixture;
 mod layout;
+mod other;
 mod page;
 mod signs;
-mod when;
+mod slot;
+mod today;
 mod words;
+
+pub use today::today;
