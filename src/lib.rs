@@ -21,5 +21,7 @@
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod export;
+pub mod report;
 pub mod schedule;
 pub mod store;

@@ -13,6 +13,7 @@ use super::system_zone::{SystemFiles, system_zone};
 use crate::domain::id;
 use crate::domain::short_id;
 use crate::domain::zone_name::ZoneName;
+use crate::export::safe::Safe;
 use crate::schedule::zone::Zones;
 
 /// What every command works with.
@@ -26,6 +27,8 @@ pub struct Ctx<'e> {
     pub book: BookPlace,
     /// `-` was read.
     pub stdin_used: bool,
+    /// What it said, for a command that has to decide again.
+    pub stdin_text: Option<String>,
 }
 
 impl<'e> Ctx<'e> {
@@ -47,6 +50,7 @@ impl<'e> Ctx<'e> {
             library,
             book,
             stdin_used: false,
+            stdin_text: None,
         })
     }
 
@@ -94,6 +98,21 @@ impl<'e> Ctx<'e> {
             ascii: self.env.stdout_is_terminal && !utf8(self.env),
             quiet: self.global.quiet,
         }
+    }
+
+    /// Text with the book's name before it, where there is more than one book.
+    #[must_use]
+    pub fn headed(&self, text: &str) -> String {
+        if self.several_books() && !text.is_empty() {
+            format!("{} · {text}", Safe::line(&self.book.name))
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn several_books(&self) -> bool {
+        let books = self.library.books();
+        books.len() > 1 || books.iter().any(|b| b.folder != self.book.folder)
     }
 
     /// A fresh id.

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::cli::safe::Safe;
+use crate::export::safe::Safe;
 use crate::domain::entry::Entry;
 use crate::domain::short_id::{self, IdText, parse_id_text};
 use crate::store::Store;

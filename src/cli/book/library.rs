@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::BookPlace;
 use crate::cli::error::{CliError, CliResult};
-use crate::cli::safe::Safe;
+use crate::export::safe::Safe;
 
 /// The name of the book that needs no name.
 pub const DEFAULT_BOOK: &str = "me";

@@ -77,11 +77,11 @@ impl Ctx<'_> {
         if !self.book.is_default {
             return Err(CliError::failed(format!(
                 "there is no book called \"{}\"",
-                crate::cli::safe::Safe::line(&self.book.name)
+                crate::export::safe::Safe::line(&self.book.name)
             ))
             .hint(format!(
                 "dose init {} makes one; dose books lists those there are",
-                crate::cli::safe::Safe::line(&self.book.name)
+                crate::export::safe::Safe::line(&self.book.name)
             )));
         }
         self.start_book(view)

@@ -11,7 +11,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read::{self, said};
-use crate::cli::safe::Safe;
+use crate::export::safe::Safe;
 use crate::domain::body::{
     Clock, ConfirmationBody, Moment, Outcome, Patch, RegimenBody, ReviewBody, Said,
 };

@@ -84,7 +84,7 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
         if !paused {
             return Err(CliError::failed(format!(
                 "{} is neither held nor stopped at that moment",
-                crate::cli::safe::Safe::line(&regimen.name)
+                crate::export::safe::Safe::line(&regimen.name)
             )));
         }
         record(ctx, view, regimen, &wanted, from, Patch::default(), None)

@@ -10,7 +10,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::cli::safe::Safe;
+use crate::export::safe::Safe;
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Moment, Outcome, Patch, Said};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};

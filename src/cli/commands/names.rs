@@ -9,7 +9,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::cli::safe::Safe;
+use crate::export::safe::Safe;
 use crate::domain::body::NameBody;
 use crate::domain::kind;
 

@@ -79,7 +79,7 @@ impl Timings {
             let example: Vec<&str> = ["08:00", "14:00", "20:00", "22:00"].into_iter().take(n).collect();
             return Err(CliError::usage(format!(
                 "--timing \"{}\" names no times: {n} wanted",
-                crate::cli::safe::Safe::line(phrase)
+                crate::export::safe::Safe::line(phrase)
             ))
             .hint(format!("for example: --timing \"daily at {}\"", example.join(", "))));
         }
@@ -115,7 +115,7 @@ fn time(text: &str) -> CliResult<NaiveTime> {
     NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| {
         CliError::usage(format!(
             "\"{}\" is not a time of day: expected one like 22:00",
-            crate::cli::safe::Safe::line(text)
+            crate::export::safe::Safe::line(text)
         ))
     })
 }
@@ -132,7 +132,7 @@ fn set_time(text: &str) -> CliResult<SetTime> {
     let (at, amount) = text.split_once('=').ok_or_else(|| {
         CliError::usage(format!(
             "--set \"{}\": expected a time and an amount, as in \"22:00=2 capsules\"",
-            crate::cli::safe::Safe::line(text)
+            crate::export::safe::Safe::line(text)
         ))
     })?;
     Ok(SetTime {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
-use crate::cli::when::{Direction, When, WhenContext, parse_date, parse_when};
+use crate::cli::when::{Direction, Here, Visits, When, parse_date, parse_when};
 use crate::domain::body::Moment;
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Plan, VisitState};
@@ -28,26 +28,42 @@ pub fn when_forwards(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<When> 
 }
 
 fn read(ctx: &Ctx<'_>, plan: &Plan, text: &str, direction: Direction) -> CliResult<When> {
-    let context = context(ctx, plan);
-    parse_when(text, direction, &context).map_err(|e| usage(&e.to_string()))
+    parse_when(text, direction, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
 }
 
-/// A date.
+/// A date that lies behind, or is today.
 ///
 /// # Errors
 /// Not a date.
 pub fn date(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<NaiveDate> {
-    let context = context(ctx, plan);
-    parse_date(text, &context).map_err(|e| usage(&e.to_string()))
+    parse_date(text, Direction::Backwards, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
 }
 
-fn context<'a>(ctx: &'a Ctx<'_>, plan: &Plan) -> WhenContext<'a> {
-    WhenContext {
+/// A date of a query, behind or ahead.
+///
+/// # Errors
+/// Not a date.
+pub fn any_date(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<NaiveDate> {
+    parse_date(text, Direction::Forwards, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
+}
+
+fn here<'a>(ctx: &'a Ctx<'_>, plan: &Plan) -> Here<'a> {
+    here_in(ctx, plan, &ctx.zone)
+}
+
+/// Where a phrase is spoken, its times read in `zone`.
+pub fn here_in<'a>(ctx: &'a Ctx<'_>, plan: &Plan, zone: &'a ZoneName) -> Here<'a> {
+    Here {
         now: ctx.env.now,
-        zone: &ctx.zone,
+        zone,
         zones: &ctx.zones,
-        last_visit: visit(plan, |at| at <= ctx.env.now, true),
-        next_visit: visit(plan, |at| at > ctx.env.now, false),
+        visits: Visits {
+            last: visit(plan, |at| at <= ctx.env.now, true),
+            next: visit(plan, |at| at > ctx.env.now, false),
+        },
     }
 }
 

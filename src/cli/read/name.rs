@@ -6,8 +6,7 @@ use uuid::Uuid;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::cli::safe::Safe;
-use crate::domain::label::split_label;
+use crate::export::safe::Safe;
 use crate::domain::name::{NameMatch, match_names};
 use crate::domain::plan::{Plan, Regimen};
 use crate::domain::short_id::{IdText, parse_id_text};
@@ -60,7 +59,6 @@ fn names<'p>(group: &[&'p Regimen]) -> Vec<(Uuid, &'p str)> {
     let mut names = Vec::new();
     for r in group {
         names.push((r.id, r.name.as_str()));
-        names.extend(split_label(&r.name).map(|label| (r.id, label.name)));
         names.extend(r.aliases.iter().map(|a| (r.id, a.as_str())));
         names.extend(r.former_names.iter().map(|n| (r.id, n.as_str())));
     }

@@ -53,6 +53,9 @@ fn stdin(ctx: &mut Ctx<'_>) -> CliResult<String> {
             "\"-\" is given twice: standard input can be read once in a command",
         ));
     }
+    if let Some(text) = &ctx.stdin_text {
+        return Ok(text.clone());
+    }
     let mut bytes = Vec::new();
     let limit = u64::try_from(FREE_TEXT_BYTES).unwrap_or(u64::MAX) + 2;
     ctx.env
@@ -69,5 +72,6 @@ fn stdin(ctx: &mut Ctx<'_>) -> CliResult<String> {
             text.pop();
         }
     }
+    ctx.stdin_text = Some(text.clone());
     Ok(text)
 }

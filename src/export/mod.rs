@@ -1,0 +1,7 @@
+//! One report in one format, a file each. No format knows another.
+//!
+//! Not here: what a report says (`report`), and where it goes (`cli`).
+
+pub mod safe;
+pub mod style;
+pub mod text;
