@@ -5,7 +5,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::timing::arbitrary;
 
 #[test]
 fn amounts_are_read() {

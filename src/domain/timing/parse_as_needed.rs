@@ -1,7 +1,7 @@
 //! Reading `as needed`, its reason and its bounds.
 
 use super::parse::Reader;
-use super::parse_days::{duration_range, in_range};
+use super::parse_duration::{duration_range, in_range};
 use super::parse_times::{dose_in_parentheses, give};
 use super::{AsNeeded, MaxQuantity, MaxWindow, Maximum, TimingError};
 use crate::domain::amount::{DoseAmount, scan_bare_dose};
