@@ -24,7 +24,7 @@ pub fn scan_number(s: &mut Scan<'_>) -> Result<Option<Decimal>, AmountError> {
         return Err(AmountError::Negative(s.since(start).to_owned()));
     }
     let whole = s.digits();
-    if whole.is_empty() && s.peek() != Some('.') {
+    if whole.is_empty() && !matches!(s.peek(), Some('.' | '\u{bd}' | '\u{bc}' | '\u{be}')) {
         return Ok(None);
     }
     if let Some(quarters) = scan_quarters(s, whole)? {
@@ -52,9 +52,8 @@ fn scan_named(s: &mut Scan<'_>) -> Option<Decimal> {
         _ => return None,
     };
     s.any_word();
-    if value < Decimal::ONE && s.words("of") {
-        s.one_of(&["a", "an"]);
-    } else if value < Decimal::ONE {
+    if value < Decimal::ONE {
+        s.words("of");
         s.one_of(&["a", "an"]);
     }
     Some(value)
@@ -113,12 +112,11 @@ fn quarters(top: &str, bottom: &str) -> Result<i64, AmountError> {
 }
 
 fn add(typed: &str, whole: &str, hundredths: i64) -> Result<Decimal, AmountError> {
-    let whole = if whole.is_empty() {
-        Decimal::ZERO
-    } else {
-        read(typed, whole)?
-    };
-    Ok((whole + Decimal::new(hundredths, 2)).normalize())
+    let value = read(typed, whole)? + Decimal::new(hundredths, 2);
+    if value > Decimal::from(GREATEST) {
+        return Err(AmountError::TooGreat(typed.to_owned()));
+    }
+    Ok(value.normalize())
 }
 
 /// A non-zero whole part of up to three digits and exactly three decimals, as typed

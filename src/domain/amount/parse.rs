@@ -11,6 +11,14 @@ use crate::domain::refused::{Refused, instead_of};
 use crate::domain::scan::Scan;
 
 impl Amount {
+    /// An amount of a number and a unit from elsewhere, such as an imported file.
+    ///
+    /// # Errors
+    /// As [`Amount::parse`]: what could not be typed and read back is not an amount.
+    pub fn new(value: Decimal, unit: &str) -> Result<Self, AmountError> {
+        Self::parse(&format!("{} {unit}", value.normalize()))
+    }
+
     /// Reads `2 capsules`, `.5 mL`, `half a tablet`, whole.
     ///
     /// # Errors

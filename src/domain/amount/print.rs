@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 
 use rust_decimal::Decimal;
 
-use super::unit::{is_halved, is_plain, plural};
+use super::unit_words::{is_halved, is_plain, plural};
 use super::{Amount, DoseAmount};
 
 const ASKED: &str = "amount when recorded";

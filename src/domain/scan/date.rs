@@ -108,7 +108,7 @@ fn month_named(name: &str) -> Option<u32> {
                 .is_some_and(|short| name.eq_ignore_ascii_case(short))
             || (**full == *"September" && name.eq_ignore_ascii_case("sept"))
     };
-    let index = MONTHS.iter().position(|full| known(&full))?;
+    let index = MONTHS.iter().position(known)?;
     u32::try_from(index + 1).ok()
 }
 

@@ -8,52 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
 
 use super::*;
-
-/// Any quantity above zero that an amount can have.
-pub fn quantity() -> impl Strategy<Value = Decimal> {
-    prop_oneof![
-        (1i64..=12).prop_map(Decimal::from),
-        (1i64..=10_000_000).prop_map(Decimal::from),
-        (1i64..=10_000_000, 0u32..=6).prop_filter_map("range", |(m, s)| {
-            let value = Decimal::new(m, s).normalize();
-            (value <= Decimal::from(10_000_000)).then_some(value)
-        }),
-        Just(Decimal::new(5, 1)),
-    ]
-    .prop_filter("not ambiguous when typed with three decimals", |value| {
-        value.scale() != 3 || *value < Decimal::ONE || *value >= Decimal::from(1000)
-    })
-}
-
-/// Any unit, in the singular.
-pub fn unit() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => prop::sample::select(vec!["tablet", "capsule", "mg", "mcg", "mL", "unit", "patch", "pessary", "%", "nanogram", "L"])
-            .prop_map(str::to_owned),
-        1 => prop::sample::select(vec!["vaginal tablet", "Tablette", "Hub lang", "табл", "गोली", "gel-strip", "錠", "pump spray"])
-            .prop_map(str::to_owned),
-    ]
-}
-
-/// Any exact amount.
-pub fn amount() -> impl Strategy<Value = Amount> {
-    (quantity(), unit()).prop_map(|(value, unit)| Amount { value, unit })
-}
-
-/// Any amount of a dose.
-pub fn dose() -> BoxedStrategy<DoseAmount> {
-    prop_oneof![
-        4 => amount().prop_map(DoseAmount::Exact),
-        1 => (quantity(), quantity(), unit()).prop_filter_map("a range ascends", |(a, b, unit)| {
-            (a != b).then(|| DoseAmount::Range { low: a.min(b), high: a.max(b), unit })
-        }),
-        1 => Just(DoseAmount::AskedWhenLogged),
-    ]
-    .boxed()
-}
+use crate::domain::amount::arbitrary::{amount, dose};
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -123,6 +80,7 @@ fn days() -> BoxedStrategy<Days> {
         1 => (2u16..=104, prop_oneof![Just(vec![]), weekdays(7)], of(date()))
             .prop_map(|(n, on, from)| Days::EveryWeeks { n, on, from }),
         1 => of(date()).prop_map(|from| Days::EveryWeeks { n: 1, on: vec![], from }),
+        1 => (weekdays(7), date()).prop_map(|(on, from)| Days::EveryWeeks { n: 1, on, from: Some(from) }),
         1 => (1u16..=60, of(date())).prop_map(|(n, from)| Days::EveryMonths { n, from }),
         1 => weekdays(6).prop_map(Days::Weekdays),
         1 => btree_set(1u8..=31, 1..6).prop_map(|set| Days::MonthDays(set.into_iter().collect())),

@@ -102,6 +102,12 @@ fn normal_group(mut group: DayGroup) -> Result<DayGroup, TimingError> {
 
 fn normal_days(days: Days) -> Days {
     match days {
+        Days::EveryDays { n: 1, from: None } => Days::Daily,
+        Days::EveryWeeks {
+            n: 1,
+            on,
+            from: None,
+        } if !on.is_empty() => normal_days(Days::Weekdays(on)),
         Days::Weekdays(mut on) => {
             sort_weekdays(&mut on);
             if on.len() == 7 {

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::parse::Reader;
 use super::parse_as_needed::as_needed_every;
-use super::parse_days::duration_range;
+use super::parse_duration::duration_range;
 use super::parse_times::dose_in_parentheses;
 use super::{AfterDose, EveryHours, HourAnchor, Timing, TimingError};
 use crate::domain::scan::Scan;

@@ -2,7 +2,8 @@
 //! one amount for all times of the part.
 
 use super::parse::{KINDS, Reader, part, scheduled};
-use super::parse_days::{from_date, in_range};
+use super::parse_days::from_date;
+use super::parse_duration::in_range;
 use super::parse_times::{give, times_of_group};
 use super::{DayGroup, Days, Step, StepLength, Timing, TimingError};
 use crate::domain::amount::{Amount, AmountError, DoseAmount, scan_bare_dose};

@@ -1,7 +1,7 @@
 //! Reading the times of a part: clock times and the person's own, their amounts and wear.
 
 use super::parse::{OpenGroup, Reader};
-use super::parse_days::{duration, in_range};
+use super::parse_duration::{duration, in_range};
 use super::{DayEvent, DayGroup, DayMoment, Days, TimeOfDay, TimingError};
 use crate::domain::amount::{DoseAmount, scan_bare_dose, scan_dose};
 use crate::domain::scan::Scan;

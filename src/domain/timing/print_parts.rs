@@ -28,7 +28,7 @@ pub(super) fn listed<T: Display>(
 /// `8 hours`, `90 minutes`, `4 to 6 hours`: in hours if all of it is whole hours.
 pub(super) fn interval(minutes: u32, max: Option<u32>) -> impl Display {
     fmt::from_fn(move |f| {
-        let whole = minutes % 60 == 0 && max.is_none_or(|max| max % 60 == 0);
+        let whole = minutes.is_multiple_of(60) && max.is_none_or(|max| max.is_multiple_of(60));
         let (size, unit) = if whole { (60, "hour") } else { (1, "minute") };
         if let Some(max) = max {
             return write!(f, "{} to {} {unit}s", minutes / size, max / size);
