@@ -2,8 +2,10 @@
 
 pub mod args;
 mod ask;
+pub mod commands;
 mod env;
 mod error;
+pub mod help;
 mod output;
 
 pub use env::Env;

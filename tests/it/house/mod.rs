@@ -10,5 +10,6 @@ mod network;
 mod readme;
 mod sizes;
 mod source;
+mod topics;
 mod wording;
 mod words;
