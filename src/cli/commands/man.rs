@@ -52,7 +52,7 @@ fn render(command: &Command, part: Part) -> String {
         Part::Section => body(&man, command, &mut bytes),
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    text.replace(".SH EXTRA", ".SH EXAMPLES")
+    text.replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n")
 }
 
 fn whole(man: &Man, command: &Command, out: &mut dyn Write) -> std::io::Result<()> {
@@ -105,5 +105,6 @@ mod tests {
         for heading in [".SH \"DOSE VISIT ADD\"", ".SH \"TIMING:", ".SS SYNOPSIS"] {
             assert!(page.contains(heading), "{heading}");
         }
+        assert!(!page.contains(".SH EXTRA") && !page.contains("\nExamples:"));
     }
 }
