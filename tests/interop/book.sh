@@ -22,7 +22,7 @@ and a second line' > /dev/null
   at 2026-10-12T13:42:00+02:00 add 'חומצה פולית' --dose '1 tablet' --timing 'daily at 08:00' --alias folic > /dev/null
   at 2026-10-12T22:05:00+02:00 take utro --note '@SUM(A1), "quoted" </td>' > /dev/null
   at 2026-10-13T08:04:00+02:00 take utro folic > /dev/null
-  at 2026-10-13T22:30:00+02:00 skip utro --reason '-2+3' > /dev/null
+  at 2026-10-13T22:30:00+02:00 skip utro --reason='-2+3' > /dev/null
   at 2026-10-25T08:10:00+01:00 take utro --about > /dev/null
   at 2026-11-04T14:20:00+01:00 change utro --from tonight --set '22:00=2 capsules' \
     --said-by 'Nurse Kim' --via call > /dev/null

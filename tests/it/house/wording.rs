@@ -49,7 +49,18 @@ fn the_readme_holds_no_forbidden_word() {
 
 fn say(place: &str, text: &str) -> Option<String> {
     let found = forbidden(text);
-    (!found.is_empty()).then(|| format!("{place}: {found:?} in {text:?}"))
+    (!found.is_empty()).then(|| format!("{place}: {found:?} in {:?}", around(text, &found)))
+}
+
+/// The lines of a text that hold the words found, all of it where a word is broken over two.
+fn around(text: &str, found: &[&str]) -> String {
+    let lower = |line: &&str| found.iter().any(|w| line.to_lowercase().contains(w));
+    let lines: Vec<&str> = text.lines().filter(lower).collect();
+    if lines.is_empty() {
+        text.into()
+    } else {
+        lines.join("\n")
+    }
 }
 
 fn wrong_literals(file: &SourceFile) -> Vec<String> {
