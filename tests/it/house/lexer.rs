@@ -183,16 +183,22 @@ impl Lexed {
         (0..self.code.len()).filter(whole).collect()
     }
 
-    /// The names of modules in other files that stand under `#[cfg(test)]`.
-    pub fn test_module_names(&self) -> Vec<String> {
+    /// The modules in other files that stand under `#[cfg(test)]`: the name, and the file
+    /// that a `#[path]` gives.
+    pub fn test_modules(&self) -> Vec<(String, Option<String>)> {
         let marks = self.find("#[cfg(test)]");
-        let names = marks.iter().filter_map(|at| {
-            let item = self.item_after(at + "#[cfg(test)]".len())?;
-            let text: String = item.0.iter().collect();
-            let name = text.split_once("mod ")?.1.strip_suffix(';')?;
-            Some(name.trim().to_owned())
+        let found = marks.iter().filter_map(|at| {
+            let (item, end) = self.item_after(at + "#[cfg(test)]".len())?;
+            let text: String = item.iter().collect();
+            let (before, name) = text.split_once("mod ")?;
+            let name = name.strip_suffix(';')?.trim().to_owned();
+            let inside = |l: &&Literal| before.contains("path") && l.at > *at && l.at < end;
+            Some((
+                name,
+                self.literals.iter().find(inside).map(|l| l.text.clone()),
+            ))
         });
-        names.collect()
+        found.collect()
     }
 
     /// The same without the items that stand under `#[cfg(test)]`.
@@ -237,13 +243,22 @@ fn a<'x>(c: char) -> &'x str { /* "nor /* this */" */
 #[cfg(test)]
 mod tests { fn b() { "only a test" } }
 #[cfg(test)] mod far;
+#[cfg(test)]
+#[path = "near_tests.rs"]
+mod near;
 fn last() { "last" }
 "####;
 
     #[test]
     fn literals_are_told_from_comments_characters_and_lifetimes() {
         let texts: Vec<String> = lex(SAMPLE).literals.into_iter().map(|l| l.text).collect();
-        let wanted = ["say \"two\"", "one line\n\"end\"", "only a test", "last"];
+        let wanted = [
+            "say \"two\"",
+            "one line\n\"end\"",
+            "only a test",
+            "near_tests.rs",
+            "last",
+        ];
         assert_eq!(texts, wanted);
     }
 
@@ -254,7 +269,12 @@ fn last() { "last" }
         assert_eq!(texts, ["say \"two\"", "one line\n\"end\"", "last"]);
         assert!(product.text().contains("fn last()"));
         assert!(!product.text().contains("fn b()"));
-        assert_eq!(lex(SAMPLE).test_module_names(), ["far"]);
+        let modules = lex(SAMPLE).test_modules();
+        let (far, near) = (
+            ("far".into(), None),
+            ("near".into(), Some("near_tests.rs".into())),
+        );
+        assert_eq!(modules, [far, near]);
     }
 
     #[test]

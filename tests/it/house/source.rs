@@ -9,7 +9,7 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A file under `src/`.
+/// A file of the repository, mostly under `src/`.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Relative to the repository, with `/`.
@@ -36,35 +36,56 @@ impl SourceFile {
 
 /// All files under `src/` with this ending.
 pub fn files(ending: &str) -> Vec<SourceFile> {
-    let mut found = Vec::new();
-    walk(&root().join("src"), ending, &mut found);
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let found = files_under("src", ending);
     assert!(ending != "rs" || found.len() > 10, "src/ was not found");
+    found
+}
+
+/// All files under a folder of the repository with this ending.
+pub fn files_under(folder: &str, ending: &str) -> Vec<SourceFile> {
+    let mut found = Vec::new();
+    walk(&root().join(folder), ending, &mut found);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
 /// The Rust files that go into the program: no `#[cfg(test)] mod name;`.
 pub fn product_files() -> Vec<SourceFile> {
-    let all = files("rs");
-    let tests: Vec<Vec<String>> = all.iter().flat_map(test_modules).collect();
-    let is_test = |file: &SourceFile| {
-        let own = file.modules();
-        tests
-            .iter()
-            .any(|t| own.len() >= t.len() && own.iter().zip(t).all(|(a, b)| a == b))
-    };
-    let marks: Vec<bool> = all.iter().map(is_test).collect();
-    let kept = all.into_iter().zip(marks).filter(|(_, test)| !test);
-    kept.map(|(file, _)| file).collect()
+    let mut all = files("rs");
+    let tests: Vec<TestFile> = all.iter().flat_map(test_files).collect();
+    all.retain(|file| !tests.iter().any(|test| test.is(file)));
+    all
 }
 
-/// The modules that this file declares for tests only.
-fn test_modules(file: &SourceFile) -> Vec<Vec<String>> {
+/// What a file declares for tests only.
+enum TestFile {
+    /// A module, and all below it.
+    Module(Vec<String>),
+    /// The path that a `#[path]` gives.
+    At(String),
+}
+
+impl TestFile {
+    fn is(&self, file: &SourceFile) -> bool {
+        match self {
+            Self::At(path) => *path == file.path,
+            Self::Module(module) => {
+                let own = file.modules();
+                own.len() >= module.len() && own.iter().zip(module).all(|(a, b)| a == b)
+            }
+        }
+    }
+}
+
+fn test_files(file: &SourceFile) -> Vec<TestFile> {
     let own: Vec<String> = file.modules().into_iter().map(Into::into).collect();
-    let names = lex(&file.text).test_module_names();
-    names
-        .into_iter()
-        .map(|name| own.iter().cloned().chain([name]).collect())
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let declared = lex(&file.text).test_modules().into_iter();
+    declared
+        .map(|(name, path)| match path {
+            Some(path) => TestFile::At(format!("{folder}/{path}")),
+            None => TestFile::Module(own.iter().cloned().chain([name]).collect()),
+        })
         .collect()
 }
 

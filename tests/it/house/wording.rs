@@ -1,11 +1,11 @@
 //! Every text of the source that a person can read, held against the forbidden words:
-//! string literals, templates, help texts, help topics and the README.
+//! string literals, templates, help texts, help topics, expected outputs and the README.
 
 use clap::{Command, CommandFactory};
 use dosebook::cli::args::Cli;
 
-use super::lexer::{Lexed, Literal, is_word};
-use super::source::{SourceFile, files, product_files, root};
+use super::lexer::{Lexed, Literal, is_word, lex};
+use super::source::{SourceFile, files, files_under, product_files, root};
 use super::words::forbidden;
 
 /// Literals that hold such a word and that nobody reads as a word of ours: each with the
@@ -45,6 +45,30 @@ fn no_help_holds_a_forbidden_word() {
 fn the_readme_holds_no_forbidden_word() {
     let text = std::fs::read_to_string(root().join("README.md")).unwrap();
     assert_eq!(say("README.md", &text), None);
+}
+
+/// Snapshots and expected outputs are literals of the tests that have several lines.
+#[test]
+fn no_expected_output_holds_a_forbidden_word() {
+    let tests = files_under("tests/it", "rs").into_iter();
+    let tests = tests.filter(|file| !file.path.contains("/house/"));
+    let wrong: Vec<String> = tests.flat_map(|file| wrong_outputs(&file)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn wrong_outputs(file: &SourceFile) -> Vec<String> {
+    let literals = lex(&file.text).literals.into_iter();
+    let outputs = literals.filter(|l| l.text.trim_end().contains('\n'));
+    let said = outputs.filter_map(|l| {
+        let place = format!("{}:{}", file.path, l.line);
+        say(&place, &without_quoted(&l.text))
+    });
+    said.collect()
+}
+
+/// What stands in double quotes is somebody's own words.
+fn without_quoted(text: &str) -> String {
+    text.split('"').step_by(2).collect::<Vec<_>>().join(" ")
 }
 
 fn say(place: &str, text: &str) -> Option<String> {
@@ -144,7 +168,7 @@ fn help_texts(command: &Command) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::source::SourceFile;
-    use super::wrong_literals;
+    use super::{wrong_literals, wrong_outputs};
 
     fn wrong(text: &str) -> Vec<String> {
         wrong_literals(&SourceFile {
@@ -163,6 +187,21 @@ mod tests {
         assert_eq!(wrong(r#"fn a() { format!("{n} doses late") }"#).len(), 1);
         assert_eq!(wrong(r#"#[error("it must be a date")] struct E;"#).len(), 1);
         assert_eq!(wrong("const A: &str = \"stop \\\n    taking\";").len(), 1);
+    }
+
+    #[test]
+    fn an_expected_output_is_read_but_not_the_words_that_it_quotes() {
+        let planted = r##"const A: &str = r#"
+            progesterone  overdue
+              said "you should wait"
+        "#;"##;
+        let file = SourceFile {
+            path: "tests/it/a.rs".into(),
+            text: planted.into(),
+        };
+        let found = wrong_outputs(&file);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].contains("[\"overdue\"]"), "{found:?}");
     }
 
     #[test]
