@@ -3,10 +3,11 @@
 pub mod args;
 mod ask;
 mod book;
-mod commands;
+pub mod commands;
 mod ctx;
 mod env;
 mod error;
+pub mod help;
 pub mod output;
 mod pager;
 mod read;
