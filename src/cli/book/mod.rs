@@ -11,6 +11,7 @@ mod record;
 mod view;
 
 pub use drafts::Drafts;
+pub use echo::describe;
 pub use facts::StoreFacts;
 pub use library::{DEFAULT_BOOK, Library, check_name};
 pub use place::BookPlace;

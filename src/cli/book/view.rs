@@ -13,7 +13,8 @@ use crate::cli::read::moment_of;
 use crate::domain::body::{Clock, Moment};
 use crate::domain::entry::Entry;
 use crate::domain::live::day_number;
-use crate::domain::plan::{Plan, Regimen, fold};
+use crate::domain::plan::{Plan, Regimen, fold, standing};
+use crate::domain::standing::named_command;
 use crate::domain::projector::Bodies;
 use crate::domain::zone_name::ZoneName;
 use crate::store::disk::RealDisk;
@@ -30,6 +31,15 @@ pub enum Scope {
     /// What the day needs; settled matters are left out.
     Day,
     Whole,
+}
+
+/// How one entry stands.
+pub struct Stands {
+    /// The entry that a correction names.
+    pub head: Uuid,
+    pub voided: bool,
+    /// As corrected.
+    pub body: serde_json::Value,
 }
 
 /// A book, read once.
@@ -153,6 +163,50 @@ impl View {
     /// As `entry`.
     pub fn told(&self, text: &str) -> CliResult<Uuid> {
         self.entry(text).map(|e| e.id)
+    }
+
+    /// The id of an entry of one kind, called `what` to the person.
+    ///
+    /// # Errors
+    /// As `entry`; or it is of another kind.
+    pub fn entry_of(&self, text: &str, kind: &str, what: &str) -> CliResult<Uuid> {
+        let entry = self.entry(text)?;
+        if entry.kind == kind {
+            return Ok(entry.id);
+        }
+        Err(CliError::failed(format!(
+            "{} is not {what} but an entry of the kind \"{}\"",
+            self.short(entry.id),
+            entry.kind
+        )))
+    }
+
+    /// How an entry stands now.
+    ///
+    /// # Errors
+    /// What the store refuses, or a body that doesn't read.
+    pub fn standing(&self, entry: &Entry) -> CliResult<Stands> {
+        let mut chain = vec![entry.clone()];
+        let mut at = 0;
+        while let Some(seen) = chain.get(at).map(|e| e.id) {
+            chain.extend(self.store.corrections_of(seen)?);
+            at += 1;
+        }
+        let others = self.store.entries_other()?;
+        let commands = others.iter().filter(|e| named_command(e).is_some());
+        let standing = standing(chain.iter().chain(commands));
+        let found = standing.iter().find(|s| s.entry.id == entry.id);
+        let Some(found) = found else {
+            return Err(CliError::failed("that entry was taken back")
+                .hint("dose undo --back restores what was taken back last"));
+        };
+        Ok(Stands {
+            head: found.head(),
+            voided: found.voided.is_some(),
+            body: found
+                .body()
+                .ok_or_else(|| CliError::failed("the entry's body does not read"))?,
+        })
     }
 
     /// The letters that name an entry in this book, four or as many as it takes.

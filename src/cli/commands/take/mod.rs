@@ -122,6 +122,27 @@ fn answer(
     Ok(drafts)
 }
 
+/// The slot of a regimen that `text` names, for a correction.
+///
+/// # Errors
+/// No such slot, or an unknown regimen.
+pub fn named_slot(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    regimen: uuid::Uuid,
+    text: &str,
+) -> CliResult<crate::schedule::slot::Slot> {
+    let regimen = view
+        .plan
+        .regimen(regimen)
+        .ok_or_else(|| CliError::failed("the dose's regimen is not in this book"))?;
+    let facts = StoreFacts::new(&view.store, None);
+    let desk = desk(ctx, view, &facts, blank());
+    let slot = pick::named(&desk, regimen, text)?;
+    facts.check()?;
+    Ok(slot)
+}
+
 fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
     let at = match &args.at {
         Some(text) => {
