@@ -8,11 +8,13 @@ use crate::domain::refused::Refused;
 pub enum AmountError {
     #[error("{} is not an amount; expected a number and a unit, such as 2 capsules or 0.5 mL", quoted(.0))]
     NotAnAmount(String),
-    #[error("{} can be read as {as_decimal} or as {as_thousands}; write {as_decimal} or {as_thousands}", quoted(.typed))]
+    #[error("{} can be read as {as_decimal} or as {as_thousands}; write {instead}", quoted(.typed))]
     Ambiguous {
         typed: String,
         as_decimal: String,
         as_thousands: String,
+        /// What to write, in words.
+        instead: String,
     },
     #[error("{} is zero; expected an amount above zero", quoted(.0))]
     Zero(String),
@@ -36,4 +38,25 @@ pub enum AmountError {
     Unread { read: String, unread: String },
     #[error(transparent)]
     Refused(#[from] Refused),
+}
+
+impl AmountError {
+    /// The words as typed that were not read.
+    pub fn unread(&self) -> &str {
+        match self {
+            AmountError::NotAnAmount(typed)
+            | AmountError::Ambiguous { typed, .. }
+            | AmountError::Zero(typed)
+            | AmountError::Negative(typed)
+            | AmountError::Decimals(typed)
+            | AmountError::TooGreat(typed)
+            | AmountError::Fraction(typed)
+            | AmountError::NoUnit(typed)
+            | AmountError::NotAUnit(typed)
+            | AmountError::RangeOrder(typed)
+            | AmountError::Range(typed)
+            | AmountError::Unread { unread: typed, .. } => typed,
+            AmountError::Refused(refused) => &refused.token,
+        }
+    }
 }

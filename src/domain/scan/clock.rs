@@ -30,13 +30,20 @@ impl<'a> Scan<'a> {
             return Ok(NaiveTime::from_hms_opt(12, 0, 0));
         }
         let hours = self.digits();
-        let minutes = if !hours.is_empty() && self.sign_here(':') { Some(self.digits_here()) } else { None };
+        let minutes = if !hours.is_empty() && self.sign_here(':') {
+            Some(self.digits_here())
+        } else {
+            None
+        };
         let half = self.half_of_day();
         if hours.is_empty() || (minutes.is_none() && half.is_none()) {
             self.back_to(start);
             return Ok(None);
         }
         let seconds = self.sign_here(':');
+        if seconds {
+            self.digits_here();
+        }
         let read = self.since(start);
         let well_formed = hours.len() <= 2 && minutes.is_none_or(|m| m.len() == 2) && !seconds;
         let numbers = (hours.parse().ok(), minutes.unwrap_or("0").parse().ok());
@@ -47,7 +54,11 @@ impl<'a> Scan<'a> {
     }
 
     fn digits_here(&mut self) -> &'a str {
-        if self.raw().starts_with(|c: char| c.is_ascii_digit()) { self.digits() } else { "" }
+        if self.raw().starts_with(|c: char| c.is_ascii_digit()) {
+            self.digits()
+        } else {
+            ""
+        }
     }
 
     /// `am` gives 0 and `pm` gives 12.
