@@ -12,6 +12,7 @@ pub mod escape;
 pub mod expr;
 pub mod id;
 pub mod kind;
+pub mod label;
 pub mod live;
 pub mod name;
 pub mod plan;

@@ -6,19 +6,31 @@
 
 mod ahead;
 mod as_needed;
+pub mod changes;
 mod dose_line;
+pub mod history;
+pub mod instruction;
 mod notice;
+pub mod person;
 mod quantity;
+mod said;
 mod slot_line;
 mod today;
+pub mod told;
 mod view;
+pub mod visits;
 pub mod when;
 
 pub use ahead::AheadLine;
 pub use as_needed::{AsNeededLine, AsNeededShown, Tally};
+pub use changes::{ChangeLine, ChangeShown, Changes, ConfirmationState};
 pub use dose_line::{DoseLine, Shown};
+pub use history::History;
 pub use notice::Notice;
 pub use quantity::Quantity;
+pub use said::SaidLine;
 pub use slot_line::{SlotLine, SlotShown, SlotState};
 pub use today::{Today, TodayShown, UnconfirmedLine};
-pub use view::{DoseFacts, View};
+pub use told::{ToldLine, ToldList};
+pub use view::{DoseRecords, View};
+pub use visits::{QuestionLine, Questions, VisitLine, Visits};

@@ -148,7 +148,7 @@ fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
     }
     if let Some(dose) = &patch.dose
         && timing.names_every_amount()
-        && timing.amounts().iter().any(|a| a != dose)
+        && timing.names_another(dose)
     {
         return Err(CliError::usage(format!(
             "--dose says {dose}, but the timing names another amount at each time"
