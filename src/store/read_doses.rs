@@ -134,6 +134,14 @@ impl Store {
         self.doses(rest, params![days.start(), days.end(), regimen, from, to])
     }
 
+    /// The doses of all regimens whose moment lies from `from` up to and without `to`
+    /// (epoch seconds), voided ones too, by that moment.
+    pub fn rows_between(&self, from: i64, to: i64) -> Result<Vec<DoseRecord>> {
+        let days = self.days_around(from, to)?;
+        let rest = "WHERE day BETWEEN ?1 AND ?2 AND at >= ?3 AND at < ?4 ORDER BY at, entry";
+        self.doses(rest, params![days.start(), days.end(), from, to])
+    }
+
     /// How many doses of a regimen were taken from `from` up to and without `to` (epoch
     /// seconds), not voided.
     pub fn count_taken(&self, regimen: i64, from: i64, to: i64) -> Result<u64> {

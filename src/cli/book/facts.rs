@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
@@ -13,9 +14,14 @@ use uuid::Uuid;
 
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::dose_record::DoseRecord as DoseFull;
 use crate::domain::dose_row::DoseState as RowState;
+use crate::domain::entry::Entry;
 use crate::domain::live::day_number;
+use crate::domain::plan::standing;
 use crate::domain::projector::wall_minutes;
+use crate::domain::standing::named_command;
+use crate::report::DoseRecords;
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
 use crate::store::{DoseRecord, Store, StoreError};
 
@@ -25,6 +31,7 @@ pub struct StoreFacts<'s> {
     /// Row numbers of regimens.
     numbers: RefCell<HashMap<Uuid, Option<i64>>>,
     failed: RefCell<Option<StoreError>>,
+    commands: RefCell<Option<Rc<Vec<Entry>>>>,
     /// Only what was recorded up to this moment.
     known_at: Option<DateTime<Utc>>,
 }
@@ -36,6 +43,7 @@ impl<'s> StoreFacts<'s> {
             store,
             numbers: RefCell::default(),
             failed: RefCell::default(),
+            commands: RefCell::default(),
             known_at,
         }
     }
@@ -152,4 +160,50 @@ fn amount(row: &DoseRecord) -> Option<Amount> {
         value: row.amount.as_deref()?.parse::<Decimal>().ok()?,
         unit: row.unit.clone()?,
     })
+}
+
+impl DoseRecords for StoreFacts<'_> {
+    fn record(&self, id: Uuid) -> Option<DoseFull> {
+        let entry = self.ok(self.store.entry_by_id(id))?;
+        self.full(entry)
+    }
+
+    fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
+        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let rows = self.ok(self.store.rows_between(from, to));
+        rows.iter()
+            .filter_map(|row| self.ok(self.store.entry_at(row.entry)))
+            .filter_map(|entry| self.full(entry))
+            .collect()
+    }
+}
+
+impl StoreFacts<'_> {
+    /// A dose with its corrections, as far as they were known.
+    fn full(&self, root: Entry) -> Option<DoseFull> {
+        let mut chain = vec![root];
+        let mut at = 0;
+        while let Some(seen) = chain.get(at).map(|e| e.id) {
+            chain.extend(self.ok(self.store.corrections_of(seen)));
+            at += 1;
+        }
+        if let Some(known) = self.known_at {
+            chain.retain(|e| e.recorded_at <= known);
+        }
+        let commands = self.commands();
+        let standing = standing(chain.iter().chain(commands.iter()));
+        DoseFull::of(standing.first()?)
+    }
+
+    /// The undo and redo entries, read once.
+    fn commands(&self) -> Rc<Vec<Entry>> {
+        if let Some(read) = &*self.commands.borrow() {
+            return Rc::clone(read);
+        }
+        let mut all = self.ok(self.store.entries_other());
+        all.retain(|e| named_command(e).is_some());
+        let read = Rc::new(all);
+        *self.commands.borrow_mut() = Some(Rc::clone(&read));
+        read
+    }
 }
