@@ -5,6 +5,7 @@ mod exits;
 mod json;
 mod quiet;
 mod repeat;
+mod shapes;
 
 use crate::support::Book;
 
