@@ -36,7 +36,12 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unsafe", &[]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
-    ("std::env", &["src/main.rs"]),
+    ("env::args", &["src/main.rs"]),
+    ("env::args_os", &["src/main.rs"]),
+    ("env::var", &["src/main.rs"]),
+    ("env::var_os", &["src/main.rs"]),
+    ("env::vars", &["src/main.rs"]),
+    ("env::vars_os", &["src/main.rs"]),
     (
         "std::fs",
         &[

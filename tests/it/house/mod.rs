@@ -5,6 +5,7 @@ mod headers;
 mod help;
 mod imports;
 mod layout;
+mod lexed;
 mod lexer;
 mod network;
 mod readme;

@@ -69,3 +69,17 @@ fn a_usage_error_is_seen_with_its_status() {
     let run = Book::new().sh("dose --no-such-flag").exits(2);
     assert!(run.stderr.contains("--no-such-flag"), "{}", run.stderr);
 }
+
+#[test]
+fn a_transcript_is_an_inline_snapshot() {
+    let mut run = run_of("Recorded: utro\n");
+    run.stderr = "a notice\n".into();
+    run.exit = 6;
+    insta::assert_snapshot!(run.transcript(), @r"
+    $ dose take utro
+    Recorded: utro
+    --- stderr
+    a notice
+    --- exit 6
+    ");
+}
