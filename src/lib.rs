@@ -21,3 +21,4 @@
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod schedule;

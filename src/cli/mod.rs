@@ -5,6 +5,8 @@ mod ask;
 mod env;
 mod error;
 mod output;
+pub mod safe;
+pub mod system_zone;
 
 pub use env::Env;
 
