@@ -21,4 +21,6 @@
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod export;
+pub mod report;
 pub mod schedule;

@@ -1,0 +1,9 @@
+//! One report in one format, a file each. No format knows another.
+//!
+//! Not here: what a report says (`report`), and where it goes (`cli`).
+
+pub mod appointment;
+pub mod json_text;
+pub mod log;
+pub mod safe;
+pub mod style;
