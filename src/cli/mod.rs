@@ -4,8 +4,7 @@ pub mod args;
 mod ask;
 mod env;
 mod error;
-mod output;
-pub mod safe;
+pub mod output;
 pub mod system_zone;
 
 pub use env::Env;

@@ -5,6 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use crate::export::style::Style;
+
 /// What a command shows.
 #[derive(Debug, Default)]
 pub struct Screen {
@@ -41,18 +43,6 @@ impl Screen {
         object.extend(self.value.clone());
         Value::Object(object).to_string()
     }
-}
-
-/// How text is laid out for this output.
-#[derive(Debug, Clone, Copy)]
-pub struct Style {
-    pub color: bool,
-    /// Columns to use, 40 at the least.
-    pub width: usize,
-    /// Signs in ASCII.
-    pub ascii: bool,
-    /// Only what is open.
-    pub quiet: bool,
 }
 
 /// Writes and leaves quietly where the reader has gone.

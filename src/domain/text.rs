@@ -1,6 +1,6 @@
 //! Texts a person gives: free text, kept verbatim, and labels, kept clean.
 //!
-//! Not here: how a text is shown (`cli::safe`) or how names compare (`name`).
+//! Not here: how a text is shown (`export::safe`) or how names compare (`name`).
 
 use std::fmt;
 

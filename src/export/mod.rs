@@ -7,3 +7,4 @@ pub mod json_text;
 pub mod log;
 pub mod safe;
 pub mod style;
+pub mod text;

@@ -3,4 +3,17 @@
 //! Pure: files and the clock reach it only as arguments. Not here: what a person asks
 //! to see (`report`).
 
+pub mod calendar;
+pub mod course;
+pub mod dose_facts;
+pub mod expand;
+pub mod horizon;
+pub mod points;
+pub mod slot;
+pub mod slot_id;
+pub mod slots;
+pub mod stretch;
 pub mod zone;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Lines that fit: display widths, padding, wrapping at words with a hanging indent.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The columns a text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text followed by blanks up to `columns`.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", blanks(columns.saturating_sub(width(text))))
+}
+
+/// So many blanks.
+pub fn blanks(columns: usize) -> String {
+    " ".repeat(columns)
+}
+
+/// Breaks a text at blanks into lines of at most `columns`; a longer word is cut into
+/// several lines. Line breaks in the text stay. At least one line.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(8);
+    text.split('\n')
+        .flat_map(|line| wrap_line(line, columns))
+        .collect()
+}
+
+fn wrap_line(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .flat_map(|w| cut(w, columns))
+    {
+        let full = lines
+            .last()
+            .is_some_and(|l| !l.is_empty() && width(l) + 1 + width(&word) > columns);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+    }
+    lines
+}
+
+fn cut(word: &str, columns: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut taken = 0;
+    for c in word.chars() {
+        let w = c.width().unwrap_or(0);
+        if taken + w > columns {
+            parts.push(String::new());
+            taken = 0;
+        }
+        taken += w;
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts
+}
+
+/// `lead`, then `text` wrapped beside it: later lines begin under the text's first.
+/// Where the lead leaves less than 16 columns, the text goes below, 4 columns in.
+pub fn hang(lead: &str, text: &str, columns: usize) -> Vec<String> {
+    let beside = width(lead);
+    if beside > 0 && beside + 16 > columns {
+        let below = blanks(4);
+        let mut lines = vec![lead.trim_end().to_owned()];
+        lines.extend(
+            wrap(text, columns.saturating_sub(4))
+                .into_iter()
+                .map(|l| format!("{below}{l}")),
+        );
+        return lines;
+    }
+    wrap(text, columns.saturating_sub(beside))
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| match i {
+            0 => format!("{lead}{line}").trim_end().to_owned(),
+            _ => format!("{}{line}", blanks(beside)).trim_end().to_owned(),
+        })
+        .collect()
+}
+
+/// The text at the left, wrapped, and `tag` at the right end of its first line.
+pub fn tagged(text: &str, tag: &str, indent: usize, columns: usize) -> Vec<String> {
+    let room = columns.saturating_sub(width(tag) + 2);
+    let lines = wrap(text, room.saturating_sub(indent));
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| match i {
+            0 => format!(
+                "{}{tag}",
+                pad(&line, columns.saturating_sub(width(tag)))
+            ),
+            _ => format!("{}{line}", blanks(indent)),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_whole_where_they_fit() {
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("abcdefghijk l", 8), ["abcdefgh", "ijk l"]);
+        assert_eq!(wrap("", 8), [""]);
+        assert_eq!(wrap("a\nb", 8), ["a", "b"]);
+    }
+
+    #[test]
+    fn wide_signs_count_twice() {
+        assert_eq!(wrap("薬薬 薬薬薬", 8), ["薬薬", "薬薬薬"]);
+        assert_eq!(pad("薬", 4), "薬  ");
+    }
+
+    #[test]
+    fn later_lines_hang_under_the_first() {
+        let lines = hang("  said  ", "Nurse Kim, by phone, today", 26);
+        assert_eq!(lines, ["  said  Nurse Kim, by", "        phone, today"]);
+        let narrow = hang("a very long lead of words  ", "text here", 30);
+        assert_eq!(narrow, ["a very long lead of words", "    text here"]);
+    }
+
+    #[test]
+    fn a_tag_stands_at_the_right_end() {
+        assert_eq!(tagged("ab cd", "[vwxk]", 2, 20), ["ab cd         [vwxk]"]);
+        let two = tagged("one two three four", "[vwxk]", 2, 20);
+        assert_eq!(two, ["one two       [vwxk]", "  three four"]);
+    }
+}

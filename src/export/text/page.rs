@@ -1,0 +1,79 @@
+//! A screen being written: lines with a heading now and then, one break at the end of each.
+
+use super::layout::{hang, tagged, wrap};
+use crate::export::style::Style;
+
+/// Lines in order.
+pub struct Page {
+    lines: Vec<String>,
+    pub style: Style,
+}
+
+impl Page {
+    pub fn new(style: &Style) -> Self {
+        Self {
+            lines: Vec::new(),
+            style: *style,
+        }
+    }
+
+    /// A finished line.
+    pub fn line(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
+    }
+
+    /// One empty line, where there is something above and no empty line yet.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|l| !l.is_empty()) {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// A heading after a gap; bold where there is colour.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        for line in wrap(text, self.style.width) {
+            let line = self.bold(&line);
+            self.lines.push(line);
+        }
+    }
+
+    /// Text wrapped beside its lead.
+    pub fn hang(&mut self, lead: &str, text: &str) {
+        self.lines.extend(hang(lead, text, self.style.width));
+    }
+
+    /// Text wrapped from the left edge.
+    pub fn text(&mut self, text: &str) {
+        self.lines.extend(wrap(text, self.style.width));
+    }
+
+    /// Text at the left, a tag at the right end of its first line.
+    pub fn tagged(&mut self, text: &str, tag: &str, indent: usize) {
+        let width = self.style.width.min(80);
+        self.lines.extend(tagged(text, tag, indent, width));
+    }
+
+    /// How many lines stand.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The text, each line ended by a line break.
+    pub fn done(self) -> String {
+        let mut out = String::new();
+        for line in self.lines {
+            out.push_str(&line);
+            out.push('\n');
+        }
+        out
+    }
+
+    fn bold(&self, line: &str) -> String {
+        let bold = anstyle::Style::new().bold();
+        match self.style.color {
+            true => format!("{}{line}{}", bold.render(), bold.render_reset()),
+            false => line.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The signs of a dose's state, always printed with a word or a key beside them.
+
+use crate::export::style::Style;
+use crate::report::SlotState;
+
+/// What stands before a dose or slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Taken,
+    /// Taken, and recorded a day or more later.
+    TakenLater,
+    NotTaken,
+    NoRecord,
+    Extra,
+    Held,
+    Due,
+    Upcoming,
+}
+
+impl Sign {
+    /// The sign of a slot; `later` where its dose was recorded a day or more after.
+    pub fn of(state: SlotState, later: bool) -> Self {
+        match state {
+            SlotState::Taken if later => Self::TakenLater,
+            SlotState::Taken => Self::Taken,
+            SlotState::NotTaken => Self::NotTaken,
+            SlotState::Held => Self::Held,
+            SlotState::Due => Self::Due,
+            SlotState::Upcoming => Self::Upcoming,
+            SlotState::NoRecord | SlotState::BeforeRecord => Self::NoRecord,
+        }
+    }
+
+    /// One column wide.
+    pub fn show(self, style: &Style) -> &'static str {
+        let (sign, ascii) = match self {
+            Self::Taken => ("●", "*"),
+            Self::TakenLater => ("◉", "@"),
+            Self::NotTaken => ("n", "n"),
+            Self::NoRecord => ("?", "?"),
+            Self::Extra => ("+", "+"),
+            Self::Held => ("=", "="),
+            Self::Due => ("▸", ">"),
+            Self::Upcoming => ("○", "o"),
+        };
+        if style.ascii { ascii } else { sign }
+    }
+}
+
+/// The dot between facts on one line.
+pub fn dot(style: &Style) -> &'static str {
+    if style.ascii { " - " } else { " · " }
+}

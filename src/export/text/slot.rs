@@ -1,0 +1,164 @@
+//! One slot in words: its columns and what became of it.
+
+use chrono::NaiveDateTime;
+
+use super::columns::Row;
+use super::words::{quantity, route, safe, who};
+use crate::domain::body::DoseState;
+use crate::report::{DoseLine, Quantity, SlotLine, SlotState, when};
+
+/// Whether the dose that answers it was recorded a day or more after the slot.
+pub fn later(slot: &SlotLine) -> bool {
+    answer(slot).is_some_and(|d| d.shown.days_later > 0)
+}
+
+/// The columns of a slot on the screen of `zone`.
+pub fn row(slot: &SlotLine, zone: &str, now: NaiveDateTime) -> Row {
+    Row {
+        cells: vec![
+            safe(&slot.shown.label),
+            quantity(&slot.quantity),
+            slot.route.as_deref().map(route).unwrap_or_default(),
+        ],
+        last: state(slot, zone, now),
+    }
+}
+
+/// What became of a slot, and what is to be known of it; one text a line.
+pub fn state(slot: &SlotLine, zone: &str, now: NaiveDateTime) -> Vec<String> {
+    let mut texts = vec![answered(slot)];
+    texts.extend(slot.shown.note.as_deref().map(safe));
+    texts.extend(clock_words(slot, zone));
+    if let Some((recorded, from)) = slot.shown.recorded_later {
+        let today = now.date();
+        texts.push(format!(
+            "recorded {}, from {}",
+            when::brief(recorded, today),
+            when::brief(from, today)
+        ));
+    }
+    texts.retain(|t| !t.is_empty());
+    let mut lines = vec![texts.join(", ")];
+    unconfirmed(&mut lines, slot, now);
+    lines.retain(|l| !l.is_empty());
+    lines
+}
+
+fn answer(slot: &SlotLine) -> Option<&DoseLine> {
+    slot.doses.iter().find(|d| d.state != DoseState::Unsure)
+}
+
+fn answered(slot: &SlotLine) -> String {
+    match (slot.state, answer(slot)) {
+        (SlotState::Taken | SlotState::NotTaken, Some(_)) => {
+            let all = slot.doses.iter().filter(|d| d.state != DoseState::Unsure);
+            let all: Vec<String> = all.map(|d| dose_words(d, slot)).collect();
+            all.join("; also ")
+        }
+        (state, _) => open_words(state, slot),
+    }
+}
+
+fn open_words(state: SlotState, slot: &SlotLine) -> String {
+    let unsure = slot.doses.iter().any(|d| d.state == DoseState::Unsure);
+    let words = match state {
+        SlotState::Taken => "taken",
+        SlotState::NotTaken => "not taken",
+        SlotState::Due => "due",
+        SlotState::Upcoming => "",
+        SlotState::NoRecord => "no record",
+        SlotState::Held => "held",
+        SlotState::BeforeRecord => "before this record began",
+    };
+    match unsure {
+        true if words.is_empty() => "you are not certain".to_owned(),
+        true => format!("{words}, you are not certain"),
+        false => words.to_owned(),
+    }
+}
+
+fn dose_words(dose: &DoseLine, slot: &SlotLine) -> String {
+    let mut parts = match dose.state {
+        DoseState::Taken => vec![taken(dose, slot)],
+        _ => vec![not_taken(dose)],
+    };
+    parts.extend(dose.by.as_deref().map(|by| format!("by {}", who(by))));
+    if dose.shown.days_later > 0 {
+        parts.push(format!("recorded {} later", when::days(dose.shown.days_later)));
+    }
+    parts.join(", ")
+}
+
+fn taken(dose: &DoseLine, slot: &SlotLine) -> String {
+    let about = if dose.about { "about " } else { "" };
+    let mut words = format!("taken {about}{}", when::clock(dose.shown.at));
+    if dose.shown.at.date() != slot.shown.at.date() {
+        words = format!("{words} on {}", when::short(dose.shown.at.date()));
+    }
+    match differs(dose, &slot.quantity) {
+        Some(amount) => format!("{words}: {amount}, instruction {}", quantity(&slot.quantity)),
+        None => words,
+    }
+}
+
+/// The recorded amount, where it is not what the instruction says.
+fn differs(dose: &DoseLine, instruction: &Quantity) -> Option<String> {
+    let recorded = dose.shown.dose.as_ref()?;
+    let said = instruction.dose.as_ref()?;
+    let same = match (recorded, said) {
+        (a, b) if a == b => true,
+        (
+            crate::domain::amount::DoseAmount::Exact(a),
+            crate::domain::amount::DoseAmount::Range { low, high, unit },
+        ) => a.unit == *unit && *low <= a.value && a.value <= *high,
+        _ => false,
+    };
+    (!same).then(|| super::words::dose(Some(recorded)))
+}
+
+/// `not taken: asleep`.
+pub fn not_taken(dose: &DoseLine) -> String {
+    match &dose.reason {
+        Some(reason) => format!("not taken: {}", reason_words(reason)),
+        None => "not taken".to_owned(),
+    }
+}
+
+/// `ran-out` in words; the person's own words as they are.
+pub fn reason_words(reason: &str) -> String {
+    match reason {
+        "ran-out" => "ran out".to_owned(),
+        "side-effect" => "side effect".to_owned(),
+        "told-by-clinician" => "told so by the clinician".to_owned(),
+        "chose-not-to" => "chose not to".to_owned(),
+        "could-not" => "could not".to_owned(),
+        other => safe(other),
+    }
+}
+
+/// Where the time on the instruction is not the time in the column.
+fn clock_words(slot: &SlotLine, zone: &str) -> Option<String> {
+    let said = when::clock(slot.shown.wall);
+    if slot.shown.shifted {
+        return Some(format!("for {said}: the clocks go forward over it"));
+    }
+    if let Some(other) = slot.shown.also_for.first() {
+        return Some(format!("for {said} and {}: one moment", when::clock(*other)));
+    }
+    (slot.shown.zone != zone && slot.shown.at != slot.shown.wall)
+        .then(|| format!("{said} in {}", safe(&slot.shown.zone)))
+}
+
+fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {
+    let Some(day) = slot.shown.changed_on else {
+        return;
+    };
+    let day = when::day(day, now.date());
+    let lead = lines.pop().filter(|l| !l.is_empty());
+    let lead = lead.map_or(String::new(), |l| format!("{l}, "));
+    lines.push(format!("{lead}not yet confirmed:"));
+    lines.push(match &slot.before {
+        Some(before) => format!("{} before {day}", quantity(before)),
+        None => format!("from {day}"),
+    });
+}

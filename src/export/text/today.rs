@@ -1,0 +1,207 @@
+//! The text of `dose today`.
+
+use super::columns::{Row, lay};
+use super::page::Page;
+use super::signs::{Sign, dot};
+use super::slot::{later, row, state};
+use super::words::{quantity, quoted, safe};
+use super::{as_needed, other};
+use crate::export::style::Style;
+use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, when};
+
+/// A day with more lines than this shows only what is not yet recorded.
+const FULL: usize = 20;
+
+/// The screen.
+#[must_use]
+pub fn today(value: &Today, style: &Style) -> String {
+    let mut page = Page::new(style);
+    header(&mut page, value);
+    slots(&mut page, value);
+    other::doses(&mut page, &value.other_doses, value.date);
+    as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
+    no_record(&mut page, value);
+    unconfirmed(&mut page, &value.unconfirmed, value);
+    ahead(&mut page, value);
+    notices(&mut page, value);
+    page.done()
+}
+
+fn header(page: &mut Page, value: &Today) {
+    let now = value.now.naive_local();
+    let clock = match value.date == now.date() && value.shown.as_known_on.is_none() {
+        true => format!(", {}", when::clock(now)),
+        false => String::new(),
+    };
+    let mut line = format!("{}{clock}, {}", when::long(value.date), safe(&value.zone));
+    if let Some(age) = &value.gestation {
+        line.push_str(dot(&page.style));
+        line.push_str(&safe(age));
+    }
+    page.heading(&line);
+    if let Some(day) = value.shown.as_known_on {
+        page.line(format!("as the book said at the end of {}", when::long(day)));
+    }
+}
+
+fn slots(page: &mut Page, value: &Today) {
+    let open_only = page.style.quiet || value.slots.len() > FULL;
+    let shown: Vec<&SlotLine> = value
+        .slots
+        .iter()
+        .filter(|s| !open_only || !s.state.answered())
+        .collect();
+    page.gap();
+    table(page, &shown, value);
+    let hidden = value.slots.len().saturating_sub(shown.len());
+    if hidden > 0 && !page.style.quiet {
+        page.line(format!("        {hidden} recorded, not shown here: dose history"));
+    }
+    page.gap();
+    done_line(page, value);
+}
+
+fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
+    let now = value.now.naive_local();
+    let rows: Vec<Row> = slots.iter().map(|s| row(s, &value.zone, now)).collect();
+    let width = page.style.width.saturating_sub(10);
+    let mut above = None;
+    for (slot, lines) in slots.iter().zip(lay(&rows, 2, width)) {
+        let clock = match above.replace(slot.shown.at) == Some(slot.shown.at) {
+            true => "     ".to_owned(),
+            false => when::clock(slot.shown.at),
+        };
+        let sign = Sign::of(slot.state, later(slot)).show(&page.style);
+        for (i, line) in lines.into_iter().enumerate() {
+            match i {
+                0 => page.line(format!(" {clock}  {sign} {line}")),
+                _ => page.line(format!("          {line}")),
+            }
+        }
+    }
+}
+
+fn done_line(page: &mut Page, value: &Today) {
+    let now = value.now.naive_local();
+    if value.date != now.date() || value.shown.as_known_on.is_some() {
+        return;
+    }
+    let passed: Vec<&SlotLine> = value.slots.iter().filter(|s| s.due_at <= value.now).collect();
+    let open = |s: &&&SlotLine| matches!(s.state, SlotState::Due | SlotState::NoRecord);
+    let next = value.shown.next.map(|n| format!("Next: {}.", when::slot(n, now.date())));
+    let next = next.unwrap_or_default();
+    let text = if value.shown.going_on == 0 {
+        "No regimen is recorded as going on. dose add writes one down.".to_owned()
+    } else if value.slots.is_empty() {
+        format!("Nothing falls due today. {next}")
+    } else if passed.is_empty() || passed.iter().any(|s| open(&s)) || !value.shown.no_record.is_empty() {
+        return;
+    } else {
+        format!("All slots up to now are recorded. {next}")
+    };
+    page.text(&text);
+}
+
+fn no_record(page: &mut Page, value: &Today) {
+    let list = &value.shown.no_record;
+    if list.is_empty() {
+        return;
+    }
+    page.heading("No record yet");
+    let rows: Vec<Row> = list
+        .iter()
+        .map(|s| Row {
+            cells: vec![
+                format!(" {}", when::day_at(s.shown.at, value.now.naive_local().date())),
+                safe(&s.shown.label),
+            ],
+            last: vec![format!("{}{}", quantity(&s.quantity), unsure(s))],
+        })
+        .collect();
+    for line in lay(&rows, 4, page.style.width).into_iter().flatten() {
+        page.line(line);
+    }
+}
+
+fn unsure(slot: &SlotLine) -> &'static str {
+    match slot.doses.is_empty() {
+        true => "",
+        false => ", noted as not certain",
+    }
+}
+
+fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
+    if list.is_empty() {
+        return;
+    }
+    if let (Some(day), true) = (value.shown.one_command_on, list.len() > 3) {
+        page.gap();
+        page.text(&format!(
+            "Not yet confirmed with your clinic: {}, all recorded on {}{}dose changes --unconfirmed",
+            list.len(),
+            when::near(day, value.date),
+            dot(&page.style)
+        ));
+        return;
+    }
+    page.heading(&format!("Not yet confirmed with your clinic: {}", list.len()));
+    for change in list {
+        let lead = format!(" {}   ", change.short);
+        page.hang(&lead, &format!("{}, {}", safe(&change.medicine), safe(&change.summary)));
+        if let Some(said) = said(change) {
+            page.hang("        ", &said);
+        }
+    }
+}
+
+fn said(change: &UnconfirmedLine) -> Option<String> {
+    let words = change.words.as_deref().map(quoted);
+    match (change.said.as_deref().map(safe), words) {
+        (Some(said), Some(words)) => Some(format!("{said}: {words}")),
+        (said, words) => said.or(words),
+    }
+}
+
+/// Lines that are shown before the rest is counted.
+const AHEAD: usize = 5;
+
+fn ahead(page: &mut Page, value: &Today) {
+    if value.ahead.is_empty() {
+        return;
+    }
+    page.heading("Ahead");
+    let lead = |line: &crate::report::AheadLine| match line.at {
+        Some(at) => format!(" {} {}", when::near(at.date(), value.date), when::clock(at)),
+        None => format!(" {}", when::near(line.due_on, value.date)),
+    };
+    let shown = value.ahead.iter().take(AHEAD);
+    let wide = shown.clone().map(|l| super::layout::width(&lead(l))).max().unwrap_or(0);
+    for line in shown {
+        let text = match &line.medicine {
+            Some(medicine) => format!("{}: {}", safe(medicine), safe(&line.text)),
+            None => safe(&line.text),
+        };
+        page.hang(&super::layout::pad(&lead(line), wide + 3), &text);
+    }
+    let more = value.ahead.len().saturating_sub(AHEAD);
+    if more > 0 {
+        page.line(format!(" {more} more: dose reviews"));
+    }
+}
+
+fn notices(page: &mut Page, value: &Today) {
+    if !value.notices.is_empty() {
+        page.gap();
+    }
+    for notice in &value.notices {
+        page.text(&safe(&notice.text));
+    }
+}
+
+/// The state of a slot in words, for other screens.
+pub fn state_words(slot: &SlotLine, value: &Today) -> Vec<String> {
+    state(slot, &value.zone, value.now.naive_local())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! The words for amounts, routes and medicines in safe notation, user text escaped.
+
+use crate::domain::amount::DoseAmount;
+use crate::export::safe::Safe;
+use crate::report::Quantity;
+
+/// User text for one line.
+pub fn safe(text: &str) -> String {
+    Safe::line(text).to_string()
+}
+
+/// User text in quotation marks, its line breaks kept as blanks.
+pub fn quoted(words: &str) -> String {
+    let lines: Vec<&str> = words.split_whitespace().collect();
+    format!("\"{}\"", Safe::line(&lines.join(" ")))
+}
+
+/// `2 capsules`, `1 to 2 tablets`; an open amount in words.
+pub fn quantity(q: &Quantity) -> String {
+    dose(q.dose.as_ref())
+}
+
+/// As [`quantity`], of an amount; None is an open one.
+pub fn dose(dose: Option<&DoseAmount>) -> String {
+    safe(&dose.unwrap_or(&DoseAmount::AskedWhenLogged).prose())
+}
+
+/// The words for a route; one that no table has stays as typed.
+pub fn route(route: &str) -> String {
+    let words = match route.trim().to_lowercase().as_str() {
+        "vaginal" | "vaginally" | "pv" => "by vagina",
+        "oral" | "orally" | "po" | "by mouth" => "by mouth",
+        "im" | "intramuscular" => "into a muscle",
+        "sc" | "subcutaneous" | "subcut" => "under the skin",
+        "transdermal" | "topical" | "on the skin" => "on the skin",
+        "rectal" | "rectally" | "pr" => "by rectum",
+        "sublingual" | "sl" => "under the tongue",
+        "nasal" => "in the nose",
+        "inhaled" | "inhalation" => "inhaled",
+        _ => return safe(route),
+    };
+    words.to_owned()
+}
+
+/// The words for how something was said: `call` is "by phone".
+pub fn via(via: &str) -> String {
+    match via {
+        "call" | "phone" => "by phone".to_owned(),
+        "visit" => "at a visit".to_owned(),
+        "letter" => "by letter".to_owned(),
+        "read" => "read somewhere".to_owned(),
+        "label" => "on the label".to_owned(),
+        other => safe(other),
+    }
+}
+
+/// `one` or so many of `many`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    }
+}
+
+/// Where a person's own name for themselves stands.
+pub fn who(by: &str) -> String {
+    match by {
+        "self" => "yourself".to_owned(),
+        other => safe(other),
+    }
+}

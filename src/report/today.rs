@@ -1,0 +1,56 @@
+//! `dose today`: the slots of a day and what stands open beside them, as values.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{AheadLine, AsNeededLine, DoseLine, Notice, SlotLine};
+
+/// One day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Today {
+    pub now: DateTime<FixedOffset>,
+    pub zone: String,
+    pub date: NaiveDate,
+    /// `8w3d`, where somebody stated it.
+    pub gestation: Option<String>,
+    pub slots: Vec<SlotLine>,
+    /// Doses of the day that answer no slot shown.
+    pub other_doses: Vec<DoseLine>,
+    pub as_needed: Vec<AsNeededLine>,
+    pub unconfirmed: Vec<UnconfirmedLine>,
+    pub ahead: Vec<AheadLine>,
+    pub notices: Vec<Notice>,
+    #[serde(skip)]
+    pub shown: TodayShown,
+}
+
+/// What the text of a day has beside the keys for scripts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TodayShown {
+    /// The day at whose end the book said this.
+    pub as_known_on: Option<NaiveDate>,
+    /// Slots of the two days before today without a record.
+    pub no_record: Vec<SlotLine>,
+    /// The next slot after now, on the person's clock.
+    pub next: Option<NaiveDateTime>,
+    /// How many regimens are going on.
+    pub going_on: usize,
+    /// All of `unconfirmed` were recorded by one command, on this day.
+    pub one_command_on: Option<NaiveDate>,
+}
+
+/// A change that nobody has confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnconfirmedLine {
+    pub id: Uuid,
+    pub medicine: String,
+    pub summary: String,
+    #[serde(skip)]
+    pub short: String,
+    /// Who said it, how and when; None where nobody is named.
+    #[serde(skip)]
+    pub said: Option<String>,
+    #[serde(skip)]
+    pub words: Option<String>,
+}

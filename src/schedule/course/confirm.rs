@@ -1,0 +1,78 @@
+//! Which change a slot rests on, and whether that one is closed by a confirmation.
+//!
+//! A change touches only the slots whose time, amount, strength, form, route or hold it
+//! alters: an unconfirmed change at 22:00 leaves 08:00 as confirmed as it was.
+
+use super::{Course, Laid, Segment};
+use crate::domain::amount::DoseAmount;
+
+/// What a slot says of its confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub confirmed: bool,
+    /// The amount before the unconfirmed change.
+    pub before: Option<DoseAmount>,
+}
+
+/// What a slot is by one version.
+#[derive(PartialEq)]
+struct Content<'a> {
+    dose: Option<DoseAmount>,
+    strength: Option<&'a str>,
+    form: Option<&'a str>,
+    route: Option<&'a str>,
+    held: bool,
+}
+
+/// Whether the change that `laid` rests on is confirmed.
+pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
+    let upto = course.segments.get(..=laid.segment).unwrap_or_default();
+    if upto.iter().all(|s| !s.version.unconfirmed()) {
+        return Standing {
+            confirmed: true,
+            before: None,
+        };
+    }
+    let mut newer = upto.last().map(|s| (s, content(course, s, laid)));
+    for older in upto.iter().rev().skip(1) {
+        let was = content(course, older, laid);
+        match newer {
+            Some((segment, now)) if now != was => {
+                return of(segment, was.and_then(|c| c.dose));
+            }
+            _ => newer = Some((older, was)),
+        }
+    }
+    upto.first().map_or_else(|| closed(), |s| of(s, None))
+}
+
+fn closed() -> Standing {
+    Standing {
+        confirmed: true,
+        before: None,
+    }
+}
+
+fn of(segment: &Segment<'_>, before: Option<DoseAmount>) -> Standing {
+    let confirmed = !segment.version.unconfirmed();
+    Standing {
+        confirmed,
+        before: if confirmed { None } else { before },
+    }
+}
+
+/// What `segment`'s version would have at the instant; None: no slot.
+fn content<'a>(course: &Course<'a>, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Content<'a>> {
+    let terms = &segment.version.terms;
+    let wall = laid.occurrence.wall;
+    if terms.stopped || !segment.bound.allows(wall, laid.occurrence.at) {
+        return None;
+    }
+    Some(Content {
+        dose: course.dose_at(segment, laid)?,
+        strength: terms.strength.as_deref(),
+        form: terms.form.as_deref(),
+        route: terms.route.as_deref(),
+        held: segment.hold.as_ref().is_some_and(|h| h.holds(wall)),
+    })
+}

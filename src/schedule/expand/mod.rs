@@ -1,0 +1,182 @@
+//! A timing laid out in time: its occurrences, with no word of versions, holds or stops.
+//!
+//! Occurrences come by ranges of instants, or lazily by `walk`, a month at a time.
+
+mod civil;
+mod days;
+mod elapsed;
+mod events;
+mod merge;
+mod pattern;
+mod steps;
+
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
+
+use super::horizon::{LATEST, both, clip};
+use super::stretch::{Stretch, stretches};
+use super::zone::Zones;
+use crate::domain::amount::DoseAmount;
+use crate::domain::plan::{Plan, Terms};
+use crate::domain::timing::AfterDose;
+
+pub use elapsed::at_instant;
+pub use events::{event_time, setting_name};
+pub use pattern::{NotRead, not_read};
+use pattern::{Pattern, pattern, unwrap};
+use steps::StepSpan;
+
+/// One due dose by a timing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Occurrence<'a> {
+    /// As the instruction says it, also where the wall never showed it.
+    pub wall: NaiveDateTime,
+    pub zone: &'a str,
+    /// The second of two equal wall times.
+    pub fold: bool,
+    pub at: DateTime<Utc>,
+    pub offset: FixedOffset,
+    /// The wall never showed `wall`; `at` is after the gap.
+    pub shifted: bool,
+    pub dose: Option<DoseAmount>,
+    /// Other wall times that fall on this instant.
+    pub also_for: Vec<NaiveDateTime>,
+}
+
+/// The terms of one version, ready to be laid out.
+pub struct Grid<'a> {
+    pub stretches: Vec<Stretch<'a>>,
+    pattern: Pattern<'a>,
+    dose: Option<&'a DoseAmount>,
+    begins: DateTime<Utc>,
+    steps: Option<Vec<StepSpan<'a>>>,
+}
+
+/// How much `walk` lays out at once.
+const MONTH: TimeDelta = TimeDelta::days(32);
+
+impl<'a> Grid<'a> {
+    /// Terms without a moment to count from have no occurrences.
+    #[must_use]
+    pub fn new(plan: &'a Plan, terms: &'a Terms, zones: &Zones) -> Self {
+        let stretches = stretches(plan, terms.clock, zones);
+        let (timing, steps) = unwrap(&terms.timing);
+        let pattern = match &terms.timing_from {
+            Some(anchor) => pattern(timing, anchor, plan, &stretches),
+            None => Pattern::None,
+        };
+        let mut grid = Self {
+            stretches,
+            pattern,
+            dose: terms.dose.as_ref(),
+            begins: terms.timing_from.as_ref().map_or(LATEST, |m| m.utc()),
+            steps: None,
+        };
+        if !steps.is_empty() {
+            grid.steps = Some(steps::lay(&grid, steps));
+        }
+        grid
+    }
+
+    /// What anchors count from.
+    #[must_use]
+    pub fn begins(&self) -> DateTime<Utc> {
+        self.begins
+    }
+
+    /// The interval, of a timing that counts from the last dose.
+    #[must_use]
+    pub fn after_last(&self) -> Option<&'a AfterDose> {
+        match self.pattern {
+            Pattern::AfterLast(after) => Some(after),
+            _ => None,
+        }
+    }
+
+    /// Whether occurrences follow from the calendar (not from doses, and not none at all).
+    #[must_use]
+    pub fn has_slots(&self) -> bool {
+        !matches!(self.pattern, Pattern::None | Pattern::AfterLast(_))
+    }
+
+    /// The occurrences with instants in `range`, in order.
+    #[must_use]
+    pub fn occurrences(&self, range: &Range<DateTime<Utc>>) -> Vec<Occurrence<'a>> {
+        let mut out = Vec::new();
+        for stretch in &self.stretches {
+            let part = both(&clip(range), &stretch.span);
+            if part.start < part.end {
+                self.in_stretch(stretch, &part, &mut out);
+            }
+        }
+        out.retain_mut(|o| self.give_dose(o));
+        merge::in_order(out)
+    }
+
+    /// The occurrences from `from` on, laid out as they are asked for.
+    pub fn walk(&self, from: DateTime<Utc>) -> impl Iterator<Item = Occurrence<'a>> + '_ {
+        let mut start = clip(&(from..LATEST)).start;
+        std::iter::from_fn(move || {
+            if start >= LATEST || !self.has_slots() {
+                return None;
+            }
+            let end = start.checked_add_signed(MONTH)?;
+            let part = self.occurrences(&(start..end));
+            start = end;
+            Some(part)
+        })
+        .flatten()
+    }
+
+    fn in_stretch(
+        &self,
+        stretch: &Stretch<'a>,
+        range: &Range<DateTime<Utc>>,
+        out: &mut Vec<Occurrence<'a>>,
+    ) {
+        match &self.pattern {
+            Pattern::Civil { groups, anchor } => {
+                civil::civil(groups, *anchor, stretch, range, out);
+            }
+            Pattern::Elapsed {
+                first,
+                interval,
+                dose,
+            } => {
+                let before = out.len();
+                elapsed::elapsed(*first, *interval, stretch, range, out);
+                for occurrence in out.iter_mut().skip(before) {
+                    occurrence.dose = owned(*dose);
+                }
+            }
+            Pattern::Once { at, dose } => {
+                let found = civil::at_wall(*at, stretch).filter(|o| range.contains(&o.at));
+                out.extend(found.map(|o| Occurrence {
+                    dose: owned(*dose),
+                    ..o
+                }));
+            }
+            Pattern::AfterLast(_) | Pattern::None => {}
+        }
+    }
+
+    /// The amount of an occurrence that names none; false where the last step is over.
+    fn give_dose(&self, occurrence: &mut Occurrence<'a>) -> bool {
+        let step = match &self.steps {
+            None => None,
+            Some(spans) => match steps::dose_at(spans, occurrence.wall) {
+                None => return false,
+                found => found,
+            },
+        };
+        if occurrence.dose.is_none() {
+            occurrence.dose = owned(step.or(self.dose));
+        }
+        true
+    }
+}
+
+fn owned(dose: Option<&DoseAmount>) -> Option<DoseAmount> {
+    dose.cloned()
+}

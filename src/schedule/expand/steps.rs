@@ -1,0 +1,75 @@
+//! The steps of a taper or a loading dose, laid on civil time.
+//!
+//! A step of days begins on the day of its first occurrence and lasts calendar days; one
+//! of doses lasts as many occurrences. Holds do not move steps: the next instruction does.
+
+use chrono::{Days, NaiveDateTime, TimeDelta};
+
+use super::{Grid, Occurrence};
+use crate::domain::amount::DoseAmount;
+use crate::domain::timing::{Step, StepLength};
+
+/// A step from `from` to before `until`, in wall time.
+pub struct StepSpan<'a> {
+    pub from: NaiveDateTime,
+    /// None: going on.
+    pub until: Option<NaiveDateTime>,
+    pub dose: &'a DoseAmount,
+}
+
+/// The spans of `steps` on the occurrences of `grid`.
+pub fn lay<'a>(grid: &Grid<'a>, steps: &'a [Step]) -> Vec<StepSpan<'a>> {
+    let mut spans = Vec::with_capacity(steps.len());
+    let mut all = grid.walk(grid.begins()).peekable();
+    let mut cursor = NaiveDateTime::MIN;
+    for step in steps {
+        let until = match step.length {
+            None => None,
+            Some(length) => {
+                let Some(end) = end(&mut all, cursor, length) else {
+                    break;
+                };
+                Some(end)
+            }
+        };
+        spans.push(StepSpan {
+            from: cursor,
+            until,
+            dose: &step.dose,
+        });
+        match until {
+            Some(end) => cursor = end,
+            None => break,
+        }
+    }
+    spans
+}
+
+fn end<'a>(
+    all: &mut std::iter::Peekable<impl Iterator<Item = Occurrence<'a>>>,
+    cursor: NaiveDateTime,
+    length: StepLength,
+) -> Option<NaiveDateTime> {
+    while all.peek().is_some_and(|o| o.wall < cursor) {
+        all.next();
+    }
+    match length {
+        StepLength::Days(n) => {
+            let first = all.peek()?.wall.date();
+            Some(first.checked_add_days(Days::new(u64::from(n)))?.into())
+        }
+        StepLength::Doses(n) => {
+            let index = usize::try_from(n.checked_sub(1)?).ok()?;
+            let last = all.nth(index)?.wall;
+            last.checked_add_signed(TimeDelta::seconds(1))
+        }
+    }
+}
+
+/// The amount of the step that holds at a wall time; None after the last.
+pub fn dose_at<'a>(spans: &[StepSpan<'a>], wall: NaiveDateTime) -> Option<&'a DoseAmount> {
+    spans
+        .iter()
+        .find(|s| s.from <= wall && s.until.is_none_or(|u| wall < u))
+        .map(|s| s.dose)
+}

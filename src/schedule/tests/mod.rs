@@ -1,0 +1,5 @@
+//! Tests of the calendar: hand-written tables, and an oracle that goes minute by minute.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod book;
+mod travel;
