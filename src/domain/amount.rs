@@ -2,6 +2,8 @@
 //!
 //! Not here: strengths (text on the box) and laboratory values (kept as printed).
 
+#[cfg(test)]
+pub mod arbitrary;
 mod error;
 mod number;
 mod parse;
@@ -9,6 +11,7 @@ mod print;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unit_words;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -17,7 +20,8 @@ pub use error::AmountError;
 pub(super) use parse::{scan_bare_dose, scan_dose};
 pub(super) use print::{bare, bare_quantity};
 pub use print::{prose_quantity, quantity_with_unit};
-pub use unit::{plural, singular};
+pub use unit::singular;
+pub use unit_words::plural;
 
 /// A quantity of a medicine as a person counts it: `1 capsule`, `4 mg`, `0.5 mL`.
 ///

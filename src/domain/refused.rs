@@ -82,14 +82,21 @@ fn is_between(c: char) -> bool {
 fn check_word(chunk: &str) -> Result<(), Refused> {
     let word = chunk.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     match instead_of(word) {
-        Some(instead) => Err(Refused { token: word.to_owned(), instead }),
+        Some(instead) => Err(Refused {
+            token: word.to_owned(),
+            instead,
+        }),
         None => Ok(()),
     }
 }
 
 /// What follows the quoted words that `quote` begins with.
 fn after_quote(quote: &str) -> &str {
-    let close = if quote.starts_with('"') { '"' } else { '\u{201d}' };
+    let close = if quote.starts_with('"') {
+        '"'
+    } else {
+        '\u{201d}'
+    };
     let mut escaped = false;
     for (at, c) in quote.char_indices().skip(1) {
         if c == close && !escaped {

@@ -8,11 +8,13 @@ use crate::domain::refused::Refused;
 pub enum AmountError {
     #[error("{} is not an amount; expected a number and a unit, such as 2 capsules or 0.5 mL", quoted(.0))]
     NotAnAmount(String),
-    #[error("{} can be read as {as_decimal} or as {as_thousands}; write {as_decimal} or {as_thousands}", quoted(.typed))]
+    #[error("{} can be read as {as_decimal} or as {as_thousands}; write {instead}", quoted(.typed))]
     Ambiguous {
         typed: String,
         as_decimal: String,
         as_thousands: String,
+        /// What to write, in words.
+        instead: String,
     },
     #[error("{} is zero; expected an amount above zero", quoted(.0))]
     Zero(String),

@@ -24,7 +24,7 @@ pub fn scan_number(s: &mut Scan<'_>) -> Result<Option<Decimal>, AmountError> {
         return Err(AmountError::Negative(s.since(start).to_owned()));
     }
     let whole = s.digits();
-    if whole.is_empty() && s.peek() != Some('.') {
+    if whole.is_empty() && !matches!(s.peek(), Some('.' | '\u{bd}' | '\u{bc}' | '\u{be}')) {
         return Ok(None);
     }
     if let Some(quarters) = scan_quarters(s, whole)? {
@@ -52,9 +52,8 @@ fn scan_named(s: &mut Scan<'_>) -> Option<Decimal> {
         _ => return None,
     };
     s.any_word();
-    if value < Decimal::ONE && s.words("of") {
-        s.one_of(&["a", "an"]);
-    } else if value < Decimal::ONE {
+    if value < Decimal::ONE {
+        s.words("of");
         s.one_of(&["a", "an"]);
     }
     Some(value)
@@ -64,7 +63,11 @@ fn scan_named(s: &mut Scan<'_>) -> Option<Decimal> {
 fn scan_decimals<'a>(s: &mut Scan<'a>, stop_only: bool) -> &'a str {
     let start = s.here();
     let sign = s.sign_here('.') || (!stop_only && s.sign_here(',')) || (stop_only && s.sign('.'));
-    let decimals = if sign && s.raw().starts_with(|c: char| c.is_ascii_digit()) { s.digits() } else { "" };
+    let decimals = if sign && s.raw().starts_with(|c: char| c.is_ascii_digit()) {
+        s.digits()
+    } else {
+        ""
+    };
     if decimals.is_empty() {
         s.back_to(start);
     }
@@ -85,11 +88,15 @@ fn scan_quarters(s: &mut Scan<'_>, whole: &str) -> Result<Option<Decimal>, Amoun
         return add(whole, whole, hundredths).map(Some);
     }
     if s.sign_here('/') {
-        return quarters(whole, s.digits()).and_then(|part| add(whole, "0", part)).map(Some);
+        return quarters(whole, s.digits())
+            .and_then(|part| add(whole, "0", part))
+            .map(Some);
     }
     let top = s.digits();
     if !top.is_empty() && s.sign_here('/') {
-        return quarters(top, s.digits()).and_then(|part| add(whole, whole, part)).map(Some);
+        return quarters(top, s.digits())
+            .and_then(|part| add(whole, whole, part))
+            .map(Some);
     }
     s.back_to(start);
     Ok(None)
@@ -105,23 +112,38 @@ fn quarters(top: &str, bottom: &str) -> Result<i64, AmountError> {
 }
 
 fn add(typed: &str, whole: &str, hundredths: i64) -> Result<Decimal, AmountError> {
-    let whole = if whole.is_empty() { Decimal::ZERO } else { read(typed, whole)? };
-    Ok((whole + Decimal::new(hundredths, 2)).normalize())
+    let value = read(typed, whole)? + Decimal::new(hundredths, 2);
+    if value > Decimal::from(GREATEST) {
+        return Err(AmountError::TooGreat(typed.to_owned()));
+    }
+    Ok(value.normalize())
 }
 
-/// A non-zero whole part of up to three digits and exactly three decimals.
+/// A non-zero whole part of up to three digits and exactly three decimals, as typed
+/// or as it would print.
 fn check_ambiguous(typed: &str, whole: &str, decimals: &str) -> Result<(), AmountError> {
     let looks_grouped = (1..=3).contains(&whole.len()) && whole.bytes().any(|b| b != b'0');
-    if decimals.len() != 3 || !looks_grouped {
+    let kept = decimals.trim_end_matches('0');
+    if !looks_grouped || (decimals.len() != 3 && kept.len() != 3) {
         return Ok(());
     }
+    let thousands = format!("{whole}{decimals:.3}");
+    let (as_decimal, instead) = match kept {
+        "" => (whole.to_owned(), format!("{whole} or {thousands}")),
+        kept if kept.len() < 3 => (
+            format!("{whole}.{kept}"),
+            format!("{whole}.{kept} or {thousands}"),
+        ),
+        kept => (
+            format!("{whole}.{kept}"),
+            format!("{thousands}, or the amount in a smaller unit"),
+        ),
+    };
     Err(AmountError::Ambiguous {
         typed: typed.to_owned(),
-        as_decimal: match decimals.trim_end_matches('0') {
-            "" => whole.to_owned(),
-            kept => format!("{whole}.{kept}"),
-        },
-        as_thousands: format!("{whole}{decimals}"),
+        as_decimal,
+        as_thousands: thousands,
+        instead,
     })
 }
 
@@ -131,7 +153,11 @@ fn decimal_of(typed: &str, whole: &str, decimals: &str) -> Result<Decimal, Amoun
         return Err(AmountError::Decimals(typed.to_owned()));
     }
     let scale = u32::try_from(decimals.len()).unwrap_or(0);
-    let part: i64 = if decimals.is_empty() { 0 } else { decimals.parse().unwrap_or(0) };
+    let part: i64 = if decimals.is_empty() {
+        0
+    } else {
+        decimals.parse().unwrap_or(0)
+    };
     let value = read(typed, whole)? + Decimal::new(part, scale);
     if value.is_zero() {
         Err(AmountError::Zero(typed.to_owned()))

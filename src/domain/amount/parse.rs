@@ -11,6 +11,14 @@ use crate::domain::refused::{Refused, instead_of};
 use crate::domain::scan::Scan;
 
 impl Amount {
+    /// An amount of a number and a unit from elsewhere, such as an imported file.
+    ///
+    /// # Errors
+    /// As [`Amount::parse`]: what could not be typed and read back is not an amount.
+    pub fn new(value: Decimal, unit: &str) -> Result<Self, AmountError> {
+        Self::parse(&format!("{} {unit}", value.normalize()))
+    }
+
     /// Reads `2 capsules`, `.5 mL`, `half a tablet`, whole.
     ///
     /// # Errors
@@ -35,14 +43,21 @@ impl DoseAmount {
         if s.at_end() {
             return Ok(dose);
         }
-        Err(AmountError::Unread { read: s.since(0).to_owned(), unread: s.rest().to_owned() })
+        Err(AmountError::Unread {
+            read: s.since(0).to_owned(),
+            unread: s.rest().to_owned(),
+        })
     }
 }
 
 fn not_an_amount(text: &str) -> AmountError {
     let first = Scan::new(text).peek_word();
     match instead_of(first) {
-        Some(instead) => Refused { token: first.to_owned(), instead }.into(),
+        Some(instead) => Refused {
+            token: first.to_owned(),
+            instead,
+        }
+        .into(),
         None => AmountError::NotAnAmount(text.trim().to_owned()),
     }
 }
@@ -86,7 +101,9 @@ fn scan(s: &mut Scan<'_>, bare: bool) -> Result<Option<DoseAmount>, AmountError>
     if s.one_of(&["amount when recorded", "amount as recorded", "as asked"]) {
         return Ok(Some(DoseAmount::AskedWhenLogged));
     }
-    let Some(low) = scan_number(s)? else { return Ok(None) };
+    let Some(low) = scan_number(s)? else {
+        return Ok(None);
+    };
     let high = scan_upper(s)?;
     let Some(unit) = scan_unit(s, bare)? else {
         return Err(AmountError::NoUnit(s.since(start).to_owned()));
@@ -100,7 +117,11 @@ fn scan(s: &mut Scan<'_>, bare: bool) -> Result<Option<DoseAmount>, AmountError>
 
 fn scan_upper(s: &mut Scan<'_>) -> Result<Option<Decimal>, AmountError> {
     let start = s.here();
-    let high = if s.range_sign() { scan_number(s)? } else { None };
+    let high = if s.range_sign() {
+        scan_number(s)?
+    } else {
+        None
+    };
     if high.is_none() {
         s.back_to(start);
     }

@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 
 use rust_decimal::Decimal;
 
-use super::unit::{is_halved, is_plain, plural};
+use super::unit_words::{is_halved, is_plain, plural};
 use super::{Amount, DoseAmount};
 
 const ASKED: &str = "amount when recorded";
@@ -26,7 +26,9 @@ pub fn quantity_with_unit(value: Decimal, unit: &str) -> impl Display {
 /// A number with a comma between thousands (`100,000`), for prose only.
 pub fn prose_quantity(value: Decimal) -> String {
     let plain = value.normalize().to_string();
-    let (whole, part) = plain.split_once('.').map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
+    let (whole, part) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
     let mut out = String::with_capacity(plain.len() + 4);
     for (index, digit) in whole.chars().enumerate() {
         let left = whole.len() - index;
@@ -43,7 +45,11 @@ pub fn prose_quantity(value: Decimal) -> String {
 }
 
 fn in_number(value: Decimal, unit: &str) -> std::borrow::Cow<'_, str> {
-    if value > Decimal::ONE { plural(unit) } else { unit.into() }
+    if value > Decimal::ONE {
+        plural(unit)
+    } else {
+        unit.into()
+    }
 }
 
 fn prose(value: Decimal, unit: &str) -> String {
@@ -66,7 +72,12 @@ impl DoseAmount {
         match self {
             DoseAmount::Exact(amount) => amount.prose(),
             DoseAmount::Range { low, high, unit } => {
-                format!("{} to {} {}", prose_quantity(*low), prose_quantity(*high), in_number(*high, unit))
+                format!(
+                    "{} to {} {}",
+                    prose_quantity(*low),
+                    prose_quantity(*high),
+                    in_number(*high, unit)
+                )
             }
             DoseAmount::AskedWhenLogged => ASKED.to_owned(),
         }
@@ -103,7 +114,11 @@ impl Display for DoseAmount {
 /// An amount among words of an instruction: between parentheses if its unit would run on.
 pub fn bare(dose: &DoseAmount) -> impl Display {
     fmt::from_fn(move |f| {
-        if is_plain(dose.unit()) { dose.fmt(f) } else { write!(f, "({dose})") }
+        if is_plain(dose.unit()) {
+            dose.fmt(f)
+        } else {
+            write!(f, "({dose})")
+        }
     })
 }
 
@@ -111,6 +126,10 @@ pub fn bare(dose: &DoseAmount) -> impl Display {
 pub fn bare_quantity(value: Decimal, unit: &str) -> impl Display {
     fmt::from_fn(move |f| {
         let text = quantity_with_unit(value, unit);
-        if is_plain(unit) { text.fmt(f) } else { write!(f, "({text})") }
+        if is_plain(unit) {
+            text.fmt(f)
+        } else {
+            write!(f, "({text})")
+        }
     })
 }

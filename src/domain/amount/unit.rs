@@ -1,118 +1,13 @@
-//! Units: a closed table of the words for forms, the signs of mass and volume, and
-//! other words as typed.
-
-use std::borrow::Cow;
+//! Reading a unit: a word of the tables, or other words as typed.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::AmountError;
+use super::unit_words::{Word, known};
 use crate::domain::refused::{Refused, instead_of};
 use crate::domain::scan::Scan;
 
-/// A form that is counted: its singular, its plural, and whether half of one is said in words.
-struct Form(&'static str, &'static str, bool);
-
-const FORMS: &[Form] = &[
-    Form("tablet", "tablets", true),
-    Form("capsule", "capsules", true),
-    Form("unit", "units", false),
-    Form("patch", "patches", true),
-    Form("puff", "puffs", false),
-    Form("drop", "drops", false),
-    Form("spray", "sprays", false),
-    Form("sachet", "sachets", true),
-    Form("pessary", "pessaries", true),
-    Form("suppository", "suppositories", true),
-    Form("ampoule", "ampoules", true),
-    Form("vial", "vials", true),
-    Form("injection", "injections", false),
-    Form("applicator", "applicators", true),
-    Form("applicatorful", "applicatorfuls", true),
-    Form("insert", "inserts", true),
-    Form("lozenge", "lozenges", true),
-    Form("spoon", "spoons", true),
-    Form("spoonful", "spoonfuls", true),
-    Form("teaspoon", "teaspoons", true),
-    Form("tablespoon", "tablespoons", true),
-    Form("dose", "doses", false),
-    Form("ring", "rings", false),
-    Form("pen", "pens", false),
-    Form("syringe", "syringes", true),
-    Form("pill", "pills", true),
-    Form("caplet", "caplets", true),
-    Form("softgel", "softgels", false),
-    Form("film", "films", true),
-    Form("wafer", "wafers", true),
-    Form("gum", "gums", false),
-    Form("packet", "packets", true),
-    Form("tube", "tubes", true),
-    Form("bag", "bags", true),
-    Form("bottle", "bottles", true),
-    Form("cartridge", "cartridges", true),
-    Form("implant", "implants", false),
-    Form("piece", "pieces", true),
-    Form("inhalation", "inhalations", false),
-    Form("application", "applications", false),
-    Form("nanogram", "nanograms", false),
-];
-
-/// What people write for a mass, a volume or a share, and the sign that is kept.
-const SIGNS: &[(&str, &str)] = &[
-    ("mg", "mg"),
-    ("milligram", "mg"),
-    ("milligrams", "mg"),
-    ("g", "g"),
-    ("gram", "g"),
-    ("grams", "g"),
-    ("mcg", "mcg"),
-    ("microgram", "mcg"),
-    ("micrograms", "mcg"),
-    ("ml", "mL"),
-    ("millilitre", "mL"),
-    ("millilitres", "mL"),
-    ("milliliter", "mL"),
-    ("milliliters", "mL"),
-    ("l", "L"),
-    ("litre", "L"),
-    ("litres", "L"),
-    ("liter", "L"),
-    ("liters", "L"),
-    ("mmol", "mmol"),
-    ("meq", "mEq"),
-    ("ng", "nanogram"),
-];
-
-/// Words of the timing grammar, which would end a unit or be swallowed by it.
-const RESERVED: &[&str] = &[
-    "a", "after", "alternating", "am", "an", "and", "as", "at", "bedtime", "before", "bid",
-    "breakfast", "by", "cycle", "daily", "day", "days", "dinner", "each", "every", "for", "from",
-    "h", "half", "hour", "hours", "hr", "hrs", "in", "lunch", "min", "mins", "minute", "minutes",
-    "month", "monthly", "months", "noon", "of", "off", "on", "once", "or", "per", "pm", "prn", "q", "qid", "quarter", "supper", "take",
-    "the", "then", "tid", "time", "times", "to", "twice", "waking", "week", "weekly", "weeks",
-    "with", "worn", "year", "years",
-];
-
 const LONGEST: usize = 32;
-
-/// How the word after a number is known.
-enum Word {
-    /// It ends the unit: a form or a sign, given as it is kept.
-    Known(&'static str),
-    /// A word of the grammar, or none.
-    Reserved,
-    Other,
-}
-
-fn known(word: &str) -> Word {
-    let is = |other: &str| word.eq_ignore_ascii_case(other);
-    if let Some(form) = FORMS.iter().find(|form| is(form.0) || is(form.1)) {
-        return Word::Known(form.0);
-    }
-    if let Some(sign) = SIGNS.iter().find(|sign| is(sign.0)) {
-        return Word::Known(sign.1);
-    }
-    if word.is_empty() || RESERVED.iter().any(|reserved| is(reserved)) { Word::Reserved } else { Word::Other }
-}
 
 /// Reads a unit and gives its singular; None, with nothing read, if a word of the grammar or no word is ahead.
 ///
@@ -138,7 +33,11 @@ pub fn scan_unit(s: &mut Scan<'_>, bare: bool) -> Result<Option<String>, AmountE
         }
     }
     s.back_to(end);
-    if end == start { Ok(None) } else { finish(&spaced(s.since(start)), "").map(Some) }
+    if end == start {
+        Ok(None)
+    } else {
+        finish(&spaced(s.since(start)), "").map(Some)
+    }
 }
 
 /// The words read since `start` but for the last one.
@@ -156,7 +55,10 @@ fn scan_hyphenated<'a>(s: &mut Scan<'a>) -> Result<&'a str, AmountError> {
     let at = s.peek_word();
     let start = s.here();
     let refuse = |typed: &str| match instead_of(typed) {
-        Some(instead) => Err(Refused { token: typed.to_owned(), instead }),
+        Some(instead) => Err(Refused {
+            token: typed.to_owned(),
+            instead,
+        }),
         None => Ok(()),
     };
     refuse(at)?;
@@ -174,16 +76,22 @@ fn scan_hyphenated<'a>(s: &mut Scan<'a>) -> Result<&'a str, AmountError> {
 }
 
 fn finish(before: &str, last: &str) -> Result<String, AmountError> {
-    let gap = if before.is_empty() || last.is_empty() { "" } else { " " };
+    let gap = if before.is_empty() || last.is_empty() {
+        ""
+    } else {
+        " "
+    };
     let unit: String = [before, gap, last].concat();
-    let unit = if unit.is_ascii() { unit } else { unit.nfc().collect() };
-    if unit.chars().count() > LONGEST { Err(AmountError::NotAUnit(unit)) } else { Ok(unit) }
-}
-
-/// Whether a unit can stand in an instruction without parentheses: one word, or ended by a word of the tables.
-pub fn is_plain(unit: &str) -> bool {
-    let last = unit.rsplit(' ').next().unwrap_or(unit);
-    last.len() == unit.len() || matches!(known(last), Word::Known(_))
+    let unit = if unit.is_ascii() {
+        unit
+    } else {
+        unit.nfc().collect()
+    };
+    if unit.chars().count() > LONGEST {
+        Err(AmountError::NotAUnit(unit))
+    } else {
+        Ok(unit)
+    }
 }
 
 /// The singular of a unit, as amounts keep it: `capsule` of `Capsules`, `mL` of `ml`, other words as they are.
@@ -196,20 +104,4 @@ pub fn singular(unit: &str) -> Result<String, AmountError> {
         Some(found) if s.at_end() => Ok(found),
         _ => Err(AmountError::NotAUnit(unit.to_owned())),
     }
-}
-
-/// The word for more than one: `capsules` of `capsule`; `mg`, and words outside the table, as they are.
-pub fn plural(unit: &str) -> Cow<'_, str> {
-    let (before, last) = unit.rsplit_once(' ').map_or(("", unit), |(b, l)| (b, l));
-    match FORMS.iter().find(|form| form.0 == last) {
-        Some(form) if before.is_empty() => Cow::Borrowed(form.1),
-        Some(form) => Cow::Owned(format!("{before} {}", form.1)),
-        None => Cow::Borrowed(unit),
-    }
-}
-
-/// Whether half of one is said in words.
-pub fn is_halved(unit: &str) -> bool {
-    let last = unit.rsplit(' ').next().unwrap_or(unit);
-    FORMS.iter().any(|form| form.0 == last && form.2)
 }

@@ -30,7 +30,11 @@ impl<'a> Scan<'a> {
             return Ok(NaiveTime::from_hms_opt(12, 0, 0));
         }
         let hours = self.digits();
-        let minutes = if !hours.is_empty() && self.sign_here(':') { Some(self.digits_here()) } else { None };
+        let minutes = if !hours.is_empty() && self.sign_here(':') {
+            Some(self.digits_here())
+        } else {
+            None
+        };
         let half = self.half_of_day();
         if hours.is_empty() || (minutes.is_none() && half.is_none()) {
             self.back_to(start);
@@ -47,7 +51,11 @@ impl<'a> Scan<'a> {
     }
 
     fn digits_here(&mut self) -> &'a str {
-        if self.raw().starts_with(|c: char| c.is_ascii_digit()) { self.digits() } else { "" }
+        if self.raw().starts_with(|c: char| c.is_ascii_digit()) {
+            self.digits()
+        } else {
+            ""
+        }
     }
 
     /// `am` gives 0 and `pm` gives 12.

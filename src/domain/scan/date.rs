@@ -17,8 +17,18 @@ pub enum DateError {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The date, if its year is within 1900 to 2200.
@@ -56,7 +66,12 @@ impl Scan<'_> {
         found
     }
 
-    fn after_sign(&mut self, start: usize, first: &str, sign: char) -> Result<Option<NaiveDate>, DateError> {
+    fn after_sign(
+        &mut self,
+        start: usize,
+        first: &str,
+        sign: char,
+    ) -> Result<Option<NaiveDate>, DateError> {
         self.sign_here(sign);
         let second = self.digits();
         let second_sign = self.sign_here(sign);
@@ -72,7 +87,9 @@ impl Scan<'_> {
 
     fn after_day(&mut self, day: &str) -> Result<Option<NaiveDate>, DateError> {
         let name = self.any_word();
-        let Some(month) = month_named(name) else { return Ok(None) };
+        let Some(month) = month_named(name) else {
+            return Ok(None);
+        };
         self.sign_here('.');
         let year = self.digits();
         if year.len() != 4 {
@@ -86,10 +103,12 @@ impl Scan<'_> {
 fn month_named(name: &str) -> Option<u32> {
     let known = |full: &&str| {
         name.eq_ignore_ascii_case(full)
-            || full.get(..3).is_some_and(|short| name.eq_ignore_ascii_case(short))
+            || full
+                .get(..3)
+                .is_some_and(|short| name.eq_ignore_ascii_case(short))
             || (**full == *"September" && name.eq_ignore_ascii_case("sept"))
     };
-    let index = MONTHS.iter().position(|full| known(&full))?;
+    let index = MONTHS.iter().position(known)?;
     u32::try_from(index + 1).ok()
 }
 
@@ -98,7 +117,10 @@ fn date_of(year: &str, month: u32, day: &str) -> Result<NaiveDate, DateError> {
     if !(1900..=2200).contains(&y) {
         return Err(DateError::Year(year.to_owned()));
     }
-    let found = day.parse().ok().and_then(|d| NaiveDate::from_ymd_opt(y, month, d));
+    let found = day
+        .parse()
+        .ok()
+        .and_then(|d| NaiveDate::from_ymd_opt(y, month, d));
     found.ok_or_else(|| DateError::NoSuchDay(spelled(y, month, day)))
 }
 

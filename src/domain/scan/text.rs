@@ -31,7 +31,11 @@ impl Scan<'_> {
         let body = self.raw();
         let (words, length) = unquote(body, close)?;
         self.advance(length);
-        if words.trim().is_empty() { Err(TextError::Empty) } else { Ok(Some(words)) }
+        if words.trim().is_empty() {
+            Err(TextError::Empty)
+        } else {
+            Ok(Some(words))
+        }
     }
 }
 
@@ -59,8 +63,14 @@ fn escaped(chars: &mut impl Iterator<Item = (usize, char)>) -> Result<char, Text
 }
 
 fn code_point(chars: &mut impl Iterator<Item = (usize, char)>) -> Result<char, TextError> {
-    let digits: String = chars.map(|(_, c)| c).take_while(|c| *c != '}').take(8).collect();
-    let number = digits.strip_prefix('{').and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let digits: String = chars
+        .map(|(_, c)| c)
+        .take_while(|c| *c != '}')
+        .take(8)
+        .collect();
+    let number = digits
+        .strip_prefix('{')
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok());
     number
         .and_then(char::from_u32)
         .ok_or_else(|| TextError::Escape(format!("\\u{digits}")))

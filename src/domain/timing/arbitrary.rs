@@ -8,51 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
 
 use super::*;
-
-/// Any quantity above zero that an amount can have.
-pub fn quantity() -> impl Strategy<Value = Decimal> {
-    prop_oneof![
-        (1i64..=12).prop_map(Decimal::from),
-        (1i64..=10_000_000).prop_map(Decimal::from),
-        (1i64..=10_000_000_000_000, 0u32..=6).prop_filter_map("range", |(m, s)| {
-            let value = Decimal::new(m, s).normalize();
-            (value <= Decimal::from(10_000_000)).then_some(value)
-        }),
-        Just(Decimal::new(5, 1)),
-    ]
-    .prop_filter("not ambiguous when typed with three decimals", |value| {
-        value.scale() != 3 || *value < Decimal::ONE || *value >= Decimal::from(1000)
-    })
-}
-
-/// Any unit, in the singular.
-pub fn unit() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => prop::sample::select(vec!["tablet", "capsule", "mg", "mcg", "mL", "unit", "patch", "pessary", "%", "nanogram", "L"])
-            .prop_map(str::to_owned),
-        1 => prop::sample::select(vec!["vaginal tablet", "Tablette", "Hub lang", "табл", "गोली", "gel-strip", "錠", "pump spray"])
-            .prop_map(str::to_owned),
-    ]
-}
-
-/// Any exact amount.
-pub fn amount() -> impl Strategy<Value = Amount> {
-    (quantity(), unit()).prop_map(|(value, unit)| Amount { value, unit })
-}
-
-/// Any amount of a dose.
-pub fn dose() -> impl Strategy<Value = DoseAmount> {
-    prop_oneof![
-        4 => amount().prop_map(DoseAmount::Exact),
-        1 => (quantity(), quantity(), unit()).prop_filter_map("a range ascends", |(a, b, unit)| {
-            (a != b).then(|| DoseAmount::Range { low: a.min(b), high: a.max(b), unit })
-        }),
-        1 => Just(DoseAmount::AskedWhenLogged),
-    ]
-}
+use crate::domain::amount::arbitrary::{amount, dose};
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -60,7 +18,9 @@ fn words() -> impl Strategy<Value = String> {
         any::<String>(),
         Just("a \"b\" \\ c\nd\u{202e}e\t".to_owned()),
     ]
-    .prop_filter("words", |words| !words.trim().is_empty() && words.len() < 200)
+    .prop_filter("words", |words| {
+        !words.trim().is_empty() && words.len() < 200
+    })
 }
 
 fn time() -> impl Strategy<Value = NaiveTime> {
@@ -88,26 +48,39 @@ fn day_moment() -> impl Strategy<Value = DayMoment> {
 }
 
 fn times(with_doses: bool) -> impl Strategy<Value = Vec<TimeOfDay>> {
-    let dose = if with_doses { of(dose()).boxed() } else { Just(None).boxed() };
+    let dose = if with_doses {
+        of(dose()).boxed()
+    } else {
+        Just(None).boxed()
+    };
     let wear = prop_oneof![6 => Just(None), 1 => (1u32..=20_000).prop_map(Some)];
     btree_map(day_moment(), (dose, wear), 1..5).prop_map(|map| {
-        let time = |(at, (dose, wear_minutes))| TimeOfDay { at, dose, wear_minutes };
+        let time = |(at, (dose, wear_minutes))| TimeOfDay {
+            at,
+            dose,
+            wear_minutes,
+        };
         map.into_iter().map(time).collect()
     })
 }
 
 fn weekdays(most: usize) -> impl Strategy<Value = Vec<Weekday>> {
-    btree_set(0u8..7, 1..=most).prop_map(|set| set.into_iter().map(|n| Weekday::try_from(n).unwrap()).collect())
+    btree_set(0u8..7, 1..=most).prop_map(|set| {
+        set.into_iter()
+            .map(|n| Weekday::try_from(n).unwrap())
+            .collect()
+    })
 }
 
 /// Any days but those that take turns.
-fn days() -> impl Strategy<Value = Days> {
+fn days() -> BoxedStrategy<Days> {
     prop_oneof![
         4 => Just(Days::Daily),
         1 => (2u16..=366, of(date())).prop_map(|(n, from)| Days::EveryDays { n, from }),
         1 => (2u16..=104, prop_oneof![Just(vec![]), weekdays(7)], of(date()))
             .prop_map(|(n, on, from)| Days::EveryWeeks { n, on, from }),
         1 => of(date()).prop_map(|from| Days::EveryWeeks { n: 1, on: vec![], from }),
+        1 => (weekdays(7), date()).prop_map(|(on, from)| Days::EveryWeeks { n: 1, on, from: Some(from) }),
         1 => (1u16..=60, of(date())).prop_map(|(n, from)| Days::EveryMonths { n, from }),
         1 => weekdays(6).prop_map(Days::Weekdays),
         1 => btree_set(1u8..=31, 1..6).prop_map(|set| Days::MonthDays(set.into_iter().collect())),
@@ -116,31 +89,41 @@ fn days() -> impl Strategy<Value = Days> {
             .prop_map(|(a, b)| Days::CycleDays { first: a.min(b), last: a.max(b) }),
         1 => btree_set(date(), 1..6).prop_map(|set| Days::Dates(set.into_iter().collect())),
     ]
+    .boxed()
 }
 
-fn group(with_doses: bool) -> impl Strategy<Value = DayGroup> {
-    (days(), times(with_doses)).prop_map(|(days, times)| DayGroup { days, times })
+fn group(with_doses: bool) -> BoxedStrategy<DayGroup> {
+    (days(), times(with_doses))
+        .prop_map(|(days, times)| DayGroup { days, times })
+        .boxed()
 }
 
 fn alternating() -> impl Strategy<Value = DayGroup> {
-    (vec(amount(), 2..4), of(date()), times(false))
-        .prop_map(|(amounts, from, times)| DayGroup { days: Days::Alternating { amounts, from }, times })
+    (vec(amount(), 2..4), of(date()), times(false)).prop_map(|(amounts, from, times)| DayGroup {
+        days: Days::Alternating { amounts, from },
+        times,
+    })
 }
 
 /// Groups that hold together, in canonical form.
-fn on_days() -> impl Strategy<Value = Timing> {
+fn on_days() -> BoxedStrategy<Timing> {
     prop_oneof![
         3 => group(true).prop_map(|g| vec![g]),
         1 => alternating().prop_map(|g| vec![g]),
         2 => vec(prop_oneof![5 => group(true), 1 => alternating()], 2..4),
     ]
-    .prop_filter_map("groups share no day and time", |groups| Timing::OnDays(groups).normalised().ok())
+    .prop_filter_map("groups share no day and time", |groups| {
+        Timing::OnDays(groups).normalised().ok()
+    })
+    .boxed()
 }
 
 fn range() -> impl Strategy<Value = (u32, Option<u32>)> {
     let minutes = prop_oneof![(1u32..=200).prop_map(|h| h * 60), 1u32..=527_040];
     (minutes, of(1u32..=24)).prop_map(|(min, more)| {
-        let max = more.map(|more| min + more * 60).filter(|max| *max <= 527_040);
+        let max = more
+            .map(|more| min + more * 60)
+            .filter(|max| *max <= 527_040);
         (min, max)
     })
 }
@@ -151,18 +134,29 @@ fn every_hours(with_doses: bool) -> impl Strategy<Value = Timing> {
         moment().prop_map(HourAnchor::Moment),
         Just(HourAnchor::Start),
     ];
-    let dose = if with_doses { of(dose()).boxed() } else { Just(None).boxed() };
+    let dose = if with_doses {
+        of(dose()).boxed()
+    } else {
+        Just(None).boxed()
+    };
     (range(), from, dose).prop_map(|((interval_minutes, interval_minutes_max), from, dose)| {
-        Timing::EveryHours(EveryHours { interval_minutes, interval_minutes_max, from, dose })
+        Timing::EveryHours(EveryHours {
+            interval_minutes,
+            interval_minutes_max,
+            from,
+            dose,
+        })
     })
 }
 
 fn after() -> impl Strategy<Value = AfterDose> {
-    (range(), of(dose())).prop_map(|((interval_minutes, interval_minutes_max), dose)| AfterDose {
-        interval_minutes,
-        interval_minutes_max,
-        dose,
-    })
+    (range(), of(dose())).prop_map(
+        |((interval_minutes, interval_minutes_max), dose)| AfterDose {
+            interval_minutes,
+            interval_minutes_max,
+            dose,
+        },
+    )
 }
 
 fn maximum() -> impl Strategy<Value = Maximum> {
@@ -170,40 +164,54 @@ fn maximum() -> impl Strategy<Value = Maximum> {
         (1u32..=1000).prop_map(MaxQuantity::Doses),
         amount().prop_map(|Amount { value, unit }| MaxQuantity::Amount { value, unit }),
     ];
-    let window = prop_oneof![(1u32..=8784).prop_map(MaxWindow::RollingHours), Just(MaxWindow::CalendarDay)];
+    let window = prop_oneof![
+        (1u32..=8784).prop_map(MaxWindow::RollingHours),
+        Just(MaxWindow::CalendarDay)
+    ];
     (quantity, window).prop_map(|(quantity, window)| Maximum { quantity, window })
 }
 
-fn as_needed() -> impl Strategy<Value = AsNeeded> {
-    (of(dose()), of(words()), of(range()), of(maximum())).prop_map(|(dose, reason, gap, max)| AsNeeded {
-        dose,
-        reason,
-        min_gap_minutes: gap.map(|gap| gap.0),
-        min_gap_minutes_max: gap.and_then(|gap| gap.1),
-        max,
-    })
+fn as_needed() -> BoxedStrategy<AsNeeded> {
+    (of(dose()), of(words()), of(range()), of(maximum()))
+        .prop_map(|(dose, reason, gap, max)| AsNeeded {
+            dose,
+            reason,
+            min_gap_minutes: gap.map(|gap| gap.0),
+            min_gap_minutes_max: gap.and_then(|gap| gap.1),
+            max,
+        })
+        .boxed()
 }
 
-fn steps() -> impl Strategy<Value = Timing> {
+fn steps() -> BoxedStrategy<Timing> {
     let length = || {
         prop_oneof![
             (1u32..=3640).prop_map(StepLength::Days),
             (1u32..=10_000).prop_map(StepLength::Doses),
         ]
     };
-    let step = (dose(), length()).prop_map(|(dose, length)| Step { dose, length: Some(length) });
+    let step = (dose(), length()).prop_map(|(dose, length)| Step {
+        dose,
+        length: Some(length),
+    });
     let last = (dose(), of(length())).prop_map(|(dose, length)| Step { dose, length });
     let inner = prop_oneof![
-        vec(group(false), 1..3).prop_filter_map("apart", |groups| Timing::OnDays(groups).normalised().ok()),
+        vec(group(false), 1..3)
+            .prop_filter_map("apart", |groups| Timing::OnDays(groups).normalised().ok()),
         every_hours(false),
     ];
-    (vec(step, 1..4), of(last), inner).prop_map(|(mut steps, last, timing)| {
-        steps.extend(last);
-        Timing::Steps { steps, timing: Box::new(timing) }
-    })
+    (vec(step, 1..4), of(last), inner)
+        .prop_map(|(mut steps, last, timing)| {
+            steps.extend(last);
+            Timing::Steps {
+                steps,
+                timing: Box::new(timing),
+            }
+        })
+        .boxed()
 }
 
-fn with_slots() -> impl Strategy<Value = Timing> {
+fn with_slots() -> BoxedStrategy<Timing> {
     prop_oneof![
         6 => on_days(),
         2 => every_hours(true),
@@ -212,10 +220,11 @@ fn with_slots() -> impl Strategy<Value = Timing> {
         1 => (moment(), of(dose())).prop_map(|(at, dose)| Timing::Once { at, dose }),
         2 => steps(),
     ]
+    .boxed()
 }
 
 /// Any timing, of every kind.
-pub fn timing() -> impl Strategy<Value = Timing> {
+pub fn timing() -> BoxedStrategy<Timing> {
     prop_oneof![
         6 => with_slots(),
         2 => as_needed().prop_map(Timing::AsNeeded),
@@ -225,4 +234,5 @@ pub fn timing() -> impl Strategy<Value = Timing> {
         }),
         1 => words().prop_map(Timing::AsDirected),
     ]
+    .boxed()
 }

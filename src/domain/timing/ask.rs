@@ -34,12 +34,16 @@ impl Timing {
             }),
             Timing::EveryHours(every) => is(every.dose.as_ref()),
             Timing::AfterLastDose(AfterDose { dose, .. })
-            | Timing::AfterMedicine { after: AfterDose { dose, .. }, .. }
+            | Timing::AfterMedicine {
+                after: AfterDose { dose, .. },
+                ..
+            }
             | Timing::AsNeeded(AsNeeded { dose, .. })
             | Timing::Once { dose, .. } => is(dose.as_ref()),
-            Timing::ScheduledAndAsNeeded { scheduled, as_needed } => {
-                scheduled.any_amount(is) || is(as_needed.dose.as_ref())
-            }
+            Timing::ScheduledAndAsNeeded {
+                scheduled,
+                as_needed,
+            } => scheduled.any_amount(is) || is(as_needed.dose.as_ref()),
             Timing::Steps { .. } => always,
             Timing::AsDirected(_) => false,
         }

@@ -16,9 +16,13 @@ pub enum EditError {
     NoneLeft(String),
     #[error("{0} can belong to more than one part of {1}; write the timing in full with --timing")]
     Ambiguous(String, String),
-    #[error("{0} has no times of day that can be set one by one; write the timing in full with --timing")]
+    #[error(
+        "{0} has no times of day that can be set one by one; write the timing in full with --timing"
+    )]
     NoTimes(String),
-    #[error("the amounts of {0} stand in its steps or turns; write the timing in full with --timing")]
+    #[error(
+        "the amounts of {0} stand in its steps or turns; write the timing in full with --timing"
+    )]
     AmountsElsewhere(String),
     #[error(transparent)]
     Timing(#[from] TimingError),
@@ -36,10 +40,17 @@ impl Timing {
         }
         let mut changed = self.clone();
         let groups = groups_of(&mut changed).ok_or_else(|| EditError::NoTimes(self.to_string()))?;
-        let has_it = |group: &DayGroup| group.times.iter().any(|time| time.at == DayMoment::Clock(at));
+        let has_it = |group: &DayGroup| {
+            group
+                .times
+                .iter()
+                .any(|time| time.at == DayMoment::Clock(at))
+        };
         let named = groups.iter().filter(|group| has_it(group)).count();
         let alone = groups.len() == 1;
-        let mut fitting = groups.iter_mut().filter(|group| if named == 0 { alone } else { has_it(group) });
+        let mut fitting = groups
+            .iter_mut()
+            .filter(|group| if named == 0 { alone } else { has_it(group) });
         let (Some(group), None) = (fitting.next(), fitting.next()) else {
             return Err(EditError::Ambiguous(clock(at), self.to_string()));
         };
@@ -72,9 +83,10 @@ impl Timing {
 
     fn has_clock(&self, at: NaiveTime) -> bool {
         match self.dated() {
-            Timing::OnDays(groups) => {
-                groups.iter().flat_map(|group| &group.times).any(|time| time.at == DayMoment::Clock(at))
-            }
+            Timing::OnDays(groups) => groups
+                .iter()
+                .flat_map(|group| &group.times)
+                .any(|time| time.at == DayMoment::Clock(at)),
             Timing::Steps { timing, .. } => timing.has_clock(at),
             _ => false,
         }
@@ -102,7 +114,11 @@ fn set(group: &mut DayGroup, at: NaiveTime, dose: DoseAmount) {
     let at = DayMoment::Clock(at);
     match group.times.iter_mut().find(|time| time.at == at) {
         Some(time) => time.dose = Some(dose),
-        None => group.times.push(TimeOfDay { at, dose: Some(dose), wear_minutes: None }),
+        None => group.times.push(TimeOfDay {
+            at,
+            dose: Some(dose),
+            wear_minutes: None,
+        }),
     }
 }
 

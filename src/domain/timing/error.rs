@@ -64,9 +64,13 @@ pub enum TimingError {
     CannotJoin(String),
     #[error("only the last step goes on without a length; write how long {} lasts, such as for 7 days", quoted(.0))]
     StepLength(String),
-    #[error("how long before or after {event}? Write the minutes, such as 30 minutes before {event}")]
+    #[error(
+        "how long before or after {event}? Write the minutes, such as 30 minutes before {event}"
+    )]
     Offset { event: &'static str },
-    #[error("{times} times a week does not say which days; write them, such as on Mon, Wed, Fri at 08:00")]
+    #[error(
+        "{times} times a week does not say which days; write them, such as on Mon, Wed, Fri at 08:00"
+    )]
     WeekdaysWanted { times: u32 },
 }
 

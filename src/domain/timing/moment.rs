@@ -27,7 +27,10 @@ impl DayEvent {
 
     /// Whether one eats then, so that a dose is with it rather than at it.
     pub fn is_meal(self) -> bool {
-        matches!(self, DayEvent::Breakfast | DayEvent::Lunch | DayEvent::Dinner)
+        matches!(
+            self,
+            DayEvent::Breakfast | DayEvent::Lunch | DayEvent::Dinner
+        )
     }
 }
 
@@ -38,8 +41,14 @@ impl Ord for DayMoment {
             (DayMoment::Clock(_), DayMoment::Event { .. }) => Ordering::Less,
             (DayMoment::Event { .. }, DayMoment::Clock(_)) => Ordering::Greater,
             (
-                DayMoment::Event { event: a, minutes_before: before_a },
-                DayMoment::Event { event: b, minutes_before: before_b },
+                DayMoment::Event {
+                    event: a,
+                    minutes_before: before_a,
+                },
+                DayMoment::Event {
+                    event: b,
+                    minutes_before: before_b,
+                },
             ) => a.cmp(b).then(before_b.cmp(before_a)),
         }
     }

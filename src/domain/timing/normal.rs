@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 
-use super::overlap::never_one_day;
+use super::overlap::{clips, never_one_day};
 use super::{DayGroup, Days, Step, TimeOfDay, Timing, TimingError};
 
 impl Timing {
@@ -21,11 +21,20 @@ impl Timing {
             Timing::OnDays(groups) => normal_groups(groups).map(Timing::OnDays),
             Timing::Steps { steps, timing } => {
                 check_steps(&steps, &timing)?;
-                Ok(Timing::Steps { steps, timing: Box::new(timing.normalised()?) })
+                Ok(Timing::Steps {
+                    steps,
+                    timing: Box::new(timing.normalised()?),
+                })
             }
-            Timing::ScheduledAndAsNeeded { scheduled, as_needed } => {
+            Timing::ScheduledAndAsNeeded {
+                scheduled,
+                as_needed,
+            } => {
                 let scheduled = Box::new(scheduled.normalised()?);
-                Ok(Timing::ScheduledAndAsNeeded { scheduled, as_needed })
+                Ok(Timing::ScheduledAndAsNeeded {
+                    scheduled,
+                    as_needed,
+                })
             }
             other => Ok(other),
         }
@@ -33,7 +42,9 @@ impl Timing {
 }
 
 fn check_steps(steps: &[Step], timing: &Timing) -> Result<(), TimingError> {
-    let Some((last, before)) = steps.split_last() else { return Err(TimingError::Empty) };
+    let Some((last, before)) = steps.split_last() else {
+        return Err(TimingError::Empty);
+    };
     let endless = before.iter().find(|step| step.length.is_none());
     let alone = Some(last).filter(|step| before.is_empty() && step.length.is_none());
     if let Some(step) = endless.or(alone) {
@@ -41,13 +52,19 @@ fn check_steps(steps: &[Step], timing: &Timing) -> Result<(), TimingError> {
     }
     match timing {
         _ if timing.names_an_amount() => Err(TimingError::AmountTwice),
-        Timing::OnDays(_) | Timing::EveryHours(_) | Timing::AfterLastDose(_) | Timing::AfterMedicine { .. } => Ok(()),
+        Timing::OnDays(_)
+        | Timing::EveryHours(_)
+        | Timing::AfterLastDose(_)
+        | Timing::AfterMedicine { .. } => Ok(()),
         other => Err(TimingError::CannotJoin(other.to_string())),
     }
 }
 
 fn normal_groups(groups: Vec<DayGroup>) -> Result<Vec<DayGroup>, TimingError> {
-    let mut groups = groups.into_iter().map(normal_group).collect::<Result<Vec<_>, _>>()?;
+    let mut groups = groups
+        .into_iter()
+        .map(normal_group)
+        .collect::<Result<Vec<_>, _>>()?;
     if groups.is_empty() {
         return Err(TimingError::Empty);
     }
@@ -55,7 +72,10 @@ fn normal_groups(groups: Vec<DayGroup>) -> Result<Vec<DayGroup>, TimingError> {
         return Ok(groups);
     }
     for (index, one) in groups.iter().enumerate() {
-        groups.iter().skip(index + 1).try_for_each(|other| check_apart(one, other))?;
+        groups
+            .iter()
+            .skip(index + 1)
+            .try_for_each(|other| check_apart(one, other))?;
     }
     groups = joined(groups);
     groups.sort_by_cached_key(|group| (rank(&group.days), group.days.to_string()));
@@ -64,7 +84,9 @@ fn normal_groups(groups: Vec<DayGroup>) -> Result<Vec<DayGroup>, TimingError> {
 
 fn normal_group(mut group: DayGroup) -> Result<DayGroup, TimingError> {
     group.days = normal_days(group.days);
-    if matches!(group.days, Days::Alternating { .. }) && group.times.iter().any(|time| time.dose.is_some()) {
+    if matches!(group.days, Days::Alternating { .. })
+        && group.times.iter().any(|time| time.dose.is_some())
+    {
         return Err(TimingError::AmountTwice);
     }
     group.times.sort_by(|a, b| a.at.cmp(&b.at));
@@ -80,9 +102,19 @@ fn normal_group(mut group: DayGroup) -> Result<DayGroup, TimingError> {
 
 fn normal_days(days: Days) -> Days {
     match days {
+        Days::EveryDays { n: 1, from: None } => Days::Daily,
+        Days::EveryWeeks {
+            n: 1,
+            on,
+            from: None,
+        } if !on.is_empty() => normal_days(Days::Weekdays(on)),
         Days::Weekdays(mut on) => {
             sort_weekdays(&mut on);
-            if on.len() == 7 { Days::Daily } else { Days::Weekdays(on) }
+            if on.len() == 7 {
+                Days::Daily
+            } else {
+                Days::Weekdays(on)
+            }
         }
         Days::EveryWeeks { n, mut on, from } => {
             sort_weekdays(&mut on);
@@ -108,7 +140,10 @@ fn sort_weekdays(on: &mut Vec<Weekday>) {
 }
 
 fn check_apart(one: &DayGroup, other: &DayGroup) -> Result<(), TimingError> {
-    let shared = one.times.iter().find(|time| other.times.iter().any(|t| t.at == time.at));
+    let shared = one
+        .times
+        .iter()
+        .find(|time| other.times.iter().any(|t| t.at == time.at));
     match shared {
         Some(time) if !never_one_day(&one.days, &other.days) => Err(TimingError::Shared {
             moment: time.at.to_string(),
@@ -126,22 +161,31 @@ fn joined(groups: Vec<DayGroup>) -> Vec<DayGroup> {
     for group in groups {
         match group.days {
             Days::Weekdays(on) => {
-                weekdays.push((on.iter().map(Weekday::num_days_from_monday).collect(), group.times));
+                weekdays.push((
+                    on.iter().map(Weekday::num_days_from_monday).collect(),
+                    group.times,
+                ));
             }
-            Days::MonthDays(days) => month_days.push((days, group.times)),
+            // Days that can be clipped to one end of a month stay as they were said, or parts
+            // that share a clipped day would come of parts that share none.
+            Days::MonthDays(days) if !clips(&days) => month_days.push((days, group.times)),
             Days::Dates(days) => dates.push((days, group.times)),
             _ => rest.push(group),
         }
     }
-    let listed = regrouped(weekdays, |on: Vec<u32>| normal_days(Days::Weekdays(on.into_iter().filter_map(weekday).collect())))
-        .chain(regrouped(month_days, Days::MonthDays))
-        .chain(regrouped(dates, Days::Dates));
+    let listed = regrouped(weekdays, |on: Vec<u32>| {
+        normal_days(Days::Weekdays(on.into_iter().filter_map(weekday).collect()))
+    })
+    .chain(regrouped(month_days, Days::MonthDays))
+    .chain(regrouped(dates, Days::Dates));
     rest.extend(listed);
     same_days_joined(rest)
 }
 
 fn weekday(number: u32) -> Option<Weekday> {
-    u8::try_from(number).ok().and_then(|n| Weekday::try_from(n).ok())
+    u8::try_from(number)
+        .ok()
+        .and_then(|n| Weekday::try_from(n).ok())
 }
 
 /// Gives each day its times, then joins the days that have the same.
@@ -163,7 +207,10 @@ fn regrouped<K: Ord>(
             None => out.push((vec![key], times)),
         }
     }
-    out.into_iter().map(move |(keys, times)| DayGroup { days: days(keys), times })
+    out.into_iter().map(move |(keys, times)| DayGroup {
+        days: days(keys),
+        times,
+    })
 }
 
 fn same_days_joined(groups: Vec<DayGroup>) -> Vec<DayGroup> {

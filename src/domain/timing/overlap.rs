@@ -20,9 +20,14 @@ fn apart(one: &Days, other: &Days) -> bool {
             phases_apart(*a, *b, *from_a, *from_b)
         }
         (Days::EveryWeeks { .. }, Days::EveryWeeks { .. }) => weeks_apart(one, other),
-        (Days::Cycle { on, off, from }, Days::Cycle { on: on_b, off: off_b, from: from_b }) => {
-            on + off == on_b + off_b && cycles_apart(*on, *on_b, on + off, *from, *from_b)
-        }
+        (
+            Days::Cycle { on, off, from },
+            Days::Cycle {
+                on: on_b,
+                off: off_b,
+                from: from_b,
+            },
+        ) => on + off == on_b + off_b && cycles_apart(*on, *on_b, on + off, *from, *from_b),
         _ => false,
     }
 }
@@ -32,7 +37,7 @@ fn disjoint<T: PartialEq>(a: &[T], b: &[T]) -> bool {
 }
 
 /// Days from 28 on can be clipped to one end of a month.
-fn clips(days: &[u8]) -> bool {
+pub(super) fn clips(days: &[u8]) -> bool {
     days.iter().any(|day| *day >= 28)
 }
 
@@ -44,13 +49,22 @@ fn holds(days: &Days, date: NaiveDate) -> Option<bool> {
         Days::Dates(dates) => Some(dates.contains(&date)),
         Days::MonthDays(on) => {
             let last = date.checked_add_days(Span::new(1))?.day() == 1;
-            Some(on.iter().any(|day| u32::from(*day) == date.day() || (last && u32::from(*day) > date.day())))
+            Some(
+                on.iter().any(|day| {
+                    u32::from(*day) == date.day() || (last && u32::from(*day) > date.day())
+                }),
+            )
         }
-        Days::EveryDays { n, from: Some(from) } => {
+        Days::EveryDays {
+            n,
+            from: Some(from),
+        } => {
             let since = (date - *from).num_days();
             Some(since >= 0 && since % i64::from(*n) == 0)
         }
-        Days::EveryWeeks { on, .. } if !on.is_empty() && !on.contains(&date.weekday()) => Some(false),
+        Days::EveryWeeks { on, .. } if !on.is_empty() && !on.contains(&date.weekday()) => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -77,8 +91,18 @@ fn gcd(a: u16, b: u16) -> i64 {
 }
 
 fn weeks_apart(one: &Days, other: &Days) -> bool {
-    let (Days::EveryWeeks { n: a, on: on_a, from: from_a }, Days::EveryWeeks { n: b, on: on_b, from: from_b }) =
-        (one, other)
+    let (
+        Days::EveryWeeks {
+            n: a,
+            on: on_a,
+            from: from_a,
+        },
+        Days::EveryWeeks {
+            n: b,
+            on: on_b,
+            from: from_b,
+        },
+    ) = (one, other)
     else {
         return false;
     };
@@ -86,12 +110,21 @@ fn weeks_apart(one: &Days, other: &Days) -> bool {
     let monday = |from: Option<NaiveDate>| from.map(|d| d.week(Weekday::Mon).first_day());
     let both_stated = from_a.is_some() && from_b.is_some();
     let other_weeks = both_stated
-        && between(monday(*from_a), monday(*from_b)).is_some_and(|days| (days / 7).rem_euclid(gcd(*a, *b)) != 0);
+        && between(monday(*from_a), monday(*from_b))
+            .is_some_and(|days| (days / 7).rem_euclid(gcd(*a, *b)) != 0);
     other_days || other_weeks
 }
 
-fn cycles_apart(on_a: u16, on_b: u16, period: u16, from_a: Option<NaiveDate>, from_b: Option<NaiveDate>) -> bool {
-    let Some(shift) = between(from_a, from_b) else { return false };
+fn cycles_apart(
+    on_a: u16,
+    on_b: u16,
+    period: u16,
+    from_a: Option<NaiveDate>,
+    from_b: Option<NaiveDate>,
+) -> bool {
+    let Some(shift) = between(from_a, from_b) else {
+        return false;
+    };
     // Day 0 of the first falls on day `shift` of the second; both repeat after `period` days.
     (0..i64::from(on_a)).all(|day| (day + shift).rem_euclid(period.into()) >= i64::from(on_b))
 }

@@ -36,7 +36,10 @@ impl Reader<'_> {
     pub fn unread<T>(&self, expected: &'static str) -> Result<T, TimingError> {
         Err(match self.s.rest() {
             "" => TimingError::Ended { expected },
-            rest => TimingError::Unread { unread: rest.to_owned(), expected },
+            rest => TimingError::Unread {
+                unread: rest.to_owned(),
+                expected,
+            },
         })
     }
 }
@@ -55,16 +58,22 @@ impl Timing {
             return Err(TimingError::Empty);
         }
         refused::check(text)?;
-        let mut r = Reader { s: Scan::new(text), open: None };
+        let mut r = Reader {
+            s: Scan::new(text),
+            open: None,
+        };
         let draft = phrase(&mut r)?;
         r.s.sign('.');
         if !r.s.at_end() {
             return r.unread("nothing more");
         }
         match r.open {
-            Some(open) => {
-                Err(TimingError::TimesWanted(Box::new(TimesWanted::new(open.n, open.dose, open.wear_minutes, draft))))
-            }
+            Some(open) => Err(TimingError::TimesWanted(Box::new(TimesWanted::new(
+                open.n,
+                open.dose,
+                open.wear_minutes,
+                draft,
+            )))),
             None => draft.normalised(),
         }
     }
@@ -92,9 +101,10 @@ fn phrase(r: &mut Reader<'_>) -> Result<Timing, TimingError> {
         return Ok(scheduled);
     }
     match as_needed(r)? {
-        Some(as_needed) if scheduled.has_slots() => {
-            Ok(Timing::ScheduledAndAsNeeded { scheduled: Box::new(scheduled), as_needed })
-        }
+        Some(as_needed) if scheduled.has_slots() => Ok(Timing::ScheduledAndAsNeeded {
+            scheduled: Box::new(scheduled),
+            as_needed,
+        }),
         _ => Err(TimingError::CannotJoin(read.to_owned())),
     }
 }

@@ -1,12 +1,19 @@
 //! Reading `as needed`, its reason and its bounds.
 
 use super::parse::Reader;
-use super::parse_days::{duration_range, in_range};
+use super::parse_duration::{duration_range, in_range};
 use super::parse_times::{dose_in_parentheses, give};
 use super::{AsNeeded, MaxQuantity, MaxWindow, Maximum, TimingError};
 use crate::domain::amount::{DoseAmount, scan_bare_dose};
 
-const AT_MOST: &[&str] = &["at most", "up to", "no more than", "not more than", "maximum", "max"];
+const AT_MOST: &[&str] = &[
+    "at most",
+    "up to",
+    "no more than",
+    "not more than",
+    "maximum",
+    "max",
+];
 
 /// Reads `as needed` and what follows it; None, with nothing read, if something else is ahead.
 pub(super) fn as_needed(r: &mut Reader<'_>) -> Result<Option<AsNeeded>, TimingError> {
@@ -16,7 +23,14 @@ pub(super) fn as_needed(r: &mut Reader<'_>) -> Result<Option<AsNeeded>, TimingEr
         r.s.back_to(start);
         return Ok(None);
     }
-    bounds(r, AsNeeded { dose: first, ..AsNeeded::default() }).map(Some)
+    bounds(
+        r,
+        AsNeeded {
+            dose: first,
+            ..AsNeeded::default()
+        },
+    )
+    .map(Some)
 }
 
 /// Whether `as needed` is ahead, with or without an amount before it.
@@ -110,7 +124,10 @@ fn maximum(r: &mut Reader<'_>, a: &mut AsNeeded) -> Result<bool, TimingError> {
         Some(doses) => doses,
         None => amount(r)?,
     };
-    a.max = Some(Maximum { quantity, window: window(r)? });
+    a.max = Some(Maximum {
+        quantity,
+        window: window(r)?,
+    });
     Ok(true)
 }
 
@@ -119,7 +136,9 @@ fn doses(r: &mut Reader<'_>) -> Result<Option<MaxQuantity>, TimingError> {
     let start = r.s.here();
     if let Some(n) = r.s.int() {
         let counted = r.s.one_of(&["doses", "dose", "times", "time"]);
-        let ends = ["in", "per", "a", "daily"].iter().any(|end| r.s.peek_word().eq_ignore_ascii_case(end));
+        let ends = ["in", "per", "a", "daily"]
+            .iter()
+            .any(|end| r.s.peek_word().eq_ignore_ascii_case(end));
         if counted || ends {
             return in_range("the count of doses", n, 1, 1000).map(|n| Some(MaxQuantity::Doses(n)));
         }
@@ -131,9 +150,10 @@ fn doses(r: &mut Reader<'_>) -> Result<Option<MaxQuantity>, TimingError> {
 fn amount(r: &mut Reader<'_>) -> Result<MaxQuantity, TimingError> {
     let start = r.s.here();
     match scan_bare_dose(&mut r.s)? {
-        Some(DoseAmount::Exact(amount)) if amount.unit != "dose" => {
-            Ok(MaxQuantity::Amount { value: amount.value, unit: amount.unit })
-        }
+        Some(DoseAmount::Exact(amount)) if amount.unit != "dose" => Ok(MaxQuantity::Amount {
+            value: amount.value,
+            unit: amount.unit,
+        }),
         _ => {
             r.s.back_to(start);
             r.unread("a whole count of doses or one amount, such as 4 or 2000 mg")
@@ -142,7 +162,9 @@ fn amount(r: &mut Reader<'_>) -> Result<MaxQuantity, TimingError> {
 }
 
 fn window(r: &mut Reader<'_>) -> Result<MaxWindow, TimingError> {
-    if r.s.one_of(&["per day", "a day", "daily", "per calendar day"]) {
+    if r.s
+        .one_of(&["per day", "a day", "daily", "per calendar day"])
+    {
         return Ok(MaxWindow::CalendarDay);
     }
     if r.s.words("in")

@@ -4,13 +4,17 @@ use chrono::NaiveDateTime;
 
 use super::parse::Reader;
 use super::parse_as_needed::as_needed_every;
-use super::parse_days::duration_range;
+use super::parse_duration::duration_range;
 use super::parse_times::dose_in_parentheses;
 use super::{AfterDose, EveryHours, HourAnchor, Timing, TimingError};
 use crate::domain::scan::Scan;
 
 /// `every 8 hours` was read: reads the anchor and the amount, or that it is as needed.
-pub(super) fn every_hours(r: &mut Reader<'_>, min: u32, max: Option<u32>) -> Result<Timing, TimingError> {
+pub(super) fn every_hours(
+    r: &mut Reader<'_>,
+    min: u32,
+    max: Option<u32>,
+) -> Result<Timing, TimingError> {
     let before = dose_in_parentheses(r)?;
     if let Some(as_needed) = as_needed_every(r, min, max, before.clone())? {
         return Ok(Timing::AsNeeded(as_needed));
@@ -20,7 +24,12 @@ pub(super) fn every_hours(r: &mut Reader<'_>, min: u32, max: Option<u32>) -> Res
         Some(dose) => Some(dose),
         None => dose_in_parentheses(r)?,
     };
-    Ok(Timing::EveryHours(EveryHours { interval_minutes: min, interval_minutes_max: max, from, dose }))
+    Ok(Timing::EveryHours(EveryHours {
+        interval_minutes: min,
+        interval_minutes_max: max,
+        from,
+        dose,
+    }))
 }
 
 fn anchor(r: &mut Reader<'_>) -> Result<HourAnchor, TimingError> {
@@ -38,7 +47,9 @@ fn anchor(r: &mut Reader<'_>) -> Result<HourAnchor, TimingError> {
 
 /// Reads `2026-10-01 21:30`; None, with nothing read, if no date is ahead.
 fn date_and_time(r: &mut Reader<'_>) -> Result<Option<NaiveDateTime>, TimingError> {
-    let Some(date) = r.s.date()? else { return Ok(None) };
+    let Some(date) = r.s.date()? else {
+        return Ok(None);
+    };
     r.s.one_of(&["at", "T"]);
     match r.s.clock()? {
         Some(time) => Ok(Some(date.and_time(time))),
@@ -54,7 +65,10 @@ pub(super) fn once(r: &mut Reader<'_>) -> Result<Option<Timing>, TimingError> {
     }
     let said = r.s.one_of(&["at", "on"]);
     match date_and_time(r)? {
-        Some(at) => Ok(Some(Timing::Once { at, dose: dose_in_parentheses(r)? })),
+        Some(at) => Ok(Some(Timing::Once {
+            at,
+            dose: dose_in_parentheses(r)?,
+        })),
         None if said => r.unread("a date and a time, such as 2026-10-01 21:30"),
         None => {
             r.s.back_to(start);
@@ -73,17 +87,27 @@ pub(super) fn after_duration(r: &mut Reader<'_>) -> Result<Option<Timing>, Timin
         r.s.back_to(start);
         return Ok(None);
     }
-    let medicine = if r.s.one_of(&["the last dose", "last dose", "each dose", "the previous dose"]) {
+    let medicine = if r
+        .s
+        .one_of(&["the last dose", "last dose", "the previous dose"])
+    {
         None
     } else {
         r.s.one_of(&["each dose of", "a dose of"]);
         match r.s.quoted_words()? {
             Some(medicine) => Some(medicine),
-            None => return r.unread("the last dose, an event such as breakfast, or a medicine in quotes"),
+            None => {
+                return r
+                    .unread("the last dose, an event such as breakfast, or a medicine in quotes");
+            }
         }
     };
     let dose = dose_in_parentheses(r)?;
-    let after = AfterDose { interval_minutes, interval_minutes_max, dose };
+    let after = AfterDose {
+        interval_minutes,
+        interval_minutes_max,
+        dose,
+    };
     Ok(Some(match medicine {
         None => Timing::AfterLastDose(after),
         Some(medicine) => Timing::AfterMedicine { medicine, after },

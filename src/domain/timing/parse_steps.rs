@@ -2,7 +2,8 @@
 //! one amount for all times of the part.
 
 use super::parse::{KINDS, Reader, part, scheduled};
-use super::parse_days::{from_date, in_range};
+use super::parse_days::from_date;
+use super::parse_duration::in_range;
 use super::parse_times::{give, times_of_group};
 use super::{DayGroup, Days, Step, StepLength, Timing, TimingError};
 use crate::domain::amount::{Amount, AmountError, DoseAmount, scan_bare_dose};
@@ -10,7 +11,9 @@ use crate::domain::amount::{Amount, AmountError, DoseAmount, scan_bare_dose};
 /// Reads a part that begins with an amount.
 pub(super) fn amounts_first(r: &mut Reader<'_>, steps: bool) -> Result<Timing, TimingError> {
     let start = r.s.here();
-    let Some(first) = scan_bare_dose(&mut r.s)? else { return r.unread(KINDS) };
+    let Some(first) = scan_bare_dose(&mut r.s)? else {
+        return r.unread(KINDS);
+    };
     let stepped = r.s.clone().words("for") || then_ahead(r);
     if steps && stepped {
         return read_steps(r, first);
@@ -75,7 +78,9 @@ fn with_amount(r: &mut Reader<'_>, dose: &DoseAmount) -> Result<Timing, TimingEr
             times.try_for_each(|time| give(&mut time.dose, dose))?;
         }
         Timing::EveryHours(every) => give(&mut every.dose, dose)?,
-        Timing::AfterLastDose(after) | Timing::AfterMedicine { after, .. } => give(&mut after.dose, dose)?,
+        Timing::AfterLastDose(after) | Timing::AfterMedicine { after, .. } => {
+            give(&mut after.dose, dose)?
+        }
         Timing::AsNeeded(as_needed) => give(&mut as_needed.dose, dose)?,
         Timing::Once { dose: named, .. } => give(named, dose)?,
         Timing::ScheduledAndAsNeeded { .. } | Timing::Steps { .. } | Timing::AsDirected(_) => {}
@@ -84,12 +89,18 @@ fn with_amount(r: &mut Reader<'_>, dose: &DoseAmount) -> Result<Timing, TimingEr
 }
 
 fn read_steps(r: &mut Reader<'_>, first: DoseAmount) -> Result<Timing, TimingError> {
-    let mut steps = vec![Step { dose: first, length: length(r)? }];
+    let mut steps = vec![Step {
+        dose: first,
+        length: length(r)?,
+    }];
     while then_ahead(r) {
         r.s.sign(',');
         r.s.words("then");
         match scan_bare_dose(&mut r.s)? {
-            Some(dose) => steps.push(Step { dose, length: length(r)? }),
+            Some(dose) => steps.push(Step {
+                dose,
+                length: length(r)?,
+            }),
             None => return r.unread("an amount, such as then 5 mg for 7 days"),
         }
     }
@@ -107,13 +118,16 @@ fn length(r: &mut Reader<'_>) -> Result<Option<StepLength>, TimingError> {
     let start = r.s.here();
     if let Some(n) = r.s.int() {
         if r.s.one_of(&["days", "day"]) {
-            return in_range("the length of a step in days", n, 1, 3660).map(|n| Some(StepLength::Days(n)));
+            return in_range("the length of a step in days", n, 1, 3660)
+                .map(|n| Some(StepLength::Days(n)));
         }
         if r.s.one_of(&["weeks", "week"]) {
-            return in_range("the length of a step in weeks", n, 1, 520).map(|n| Some(StepLength::Days(n * 7)));
+            return in_range("the length of a step in weeks", n, 1, 520)
+                .map(|n| Some(StepLength::Days(n * 7)));
         }
         if r.s.one_of(&["doses", "dose"]) {
-            return in_range("the length of a step in doses", n, 1, 10_000).map(|n| Some(StepLength::Doses(n)));
+            return in_range("the length of a step in doses", n, 1, 10_000)
+                .map(|n| Some(StepLength::Doses(n)));
         }
     }
     r.s.back_to(start);

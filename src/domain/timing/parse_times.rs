@@ -1,7 +1,7 @@
 //! Reading the times of a part: clock times and the person's own, their amounts and wear.
 
 use super::parse::{OpenGroup, Reader};
-use super::parse_days::{duration, in_range};
+use super::parse_duration::{duration, in_range};
 use super::{DayEvent, DayGroup, DayMoment, Days, TimeOfDay, TimingError};
 use crate::domain::amount::{DoseAmount, scan_bare_dose, scan_dose};
 use crate::domain::scan::Scan;
@@ -9,21 +9,41 @@ use crate::domain::scan::Scan;
 const A_TIME: &str = "a time of day such as 08:00 or bedtime";
 
 /// The days were read: reads the times. With none, the group is open and `n` of them are wanted.
-pub(super) fn times_of_group(r: &mut Reader<'_>, days: Days, n: usize) -> Result<DayGroup, TimingError> {
+pub(super) fn times_of_group(
+    r: &mut Reader<'_>,
+    days: Days,
+    n: usize,
+) -> Result<DayGroup, TimingError> {
     let mut times = times(r)?;
-    let named = times.is_empty().then(|| in_parentheses(r)).transpose()?.unwrap_or_default();
+    let named = times
+        .is_empty()
+        .then(|| in_parentheses(r))
+        .transpose()?
+        .unwrap_or_default();
     let (each, wear) = tail(r)?;
     if let Some(wear) = wear {
         spread_wear(&mut times, wear)?;
     }
     if let Some(dose) = &each {
-        times.iter_mut().try_for_each(|time| give(&mut time.dose, dose))?;
+        times
+            .iter_mut()
+            .try_for_each(|time| give(&mut time.dose, dose))?;
     }
     if times.is_empty() {
         let wear_minutes = wear.or(named.1);
-        open(r, OpenGroup { n, dose: named.0.or(each), wear_minutes })?;
+        open(
+            r,
+            OpenGroup {
+                n,
+                dose: named.0.or(each),
+                wear_minutes,
+            },
+        )?;
     } else if n > 1 && times.len() != n {
-        return Err(TimingError::TimesCount { expected: n, found: times.len() });
+        return Err(TimingError::TimesCount {
+            expected: n,
+            found: times.len(),
+        });
     }
     Ok(DayGroup { days, times })
 }
@@ -50,7 +70,9 @@ fn spread_wear(times: &mut [TimeOfDay], wear: u32) -> Result<(), TimingError> {
 /// If another one is named.
 pub(super) fn give(named: &mut Option<DoseAmount>, dose: &DoseAmount) -> Result<(), TimingError> {
     match named {
-        Some(other) if other != dose => Err(TimingError::TwoAmounts(dose.to_string(), other.to_string())),
+        Some(other) if other != dose => {
+            Err(TimingError::TwoAmounts(dose.to_string(), other.to_string()))
+        }
         _ => {
             *named = Some(dose.clone());
             Ok(())
@@ -101,7 +123,11 @@ fn times(r: &mut Reader<'_>) -> Result<Vec<TimeOfDay>, TimingError> {
             return Ok(times);
         };
         let (dose, wear_minutes) = in_parentheses(r)?;
-        times.push(TimeOfDay { at, dose, wear_minutes });
+        times.push(TimeOfDay {
+            at,
+            dose,
+            wear_minutes,
+        });
     }
 }
 
@@ -114,7 +140,11 @@ fn in_parentheses(r: &mut Reader<'_>) -> Result<(Option<DoseAmount>, Option<u32>
     if dose.is_some() {
         r.s.sign(',');
     }
-    let wear = if r.s.words("worn") { Some(worn(r)?) } else { None };
+    let wear = if r.s.words("worn") {
+        Some(worn(r)?)
+    } else {
+        None
+    };
     if (dose.is_none() && wear.is_none()) || !r.s.sign(')') {
         return r.unread("an amount between parentheses, such as (2 capsules)");
     }
@@ -144,7 +174,9 @@ fn moment(s: &mut Scan<'_>) -> Result<Option<DayMoment>, TimingError> {
     if s.one_of(&["before", "after"])
         && let Some(event) = event(s)
     {
-        return Err(TimingError::Offset { event: event.name() });
+        return Err(TimingError::Offset {
+            event: event.name(),
+        });
     }
     s.back_to(start);
     if let Some(found) = around(s)? {
@@ -155,7 +187,10 @@ fn moment(s: &mut Scan<'_>) -> Result<Option<DayMoment>, TimingError> {
         return Ok(Some(DayMoment::Clock(at)));
     }
     if let Some(event) = event(s) {
-        return Ok(Some(DayMoment::Event { event, minutes_before: 0 }));
+        return Ok(Some(DayMoment::Event {
+            event,
+            minutes_before: 0,
+        }));
     }
     s.back_to(start);
     Ok(None)
@@ -174,7 +209,10 @@ fn around(s: &mut Scan<'_>) -> Result<Option<DayMoment>, TimingError> {
         {
             let minutes = in_range("the minutes before or after an event", minutes, 1, 720)?;
             let minutes = i32::try_from(minutes).unwrap_or(0);
-            return Ok(Some(DayMoment::Event { event, minutes_before: sign * minutes }));
+            return Ok(Some(DayMoment::Event {
+                event,
+                minutes_before: sign * minutes,
+            }));
         }
     }
     s.back_to(start);

@@ -19,9 +19,14 @@ impl Display for Timing {
             Timing::OnDays(groups) => listed(f, groups, "; ", "; "),
             Timing::EveryHours(every) => every.fmt(f),
             Timing::AfterLastDose(after) => after_dose(f, after, |f| f.write_str("the last dose")),
-            Timing::AfterMedicine { medicine, after } => after_dose(f, after, |f| write_quoted(f, medicine)),
+            Timing::AfterMedicine { medicine, after } => {
+                after_dose(f, after, |f| write_quoted(f, medicine))
+            }
             Timing::AsNeeded(as_needed) => as_needed.fmt(f),
-            Timing::ScheduledAndAsNeeded { scheduled, as_needed } => write!(f, "{scheduled}; {as_needed}"),
+            Timing::ScheduledAndAsNeeded {
+                scheduled,
+                as_needed,
+            } => write!(f, "{scheduled}; {as_needed}"),
             Timing::Once { at, dose } => {
                 write!(f, "once at {}", at.format("%Y-%m-%d %H:%M"))?;
                 in_parentheses(f, dose.as_ref())
@@ -44,7 +49,10 @@ fn in_parentheses(f: &mut Formatter<'_>, dose: Option<&DoseAmount>) -> fmt::Resu
 
 impl Display for DayGroup {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let own_times = self.times.iter().all(|time| matches!(time.at, DayMoment::Event { .. }));
+        let own_times = self
+            .times
+            .iter()
+            .all(|time| matches!(time.at, DayMoment::Event { .. }));
         if self.days != Days::Daily || !own_times {
             write!(f, "{} ", self.days)?;
         }
@@ -63,14 +71,19 @@ impl Display for DayGroup {
             write!(f, "{}", time.at)?;
             named(f, time, wear.is_none())?;
         }
-        wear.map_or(Ok(()), |minutes| write!(f, ", worn {}", interval(minutes, None)))
+        wear.map_or(Ok(()), |minutes| {
+            write!(f, ", worn {}", interval(minutes, None))
+        })
     }
 }
 
 /// The wear of all times, if they have one.
 fn common_wear(times: &[TimeOfDay]) -> Option<u32> {
     let first = times.first()?.wear_minutes?;
-    times.iter().all(|time| time.wear_minutes == Some(first)).then_some(first)
+    times
+        .iter()
+        .all(|time| time.wear_minutes == Some(first))
+        .then_some(first)
 }
 
 /// What stands between parentheses after a time.
@@ -85,7 +98,11 @@ fn named(f: &mut Formatter<'_>, time: &TimeOfDay, with_wear: bool) -> fmt::Resul
 
 impl Display for EveryHours {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "every {}", interval(self.interval_minutes, self.interval_minutes_max))?;
+        write!(
+            f,
+            "every {}",
+            interval(self.interval_minutes, self.interval_minutes_max)
+        )?;
         match self.from {
             HourAnchor::Start => Ok(()),
             HourAnchor::Time(at) => write!(f, " from {}", at.format("%H:%M")),
@@ -100,7 +117,11 @@ fn after_dose(
     after: &AfterDose,
     what: impl Fn(&mut Formatter<'_>) -> fmt::Result,
 ) -> fmt::Result {
-    write!(f, "{} after ", interval(after.interval_minutes, after.interval_minutes_max))?;
+    write!(
+        f,
+        "{} after ",
+        interval(after.interval_minutes, after.interval_minutes_max)
+    )?;
     what(f)?;
     in_parentheses(f, after.dose.as_ref())
 }
@@ -114,7 +135,11 @@ impl Display for AsNeeded {
             write_quoted(f, reason)?;
         }
         if let Some(gap) = self.min_gap_minutes {
-            write!(f, ", at least {} apart", interval(gap, self.min_gap_minutes_max))?;
+            write!(
+                f,
+                ", at least {} apart",
+                interval(gap, self.min_gap_minutes_max)
+            )?;
         }
         self.max.as_ref().map_or(Ok(()), |max| write!(f, ", {max}"))
     }
@@ -128,7 +153,9 @@ impl Display for Maximum {
             MaxQuantity::Amount { value, unit } => bare_quantity(*value, unit).fmt(f)?,
         }
         match self.window {
-            MaxWindow::RollingHours(hours) => write!(f, " in {}", interval(hours.saturating_mul(60), None)),
+            MaxWindow::RollingHours(hours) => {
+                write!(f, " in {}", interval(hours.saturating_mul(60), None))
+            }
             MaxWindow::CalendarDay => f.write_str(" per day"),
         }
     }

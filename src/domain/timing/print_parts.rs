@@ -5,10 +5,15 @@ use std::fmt::{self, Display, Formatter};
 use chrono::NaiveDate;
 
 use super::{DayMoment, Days};
-use crate::domain::amount::{bare_quantity};
+use crate::domain::amount::bare_quantity;
 
 /// Writes things with `between` between them, and `last` before the last.
-pub(super) fn listed<T: Display>(f: &mut Formatter<'_>, things: &[T], between: &str, last: &str) -> fmt::Result {
+pub(super) fn listed<T: Display>(
+    f: &mut Formatter<'_>,
+    things: &[T],
+    between: &str,
+    last: &str,
+) -> fmt::Result {
     for (index, thing) in things.iter().enumerate() {
         f.write_str(match index {
             0 => "",
@@ -23,7 +28,7 @@ pub(super) fn listed<T: Display>(f: &mut Formatter<'_>, things: &[T], between: &
 /// `8 hours`, `90 minutes`, `4 to 6 hours`: in hours if all of it is whole hours.
 pub(super) fn interval(minutes: u32, max: Option<u32>) -> impl Display {
     fmt::from_fn(move |f| {
-        let whole = minutes % 60 == 0 && max.is_none_or(|max| max % 60 == 0);
+        let whole = minutes.is_multiple_of(60) && max.is_none_or(|max| max.is_multiple_of(60));
         let (size, unit) = if whole { (60, "hour") } else { (1, "minute") };
         if let Some(max) = max {
             return write!(f, "{} to {} {unit}s", minutes / size, max / size);
@@ -72,7 +77,13 @@ impl Display for Days {
     }
 }
 
-fn every<T: Display>(f: &mut Formatter<'_>, n: u16, unit: &str, on: &[T], from: Option<NaiveDate>) -> fmt::Result {
+fn every<T: Display>(
+    f: &mut Formatter<'_>,
+    n: u16,
+    unit: &str,
+    on: &[T],
+    from: Option<NaiveDate>,
+) -> fmt::Result {
     match n {
         1 => write!(f, "every {unit}")?,
         n => write!(f, "every {n} {unit}s")?,
@@ -93,8 +104,13 @@ impl DayMoment {
     pub(super) fn preposition(&self) -> &'static str {
         match self {
             DayMoment::Clock(_) => "at ",
-            DayMoment::Event { event, minutes_before: 0 } if event.is_meal() => "with ",
-            DayMoment::Event { minutes_before: 0, .. } => "at ",
+            DayMoment::Event {
+                event,
+                minutes_before: 0,
+            } if event.is_meal() => "with ",
+            DayMoment::Event {
+                minutes_before: 0, ..
+            } => "at ",
             DayMoment::Event { .. } => "",
         }
     }
@@ -104,10 +120,25 @@ impl Display for DayMoment {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             DayMoment::Clock(at) => write!(f, "{}", at.format("%H:%M")),
-            DayMoment::Event { event, minutes_before: 0 } => f.write_str(event.name()),
-            DayMoment::Event { event, minutes_before } => {
-                let side = if *minutes_before > 0 { "before" } else { "after" };
-                write!(f, "{} {side} {}", interval(minutes_before.unsigned_abs(), None), event.name())
+            DayMoment::Event {
+                event,
+                minutes_before: 0,
+            } => f.write_str(event.name()),
+            DayMoment::Event {
+                event,
+                minutes_before,
+            } => {
+                let side = if *minutes_before > 0 {
+                    "before"
+                } else {
+                    "after"
+                };
+                write!(
+                    f,
+                    "{} {side} {}",
+                    interval(minutes_before.unsigned_abs(), None),
+                    event.name()
+                )
             }
         }
     }

@@ -1,19 +1,20 @@
-//! Phrases and what they print as; phrases that are refused, with the exact message; properties.
+//! Tests of timings; each file beside this one has one idea.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use proptest::prelude::*;
+mod properties;
+mod read;
+mod refused;
+mod used;
 
-use super::*;
+use chrono::NaiveTime;
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+use super::Timing;
 
-    #[test]
-    fn prints_as_it_parses(timing in arbitrary::timing()) {
-        let text = timing.to_string();
-        let read = Timing::parse(&text);
-        prop_assert_eq!(read.as_ref(), Ok(&timing), "{}", text);
-        prop_assert_eq!(read.map(|t| t.to_string()), Ok(text));
-    }
+fn read(phrase: &str) -> Timing {
+    Timing::parse(phrase).unwrap_or_else(|e| panic!("{phrase}: {e}"))
+}
+
+fn time(text: &str) -> NaiveTime {
+    NaiveTime::parse_from_str(text, "%H:%M").unwrap()
 }

@@ -22,8 +22,18 @@ pub struct TimesWanted {
 }
 
 impl TimesWanted {
-    pub(super) fn new(n: usize, dose: Option<DoseAmount>, wear_minutes: Option<u32>, draft: Timing) -> Self {
-        TimesWanted { n, dose, wear_minutes, draft }
+    pub(super) fn new(
+        n: usize,
+        dose: Option<DoseAmount>,
+        wear_minutes: Option<u32>,
+        draft: Timing,
+    ) -> Self {
+        TimesWanted {
+            n,
+            dose,
+            wear_minutes,
+            draft,
+        }
     }
 
     /// The timing with these times.
@@ -33,7 +43,10 @@ impl TimesWanted {
     /// the phrase already has.
     pub fn complete(&self, times: &[NaiveTime]) -> Result<Timing, TimingError> {
         if times.len() != self.n {
-            return Err(TimingError::TimesCount { expected: self.n, found: times.len() });
+            return Err(TimingError::TimesCount {
+                expected: self.n,
+                found: times.len(),
+            });
         }
         let mut timing = self.draft.clone();
         if let Some(group) = open_group(&mut timing) {
@@ -64,7 +77,10 @@ impl Display for TimesWanted {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.n {
             1 => f.write_str("the timing names no time of day; expected one, such as at 08:00"),
-            n => write!(f, "the timing names no times of day; expected {n} of them, such as at 08:00 and 20:00"),
+            n => write!(
+                f,
+                "the timing names no times of day; expected {n} of them, such as at 08:00 and 20:00"
+            ),
         }
     }
 }
