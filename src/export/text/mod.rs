@@ -8,7 +8,7 @@ mod as_needed;
 mod columns;
 #[cfg(test)]
 mod fixture;
-mod layout;
+pub(in crate::export) mod layout;
 mod other;
 mod page;
 mod signs;
