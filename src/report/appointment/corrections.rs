@@ -42,15 +42,18 @@ fn sorted<'a>(input: &'a AppointmentInput<'_>) -> Vec<&'a DoseRecord> {
 fn of(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<Corrected> {
     let after = dose.corrections.iter().skip(1).map(|c| &c.before);
     let after = after.chain(std::iter::once(&dose.body));
-    let one = |(c, now): (&DoseCorrection, &DoseBody)| Corrected {
+    let before = std::iter::once(dose.recorded_at);
+    let before = before.chain(dose.corrections.iter().map(|c| c.recorded_at));
+    let one = |((c, now), before): ((&DoseCorrection, &DoseBody), _)| Corrected {
         dose: dose.id,
         medicine: input.dose_name(dose),
+        was_recorded: full_moment(input.wall(before)),
         recorded: full_moment(input.wall(c.recorded_at)),
         was: describe(input, &c.before),
         now: describe(input, now),
         why: c.why.clone(),
     };
-    dose.corrections.iter().zip(after).map(one).collect()
+    dose.corrections.iter().zip(after).zip(before).map(one).collect()
 }
 
 fn describe(input: &AppointmentInput<'_>, body: &DoseBody) -> String {

@@ -118,7 +118,7 @@ pub fn stop_words(stop: &Expr, no_weeks: bool) -> Option<String> {
         return None;
     }
     Some(match stop {
-        Expr::Window { .. } => format!("window {}", stop.to_string().replace("..", " to ")),
+        Expr::Window { opens, closes } => format!("window {opens} to {closes}"),
         _ => stop.to_string(),
     })
 }

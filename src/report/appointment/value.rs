@@ -149,6 +149,9 @@ pub struct Differs {
 pub struct Corrected {
     pub dose: Uuid,
     pub medicine: String,
+    /// When the old wording was recorded.
+    pub was_recorded: String,
+    /// When the new one was.
     pub recorded: String,
     pub was: String,
     pub now: String,
