@@ -5,11 +5,13 @@
 //! (`export`), what falls due (`schedule`).
 
 mod ahead;
+pub mod appointment;
 mod as_needed;
 pub mod changes;
 mod dose_line;
 pub mod history;
 pub mod instruction;
+pub mod log_row;
 mod notice;
 pub mod person;
 mod quantity;

@@ -10,7 +10,7 @@ mod columns;
 #[cfg(test)]
 mod fixture;
 mod history;
-mod layout;
+pub(in crate::export) mod layout;
 mod other;
 mod page;
 mod person;
