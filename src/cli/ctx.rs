@@ -9,7 +9,9 @@ use super::book::{BookPlace, Library};
 use super::env::Env;
 use super::error::{CliError, CliResult};
 use super::output::{self, Style};
+use super::read;
 use super::system_zone::{SystemFiles, system_zone};
+use crate::domain::body::Moment;
 use crate::domain::id;
 use crate::domain::short_id;
 use crate::domain::zone_name::ZoneName;
@@ -74,6 +76,18 @@ impl<'e> Ctx<'e> {
             .local(&self.zone, self.env.now)
             .map(|l| l.wall)
             .map_err(|e| CliError::usage(e.to_string()))
+    }
+
+    /// A wall time of a zone as a moment.
+    ///
+    /// # Errors
+    /// Years outside 1900 to 2200.
+    pub fn moment_at(&self, zone: &ZoneName, wall: NaiveDateTime) -> CliResult<Moment> {
+        let found = self
+            .zones
+            .instant(zone, wall)
+            .map_err(|e| CliError::usage(e.to_string()))?;
+        read::moment_of(&self.zones, zone, found.at)
     }
 
     /// Today in this command's zone.

@@ -16,6 +16,7 @@ mod lists;
 pub mod man;
 mod matters;
 mod names;
+mod preview;
 mod person;
 mod take;
 mod timing;
