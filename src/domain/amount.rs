@@ -2,8 +2,26 @@
 //!
 //! Not here: strengths (text on the box) and laboratory values (kept as printed).
 
+#[cfg(test)]
+pub mod arbitrary;
+mod error;
+mod number;
+mod parse;
+mod print;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod unit_words;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+pub use error::AmountError;
+pub(super) use parse::{scan_bare_dose, scan_dose};
+pub(super) use print::{bare, bare_quantity};
+pub use print::{prose_quantity, quantity_with_unit};
+pub use unit::singular;
+pub use unit_words::plural;
 
 /// A quantity of a medicine as a person counts it: `1 capsule`, `4 mg`, `0.5 mL`.
 ///

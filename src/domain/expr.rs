@@ -1,8 +1,21 @@
 //! Starts, stops and review dates as they were said: stored as such, dated on each read.
 
+#[cfg(test)]
+pub mod arbitrary;
+mod error;
+mod gestation;
+mod parse;
+mod parse_point;
+mod print;
+#[cfg(test)]
+mod tests;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// A gestational age in days since 0w0d.
+pub use error::ExprError;
+pub use parse_point::KNOWN_MARKS;
+
+/// A gestational age in days since 0w0d; 0 to 314 where it is typed (0w0d to 44w6d).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Gestation(pub i32);
 

@@ -9,6 +9,35 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, DoseAmount};
 
+#[cfg(test)]
+pub mod arbitrary;
+mod ask;
+mod edit;
+mod error;
+mod moment;
+mod normal;
+mod overlap;
+mod parse;
+mod parse_as_needed;
+mod parse_cycle;
+mod parse_days;
+mod parse_duration;
+mod parse_hours;
+mod parse_listed;
+mod parse_shorthand;
+mod parse_steps;
+mod parse_times;
+mod print;
+mod print_parts;
+mod serde_text;
+#[cfg(test)]
+mod tests;
+mod wanted;
+
+pub use edit::EditError;
+pub use error::TimingError;
+pub use wanted::TimesWanted;
+
 /// When doses fall due.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Timing {
@@ -104,10 +133,12 @@ pub struct TimeOfDay {
 }
 
 /// A moment of the day: a clock time, or one of the person's own times.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Ordered: clock times first, then events through the day, each with the earlier moment first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DayMoment {
     Clock(NaiveTime),
-    /// `before`: minutes before (negative: after) the event; 0 is at or with it.
+    /// Minutes before (negative: after) the event, -720 to 720; 0 is at or with it.
     Event {
         event: DayEvent,
         minutes_before: i32,

@@ -1,0 +1,233 @@
+//! The closed tables of units: forms that are counted, signs of mass and volume, and
+//! the words of the grammar that are no units.
+
+use std::borrow::Cow;
+
+/// A form that is counted: its singular, its plural, and whether half of one is said in words.
+struct Form(&'static str, &'static str, bool);
+
+const FORMS: &[Form] = &[
+    Form("tablet", "tablets", true),
+    Form("capsule", "capsules", true),
+    Form("unit", "units", false),
+    Form("patch", "patches", true),
+    Form("puff", "puffs", false),
+    Form("drop", "drops", false),
+    Form("spray", "sprays", false),
+    Form("sachet", "sachets", true),
+    Form("pessary", "pessaries", true),
+    Form("suppository", "suppositories", true),
+    Form("ampoule", "ampoules", true),
+    Form("vial", "vials", true),
+    Form("injection", "injections", false),
+    Form("applicator", "applicators", true),
+    Form("applicatorful", "applicatorfuls", true),
+    Form("insert", "inserts", true),
+    Form("lozenge", "lozenges", true),
+    Form("spoon", "spoons", true),
+    Form("spoonful", "spoonfuls", true),
+    Form("teaspoon", "teaspoons", true),
+    Form("tablespoon", "tablespoons", true),
+    Form("dose", "doses", false),
+    Form("ring", "rings", false),
+    Form("pen", "pens", false),
+    Form("syringe", "syringes", true),
+    Form("pill", "pills", true),
+    Form("caplet", "caplets", true),
+    Form("softgel", "softgels", false),
+    Form("film", "films", true),
+    Form("wafer", "wafers", true),
+    Form("gum", "gums", false),
+    Form("packet", "packets", true),
+    Form("tube", "tubes", true),
+    Form("bag", "bags", true),
+    Form("bottle", "bottles", true),
+    Form("cartridge", "cartridges", true),
+    Form("implant", "implants", false),
+    Form("piece", "pieces", true),
+    Form("inhalation", "inhalations", false),
+    Form("application", "applications", false),
+    Form("nanogram", "nanograms", false),
+];
+
+/// What people write for a mass, a volume or a share, and the sign that is kept.
+const SIGNS: &[(&str, &str)] = &[
+    ("mg", "mg"),
+    ("milligram", "mg"),
+    ("milligrams", "mg"),
+    ("g", "g"),
+    ("gram", "g"),
+    ("grams", "g"),
+    ("mcg", "mcg"),
+    ("microgram", "mcg"),
+    ("micrograms", "mcg"),
+    ("ml", "mL"),
+    ("millilitre", "mL"),
+    ("millilitres", "mL"),
+    ("milliliter", "mL"),
+    ("milliliters", "mL"),
+    ("l", "L"),
+    ("litre", "L"),
+    ("litres", "L"),
+    ("liter", "L"),
+    ("liters", "L"),
+    ("mmol", "mmol"),
+    ("meq", "mEq"),
+    ("ng", "nanogram"),
+];
+
+/// Words of the timing grammar, which would end a unit or be swallowed by it.
+const RESERVED: &[&str] = &[
+    "a",
+    "after",
+    "alternate",
+    "alternating",
+    "am",
+    "an",
+    "and",
+    "apart",
+    "as",
+    "at",
+    "bedtime",
+    "before",
+    "bid",
+    "breakfast",
+    "by",
+    "cycle",
+    "daily",
+    "day",
+    "days",
+    "dinner",
+    "directed",
+    "each",
+    "evening",
+    "evenings",
+    "every",
+    "for",
+    "fri",
+    "friday",
+    "from",
+    "h",
+    "half",
+    "hour",
+    "hourly",
+    "hours",
+    "hr",
+    "hrs",
+    "in",
+    "last",
+    "least",
+    "lunch",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "mon",
+    "monday",
+    "month",
+    "monthly",
+    "months",
+    "morning",
+    "mornings",
+    "most",
+    "needed",
+    "night",
+    "nightly",
+    "nights",
+    "noon",
+    "of",
+    "off",
+    "on",
+    "once",
+    "or",
+    "other",
+    "per",
+    "pm",
+    "prn",
+    "q",
+    "qid",
+    "quarter",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
+    "supper",
+    "take",
+    "the",
+    "then",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "tid",
+    "time",
+    "times",
+    "to",
+    "tue",
+    "tues",
+    "tuesday",
+    "twice",
+    "up",
+    "waking",
+    "wed",
+    "wednesday",
+    "week",
+    "weekdays",
+    "weekends",
+    "weekly",
+    "weeks",
+    "with",
+    "worn",
+    "x",
+    "year",
+    "years",
+];
+
+/// How the word after a number is known.
+pub(super) enum Word {
+    /// A form, as it is kept; it ends the unit.
+    Form(&'static str),
+    /// A mass, a volume or a share, as it is kept; it is the whole unit.
+    Sign(&'static str),
+    /// A word of the grammar, or none.
+    Reserved,
+    Other,
+}
+
+/// Looks a word up, whatever its case.
+pub(super) fn known(word: &str) -> Word {
+    let is = |other: &str| word.eq_ignore_ascii_case(other);
+    if let Some(form) = FORMS.iter().find(|form| is(form.0) || is(form.1)) {
+        return Word::Form(form.0);
+    }
+    if let Some(sign) = SIGNS.iter().find(|sign| is(sign.0)) {
+        return Word::Sign(sign.1);
+    }
+    if word.is_empty() || RESERVED.iter().any(|reserved| is(reserved)) {
+        Word::Reserved
+    } else {
+        Word::Other
+    }
+}
+
+/// Whether a unit can stand in an instruction without parentheses: one word, or ended by a word of the tables.
+pub fn is_plain(unit: &str) -> bool {
+    let last = unit.rsplit(' ').next().unwrap_or(unit);
+    last.len() == unit.len() || matches!(known(last), Word::Form(_))
+}
+
+/// The word for more than one: `capsules` of `capsule`; `mg`, and words outside the table, as they are.
+pub fn plural(unit: &str) -> Cow<'_, str> {
+    let (before, last) = unit.rsplit_once(' ').map_or(("", unit), |(b, l)| (b, l));
+    match FORMS.iter().find(|form| form.0 == last) {
+        Some(form) if before.is_empty() => Cow::Borrowed(form.1),
+        Some(form) => Cow::Owned(format!("{before} {}", form.1)),
+        None => Cow::Borrowed(unit),
+    }
+}
+
+/// Whether half of one is said in words.
+pub fn is_halved(unit: &str) -> bool {
+    let last = unit.rsplit(' ').next().unwrap_or(unit);
+    FORMS.iter().any(|form| form.0 == last && form.2)
+}

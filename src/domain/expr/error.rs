@@ -1,0 +1,59 @@
+//! Why a start, stop or review expression is not read, in words that say what to write.
+
+use crate::domain::quote::quoted;
+use crate::domain::refused::Refused;
+use crate::domain::scan::{ClockError, DateError, TextError};
+
+/// An expression that is not read. Nothing of it is kept or guessed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExprError {
+    #[error("the expression is empty; expected a date, or words such as until 12w0d")]
+    Empty,
+    #[error("could not read {}; expected {expected}", quoted(.unread))]
+    Unread {
+        unread: String,
+        expected: &'static str,
+    },
+    #[error("the expression ends too early; expected {expected}")]
+    Ended { expected: &'static str },
+    #[error(
+        "week {week} can be {from}w0d to {from}w6d, or {week}w0d to {week}w6d; which is meant? Write it as until {week}w0d or through {week}w6d"
+    )]
+    WhichWeek { week: u32, from: u32 },
+    #[error(
+        "{typed} can be an age or a length; write {weeks}w0d for the age, or +{weeks} weeks for the length"
+    )]
+    AgeOrLength { typed: String, weeks: u32 },
+    #[error("{0} can be an age or a length; write + before a length, such as +10 days")]
+    Length(String),
+    #[error("{} is not a gestational age; expected weeks 0 to 44 and days 0 to 6, such as 12w3d", quoted(.0))]
+    Gestation(String),
+    #[error("{what} {given} is outside {from} to {to}")]
+    OutOfRange {
+        what: &'static str,
+        given: u32,
+        from: u32,
+        to: u32,
+    },
+    #[error(
+        "after a mark, {0} can be an age or a length; write the mark again, such as loss + 1w..loss + 2w, or write the window with two ages or dates"
+    )]
+    WindowEnd(String),
+    #[error("the window {0} does not open before it closes")]
+    Window(String),
+    #[error(transparent)]
+    Date(#[from] DateError),
+    #[error(transparent)]
+    Clock(#[from] ClockError),
+    #[error(transparent)]
+    Text(#[from] TextError),
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl ExprError {
+    /// Where to read more, for the line under the message.
+    pub fn hint(&self) -> &'static str {
+        "see: dose help stops"
+    }
+}

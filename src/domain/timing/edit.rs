@@ -1,0 +1,127 @@
+//! A timing with one time set or dropped, as `--set "22:00=2 capsules"` and `--drop 20:00` say it.
+//!
+//! Nothing is guessed: where two parts could be meant, it is refused.
+
+use chrono::NaiveTime;
+
+use super::{DayGroup, DayMoment, Days, TimeOfDay, Timing, TimingError};
+use crate::domain::amount::DoseAmount;
+
+/// A time that cannot be set or dropped.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    #[error("no time {0} in {1}")]
+    NoSuchTime(String, String),
+    #[error("without {0} no time is left; a regimen ends with dose stop, or pauses with dose hold")]
+    NoneLeft(String),
+    #[error("{0} can belong to more than one part of {1}; write the timing in full with --timing")]
+    Ambiguous(String, String),
+    #[error(
+        "{0} has no times of day that can be set one by one; write the timing in full with --timing"
+    )]
+    NoTimes(String),
+    #[error(
+        "the amounts of {0} stand in its steps or turns; write the timing in full with --timing"
+    )]
+    AmountsElsewhere(String),
+    #[error(transparent)]
+    Timing(#[from] TimingError),
+}
+
+impl Timing {
+    /// This timing with `dose` at `at`: the amount of that time is replaced, or the time is added.
+    ///
+    /// # Errors
+    /// Where the timing has no times of day, where more than one part could be meant,
+    /// and where its amounts stand in steps or turns.
+    pub fn with_time(&self, at: NaiveTime, dose: DoseAmount) -> Result<Self, EditError> {
+        if matches!(self.dated(), Timing::Steps { .. }) {
+            return Err(EditError::AmountsElsewhere(self.to_string()));
+        }
+        let mut changed = self.clone();
+        let groups = groups_of(&mut changed).ok_or_else(|| EditError::NoTimes(self.to_string()))?;
+        let has_it = |group: &DayGroup| {
+            group
+                .times
+                .iter()
+                .any(|time| time.at == DayMoment::Clock(at))
+        };
+        let named = groups.iter().filter(|group| has_it(group)).count();
+        let alone = groups.len() == 1;
+        let mut fitting = groups
+            .iter_mut()
+            .filter(|group| if named == 0 { alone } else { has_it(group) });
+        let (Some(group), None) = (fitting.next(), fitting.next()) else {
+            return Err(EditError::Ambiguous(clock(at), self.to_string()));
+        };
+        if matches!(group.days, Days::Alternating { .. }) {
+            return Err(EditError::AmountsElsewhere(self.to_string()));
+        }
+        set(group, at, dose);
+        Ok(changed.normalised()?)
+    }
+
+    /// This timing without the time `at`, wherever it stands.
+    ///
+    /// # Errors
+    /// If it has no such time, or no other.
+    pub fn without_time(&self, at: NaiveTime) -> Result<Self, EditError> {
+        let mut changed = self.clone();
+        let groups = groups_of(&mut changed).ok_or_else(|| EditError::NoTimes(self.to_string()))?;
+        if !self.has_clock(at) {
+            return Err(EditError::NoSuchTime(clock(at), self.to_string()));
+        }
+        for group in groups.iter_mut() {
+            group.times.retain(|time| time.at != DayMoment::Clock(at));
+        }
+        groups.retain(|group| !group.times.is_empty());
+        if groups.is_empty() {
+            return Err(EditError::NoneLeft(clock(at)));
+        }
+        Ok(changed.normalised()?)
+    }
+
+    fn has_clock(&self, at: NaiveTime) -> bool {
+        match self.dated() {
+            Timing::OnDays(groups) => groups
+                .iter()
+                .flat_map(|group| &group.times)
+                .any(|time| time.at == DayMoment::Clock(at)),
+            Timing::Steps { timing, .. } => timing.has_clock(at),
+            _ => false,
+        }
+    }
+
+    /// The part with slots.
+    fn dated(&self) -> &Timing {
+        match self {
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled,
+            other => other,
+        }
+    }
+}
+
+fn groups_of(timing: &mut Timing) -> Option<&mut Vec<DayGroup>> {
+    match timing {
+        Timing::OnDays(groups) => Some(groups),
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => groups_of(scheduled),
+        Timing::Steps { timing, .. } => groups_of(timing),
+        _ => None,
+    }
+}
+
+fn set(group: &mut DayGroup, at: NaiveTime, dose: DoseAmount) {
+    let at = DayMoment::Clock(at);
+    match group.times.iter_mut().find(|time| time.at == at) {
+        Some(time) => time.dose = Some(dose),
+        None => group.times.push(TimeOfDay {
+            at,
+            dose: Some(dose),
+            wear_minutes: None,
+        }),
+    }
+}
+
+fn clock(at: NaiveTime) -> String {
+    DayMoment::Clock(at).to_string()
+}

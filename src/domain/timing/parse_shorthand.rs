@@ -1,0 +1,66 @@
+//! Reading how often a day (`3 times a day`, `bid`) and the shorthand of hours (`q8h`).
+
+use super::TimingError;
+use super::parse_duration::in_range;
+use crate::domain::scan::Scan;
+
+/// Reads how many times a day; None, with nothing read, if something else is ahead.
+pub(super) fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError> {
+    const A_DAY: &[&str] = &["daily", "a day", "per day", "each day", "every day"];
+    let start = s.here();
+    if s.words("daily") {
+        return Ok(Some(1));
+    }
+    for (words, n) in [("bid", 2), ("tid", 3), ("qid", 4)] {
+        if s.words(words) || dotted(s, words) {
+            return Ok(Some(n));
+        }
+    }
+    let n = match () {
+        () if s.words("once") => Some(1),
+        () if s.words("twice") => Some(2),
+        () if s.words("three times") => Some(3),
+        () if s.words("four times") => Some(4),
+        () => s.int().filter(|_| s.one_of(&["times", "time"])),
+    };
+    match n {
+        Some(n) if s.one_of(A_DAY) => {
+            in_range("the count of times a day", n, 1, 24).map(|n| usize::try_from(n).ok())
+        }
+        Some(times) if s.one_of(&["a week", "per week", "weekly"]) && times > 1 => {
+            Err(TimingError::WeekdaysWanted { times })
+        }
+        _ => {
+            s.back_to(start);
+            Ok(None)
+        }
+    }
+}
+
+/// `b.i.d.` and its kin.
+fn dotted(s: &mut Scan<'_>, letters: &str) -> bool {
+    let start = s.here();
+    let mut buffer = [0u8; 4];
+    let found = letters
+        .chars()
+        .all(|letter| s.words(letter.encode_utf8(&mut buffer)) && s.sign_here('.'));
+    if !found {
+        s.back_to(start);
+    }
+    found
+}
+
+/// `q8h`, `q4-6h`.
+pub(super) fn q_hours(s: &mut Scan<'_>) -> Option<(u32, Option<u32>)> {
+    let start = s.here();
+    if s.words("q")
+        && let Some(min) = s.int()
+    {
+        let max = if s.sign_here('-') { s.int() } else { None };
+        if s.one_of(&["h", "hr", "hrs", "hours"]) {
+            return Some((min.saturating_mul(60), max.map(|m| m.saturating_mul(60))));
+        }
+    }
+    s.back_to(start);
+    None
+}
