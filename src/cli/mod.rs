@@ -4,3 +4,4 @@
 
 pub mod safe;
 pub mod system_zone;
+pub mod when;
