@@ -18,7 +18,6 @@ pub mod quote;
 pub mod refused;
 pub mod scan;
 pub mod short_id;
-mod stub;
 pub mod text;
 pub mod timing;
 pub mod zone_name;
