@@ -5,19 +5,21 @@
 //! (`export`), what falls due (`schedule`).
 
 mod ahead;
-mod as_needed;
+pub mod as_needed;
 pub mod changes;
 mod dose_line;
 pub mod history;
 pub mod instruction;
+pub mod labels;
+pub mod next;
 mod notice;
 pub mod person;
 mod quantity;
 pub mod regimens;
 mod said;
-mod slot_line;
+pub mod slot_line;
 mod stop_line;
-mod today;
+pub mod today;
 pub mod told;
 mod view;
 pub mod visits;
@@ -28,6 +30,7 @@ pub use as_needed::{AsNeededLine, AsNeededShown, Tally};
 pub use changes::{ChangeLine, ChangeShown, Changes, ConfirmationState};
 pub use dose_line::{DoseLine, Shown};
 pub use history::History;
+pub use next::NextLine;
 pub use notice::Notice;
 pub use quantity::Quantity;
 pub use regimens::{RegimenLine, RegimenShown, Regimens, Status, VersionLine};
