@@ -3,6 +3,8 @@
 //! Windows, "not before", named events and whatever cannot be dated bound nothing: doses
 //! go on until a stop is recorded.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
 
 use super::Course;
@@ -73,18 +75,15 @@ pub(super) fn bound(course: &Course<'_>, terms: &Terms, counts_slots: bool) -> B
     found.unwrap_or(Bound::Open)
 }
 
-/// The `n`th civil day with a slot that is not held.
+/// The `n`th civil day with a slot that is not held. A flight west may show a day again;
+/// it counts once.
 fn days(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
-    let mut last = None;
-    let mut count = 0;
+    let n = usize::try_from(n).ok()?;
+    let mut seen = BTreeSet::new();
     for laid in course.walk(from).filter(|l| !l.held && !l.stopped) {
-        let day = laid.occurrence.wall.date();
-        if last != Some(day) {
-            count += 1;
-            last = Some(day);
-        }
-        if count == n {
-            return Some(Bound::Before(day.succ_opt()?.into()));
+        seen.insert(laid.occurrence.wall.date());
+        if seen.len() >= n {
+            return Some(Bound::Before(seen.last()?.succ_opt()?.into()));
         }
     }
     None

@@ -2,4 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod book;
+mod oracle;
+mod property;
+mod rules;
 mod travel;
