@@ -129,7 +129,7 @@ impl ChangeLine {
             said_on: said.on,
             via: said.via.clone(),
             words: said.words.clone(),
-            confirmed: state(closed) == ConfirmationState::Confirmed,
+            confirmed: is_confirmed(version),
             confirmation: state(closed),
             confirmed_by: closed.map(|c| c.by.clone()),
             confirmed_on: closed.map(|c| c.on),
@@ -144,6 +144,12 @@ impl ChangeLine {
         let effective = self.effective_at.map(|at| at.date_naive());
         effective.map_or(recorded, |e| e.max(recorded))
     }
+}
+
+/// Whether a clinician confirmed a version, by the person's statement.
+#[must_use]
+pub fn is_confirmed(version: &Version) -> bool {
+    state(version.confirmation.as_ref()) == ConfirmationState::Confirmed
 }
 
 fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {

@@ -8,7 +8,7 @@ use super::said::{Told, said_line};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
-use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, when};
+use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
 
 /// A day with more lines than this shows only what is not yet recorded.
 const FULL: usize = 20;
@@ -50,7 +50,7 @@ fn slots(page: &mut Page, value: &Today) {
     let shown: Vec<&SlotLine> = value
         .slots
         .iter()
-        .filter(|s| !open_only || !s.state.answered())
+        .filter(|s| !open_only || !is_answered(s.state))
         .collect();
     page.gap();
     table(page, &shown, value);

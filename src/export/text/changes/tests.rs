@@ -106,8 +106,8 @@ fn what_awaits_confirmation_comes_first() {
 
      kmtq  progesterone 200 mg capsule, by vagina          from Wed 4 Nov 2026 22:00
            was        daily at 08:00, 14:00 and 22:00, 1 capsule each
-           now        daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00 (2
-                      capsules)
+           now        daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00
+                      (2 capsules)
            said       Clinic Nord, portal, Fri 6 Nov 2026
                       "please reduce estradiol to mornings from Saturday"
            confirmed  Dr Lee, by phone, Fri 6 Nov 2026: "yes, two at night"

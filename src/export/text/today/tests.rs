@@ -129,8 +129,8 @@ fn sixty_columns_are_enough() {
                           at most 4 in 24 hours
 
     Not yet confirmed with your clinic: 1
-     kmtq   progesterone, 22:00: 1 capsule, from today 2
-            capsules
+     kmtq   progesterone, 22:00: 1 capsule, from today
+            2 capsules
             Nurse Kim, by phone, today 13:40: "take two at night
             from tonight"
 
