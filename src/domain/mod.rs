@@ -11,6 +11,7 @@ pub mod escape;
 pub mod expr;
 pub mod id;
 pub mod kind;
+pub mod label;
 pub mod name;
 pub mod plan;
 pub mod quote;

@@ -36,6 +36,7 @@ fn words(plain: &str) -> Option<&'static str> {
         "u" | "iu" => "units",
         "cc" => "mL",
         "ug" => "mcg",
+        "ul" => "mL, such as 0.05 mL",
         "ss" => "half",
         "d/c" => "the word in full: discharge, or the date of the last dose",
         _ => return None,

@@ -43,6 +43,8 @@ pub struct DoseLine {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     pub short: String,
+    /// The dose's own moment; of one that answers a slot without being taken, the slot's.
+    pub instant: DateTime<FixedOffset>,
     /// The dose's own moment on the wall of its zone: taken, else its slot's.
     pub at: NaiveDateTime,
     /// The slot's wall time as the instruction says it.
@@ -134,6 +136,7 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
     let recorded_on = view.local(record.recorded_at).date_naive();
     Shown {
         short: (view.short)(record.id),
+        instant: body.at,
         at,
         slot,
         dose: body.dose.clone().map(DoseAmount::Exact),

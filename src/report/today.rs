@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{AheadLine, AsNeededLine, DoseLine, Notice, SlotLine};
+use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
 /// One day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,9 +48,6 @@ pub struct UnconfirmedLine {
     pub summary: String,
     #[serde(skip)]
     pub short: String,
-    /// Who said it, how and when; None where nobody is named.
     #[serde(skip)]
-    pub said: Option<String>,
-    #[serde(skip)]
-    pub words: Option<String>,
+    pub said: SaidLine,
 }

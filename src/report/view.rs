@@ -1,5 +1,7 @@
 //! What every report is a function of: the plan, the doses, the rules of zones, and now.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Offset, Utc};
 use uuid::Uuid;
 
@@ -7,12 +9,17 @@ use crate::domain::body::SlotKey;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
 use crate::domain::zone_name::ZoneName;
+use crate::schedule::calendar::Calendar;
+use crate::schedule::dose_facts::DoseFacts;
 use crate::schedule::zone::Zones;
 
-/// The doses, as reports ask for them. A voided dose is among them only where said.
-pub trait DoseFacts {
-    /// Doses whose own moment lies in the range, voided ones too, by moment.
-    fn all_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<DoseRecord>;
+/// Doses with all that was said of them, by the few questions that screens ask.
+pub trait DoseRecords {
+    /// The dose whose first entry has this id.
+    fn record(&self, id: Uuid) -> Option<DoseRecord>;
+
+    /// All doses whose own moment lies in the range, voided ones too.
+    fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseRecord>;
 }
 
 /// The inputs of a report.
@@ -20,7 +27,9 @@ pub trait DoseFacts {
 pub struct View<'a> {
     pub plan: &'a Plan,
     pub zones: &'a Zones,
+    /// The same doses, as the calendar asks for them.
     pub facts: &'a dyn DoseFacts,
+    pub records: &'a dyn DoseRecords,
     pub now: DateTime<Utc>,
     /// The zone the person is in now.
     pub zone: ZoneName,
@@ -28,7 +37,13 @@ pub struct View<'a> {
     pub short: &'a dyn Fn(Uuid) -> String,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// What slots are a function of.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar<'a> {
+        Calendar::new(self.plan, self.zones, self.facts)
+    }
+
     /// An instant with the offset that the person's zone has then.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
@@ -72,7 +87,7 @@ impl View<'_> {
 
     /// The instants of a date in the person's zone, the end excluded.
     #[must_use]
-    pub fn span(&self, date: NaiveDate) -> std::ops::Range<DateTime<Utc>> {
+    pub fn span(&self, date: NaiveDate) -> Range<DateTime<Utc>> {
         let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
         self.midnight(date)..self.midnight(next)
     }

@@ -3,15 +3,20 @@
 //! Pure: files and the clock reach it only as arguments. Not here: what a person asks
 //! to see (`report`).
 
+pub mod attach;
 pub mod calendar;
 pub mod course;
+pub mod day;
 pub mod dose_facts;
 pub mod expand;
 pub mod horizon;
+pub mod matching;
 pub mod points;
 pub mod slot;
 pub mod slot_id;
+pub mod slot_state;
 pub mod slots;
+pub mod stop;
 pub mod stretch;
 pub mod zone;
 

@@ -39,3 +39,24 @@ pub enum AmountError {
     #[error(transparent)]
     Refused(#[from] Refused),
 }
+
+impl AmountError {
+    /// The words as typed that were not read.
+    pub fn unread(&self) -> &str {
+        match self {
+            AmountError::NotAnAmount(typed)
+            | AmountError::Ambiguous { typed, .. }
+            | AmountError::Zero(typed)
+            | AmountError::Negative(typed)
+            | AmountError::Decimals(typed)
+            | AmountError::TooGreat(typed)
+            | AmountError::Fraction(typed)
+            | AmountError::NoUnit(typed)
+            | AmountError::NotAUnit(typed)
+            | AmountError::RangeOrder(typed)
+            | AmountError::Range(typed)
+            | AmountError::Unread { unread: typed, .. } => typed,
+            AmountError::Refused(refused) => &refused.token,
+        }
+    }
+}

@@ -69,6 +69,10 @@ fn amounts_are_refused() {
         ("1.125 mg", "\"1.125\" can be read as 1.125 or as 1125; write 1125, or the amount in a smaller unit".into()),
         ("0 mg", "\"0\" is zero; expected an amount above zero".into()),
         ("0.00 mg", "\"0.00\" is zero; expected an amount above zero".into()),
+        (
+            "1.5e mg",
+            "\"1.5e\" was read, but not \"mg\"".into(),
+        ),
         ("-1 mg", "\"-1\" is below zero; expected an amount above zero".into()),
         ("0.1234567 mg", "\"0.1234567\" has more than 6 decimals".into()),
         ("10000000.5 mg", "\"10000000.5\" is above 10000000, the greatest amount that is kept".into()),

@@ -23,13 +23,17 @@ pub fn scan_unit(s: &mut Scan<'_>, bare: bool) -> Result<Option<String>, AmountE
     loop {
         let typed = scan_hyphenated(s)?;
         match known(typed) {
-            Word::Known(kept) => {
+            Word::Sign(kept) if end == start => {
+                s.sign_here('.');
+                return Ok(Some(kept.to_owned()));
+            }
+            Word::Form(kept) => {
                 s.sign_here('.');
                 return finish(&words_before(s, start, typed), kept).map(Some);
             }
             Word::Other if end == start || !bare => end = s.here(),
             Word::Other => {}
-            Word::Reserved => break,
+            Word::Sign(_) | Word::Reserved => break,
         }
     }
     s.back_to(end);

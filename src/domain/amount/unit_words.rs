@@ -80,10 +80,12 @@ const SIGNS: &[(&str, &str)] = &[
 const RESERVED: &[&str] = &[
     "a",
     "after",
+    "alternate",
     "alternating",
     "am",
     "an",
     "and",
+    "apart",
     "as",
     "at",
     "bedtime",
@@ -96,60 +98,97 @@ const RESERVED: &[&str] = &[
     "day",
     "days",
     "dinner",
+    "directed",
     "each",
+    "evening",
+    "evenings",
     "every",
     "for",
+    "fri",
+    "friday",
     "from",
     "h",
     "half",
     "hour",
+    "hourly",
     "hours",
     "hr",
     "hrs",
     "in",
+    "last",
+    "least",
     "lunch",
     "min",
     "mins",
     "minute",
     "minutes",
+    "mon",
+    "monday",
     "month",
     "monthly",
     "months",
+    "morning",
+    "mornings",
+    "most",
+    "needed",
+    "night",
+    "nightly",
+    "nights",
     "noon",
     "of",
     "off",
     "on",
     "once",
     "or",
+    "other",
     "per",
     "pm",
     "prn",
     "q",
     "qid",
     "quarter",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
     "supper",
     "take",
     "the",
     "then",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
     "tid",
     "time",
     "times",
     "to",
+    "tue",
+    "tues",
+    "tuesday",
     "twice",
+    "up",
     "waking",
+    "wed",
+    "wednesday",
     "week",
+    "weekdays",
+    "weekends",
     "weekly",
     "weeks",
     "with",
     "worn",
+    "x",
     "year",
     "years",
 ];
 
 /// How the word after a number is known.
 pub(super) enum Word {
-    /// It ends the unit: a form or a sign, given as it is kept.
-    Known(&'static str),
+    /// A form, as it is kept; it ends the unit.
+    Form(&'static str),
+    /// A mass, a volume or a share, as it is kept; it is the whole unit.
+    Sign(&'static str),
     /// A word of the grammar, or none.
     Reserved,
     Other,
@@ -159,10 +198,10 @@ pub(super) enum Word {
 pub(super) fn known(word: &str) -> Word {
     let is = |other: &str| word.eq_ignore_ascii_case(other);
     if let Some(form) = FORMS.iter().find(|form| is(form.0) || is(form.1)) {
-        return Word::Known(form.0);
+        return Word::Form(form.0);
     }
     if let Some(sign) = SIGNS.iter().find(|sign| is(sign.0)) {
-        return Word::Known(sign.1);
+        return Word::Sign(sign.1);
     }
     if word.is_empty() || RESERVED.iter().any(|reserved| is(reserved)) {
         Word::Reserved
@@ -174,7 +213,7 @@ pub(super) fn known(word: &str) -> Word {
 /// Whether a unit can stand in an instruction without parentheses: one word, or ended by a word of the tables.
 pub fn is_plain(unit: &str) -> bool {
     let last = unit.rsplit(' ').next().unwrap_or(unit);
-    last.len() == unit.len() || matches!(known(last), Word::Known(_))
+    last.len() == unit.len() || matches!(known(last), Word::Form(_))
 }
 
 /// The word for more than one: `capsules` of `capsule`; `mg`, and words outside the table, as they are.

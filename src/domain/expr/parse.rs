@@ -61,7 +61,7 @@ fn expression(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     if s.words("through") {
         return said_point(s).map(Expr::Through);
     }
-    if s.words("not before") {
+    if s.one_of(&["not before", "at least"]) {
         return said_point(s).map(Expr::NotBefore);
     }
     s.words("on");
@@ -98,8 +98,9 @@ fn point_or_window(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     check_length(s)?;
     let opens = point(s)?;
     let typed = s.since(start);
-    if s.sign('.') {
-        if !s.sign_here('.') {
+    let to = s.words("to");
+    if to || s.sign('.') {
+        if !to && !s.sign_here('.') {
             return unread(
                 s,
                 "two full stops between the ends of a window, such as 12w0d..16w0d",

@@ -26,6 +26,8 @@ fn phrases_are_read() {
         ("through 12 weeks and 6 days", "through 12w6d"),
         ("12 weeks 3 days", "12w3d"),
         ("12w0d..16w0d", "12w0d..16w0d"),
+        ("12w0d to 16w0d", "12w0d..16w0d"),
+        ("at least 28 weeks", "not before 28w0d"),
         ("12w .. 16w", "12w0d..16w0d"),
         ("2026-12-10..2026-12-20", "2026-12-10..2026-12-20"),
         ("not before 28w0d", "not before 28w0d"),

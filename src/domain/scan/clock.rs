@@ -41,6 +41,9 @@ impl<'a> Scan<'a> {
             return Ok(None);
         }
         let seconds = self.sign_here(':');
+        if seconds {
+            self.digits_here();
+        }
         let read = self.since(start);
         let well_formed = hours.len() <= 2 && minutes.is_none_or(|m| m.len() == 2) && !seconds;
         let numbers = (hours.parse().ok(), minutes.unwrap_or("0").parse().ok());

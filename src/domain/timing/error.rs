@@ -87,10 +87,8 @@ impl TimingError {
     pub fn unread(&self) -> Option<&str> {
         match self {
             TimingError::Unread { unread, .. } => Some(unread),
-            TimingError::Refused(refused) | TimingError::Amount(AmountError::Refused(refused)) => {
-                Some(&refused.token)
-            }
-            TimingError::Amount(AmountError::Unread { unread, .. }) => Some(unread),
+            TimingError::Refused(refused) => Some(&refused.token),
+            TimingError::Amount(error) => Some(error.unread()),
             TimingError::Clock(
                 ClockError::DayEnd(t) | ClockError::Twelve(t) | ClockError::NotATime(t),
             ) => Some(t),

@@ -5,7 +5,9 @@ use super::parse_duration::{duration_range, in_range};
 use super::parse_times::{dose_in_parentheses, give};
 use super::{AsNeeded, MaxQuantity, MaxWindow, Maximum, TimingError};
 use crate::domain::amount::{DoseAmount, scan_bare_dose};
+use crate::domain::scan::Scan;
 
+const AS_NEEDED: &[&str] = &["as needed", "prn"];
 const AT_MOST: &[&str] = &[
     "at most",
     "up to",
@@ -17,27 +19,39 @@ const AT_MOST: &[&str] = &[
 
 /// Reads `as needed` and what follows it; None, with nothing read, if something else is ahead.
 pub(super) fn as_needed(r: &mut Reader<'_>) -> Result<Option<AsNeeded>, TimingError> {
-    let start = r.s.here();
-    let first = scan_bare_dose(&mut r.s).ok().flatten();
-    if !r.s.one_of(&["as needed", "prn"]) {
-        r.s.back_to(start);
-        return Ok(None);
+    match opening(&mut r.s) {
+        Some(opening) => bounds(r, opening).map(Some),
+        None => Ok(None),
     }
-    bounds(
-        r,
-        AsNeeded {
-            dose: first,
-            ..AsNeeded::default()
-        },
-    )
-    .map(Some)
 }
 
-/// Whether `as needed` is ahead, with or without an amount before it.
+/// Whether `as needed` is ahead, with or without an amount or a gap before it.
 pub(super) fn as_needed_ahead(r: &Reader<'_>) -> bool {
-    let mut s = r.s.clone();
-    let _ = scan_bare_dose(&mut s);
-    s.one_of(&["as needed", "prn"]) || r.s.clone().one_of(&["as needed", "prn"])
+    opening(&mut r.s.clone()).is_some()
+}
+
+/// Reads `as needed`, `1 tablet as needed` or `1 tablet every 6 hours as needed`.
+fn opening(s: &mut Scan<'_>) -> Option<AsNeeded> {
+    let start = s.here();
+    let dose = scan_bare_dose(s).ok().flatten();
+    if dose.is_none() {
+        s.back_to(start);
+    }
+    let gap = if s.words("every") {
+        duration_range(s).ok().flatten()
+    } else {
+        None
+    };
+    if s.one_of(AS_NEEDED) {
+        return Some(AsNeeded {
+            dose,
+            min_gap_minutes: gap.map(|gap| gap.0),
+            min_gap_minutes_max: gap.and_then(|gap| gap.1),
+            ..AsNeeded::default()
+        });
+    }
+    s.back_to(start);
+    None
 }
 
 /// `every 4 to 6 hours` was read: reads `as needed`, with that as the gap.
@@ -47,7 +61,7 @@ pub(super) fn as_needed_every(
     max: Option<u32>,
     dose: Option<DoseAmount>,
 ) -> Result<Option<AsNeeded>, TimingError> {
-    if !r.s.one_of(&["as needed", "prn"]) {
+    if !r.s.one_of(AS_NEEDED) {
         return Ok(None);
     }
     let start = AsNeeded {
@@ -136,9 +150,10 @@ fn doses(r: &mut Reader<'_>) -> Result<Option<MaxQuantity>, TimingError> {
     let start = r.s.here();
     if let Some(n) = r.s.int() {
         let counted = r.s.one_of(&["doses", "dose", "times", "time"]);
-        let ends = ["in", "per", "a", "daily"]
-            .iter()
-            .any(|end| r.s.peek_word().eq_ignore_ascii_case(end));
+        let ends = matches!(r.s.peek(), None | Some(',' | ';'))
+            || ["in", "per", "a", "daily"]
+                .iter()
+                .any(|end| r.s.peek_word().eq_ignore_ascii_case(end));
         if counted || ends {
             return in_range("the count of doses", n, 1, 1000).map(|n| Some(MaxQuantity::Doses(n)));
         }
@@ -167,11 +182,13 @@ fn window(r: &mut Reader<'_>) -> Result<MaxWindow, TimingError> {
     {
         return Ok(MaxWindow::CalendarDay);
     }
+    let start = r.s.here();
     if r.s.words("in")
         && let Some((minutes, None)) = duration_range(&mut r.s)?
         && minutes % 60 == 0
     {
         return Ok(MaxWindow::RollingHours(minutes / 60));
     }
+    r.s.back_to(start);
     r.unread("in so many hours, or per day, such as in 24 hours")
 }

@@ -85,6 +85,7 @@ pub fn dose(name: &str, moment: &str, amount_text: &str) -> DoseLine {
         corrects: None,
         shown: Shown {
             short: "vwxk".to_owned(),
+            instant: at(moment),
             at: wall(moment),
             slot: None,
             dose: q.dose,

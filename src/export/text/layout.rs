@@ -28,11 +28,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 fn wrap_line(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text
-        .split(' ')
-        .filter(|w| !w.is_empty())
-        .flat_map(|w| cut(w, columns))
-    {
+    for word in words(text).iter().flat_map(|w| cut(w, columns)) {
         let full = lines
             .last()
             .is_some_and(|l| !l.is_empty() && width(l) + 1 + width(&word) > columns);
@@ -47,6 +43,29 @@ fn wrap_line(text: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Words, a number kept on one line with the unit that follows it.
+fn words(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
+        match out.last_mut() {
+            Some(last) if open => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => out.push(word.to_owned()),
+        }
+        open = is_number(word);
+    }
+    out
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches('(');
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 fn cut(word: &str, columns: usize) -> Vec<String> {
@@ -117,6 +136,7 @@ mod tests {
         assert_eq!(wrap("abcdefghijk l", 8), ["abcdefgh", "ijk l"]);
         assert_eq!(wrap("", 8), [""]);
         assert_eq!(wrap("a\nb", 8), ["a", "b"]);
+        assert_eq!(wrap("take (2 caps)", 9), ["take", "(2 caps)"]);
     }
 
     #[test]

@@ -5,15 +5,26 @@
 //! words, never alone. Not here: what is said (`report`).
 
 mod as_needed;
+mod changes;
 mod columns;
 #[cfg(test)]
 mod fixture;
+mod history;
 pub(in crate::export) mod layout;
 mod other;
 mod page;
+mod person;
+mod said;
 mod signs;
 mod slot;
 mod today;
+mod told;
+mod visits;
 mod words;
 
+pub use changes::changes;
+pub use history::{history, last};
+pub use person::{about, allergies, zones};
 pub use today::today;
+pub use told::told;
+pub use visits::{questions, visits};

@@ -4,7 +4,8 @@ use super::columns::{Row, lay};
 use super::page::Page;
 use super::signs::{Sign, dot};
 use super::slot::{later, row, state};
-use super::words::{quantity, quoted, safe};
+use super::said::{Told, said_line};
+use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
 use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, when};
@@ -148,17 +149,9 @@ fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
     for change in list {
         let lead = format!(" {}   ", change.short);
         page.hang(&lead, &format!("{}, {}", safe(&change.medicine), safe(&change.summary)));
-        if let Some(said) = said(change) {
+        if let Some(said) = said_line(&change.said, value.date, Told::InOneLine) {
             page.hang("        ", &said);
         }
-    }
-}
-
-fn said(change: &UnconfirmedLine) -> Option<String> {
-    let words = change.words.as_deref().map(quoted);
-    match (change.said.as_deref().map(safe), words) {
-        (Some(said), Some(words)) => Some(format!("{said}: {words}")),
-        (said, words) => said.or(words),
     }
 }
 

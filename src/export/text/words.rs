@@ -46,10 +46,7 @@ pub fn route(route: &str) -> String {
 pub fn via(via: &str) -> String {
     match via {
         "call" | "phone" => "by phone".to_owned(),
-        "visit" => "at a visit".to_owned(),
-        "letter" => "by letter".to_owned(),
         "read" => "read somewhere".to_owned(),
-        "label" => "on the label".to_owned(),
         other => safe(other),
     }
 }

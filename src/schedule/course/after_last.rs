@@ -8,7 +8,6 @@ use std::ops::Range;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Course, Segment};
-use crate::domain::amount::DoseAmount;
 use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::timing::AfterDose;
 use crate::schedule::expand::{Occurrence, at_instant};
@@ -33,7 +32,7 @@ pub fn after_last<'a>(
     found.dedup_by_key(|o| o.at);
     let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
     for occurrence in &mut found {
-        occurrence.dose = dose.map(DoseAmount::clone);
+        occurrence.dose = dose.cloned();
     }
     found
 }

@@ -43,7 +43,7 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
             _ => newer = Some((older, was)),
         }
     }
-    upto.first().map_or_else(|| closed(), |s| of(s, None))
+    upto.first().map_or_else(closed, |s| of(s, None))
 }
 
 fn closed() -> Standing {

@@ -5,7 +5,7 @@ use super::Occurrence;
 /// Sorts, and merges what falls on one instant. The wall time that clocks did show
 /// names it; amounts that differ leave the amount open.
 pub fn in_order(mut list: Vec<Occurrence<'_>>) -> Vec<Occurrence<'_>> {
-    list.sort_by(|a, b| (a.at, a.shifted, a.wall).cmp(&(b.at, b.shifted, b.wall)));
+    list.sort_by_key(|o| (o.at, o.shifted, o.wall));
     let mut out: Vec<Occurrence<'_>> = Vec::with_capacity(list.len());
     for next in list {
         match out.last_mut() {

@@ -130,6 +130,14 @@ fn phrases_are_read() {
             "every 3 days at 08:00 (1 patch) worn for 3 days",
             "every 3 days at 08:00 (1 patch), worn 72 hours",
         ),
+        (
+            "with breakfast and 30 minutes before breakfast and 1 hour after breakfast",
+            "30 minutes before breakfast, with breakfast and 1 hour after breakfast",
+        ),
+        (
+            "daily at 08:00; 1 tablet every 6 hours as needed",
+            "daily at 08:00; as needed (1 tablet), at least 6 hours apart",
+        ),
         ("q8h", "every 8 hours"),
         ("Q4-6H", "every 4 to 6 hours"),
         ("prn", "as needed"),

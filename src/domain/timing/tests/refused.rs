@@ -18,6 +18,22 @@ fn phrases_are_refused() {
             "\"25:00\" is not a time of day; expected hours and minutes such as 08:00 or 20:30",
         ),
         (
+            "daily at 08:00:30",
+            "\"08:00:30\" is not a time of day; expected hours and minutes such as 08:00 or 20:30",
+        ),
+        (
+            "2x daily",
+            "\"2\" names no unit; expected a unit after the number, such as capsules, mg or mL",
+        ),
+        (
+            "as needed, at most 4 in 30 minutes",
+            "could not read \"in 30 minutes\"; expected in so many hours, or per day, such as in 24 hours",
+        ),
+        (
+            "cycle days 1 to 5 at 08:00; cycle days 5 to 9 at 08:00",
+            "two parts fall on one day at 08:00: \"cycle days 1 to 5\" and \"cycle days 5 to 9\"",
+        ),
+        (
             "daily at 12 am",
             "\"12 am\" can be noon or midnight; write 12:00 or 00:00",
         ),

@@ -2,7 +2,7 @@
 use super::*;
 use crate::domain::body::DoseState;
 use crate::export::text::fixture::{at, dose, quantity, slot, taken, wall};
-use crate::report::{AheadLine, AsNeededLine, AsNeededShown, Notice, Tally, TodayShown};
+use crate::report::{AheadLine, AsNeededLine, AsNeededShown, Notice, SaidLine, Tally, TodayShown};
 use uuid::Uuid;
 
 fn sketch() -> Today {
@@ -32,8 +32,13 @@ fn sketch() -> Today {
             medicine: "progesterone".into(),
             summary: "22:00: 1 capsule, from today 2 capsules".into(),
             short: "kmtq".into(),
-            said: Some("Nurse Kim, by phone, today 13:40".into()),
-            words: Some("take two at night from tonight".into()),
+            said: SaidLine {
+                by: Some("Nurse Kim".into()),
+                via: Some("call".into()),
+                on: None,
+                at: Some(wall("2026-11-04T13:40:00")),
+                words: Some("take two at night from tonight".into()),
+            },
         }],
         ahead: vec![
             AheadLine {

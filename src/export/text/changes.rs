@@ -1,0 +1,165 @@
+//! The text of `dose changes`: what awaits confirmation first, then what was decided.
+
+use super::layout::{pad, width};
+use super::page::Page;
+use super::said::{Told, said_line, title, verbatim};
+use super::words::{quoted, safe, via, who};
+use crate::domain::body::ChangeKind;
+use crate::export::style::Style;
+use crate::report::{ChangeLine, Changes, ConfirmationState, ToldLine, when};
+
+/// The ledger.
+#[must_use]
+pub fn changes(value: &Changes, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let (open, closed): (Vec<_>, Vec<_>) = value
+        .changes
+        .iter()
+        .partition(|c| c.confirmation == ConfirmationState::None);
+    group(&mut page, "Not yet confirmed", &open, value);
+    told(&mut page, &value.told, value.today);
+    match (value.since, value.last_visit) {
+        (Some(day), _) => {
+            group(&mut page, &format!("Since {}", when::long(day)), &closed, value);
+        }
+        (None, Some(_)) => since_visit(&mut page, closed, value),
+        (None, None) => group(&mut page, "Closed", &closed, value),
+    }
+    if page.len() == 0 {
+        page.line("No changes are recorded.");
+    }
+    page.done()
+}
+
+fn since_visit(page: &mut Page, closed: Vec<&ChangeLine>, value: &Changes) {
+    let Some(visit) = value.last_visit else { return };
+    let (since, earlier): (Vec<_>, Vec<_>) = closed
+        .into_iter()
+        .partition(|c| c.shown.recorded_at > visit || c.effective_at.is_some_and(|at| at > visit));
+    let day = when::long(visit.date_naive());
+    group(page, &format!("Since the visit on {day}"), &since, value);
+    let first = earlier.iter().filter_map(|c| c.effective_at).min();
+    if let Some(first) = first {
+        page.gap();
+        page.text(&format!(
+            "Earlier: {}{}dose changes --since {}",
+            earlier.len(),
+            super::signs::dot(&page.style),
+            first.date_naive()
+        ));
+    }
+}
+
+fn group(page: &mut Page, name: &str, list: &[&ChangeLine], value: &Changes) {
+    if list.is_empty() {
+        return;
+    }
+    page.heading(&format!("{name} ({})", list.len()));
+    for change in list {
+        page.gap();
+        one(page, change, value);
+    }
+}
+
+/// One change, as a block.
+pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
+    let shown = &change.shown;
+    let name = title(
+        &change.medicine,
+        shown.strength.as_deref(),
+        shown.form.as_deref(),
+        shown.route.as_deref(),
+    );
+    let from = match change.effective_at {
+        Some(at) => format!("from {}", when::long_at(at.naive_local())),
+        None => "waits for a mark".to_owned(),
+    };
+    head(page, &shown.short, &name, &from);
+    let indent = " ".repeat(shown.short.len() + 3);
+    if let Some(was) = &change.was {
+        page.hang(&format!("{indent}was        "), &safe(was));
+    }
+    let lead = if change.kind == ChangeKind::Start { "start" } else { "now" };
+    page.hang(&format!("{indent}{lead:<11}"), &safe(&change.now));
+    said(page, change, value, &indent);
+    if let Some(reason) = &shown.reason {
+        page.hang(&format!("{indent}reason     "), &quoted(reason));
+    }
+    confirmed(page, change, &indent);
+    if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())
+    {
+        let day = when::long(shown.recorded_at.date_naive());
+        page.hang(&format!("{indent}recorded   "), &day);
+    }
+}
+
+/// The id and the medicine, the moment at the right where it fits.
+fn head(page: &mut Page, short: &str, name: &str, from: &str) {
+    let lead = format!(" {short}  ");
+    let all = width(&lead) + width(name) + width(from) + 2;
+    if all <= page.style.width {
+        let room = page.style.width.min(80).saturating_sub(width(from));
+        page.line(format!("{}{from}", pad(&format!("{lead}{name}"), room)));
+    } else {
+        page.hang(&lead, &format!("{name}, {from}"));
+    }
+}
+
+fn said(page: &mut Page, change: &ChangeLine, value: &Changes, indent: &str) {
+    let lead = format!("{indent}said       ");
+    let blank = " ".repeat(width(&lead));
+    let line = said_line(&change.shown.said, value.today, Told::WithoutWords);
+    let words = verbatim(&change.shown.said);
+    match (line, words) {
+        (Some(line), Some(words)) => {
+            page.hang(&lead, &line);
+            page.hang(&blank, &words);
+        }
+        (Some(one), None) | (None, Some(one)) => page.hang(&lead, &one),
+        (None, None) => page.hang(&lead, "by whom is not recorded"),
+    }
+}
+
+fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
+    let lead = format!("{indent}confirmed  ");
+    let shown = &change.shown;
+    if change.confirmation == ConfirmationState::None {
+        let how = format!("dose confirm {} --by WHO", shown.short);
+        let room = page.style.width.min(80);
+        let left = format!("{lead}not yet");
+        match width(&left) + width(&how) + 2 <= room {
+            true => page.line(format!("{}{how}", pad(&left, room - width(&how)))),
+            false => {
+                page.line(left);
+                page.hang(&" ".repeat(width(&lead)), &how);
+            }
+        }
+        return;
+    }
+    let mut parts = Vec::new();
+    parts.extend(change.confirmed_by.as_deref().map(who));
+    parts.extend(shown.confirmed_via.as_deref().map(via));
+    parts.extend(change.confirmed_on.map(when::long));
+    let words = shown.confirmed_words.as_deref().map(quoted);
+    let words = words.map_or(String::new(), |w| format!(": {w}"));
+    let what = match change.confirmation {
+        ConfirmationState::Declined => "no; declined by ",
+        ConfirmationState::Corrected => "otherwise, by ",
+        ConfirmationState::Confirmed | ConfirmationState::None => "",
+    };
+    page.hang(&lead, &format!("{what}{}{words}", parts.join(", ")));
+}
+
+fn told(page: &mut Page, list: &[ToldLine], today: chrono::NaiveDate) {
+    if list.is_empty() {
+        return;
+    }
+    page.heading(&format!("Told, nothing decided ({})", list.len()));
+    for line in list {
+        page.gap();
+        super::told::one(page, line, today);
+    }
+}
+
+#[cfg(test)]
+mod tests;

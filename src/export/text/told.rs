@@ -1,0 +1,35 @@
+//! The text of `dose told`.
+
+use chrono::NaiveDate;
+
+use super::page::Page;
+use super::said::{Told, said_line, verbatim};
+use super::words::safe;
+use crate::export::style::Style;
+use crate::report::{ToldLine, ToldList};
+
+/// Everything told.
+#[must_use]
+pub fn told(value: &ToldList, style: &Style) -> String {
+    let mut page = Page::new(style);
+    for line in &value.told {
+        page.gap();
+        one(&mut page, line, value.today);
+    }
+    if value.told.is_empty() {
+        page.text("Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.");
+    }
+    page.done()
+}
+
+/// One thing told, as a block.
+pub fn one(page: &mut Page, line: &ToldLine, today: NaiveDate) {
+    let said = said_line(&line.said, today, Told::WithoutWords).unwrap_or_default();
+    let about = line.medicine.as_deref().map(|m| format!(", about {}", safe(m)));
+    let decided = if line.decided { ", decided" } else { "" };
+    let lead = format!(" {}  ", line.short);
+    page.hang(&lead, &format!("{said}{}{decided}", about.unwrap_or_default()));
+    if let Some(words) = verbatim(&line.said) {
+        page.hang(&" ".repeat(lead.len()), &words);
+    }
+}

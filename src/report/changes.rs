@@ -1,0 +1,172 @@
+//! `dose changes`: the ledger of what was changed, by whom it was said, and whether a
+//! clinician confirmed it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::instruction::was_and_now;
+use super::{SaidLine, ToldLine, View};
+use crate::domain::body::{ChangeKind, Outcome};
+use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
+
+/// Which changes are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    pub unconfirmed: bool,
+    /// In force or recorded on this day or later.
+    pub since: Option<NaiveDate>,
+}
+
+/// The ledger, by effective moment, then id.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changes {
+    pub changes: Vec<ChangeLine>,
+    /// What was told and not decided yet.
+    #[serde(skip)]
+    pub told: Vec<ToldLine>,
+    #[serde(skip)]
+    pub last_visit: Option<DateTime<FixedOffset>>,
+    /// The day the list begins with, where one was asked for.
+    #[serde(skip)]
+    pub since: Option<NaiveDate>,
+    #[serde(skip)]
+    pub today: NaiveDate,
+}
+
+/// How a change was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmationState {
+    None,
+    Confirmed,
+    Declined,
+    Corrected,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeLine {
+    pub id: Uuid,
+    pub medicine: String,
+    pub kind: ChangeKind,
+    /// In canonical words; null of a start.
+    pub was: Option<String>,
+    pub now: String,
+    /// Null of a start that waits for a mark.
+    pub effective_at: Option<DateTime<FixedOffset>>,
+    pub said_by: Option<String>,
+    pub said_on: Option<NaiveDate>,
+    pub via: Option<String>,
+    pub words: Option<String>,
+    pub confirmed: bool,
+    pub confirmation: ConfirmationState,
+    pub confirmed_by: Option<String>,
+    pub confirmed_on: Option<NaiveDate>,
+    #[serde(skip)]
+    pub shown: ChangeShown,
+}
+
+/// What the text of a change has beside the keys for scripts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeShown {
+    pub short: String,
+    pub strength: Option<String>,
+    pub form: Option<String>,
+    pub route: Option<String>,
+    pub said: SaidLine,
+    pub reason: Option<String>,
+    pub recorded_at: DateTime<FixedOffset>,
+    pub clock_given: bool,
+    pub confirmed_via: Option<String>,
+    pub confirmed_words: Option<String>,
+}
+
+/// The ledger as asked.
+#[must_use]
+pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
+    let mut changes: Vec<ChangeLine> = view
+        .plan
+        .regimens
+        .iter()
+        .flat_map(|r| r.versions.iter().map(|v| ChangeLine::of(r, v, view)))
+        .filter(|c| !asked.unconfirmed || c.confirmation == ConfirmationState::None)
+        .filter(|c| asked.since.is_none_or(|since| c.last_day() >= since))
+        .collect();
+    changes.sort_by_key(|c| (c.effective_at, c.id));
+    Changes {
+        changes,
+        told: super::told::open(view),
+        last_visit: last_visit(view.plan, view.now).map(|at| view.local(at)),
+        since: asked.since,
+        today: view.today(),
+    }
+}
+
+/// The last visit that is not cancelled and whose time has passed.
+#[must_use]
+pub fn last_visit(plan: &Plan, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let stands = plan.visits.iter().filter(|v| v.state != VisitState::Cancelled);
+    stands.map(|v| v.at.utc()).filter(|at| *at <= now).max()
+}
+
+impl ChangeLine {
+    /// A version as a change from the one before it.
+    #[must_use]
+    pub fn of(regimen: &Regimen, version: &Version, view: &View<'_>) -> Self {
+        let (was, now) = was_and_now(regimen.before(version.id).map(|v| &v.terms), version);
+        let said = &version.said;
+        let closed = version.confirmation.as_ref();
+        let from = version.from.as_ref();
+        Self {
+            id: version.id,
+            medicine: regimen.name.clone(),
+            kind: version.kind,
+            was,
+            now,
+            effective_at: from.map(|m| view.local_in(&m.zone, m.utc())),
+            said_by: said.by.clone(),
+            said_on: said.on,
+            via: said.via.clone(),
+            words: said.words.clone(),
+            confirmed: state(closed) == ConfirmationState::Confirmed,
+            confirmation: state(closed),
+            confirmed_by: closed.map(|c| c.by.clone()),
+            confirmed_on: closed.map(|c| c.on),
+            shown: shown(version, view),
+        }
+    }
+
+    /// The later of the day it took effect and the day it was recorded.
+    #[must_use]
+    pub fn last_day(&self) -> NaiveDate {
+        let recorded = self.shown.recorded_at.date_naive();
+        let effective = self.effective_at.map(|at| at.date_naive());
+        effective.map_or(recorded, |e| e.max(recorded))
+    }
+}
+
+fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {
+    match confirmation.map(|c| c.outcome) {
+        None => ConfirmationState::None,
+        Some(Outcome::Confirmed) => ConfirmationState::Confirmed,
+        Some(Outcome::Declined) => ConfirmationState::Declined,
+        Some(Outcome::Corrected) => ConfirmationState::Corrected,
+    }
+}
+
+fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
+    let closed = version.confirmation.as_ref();
+    ChangeShown {
+        short: (view.short)(version.id),
+        strength: version.terms.strength.clone(),
+        form: version.terms.form.clone(),
+        route: version.terms.route.clone(),
+        said: SaidLine::from(&version.said),
+        reason: version.reason.clone(),
+        recorded_at: view.local(version.recorded_at),
+        clock_given: version.clock_given,
+        confirmed_via: closed.and_then(|c| c.via.clone()),
+        confirmed_words: closed.and_then(|c| c.words.clone()),
+    }
+}

@@ -1,0 +1,94 @@
+//! `dose history` and `dose last`: what was recorded, newest last.
+
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{DoseLine, View};
+use crate::domain::body::DoseState;
+use crate::domain::dose_record::DoseRecord;
+
+/// Doses by their own moment, then id.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct History {
+    pub doses: Vec<DoseLine>,
+    #[serde(skip)]
+    pub today: NaiveDate,
+    /// Voided and corrected lines that are not listed.
+    #[serde(skip)]
+    pub left_out: usize,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Only of these regimens; empty: of all.
+    pub regimens: Vec<Uuid>,
+    pub range: Range<DateTime<Utc>>,
+    /// Voided and corrected lines too.
+    pub all: bool,
+}
+
+/// What was recorded in a range.
+#[must_use]
+pub fn history(view: &View<'_>, asked: &Asked) -> History {
+    let mut records = view.records.between(&asked.range);
+    records.retain(|r| asked.regimens.is_empty() || asked.regimens.contains(&r.body.regimen));
+    let mut doses: Vec<DoseLine> = Vec::new();
+    let mut left_out = 0;
+    for record in &records {
+        let lines = lines(record, view);
+        match asked.all {
+            true => doses.extend(lines),
+            false => {
+                let kept = usize::from(record.voided.is_none());
+                left_out += lines.len() - kept;
+                doses.extend(lines.into_iter().rev().take(kept));
+            }
+        }
+    }
+    doses.sort_by_key(|d| (d.shown.instant, d.id));
+    History {
+        doses,
+        today: view.today(),
+        left_out,
+    }
+}
+
+/// All wordings, the one that stands last.
+fn lines(record: &DoseRecord, view: &View<'_>) -> Vec<DoseLine> {
+    let mut lines = DoseLine::replaced(record, view);
+    lines.push(DoseLine::of(record, view));
+    lines
+}
+
+/// The last recorded dose of each of these regimens, or the last of all where none is named.
+#[must_use]
+pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
+    let all: Vec<Uuid> = view.plan.regimens.iter().map(|r| r.id).collect();
+    let asked = if regimens.is_empty() { &all } else { regimens };
+    let mut found: Vec<DoseLine> = asked.iter().filter_map(|id| last_of(view, *id)).collect();
+    found.sort_by_key(|d| (d.shown.instant, d.id));
+    if regimens.is_empty() {
+        found = found.split_off(found.len().saturating_sub(1));
+    }
+    History {
+        doses: found,
+        today: view.today(),
+        left_out: 0,
+    }
+}
+
+fn last_of(view: &View<'_>, regimen: Uuid) -> Option<DoseLine> {
+    // A dose may be recorded for a few minutes ahead of now.
+    let until = view.now.checked_add_signed(chrono::TimeDelta::days(1))?;
+    let states = [DoseState::Taken, DoseState::NotTaken];
+    let last = states
+        .iter()
+        .filter_map(|state| view.facts.last(regimen, *state, until))
+        .max_by_key(|fact| (fact.utc(), fact.entry))?;
+    let record = view.records.record(last.entry)?;
+    Some(DoseLine::of(&record, view))
+}

@@ -1,0 +1,130 @@
+//! An instruction in canonical words: timing and amount, and what a change changes of it.
+
+use crate::domain::amount::DoseAmount;
+use crate::domain::body::{ChangeKind, Clock};
+use crate::domain::plan::{Terms, Version};
+use crate::domain::timing::{AfterDose, DayGroup, Days, Timing};
+
+/// `daily at 08:00, 14:00 and 22:00, 1 capsule each`; amounts that differ stand with
+/// their times.
+#[must_use]
+pub fn phrase(terms: &Terms) -> String {
+    let Some(dose) = &terms.dose else {
+        return terms.timing.to_string();
+    };
+    match &terms.timing {
+        Timing::OnDays(groups) if terms.timing.names_an_amount() => {
+            Timing::OnDays(groups.iter().map(|g| filled(g, dose)).collect()).to_string()
+        }
+        timing if !timing.default_dose_needed() => timing.to_string(),
+        timing => format!("{timing}, {dose}{}", if many(timing) { " each" } else { "" }),
+    }
+}
+
+fn filled(group: &DayGroup, dose: &DoseAmount) -> DayGroup {
+    let mut group = group.clone();
+    if !matches!(group.days, Days::Alternating { .. }) {
+        for time in &mut group.times {
+            time.dose.get_or_insert_with(|| dose.clone());
+        }
+    }
+    group
+}
+
+fn many(timing: &Timing) -> bool {
+    match timing {
+        Timing::OnDays(groups) => groups.iter().map(|g| g.times.len()).sum::<usize>() > 1,
+        Timing::EveryHours(_) | Timing::AfterLastDose(AfterDose { .. }) => true,
+        _ => false,
+    }
+}
+
+/// What was and what is by a version. None before a start.
+#[must_use]
+pub fn was_and_now(before: Option<&Terms>, version: &Version) -> (Option<String>, String) {
+    let now = &version.terms;
+    let Some(was) = before else {
+        return (None, with_stop(now));
+    };
+    match version.kind {
+        ChangeKind::Hold => (Some(standing(was)), hold_words(now)),
+        ChangeKind::Stop => (Some(standing(was)), "stopped".to_owned()),
+        ChangeKind::Resume => (Some(standing(was)), phrase(now)),
+        ChangeKind::Start | ChangeKind::Change => differing(was, now),
+    }
+}
+
+fn with_stop(terms: &Terms) -> String {
+    match stop_words(terms) {
+        Some(stop) => format!("{}; {stop}", phrase(terms)),
+        None => phrase(terms),
+    }
+}
+
+fn standing(terms: &Terms) -> String {
+    match &terms.hold {
+        Some(_) => hold_words(terms),
+        None if terms.stopped => "stopped".to_owned(),
+        None => phrase(terms),
+    }
+}
+
+/// `held until 2026-11-10`.
+fn hold_words(terms: &Terms) -> String {
+    let hold = terms.hold.as_ref();
+    match hold.and_then(|h| h.until.as_ref()) {
+        Some(until) => format!("held until {}", strip(&until.to_string(), "until ")),
+        None => "held, no end recorded".to_owned(),
+    }
+}
+
+fn strip<'a>(text: &'a str, lead: &str) -> &'a str {
+    text.strip_prefix(lead).unwrap_or(text)
+}
+
+/// The stop as it was said; None where none is recorded.
+fn stop_words(terms: &Terms) -> Option<String> {
+    match terms.stop.to_string() {
+        open if open == "open" => None,
+        stop => Some(format!("stop {stop}")),
+    }
+}
+
+/// Both sides with every named field that differs.
+fn differing(was: &Terms, now: &Terms) -> (Option<String>, String) {
+    let mut sides = (Vec::new(), Vec::new());
+    let mut add = |a: String, b: String| {
+        if a != b {
+            sides.0.push(a);
+            sides.1.push(b);
+        }
+    };
+    add(phrase(was), phrase(now));
+    add(text("strength", &was.strength), text("strength", &now.strength));
+    add(text("form", &was.form), text("form", &now.form));
+    add(text("route", &was.route), text("route", &now.route));
+    add(text("purpose", &was.purpose), text("purpose", &now.purpose));
+    add(clock(was.clock), clock(now.clock));
+    add(
+        stop_words(was).unwrap_or("no stop".to_owned()),
+        stop_words(now).unwrap_or("no stop".to_owned()),
+    );
+    if sides.1.is_empty() {
+        return (Some(phrase(was)), phrase(now));
+    }
+    (Some(sides.0.join("; ")), sides.1.join("; "))
+}
+
+fn text(what: &str, value: &Option<String>) -> String {
+    match value {
+        Some(value) => format!("{what} {value}"),
+        None => format!("no {what}"),
+    }
+}
+
+fn clock(clock: Clock) -> String {
+    match clock {
+        Clock::Home => "times of the home zone".to_owned(),
+        Clock::Local => "times of the zone lived in".to_owned(),
+    }
+}

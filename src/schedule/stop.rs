@@ -1,0 +1,136 @@
+//! Where the stop of a regimen stands, as it is shown in lists and echoes.
+//!
+//! The version asked of is the last recorded one, also where it comes into force later:
+//! what is told is how the regimen ends by everything that is recorded.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::calendar::Calendar;
+use super::course::{Bound, Course, Segment, civil_bound};
+use super::horizon::LATEST;
+use super::points::date_of;
+use super::slot::Slot;
+use super::stretch::stretch_at;
+use crate::domain::expr::Expr;
+use crate::domain::plan::Regimen;
+use crate::domain::timing::{Days, Timing};
+
+/// A stop, resolved as far as it can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StopView {
+    /// As recorded.
+    pub expression: Expr,
+    pub kind: StopKind,
+    /// The day that the expression comes down to: of `until D` D itself, although the
+    /// last dose is before it.
+    pub resolves_on: Option<NaiveDate>,
+    /// The last slot; None where none can be told, or the regimen has none.
+    pub last_dose: Option<Slot>,
+    pub opens_on: Option<NaiveDate>,
+    pub closes_on: Option<NaiveDate>,
+    /// The moment from which a recorded stop (`dose stop`) holds.
+    pub stopped_at: Option<DateTime<Utc>>,
+}
+
+/// What sort of end a regimen has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StopKind {
+    /// None is recorded.
+    None,
+    /// A stop was recorded from a moment on.
+    Stopped,
+    /// Comes down to a last dose.
+    Dated,
+    /// The timing itself ends (once, dates, a taper).
+    ByTiming,
+    /// A window or "not before": doses go on until a stop is recorded.
+    Open,
+    /// Named, counted or in weeks, and not to be dated yet: doses go on.
+    Unresolved,
+}
+
+/// The stop of `regimen`.
+#[must_use]
+pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView> {
+    let terms = &regimen.versions.last()?.terms;
+    let course = Course::new(*calendar, regimen);
+    let segment = course.segments.last();
+    let bound = segment.map_or_else(|| civil_bound(&terms.stop, calendar.points), |s| s.bound);
+    let (opens, closes) = match &terms.stop {
+        Expr::Window { opens, closes } => (Some(opens), Some(closes)),
+        Expr::NotBefore(opens) => (Some(opens), None),
+        _ => (None, None),
+    };
+    let date = |p| date_of(p, calendar.points);
+    let last_dose = segment.and_then(|s| last_dose(&course, s));
+    Some(StopView {
+        expression: terms.stop.clone(),
+        kind: kind(&terms.stop, terms.stopped, bound, &terms.timing),
+        resolves_on: resolves_on(calendar, &terms.stop, bound, last_dose.as_ref()),
+        opens_on: opens.and_then(date),
+        closes_on: closes.and_then(date),
+        stopped_at: segment.filter(|_| terms.stopped).map(|s| s.span.start),
+        last_dose,
+    })
+}
+
+fn kind(stop: &Expr, stopped: bool, bound: Bound, timing: &Timing) -> StopKind {
+    match (stop, bound) {
+        _ if stopped => StopKind::Stopped,
+        (Expr::Window { .. } | Expr::NotBefore(_), _) => StopKind::Open,
+        (_, Bound::Before(_) | Bound::Upto(_) | Bound::Through(_)) => StopKind::Dated,
+        _ if ends(timing) => StopKind::ByTiming,
+        (Expr::Open, Bound::Open) => StopKind::None,
+        (_, Bound::Open) => StopKind::Unresolved,
+    }
+}
+
+fn resolves_on(
+    calendar: &Calendar<'_>,
+    stop: &Expr,
+    bound: Bound,
+    last: Option<&Slot>,
+) -> Option<NaiveDate> {
+    match (stop, bound) {
+        (Expr::Point(p) | Expr::Until(p) | Expr::Through(p), _) => date_of(p, calendar.points),
+        (Expr::Days(_), Bound::Before(end)) => end.date().pred_opt(),
+        (Expr::Doses(_), Bound::Through(at)) => {
+            Some(last.map_or(at.date_naive(), |slot| slot.day()))
+        }
+        _ => None,
+    }
+}
+
+/// The last slot that the stop, or the timing itself, leaves. A hold without an end is
+/// passed over, as nobody knows how far it goes.
+fn last_dose(course: &Course<'_>, segment: &Segment<'_>) -> Option<Slot> {
+    let terms = &segment.version.terms;
+    let end = match segment.bound {
+        _ if terms.stopped => segment.span.start,
+        Bound::Before(wall) | Bound::Upto(wall) => {
+            let list = &segment.grid.stretches;
+            let at = stretch_at(list, wall.and_utc())?.instant(wall)?.at;
+            at.checked_add_signed(TimeDelta::days(2))?
+        }
+        Bound::Through(at) => at.checked_add_signed(TimeDelta::seconds(1))?,
+        Bound::Open if ends(&terms.timing) => LATEST,
+        Bound::Open => return None,
+    };
+    let endless = segment.hold.as_ref().is_some_and(|h| h.until.is_none());
+    let last = course.last(end, |l| l.allowed && (endless || !l.held))?;
+    course.slot(last)
+}
+
+/// Whether a timing has a last dose of its own.
+#[must_use]
+pub fn ends(timing: &Timing) -> bool {
+    match timing {
+        Timing::Once { .. } => true,
+        Timing::OnDays(groups) => groups.iter().all(|g| matches!(g.days, Days::Dates(_))),
+        Timing::Steps { steps, timing } => {
+            ends(timing) || steps.last().is_some_and(|s| s.length.is_some())
+        }
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => ends(scheduled),
+        _ => false,
+    }
+}
