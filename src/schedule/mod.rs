@@ -3,12 +3,14 @@
 //! Pure: files and the clock reach it only as arguments. Not here: what a person asks
 //! to see (`report`).
 
+pub mod as_needed;
 pub mod attach;
 pub mod calendar;
 pub mod course;
 pub mod day;
 pub mod dose_facts;
 pub mod expand;
+pub mod guard;
 pub mod horizon;
 pub mod matching;
 pub mod points;

@@ -154,7 +154,6 @@ pub fn zone_from(from: Moment, zone: &str) -> ZoneFrom {
 }
 
 /// A taken dose of one tablet, in Berlin; `slot` is a wall time there.
-#[allow(dead_code)]
 pub fn dose(n: u128, regimen: u128, state: DoseState, at: &str, slot: Option<&str>) -> DoseFact {
     let at = moment("Europe/Berlin", at).at;
     DoseFact {
