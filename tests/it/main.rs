@@ -1,4 +1,5 @@
 //! The one integration binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod disk;
 mod store;
