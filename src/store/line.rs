@@ -13,6 +13,10 @@ use super::format::Sealed;
 use super::hex::{from_hex, to_hex};
 use crate::domain::entry::Entry;
 
+/// The greatest `seq` and `lamport` read: what every JSON reader holds exactly, and far
+/// from where counting on would end.
+const GREATEST: u64 = 1 << 53;
+
 /// The line of an entry, with its newline.
 #[must_use]
 pub fn write(sealed: &Sealed) -> String {
@@ -57,7 +61,8 @@ pub fn read(line: &str) -> Option<Sealed> {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let sealed = serde_json::from_str::<Line>(line).ok()?.sealed()?;
     let again = write(&sealed);
-    let whole = again.strip_suffix('\n') == Some(line) && sealed.is_whole();
+    let countable = sealed.entry.seq.max(sealed.entry.lamport) <= GREATEST;
+    let whole = countable && again.strip_suffix('\n') == Some(line) && sealed.is_whole();
     whole.then_some(sealed)
 }
 

@@ -52,6 +52,7 @@ mod record;
 mod repair;
 mod row;
 mod schema;
+mod union;
 mod verify;
 
 use std::sync::Arc;
@@ -68,6 +69,7 @@ pub use open::Mode;
 pub use place::Place;
 pub use read_doses::DoseRecord;
 pub use record::Stamp;
+pub use union::UnionError;
 pub use verify::Verified;
 
 /// What a store works with besides its files.

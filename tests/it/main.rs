@@ -4,5 +4,6 @@
 mod contract;
 mod house;
 mod smoke;
+mod disk;
 mod store;
 mod support;
