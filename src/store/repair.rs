@@ -16,6 +16,9 @@ use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
 use super::{Notice, Place, Source, Store, insert, line, row};
 
+/// How much of a journal's end is compared where nothing was appended, in bytes.
+const ENOUGH: u64 = 1024;
+
 /// A device whose journal isn't what the database expects.
 pub struct Apart {
     device: Device,
@@ -175,32 +178,42 @@ impl Store {
         texts: &[(Uuid, String)],
     ) -> Result<(), StoreError> {
         let mut ends = Vec::new();
-        for (a, (id, text)) in apart.iter().zip(texts) {
-            let (disk, length) = (&*self.ports.disk, a.journal.length);
-            let last = match line_hash(text) {
-                Some(hash) => hash,
-                None if text.is_empty() => journal::hash_at(disk, &self.place, *id, length)?,
-                None => super::format::NO_HASH,
-            };
-            ends.push((*id, length + text.len() as u64, last));
+        for (a, (_, text)) in apart.iter().zip(texts) {
+            ends.push(self.end_after(a, text)?);
         }
         self.in_immediate(|conn, projector| {
             insert::add(conn, projector, missing)?;
-            for (id, length, last) in &ends {
-                let known = device::one(conn, *id)?;
-                let (length, last) = (*length, *last);
-                device::put(
-                    conn,
-                    &Device {
-                        length,
-                        last,
-                        ..known
-                    },
-                )?;
+            for end in &ends {
+                let known = device::one(conn, end.device)?;
+                let (length, since, last) = (end.length, end.since, end.last);
+                let known = Device {
+                    length,
+                    since,
+                    last,
+                    ..known
+                };
+                device::put(conn, &known)?;
             }
             Ok(())
         })
         .map_err(|e| self.sqlite(e))
+    }
+
+    /// What a device's journal will hold once this text is appended.
+    fn end_after(&self, apart: &Apart, text: &str) -> Result<Device, StoreError> {
+        let (disk, id, length) = (&*self.ports.disk, apart.device.device, apart.journal.length);
+        let since = length.saturating_sub(ENOUGH);
+        let end = Device {
+            length,
+            since,
+            last: journal::hash_between(disk, &self.place, id, since, length)?,
+            ..Device::new(id)
+        };
+        Ok(if text.is_empty() {
+            end
+        } else {
+            end.appended(text)
+        })
     }
 
     /// Copies the book's file into this empty book in memory.
@@ -226,12 +239,6 @@ impl Store {
 
 fn lines(text: &str) -> usize {
     text.lines().filter(|l| !l.is_empty()).count()
-}
-
-/// The hash at the end of the last of some lines; None without a line.
-pub fn line_hash(text: &str) -> Option<super::format::Hash> {
-    let digits = text.strip_suffix("\"}\n")?;
-    super::hex::from_hex(digits.get(digits.len().checked_sub(64)?..)?)
 }
 
 /// A file as SQLite's URI, with every byte that isn't plain escaped.
