@@ -19,6 +19,10 @@ use super::{Notice, Place, Source, Store, insert, line, row};
 /// How much of a journal's end is compared where nothing was appended, in bytes.
 const ENOUGH: u64 = 1024;
 
+/// An append longer than this, in bytes, is worth a second commit to shorten what each
+/// opening compares.
+const LONG: u64 = 64 * 1024;
+
 /// A device whose journal isn't what the database expects.
 pub struct Apart {
     device: Device,
@@ -135,6 +139,7 @@ impl Store {
         for (device, text) in &texts {
             journal::append(&*self.ports.disk, &self.place, *device, text)?;
         }
+        self.settle()?;
         self.notices.push(Notice::Repaired {
             into_book: missing.len(),
             into_journal: texts.iter().map(|(_, t)| lines(t)).sum(),
@@ -214,6 +219,24 @@ impl Store {
         } else {
             end.appended(text)
         })
+    }
+
+    /// After a long append has been synced, lets the next opening compare only the end
+    /// of it. The lock is the caller's.
+    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        let mut long = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        long.retain(|d| d.length.saturating_sub(d.since) > LONG);
+        if long.is_empty() {
+            return Ok(());
+        }
+        for device in &mut long {
+            let (id, until) = (device.device, device.length);
+            device.since = until.saturating_sub(ENOUGH);
+            device.last =
+                journal::hash_between(&*self.ports.disk, &self.place, id, device.since, until)?;
+        }
+        self.in_immediate(|conn, _| long.iter().try_for_each(|d| device::put(conn, d)))
+            .map_err(|e| self.sqlite(e))
     }
 
     /// Copies the book's file into this empty book in memory.

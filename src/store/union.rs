@@ -69,13 +69,17 @@ impl Store {
         }
         self.commit_union(&new, &texts)?;
         let entries = new.into_iter().map(|s| s.entry).collect();
-        for (device, text) in &texts {
-            let appended = journal::append(&*self.ports.disk, &self.place, *device, text);
-            if let Err(source) = appended {
-                return Err(UnionError::JournalFailed { entries, source });
-            }
+        match self.append_all(&texts) {
+            Ok(()) => Ok(entries),
+            Err(source) => Err(UnionError::JournalFailed { entries, source }),
         }
-        Ok(entries)
+    }
+
+    fn append_all(&mut self, texts: &[(Uuid, String)]) -> Result<(), StoreError> {
+        for (device, text) in texts {
+            journal::append(&*self.ports.disk, &self.place, *device, text)?;
+        }
+        self.settle()
     }
 
     fn new_ones(&self, all: Vec<Sealed>) -> Result<Vec<Sealed>, UnionError> {

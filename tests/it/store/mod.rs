@@ -1,5 +1,8 @@
 //! The record, from outside.
 
 mod basic;
+mod damage;
+mod files;
 mod helper;
 mod power;
+mod union;
