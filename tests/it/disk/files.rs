@@ -100,6 +100,7 @@ unsafe extern "C" fn write(
     let mut model = state.shared.lock().unwrap();
     match model.write(state.id, usize::try_from(at).unwrap(), bytes) {
         Ok(()) => ffi::SQLITE_OK,
+        Err(e) if e.kind() == std::io::ErrorKind::StorageFull => ffi::SQLITE_FULL,
         Err(_) => ffi::SQLITE_IOERR_WRITE,
     }
 }

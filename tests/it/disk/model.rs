@@ -65,6 +65,10 @@ pub struct Model {
     /// The step at which power fails.
     pub cut_at: Option<u64>,
     pub dead: bool,
+    /// The step that fails alone, changing nothing.
+    pub fail_at: Option<u64>,
+    /// How many bytes all files may have: a write beyond is cut there and fails.
+    pub room: Option<usize>,
 }
 
 impl Model {
@@ -83,6 +87,8 @@ impl Model {
             steps: 0,
             cut_at: None,
             dead: false,
+            fail_at: None,
+            room: None,
         }
     }
 
@@ -111,6 +117,9 @@ impl Model {
     fn step(&mut self) -> io::Result<bool> {
         self.alive()?;
         self.steps += 1;
+        if self.fail_at == Some(self.steps) {
+            return Err(io::Error::other("this step fails"));
+        }
         self.dead = self.cut_at == Some(self.steps);
         Ok(!self.dead)
     }
@@ -164,10 +173,35 @@ impl Model {
 
     pub fn write(&mut self, file: u64, at: usize, bytes: &[u8]) -> io::Result<()> {
         self.step()?;
+        let fits = self.fitting(file, at, bytes.len());
         let f = self.files.get_mut(&file).unwrap();
-        put(&mut f.now, at, bytes);
-        f.changes.push(Change::Write(at, bytes.to_vec()));
-        self.done()
+        put(&mut f.now, at, &bytes[..fits]);
+        f.changes.push(Change::Write(at, bytes[..fits].to_vec()));
+        self.done()?;
+        if fits < bytes.len() {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+
+    fn fitting(&self, file: u64, at: usize, wanted: usize) -> usize {
+        let Some(room) = self.room else {
+            return wanted;
+        };
+        let length = |id: &u64| self.files[id].now.len();
+        let others: usize = self
+            .names
+            .values()
+            .filter(|id| **id != file)
+            .map(length)
+            .sum();
+        let end = room.saturating_sub(others).max(length(&file));
+        end.saturating_sub(at).min(wanted)
+    }
+
+    /// How many bytes all files have.
+    pub fn used(&self) -> usize {
+        self.names.values().map(|id| self.files[id].now.len()).sum()
     }
 
     pub fn truncate(&mut self, file: u64, length: usize) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 mod basic;
 mod damage;
+mod failing;
 mod files;
 mod helper;
 mod power;
