@@ -34,13 +34,15 @@ CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
 
 -- Per device: its last entry, its greatest lamport, and what its journal holds after
--- the commit that wrote this: the length in bytes and the hash of the last line.
+-- the commit that wrote this: its length in bytes, where the last append began, and
+-- the SHA-256 of the bytes from there on.
 CREATE TABLE device (
   device  TEXT PRIMARY KEY,
   seq     INTEGER NOT NULL,
   head    BLOB NOT NULL,
   lamport INTEGER NOT NULL,
   length  INTEGER NOT NULL,
+  since   INTEGER NOT NULL,
   last    BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,7 @@
 //! What the database keeps of each device: its last entry, and how long its journal is.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::format::{Hash, NO_HASH};
@@ -18,7 +19,10 @@ pub struct Device {
     pub lamport: u64,
     /// What its journal holds, in bytes.
     pub length: u64,
-    /// The hash at the end of its journal's last line; zeros where that line is none.
+    /// Where in its journal the last append began, in bytes. Only what that append wrote
+    /// can be garbled by a power cut: every earlier one was synced before it.
+    pub since: u64,
+    /// SHA-256 of its journal's bytes from `since` to `length`.
     pub last: Hash,
 }
 
@@ -32,12 +36,24 @@ impl Device {
             head: NO_HASH,
             lamport: 0,
             length: 0,
+            since: 0,
             last: NO_HASH,
+        }
+    }
+
+    /// As it is once this text has been appended to its journal.
+    #[must_use]
+    pub fn appended(self, text: &str) -> Self {
+        Self {
+            length: self.length + text.len() as u64,
+            since: self.length,
+            last: Sha256::digest(text).into(),
+            ..self
         }
     }
 }
 
-const COLUMNS: &str = "SELECT device, seq, head, lamport, length, last FROM device";
+const COLUMNS: &str = "SELECT device, seq, head, lamport, length, since, last FROM device";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
     Ok(Device {
@@ -46,7 +62,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
         head: row.get(2)?,
         lamport: row.get(3)?,
         length: row.get(4)?,
-        last: row.get(5)?,
+        since: row.get(5)?,
+        last: row.get(6)?,
     })
 }
 
@@ -67,8 +84,8 @@ pub fn one(conn: &Connection, device: Uuid) -> rusqlite::Result<Device> {
 
 /// Writes what is known of a device.
 pub fn put(conn: &Connection, d: &Device) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO device VALUES (?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET \
-               seq=?2, head=?3, lamport=?4, length=?5, last=?6";
+    let sql = "INSERT INTO device VALUES (?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO UPDATE SET \
+               seq=?2, head=?3, lamport=?4, length=?5, since=?6, last=?7";
     let mut statement = conn.prepare_cached(sql)?;
     statement.execute(params![
         d.device.to_string(),
@@ -76,6 +93,7 @@ pub fn put(conn: &Connection, d: &Device) -> rusqlite::Result<()> {
         d.head,
         d.lamport,
         d.length,
+        d.since,
         d.last
     ])?;
     Ok(())

@@ -3,18 +3,15 @@
 //! Reads and compares; what is done about a difference is `repair`'s. A line that isn't
 //! an entry (torn by a crash, or damaged) is passed over and counted, never removed.
 
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::device::Device;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::format::{Hash, NO_HASH, Sealed};
-use super::hex::from_hex;
 use super::line;
 use super::place::Place;
-
-/// The end of a line: 64 hex digits and `"}`, newline.
-const HASH_END: u64 = 67;
 
 /// What a journal holds from some byte on.
 #[derive(Debug, Clone, Default)]
@@ -86,18 +83,22 @@ pub fn length(disk: &dyn Disk, place: &Place, device: Uuid) -> Result<u64, Store
     Ok(length.unwrap_or(0))
 }
 
-/// The hash at the end of the line that ends at byte `at`; zeros where there is none.
-pub fn hash_at(disk: &dyn Disk, place: &Place, device: Uuid, at: u64) -> Result<Hash, StoreError> {
-    let Some(from) = at.checked_sub(HASH_END) else {
+/// SHA-256 of a device's journal from byte `since` to `until`.
+pub fn hash_between(
+    disk: &dyn Disk,
+    place: &Place,
+    device: Uuid,
+    since: u64,
+    until: u64,
+) -> Result<Hash, StoreError> {
+    if until == 0 {
         return Ok(NO_HASH);
-    };
+    }
     let file = place.journal(device);
-    let end = disk
-        .read(&file, from, HASH_END)
+    let bytes = disk
+        .read(&file, since, until.saturating_sub(since))
         .map_err(StoreError::disk(&file))?;
-    let text = std::str::from_utf8(&end).ok();
-    let hash = text.and_then(|t| from_hex(t.strip_suffix("\"}\n")?));
-    Ok(hash.unwrap_or(NO_HASH))
+    Ok(Sha256::digest(bytes).into())
 }
 
 /// How a journal compares with what the database expects of it.
@@ -111,13 +112,15 @@ pub enum Compared {
     Different,
 }
 
-/// Compares by length and last line alone.
+/// Compares by length and by what was appended last, the only part that can have been
+/// lost in a crash.
 pub fn compare(disk: &dyn Disk, place: &Place, expected: &Device) -> Result<Compared, StoreError> {
     let length = length(disk, place, expected.device)?;
     if length < expected.length {
         return Ok(Compared::Different);
     }
-    let last = hash_at(disk, place, expected.device, expected.length)?;
+    let (since, until) = (expected.since, expected.length);
+    let last = hash_between(disk, place, expected.device, since, until)?;
     Ok(if last != expected.last {
         Compared::Different
     } else if length > expected.length {

@@ -116,9 +116,11 @@ impl Store {
 
     fn open_to_write(place: Place, ports: Ports) -> Result<Self, StoreError> {
         let file = place.database();
+        let unfinished = unfinished(&place, &ports)?;
         let conn = connect::writing(&*ports.disk, &file, ports.wait)
             .map_err(|e| StoreError::sqlite(place.folder(), e))?;
-        if look(&place, &ports)? == There::Unfinished {
+        // A broken-off first recording may leave a whole header and nothing behind it.
+        if unfinished {
             bring_back(&conn).map_err(|e| StoreError::sqlite(place.folder(), e))?;
             if look(&place, &ports)? != There::Book {
                 return Self::in_memory(place, Mode::Write, ports, Source::Nothing);

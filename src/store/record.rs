@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::device::{self, Device};
 use super::disk::Held;
 use super::error::{RecordError, StoreError};
-use super::format::{Hash, Sealed};
-use super::{BookHead, Mode, Source, Store, identity, insert, journal, line, repair, schema};
+use super::format::Sealed;
+use super::{BookHead, Mode, Source, Store, identity, insert, journal, line, schema};
 use crate::domain::dose_row::Projector;
 use crate::domain::entry::{Draft, Entry};
 
@@ -186,10 +186,7 @@ impl Store {
 
     fn insert_with_journal(&self, id: Uuid, sealing: &Sealing) -> rusqlite::Result<Device> {
         insert::add(&self.conn, self.ports.projector, &sealing.entries)?;
-        let mut device = device::one(&self.conn, id)?;
-        device.length += sealing.text.len() as u64;
-        let last: Option<Hash> = repair::line_hash(&sealing.text);
-        device.last = last.unwrap_or(device.last);
+        let device = device::one(&self.conn, id)?.appended(&sealing.text);
         device::put(&self.conn, &device)?;
         Ok(device)
     }

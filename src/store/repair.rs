@@ -16,6 +16,13 @@ use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
 use super::{Notice, Place, Source, Store, insert, line, row};
 
+/// How much of a journal's end is compared where nothing was appended, in bytes.
+const ENOUGH: u64 = 1024;
+
+/// An append longer than this, in bytes, is worth a second commit to shorten what each
+/// opening compares.
+const LONG: u64 = 64 * 1024;
+
 /// A device whose journal isn't what the database expects.
 pub struct Apart {
     device: Device,
@@ -132,6 +139,7 @@ impl Store {
         for (device, text) in &texts {
             journal::append(&*self.ports.disk, &self.place, *device, text)?;
         }
+        self.settle()?;
         self.notices.push(Notice::Repaired {
             into_book: missing.len(),
             into_journal: texts.iter().map(|(_, t)| lines(t)).sum(),
@@ -175,32 +183,60 @@ impl Store {
         texts: &[(Uuid, String)],
     ) -> Result<(), StoreError> {
         let mut ends = Vec::new();
-        for (a, (id, text)) in apart.iter().zip(texts) {
-            let (disk, length) = (&*self.ports.disk, a.journal.length);
-            let last = match line_hash(text) {
-                Some(hash) => hash,
-                None if text.is_empty() => journal::hash_at(disk, &self.place, *id, length)?,
-                None => super::format::NO_HASH,
-            };
-            ends.push((*id, length + text.len() as u64, last));
+        for (a, (_, text)) in apart.iter().zip(texts) {
+            ends.push(self.end_after(a, text)?);
         }
         self.in_immediate(|conn, projector| {
             insert::add(conn, projector, missing)?;
-            for (id, length, last) in &ends {
-                let known = device::one(conn, *id)?;
-                let (length, last) = (*length, *last);
-                device::put(
-                    conn,
-                    &Device {
-                        length,
-                        last,
-                        ..known
-                    },
-                )?;
+            for end in &ends {
+                let known = device::one(conn, end.device)?;
+                let (length, since, last) = (end.length, end.since, end.last);
+                let known = Device {
+                    length,
+                    since,
+                    last,
+                    ..known
+                };
+                device::put(conn, &known)?;
             }
             Ok(())
         })
         .map_err(|e| self.sqlite(e))
+    }
+
+    /// What a device's journal will hold once this text is appended.
+    fn end_after(&self, apart: &Apart, text: &str) -> Result<Device, StoreError> {
+        let (disk, id, length) = (&*self.ports.disk, apart.device.device, apart.journal.length);
+        let since = length.saturating_sub(ENOUGH);
+        let end = Device {
+            length,
+            since,
+            last: journal::hash_between(disk, &self.place, id, since, length)?,
+            ..Device::new(id)
+        };
+        Ok(if text.is_empty() {
+            end
+        } else {
+            end.appended(text)
+        })
+    }
+
+    /// After a long append has been synced, lets the next opening compare only the end
+    /// of it. The lock is the caller's.
+    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        let mut long = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        long.retain(|d| d.length.saturating_sub(d.since) > LONG);
+        if long.is_empty() {
+            return Ok(());
+        }
+        for device in &mut long {
+            let (id, until) = (device.device, device.length);
+            device.since = until.saturating_sub(ENOUGH);
+            device.last =
+                journal::hash_between(&*self.ports.disk, &self.place, id, device.since, until)?;
+        }
+        self.in_immediate(|conn, _| long.iter().try_for_each(|d| device::put(conn, d)))
+            .map_err(|e| self.sqlite(e))
     }
 
     /// Copies the book's file into this empty book in memory.
@@ -226,12 +262,6 @@ impl Store {
 
 fn lines(text: &str) -> usize {
     text.lines().filter(|l| !l.is_empty()).count()
-}
-
-/// The hash at the end of the last of some lines; None without a line.
-pub fn line_hash(text: &str) -> Option<super::format::Hash> {
-    let digits = text.strip_suffix("\"}\n")?;
-    super::hex::from_hex(digits.get(digits.len().checked_sub(64)?..)?)
 }
 
 /// A file as SQLite's URI, with every byte that isn't plain escaped.

@@ -1,5 +1,9 @@
 //! The record, from outside.
 
 mod basic;
+mod damage;
+mod failing;
+mod files;
 mod helper;
 mod power;
+mod union;
