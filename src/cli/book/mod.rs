@@ -1,5 +1,6 @@
 //! Books: where they lie, what one says now, how something is recorded in it.
 
+mod describe;
 mod drafts;
 mod echo;
 mod facts;
@@ -12,7 +13,8 @@ mod record;
 mod view;
 
 pub use drafts::Drafts;
-pub use echo::describe;
+pub use describe::describe;
+pub use echo::screen as echo;
 pub use facts::StoreFacts;
 pub use look::{Look, lived_zone, report};
 pub use library::{DEFAULT_BOOK, Library, check_name};

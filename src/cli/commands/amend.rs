@@ -53,7 +53,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
 }
 
 /// The root entry that an id names, where it names a correction of it.
-fn target(view: &View, id: &str) -> CliResult<Entry> {
+///
+/// # Errors
+/// None, or several, have that id.
+pub fn target(view: &View, id: &str) -> CliResult<Entry> {
     let mut entry = view.entry(id)?;
     while let (Some(seen), kind::AMEND | kind::VOID) = (entry.corrects, entry.kind.as_str()) {
         match view.store.entry_by_id(seen)? {

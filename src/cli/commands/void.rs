@@ -18,7 +18,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         if why.trim().is_empty() {
             return Err(CliError::usage("--why is empty: the reason stays in the record"));
         }
-        let entry = view.entry(&args.id)?;
+        let entry = super::amend::target(view, &args.id)?;
         refuse(&entry)?;
         let standing = view.standing(&entry)?;
         if standing.voided {
@@ -37,9 +37,6 @@ fn refuse(entry: &Entry) -> CliResult<()> {
         kind::BOOK => Err(CliError::failed("the entry that made the book can't be voided")),
         kind::UNDO | kind::REDO => Err(CliError::failed(
             "that entry takes a command back or restores it: dose undo --back, or dose undo",
-        )),
-        kind::VOID | kind::AMEND => Err(CliError::failed(
-            "that entry is itself a correction: dose undo takes the last command back",
         )),
         _ => Ok(()),
     }

@@ -9,6 +9,7 @@ mod changes;
 mod columns;
 #[cfg(test)]
 mod fixture;
+pub mod guard;
 mod history;
 pub(in crate::export) mod layout;
 mod other;
