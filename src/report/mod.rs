@@ -6,7 +6,6 @@
 
 mod ahead;
 pub mod appointment;
-mod as_needed;
 pub mod as_needed;
 pub mod changes;
 mod dose_line;

@@ -17,6 +17,7 @@ use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::dose_record::DoseRecord as DoseFull;
 use crate::domain::dose_row::DoseState as RowState;
 use crate::domain::entry::Entry;
+use crate::domain::kind;
 use crate::domain::live::day_number;
 use crate::domain::plan::standing;
 use crate::domain::projector::wall_minutes;
@@ -164,8 +165,12 @@ fn amount(row: &DoseRecord) -> Option<Amount> {
 
 impl DoseRecords for StoreFacts<'_> {
     fn record(&self, id: Uuid) -> Option<DoseFull> {
-        let entry = self.ok(self.store.entry_by_id(id))?;
-        self.full(entry)
+        let mut entry = self.ok(self.store.entry_by_id(id))?;
+        // A correction's id names the dose it corrects.
+        while let (kind::AMEND | kind::VOID, Some(seen)) = (entry.kind.as_str(), entry.corrects) {
+            entry = self.ok(self.store.entry_by_id(seen))?;
+        }
+        (entry.kind == kind::DOSE).then(|| self.full(entry))?
     }
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {

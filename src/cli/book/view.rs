@@ -12,7 +12,8 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::read::moment_of;
 use crate::domain::body::{Clock, Moment};
 use crate::domain::entry::Entry;
-use crate::domain::live::day_number;
+use crate::domain::dose_row::LiveClass;
+use crate::domain::live::{OPEN_QUESTION, UNREAD, day_number};
 use crate::domain::plan::{Plan, Regimen, fold, standing};
 use crate::domain::standing::named_command;
 use crate::domain::projector::Bodies;
@@ -80,7 +81,11 @@ impl View {
         let store = Store::open(place, mode, ports)?;
         let head = store.head()?;
         let entries = read(ctx, &store, scope)?;
-        let plan = fold(&entries);
+        let mut plan = fold(&entries);
+        if scope == Scope::Day && store.exists() {
+            plan.open_questions = count(&store, OPEN_QUESTION)?;
+            plan.unread = count(&store, UNREAD)?;
+        }
         Ok(Self {
             store,
             plan,
@@ -224,6 +229,12 @@ fn read(ctx: &Ctx<'_>, store: &Store, scope: Scope) -> CliResult<Vec<Entry>> {
         Scope::Whole => store.entries_other()?,
         Scope::Day => store.entries_live(horizon(ctx)?)?,
     })
+}
+
+/// Entries that the day only counts.
+fn count(store: &Store, of: i64) -> CliResult<usize> {
+    let count = store.live_count_of(LiveClass::Counted, of)?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 /// The last day that the day's screens look at, in days since 1970-01-01.

@@ -37,10 +37,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TodayArgs) -> CliResult<Screen> {
     };
     let asked = Asked {
         date,
-        known_on: look.known_on,
-        machine_zone: ctx.zone.as_str().to_owned(),
-        open_questions: look.open_questions()?,
-        unread: look.unread()?,
+        as_known_on: look.known_on,
+        system_zone: Some(ctx.zone.as_str().to_owned()),
     };
     let value = look.report(ctx, |view| Ok(today::today(view, &asked)))?;
     let text = text::today(&value, &ctx.style());

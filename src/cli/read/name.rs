@@ -7,6 +7,7 @@ use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::export::safe::Safe;
+use crate::domain::label::split_name;
 use crate::domain::name::{NameMatch, match_names};
 use crate::domain::plan::{Plan, Regimen};
 use crate::domain::short_id::{IdText, parse_id_text};
@@ -59,6 +60,7 @@ fn names<'p>(group: &[&'p Regimen]) -> Vec<(Uuid, &'p str)> {
     let mut names = Vec::new();
     for r in group {
         names.push((r.id, r.name.as_str()));
+        names.push((r.id, split_name(&r.name).short));
         names.extend(r.aliases.iter().map(|a| (r.id, a.as_str())));
         names.extend(r.former_names.iter().map(|n| (r.id, n.as_str())));
     }

@@ -8,7 +8,7 @@ use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
-use crate::export::log::{csv::Csv, jsonl};
+use crate::export::log::{csv::CsvLog, jsonl};
 use crate::report::View;
 use crate::report::log_row::LogRow;
 
@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let format = args.format;
     file::write(ctx, &args.output, |ctx, out| {
         let mut rows: Rows<'_> = match format {
-            LogFormat::Csv => Rows::Csv(Csv::new(out).map_err(|e| file::failed(&e))?),
+            LogFormat::Csv => Rows::Csv(CsvLog::new(out).map_err(|e| file::failed(&e))?),
             LogFormat::Jsonl => Rows::Lines(out),
         };
         look.report(ctx, |view| each(view, since, until, |row| {
@@ -72,7 +72,7 @@ fn each(
 }
 
 enum Rows<'w> {
-    Csv(Csv<&'w mut dyn std::io::Write>),
+    Csv(CsvLog<&'w mut dyn std::io::Write>),
     Lines(&'w mut dyn std::io::Write),
 }
 
