@@ -54,6 +54,14 @@ impl Page {
         self.lines.extend(tagged(text, tag, indent, width));
     }
 
+    /// As [`Page::tagged`], of a text that begins with its own indent.
+    pub fn tagged_in(&mut self, text: &str, tag: &str, indent: usize) {
+        let width = self.style.width.min(80);
+        let lead = super::layout::blanks(indent);
+        let lines = tagged(text, tag, indent + 2, width.saturating_sub(indent));
+        self.lines.extend(lines.into_iter().map(|l| format!("{lead}{l}")));
+    }
+
     /// How many lines stand.
     pub fn len(&self) -> usize {
         self.lines.len()
