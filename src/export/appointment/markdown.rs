@@ -69,8 +69,10 @@ fn under(items: impl Iterator<Item = String>) -> String {
 }
 
 fn quoted(said: &Said) -> String {
-    let words = said.words.as_deref().unwrap_or_default();
-    format!("\"{}\" {}", escape(words), escape(&said.source)).trim_end().to_owned()
+    match &said.words {
+        Some(words) => format!("\"{}\" {}", escape(words), escape(&said.source)),
+        None => escape(&said.source),
+    }
 }
 
 fn answer(answer: &Answer) -> String {

@@ -199,9 +199,16 @@ fn as_needed(m: &AsNeededUse, style: &Style, detail: Detail) -> Vec<String> {
     lines
 }
 
+/// `"…" Nurse Kim, phone, 4 Nov`; the source alone where no words are kept.
+fn words_first(said: &Said) -> String {
+    match &said.words {
+        Some(words) => format!("\"{}\" {}", safe(words), safe(&said.source)),
+        None => safe(&said.source),
+    }
+}
+
 fn instruction(said: &Said, style: &Style) -> Vec<String> {
-    let words = said.words.as_deref().map(safe).unwrap_or_default();
-    let text = format!("\"{words}\" {}", safe(&said.source));
+    let text = words_first(said);
     let mut lines = hang("   ", &text, COLUMNS);
     if lines.len() > WORD_LINES {
         lines.truncate(WORD_LINES);

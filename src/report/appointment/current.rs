@@ -89,10 +89,10 @@ fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> 
         said: from
             .iter()
             .filter_map(|i| said(&regimen.versions.get(*i)?.said, input.year()))
-            .filter(|s: &Said| s.words.is_some())
+            .filter(|s: &Said| s.words.is_some() || !s.source.is_empty())
             .collect(),
         stop: stop(input, regimen, version),
-        held: held(input, version),
+        held: held(input, regimen, version),
         confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
     })
 }
@@ -162,9 +162,14 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
     }
 }
 
-fn held(input: &AppointmentInput<'_>, version: &Version) -> Option<String> {
+/// A hold whose end is past is none, although no change ended it.
+fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Option<String> {
     let hold = version.terms.hold.as_ref()?;
-    let since = version.from.as_ref().map(|f| f.wall());
+    if !input.follows.held.contains(&regimen.id) {
+        return None;
+    }
+    let began = regimen.versions.iter().find(|v| v.id == hold.id);
+    let since = began.and_then(|v| v.from.as_ref()).map(|f| f.wall());
     let since = since.map_or_else(String::new, |f| from_moment(f, input.year()));
     let until = hold.until.as_ref().map_or_else(
         || "no end recorded".to_owned(),

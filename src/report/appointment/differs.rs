@@ -63,6 +63,9 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
             }
         }
     }
+    if input.follows.slot_of(dose.id).is_some_and(|s| s.uncounted) {
+        said.push("for a time that was held or before this record began".to_owned());
+    }
     if later(dose) {
         let recorded = moment(input.wall(dose.recorded_at), input.year());
         said.push(format!("recorded {recorded}"));
@@ -91,7 +94,5 @@ pub fn amount_differs(input: &AppointmentInput<'_>, dose: &DoseRecord) -> bool {
 }
 
 fn slot_amount<'a>(input: &'a AppointmentInput<'_>, dose: &DoseRecord) -> Option<&'a DoseAmount> {
-    let slots = &input.follows.slots;
-    let slot = slots.iter().find(|s| s.dose == Some(dose.id))?;
-    slot.amount.as_ref()
+    input.follows.slot_of(dose.id)?.amount.as_ref()
 }

@@ -2,7 +2,7 @@
 //!
 //! Not here: the signs as characters of an output (`sign`), what is counted (`tally`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use super::head::days;
 use super::input::{AppointmentInput, DaySlot};
-use super::scope::extra;
 use super::sign::{Sign, sign};
 use super::tally::{Tally, tally};
 use super::terms::slotless;
+use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Regimen;
+use crate::domain::timing::Timing;
 
 /// The most days of one block: a month.
 pub const BLOCK_DAYS: usize = 31;
@@ -59,20 +60,21 @@ pub fn grid(input: &AppointmentInput<'_>) -> Days {
     let mut tallies = Vec::new();
     for regimen in input.regimens() {
         let slots = slots(input, regimen);
+        let extra: Vec<&DoseRecord> = doses
+            .iter()
+            .copied()
+            .filter(|d| d.body.regimen == regimen.id && is_extra(input, regimen, d))
+            .collect();
         if !slots.is_empty() {
-            tallies.push(tally(input, regimen, &slots));
-            rows.extend(rows_of(input, regimen, &slots, &doses));
+            tallies.push(tally(regimen, &slots, extra.len()));
+            rows.extend(rows_of(regimen, &slots, &doses, &extra));
         }
     }
-    let mut blocks: Vec<Block> = days
-        .rchunks(BLOCK_DAYS)
-        .map(|chunk| block(chunk, &rows))
-        .collect();
-    blocks.retain(|b| !b.rows.is_empty());
+    let blocks = days.rchunks(BLOCK_DAYS).map(|days| block(days, &rows));
     let signs: BTreeSet<Sign> = rows.iter().flat_map(|r| r.2.values().copied()).collect();
     Days {
         days: days.len(),
-        blocks,
+        blocks: blocks.filter(|b| !b.rows.is_empty()).collect(),
         tallies,
         signs: signs.into_iter().collect(),
     }
@@ -101,37 +103,38 @@ fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DayS
     let last = input.period.to.naive_local();
     let within = |s: &&DaySlot| s.wall.date() >= input.period.from && s.wall <= last;
     let of = |s: &&DaySlot| s.regimen == regimen.id;
-    input.follows.slots.iter().filter(of).filter(within).collect()
+    let slots = input.follows.slots().iter();
+    slots.filter(of).filter(within).collect()
+}
+
+/// Rows by clock time, or by the place in the day where there are too many times.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum RowKey {
+    Clock(NaiveTime),
+    Nth(usize),
+}
+
+impl RowKey {
+    fn label(self) -> String {
+        match self {
+            RowKey::Clock(at) => at.format("%H:%M").to_string(),
+            RowKey::Nth(n) => format!("no. {n}"),
+        }
+    }
 }
 
 fn rows_of(
-    input: &AppointmentInput<'_>,
     regimen: &Regimen,
     slots: &[&DaySlot],
     doses: &[&DoseRecord],
+    extra: &[&DoseRecord],
 ) -> Vec<RowDraft> {
-    let mut rows: BTreeMap<(usize, NaiveTime), Cells> = BTreeMap::new();
-    let clock: BTreeSet<NaiveTime> = slots.iter().map(|s| s.wall.time()).collect();
-    let mut of_day: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for slot in slots {
-        let nth = of_day.entry(slot.wall.date()).or_insert(0);
-        let key = if clock.len() > CLOCK_ROWS {
-            (*nth, NaiveTime::MIN)
-        } else {
-            (0, slot.wall.time())
-        };
-        *nth += 1;
-        if let Some(sign) = sign(slot, doses) {
-            let cells = rows.entry(key).or_default();
-            cells.entry(slot.wall.date()).and_modify(|s| *s = (*s).max(sign)).or_insert(sign);
-        }
-    }
-    let by_clock = clock.len() <= CLOCK_ROWS;
-    let extras = extras(input, regimen, doses, &mut rows, by_clock);
+    let mut rows = signs(slots, doses);
+    let extras = extras(extra, &mut rows);
     let medicine = || (regimen.id, regimen.name.clone());
+    let rows = rows.into_iter();
     let mut drafts: Vec<RowDraft> = rows
-        .into_iter()
-        .map(|(key, cells)| (medicine(), label(key, by_clock), cells))
+        .map(|(key, cells)| (medicine(), key.label(), cells))
         .collect();
     if !extras.is_empty() {
         drafts.push((medicine(), "extra".to_owned(), extras));
@@ -139,34 +142,38 @@ fn rows_of(
     drafts
 }
 
-fn label((nth, at): (usize, NaiveTime), by_clock: bool) -> String {
-    if by_clock {
-        at.format("%H:%M").to_string()
-    } else {
-        format!("no. {}", nth + 1)
+fn signs(slots: &[&DaySlot], doses: &[&DoseRecord]) -> BTreeMap<RowKey, Cells> {
+    let by_id: HashMap<Uuid, &DoseRecord> = doses.iter().map(|d| (d.id, *d)).collect();
+    let clock: BTreeSet<NaiveTime> = slots.iter().map(|s| s.wall.time()).collect();
+    let mut of_day: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let mut rows: BTreeMap<RowKey, Cells> = BTreeMap::new();
+    for slot in slots {
+        let on = slot.wall.date();
+        let nth = of_day.entry(on).or_insert(0);
+        *nth += 1;
+        let key = if clock.len() > CLOCK_ROWS {
+            RowKey::Nth(*nth)
+        } else {
+            RowKey::Clock(slot.wall.time())
+        };
+        let dose = slot.dose.and_then(|id| by_id.get(&id).copied());
+        if let Some(sign) = sign(slot, dose) {
+            let cell = rows.entry(key).or_default().entry(on).or_insert(sign);
+            *cell = sign.max(*cell);
+        }
     }
+    rows
 }
 
 /// Marks extra doses in the row of the time before them where that one is a plain taken
 /// dose, so that no other sign is hidden; the others get a row of their own.
-fn extras(
-    input: &AppointmentInput<'_>,
-    regimen: &Regimen,
-    doses: &[&DoseRecord],
-    rows: &mut BTreeMap<(usize, NaiveTime), Cells>,
-    by_clock: bool,
-) -> Cells {
+fn extras(extra: &[&DoseRecord], rows: &mut BTreeMap<RowKey, Cells>) -> Cells {
     let mut own = Cells::new();
-    for dose in doses.iter().filter(|d| d.body.regimen == regimen.id) {
-        if !is_extra(input, regimen, dose) {
-            continue;
-        }
+    for dose in extra {
         let wall = dose.body.at.naive_local();
-        let before = rows
-            .iter_mut()
-            .rev()
-            .find(|(key, _)| by_clock && key.1 <= wall.time());
-        match before.and_then(|(_, cells)| cells.get_mut(&wall.date())) {
+        let earlier = rows.range_mut(..=RowKey::Clock(wall.time()));
+        let cell = earlier.last().and_then(|(_, c)| c.get_mut(&wall.date()));
+        match cell {
             Some(cell) if *cell == Sign::Taken => *cell = Sign::Extra,
             _ => {
                 own.insert(wall.date(), Sign::Extra);
@@ -176,18 +183,15 @@ fn extras(
     own
 }
 
-/// Whether a dose counts beside the slots of its regimen.
+/// Whether a dose counts beside the slots of its regimen: taken, answering none of them,
+/// and either recorded as extra or of a regimen that is not taken as needed.
 #[must_use]
 pub fn is_extra(input: &AppointmentInput<'_>, regimen: &Regimen, dose: &DoseRecord) -> bool {
-    let answers = input.follows.slots.iter().any(|s| s.dose == Some(dose.id));
+    if dose.body.state != DoseState::Taken || input.follows.slot_of(dose.id).is_some() {
+        return false;
+    }
     let at = dose.body.at.to_utc();
     let timing = regimen.version_near(at).map(|v| &v.terms.timing);
-    extra(dose, answers, timing.is_none_or(allows_more))
-        && dose.body.at.date_naive() >= input.period.from
-        && timing.is_none_or(|t| dose.body.extra || !slotless(t))
-}
-
-fn allows_more(timing: &crate::domain::timing::Timing) -> bool {
-    use crate::domain::timing::Timing;
-    slotless(timing) || matches!(timing, Timing::ScheduledAndAsNeeded { .. })
+    let with_needs = |t| matches!(t, &Timing::ScheduledAndAsNeeded { .. });
+    dose.body.extra || !timing.is_some_and(|t| slotless(t) || with_needs(t))
 }

@@ -3,12 +3,15 @@
 //!
 //! Not here: finding slots, stops and reviews (`schedule`), reading doses (`store`).
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use crate::domain::amount::DoseAmount;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
+pub use crate::schedule::slot_state::SlotState;
 
 /// All that the report reads.
 pub struct AppointmentInput<'a> {
@@ -77,12 +80,41 @@ pub struct Device {
 /// What follows from the plan and the doses at `now`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Follows {
-    /// The slots of the period, each regimen's in order of time.
-    pub slots: Vec<DaySlot>,
+    pub(super) slots: Vec<DaySlot>,
+    /// The place in `slots` of the slot that each dose answers.
+    pub(super) answered: HashMap<Uuid, usize>,
     pub stops: Vec<StopView>,
+    /// Regimens that are on hold at `now`.
+    pub held: Vec<Uuid>,
     /// Open reviews, soonest first.
     pub reviews: Vec<OpenReview>,
     pub clock_changes: Vec<ClockChange>,
+}
+
+impl Follows {
+    /// With the slots of the period, each regimen's in order of time.
+    #[must_use]
+    pub fn new(slots: Vec<DaySlot>) -> Self {
+        let answers = slots.iter().enumerate();
+        let answered = answers.filter_map(|(i, s)| Some((s.dose?, i))).collect();
+        Self {
+            slots,
+            answered,
+            ..Self::default()
+        }
+    }
+
+    /// The slots, as given.
+    #[must_use]
+    pub fn slots(&self) -> &[DaySlot] {
+        &self.slots
+    }
+
+    /// The slot that a dose answers.
+    #[must_use]
+    pub fn slot_of(&self, dose: Uuid) -> Option<&DaySlot> {
+        self.slots.get(*self.answered.get(&dose)?)
+    }
 }
 
 /// A slot with what is recorded for it.
@@ -93,21 +125,11 @@ pub struct DaySlot {
     pub wall: NaiveDateTime,
     pub zone: String,
     pub state: SlotState,
+    /// Held, or before the record of its regimen began: in no count, even if answered.
+    pub uncounted: bool,
     pub amount: Option<DoseAmount>,
-    /// The dose that answers it.
+    /// The dose that answers it, by the id of its first entry.
     pub dose: Option<Uuid>,
-}
-
-/// The state of a slot at `now`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SlotState {
-    Taken,
-    NotTaken,
-    NoRecord,
-    Held,
-    BeforeRecord,
-    Upcoming,
-    Due,
 }
 
 /// Where the recorded stop of a regimen stands.

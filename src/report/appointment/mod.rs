@@ -16,6 +16,7 @@ mod compare;
 mod corrections;
 mod current;
 mod differs;
+mod gather;
 pub mod grid;
 mod head;
 pub mod input;
@@ -29,6 +30,7 @@ mod value;
 pub mod wording;
 mod words;
 
+pub use gather::follows;
 pub use input::AppointmentInput;
 pub use tally::Tally;
 pub use value::{

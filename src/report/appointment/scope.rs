@@ -70,10 +70,3 @@ pub fn later(dose: &DoseRecord) -> bool {
     let gap = dose.recorded_at.timestamp() - dose.body.at.timestamp();
     gap >= 24 * 60 * 60
 }
-
-/// Whether a dose counts beside the slots: recorded so, or without a slot where there are some.
-#[must_use]
-pub fn extra(dose: &DoseRecord, answers: bool, slotless: bool) -> bool {
-    use crate::domain::body::DoseState::Taken;
-    dose.body.state == Taken && !answers && (dose.body.extra || !slotless)
-}

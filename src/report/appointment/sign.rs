@@ -56,17 +56,10 @@ impl Sign {
 
 /// The sign of a slot; None while its time is not past.
 #[must_use]
-pub fn sign(slot: &DaySlot, doses: &[&DoseRecord]) -> Option<Sign> {
+pub fn sign(slot: &DaySlot, dose: Option<&DoseRecord>) -> Option<Sign> {
     match slot.state {
-        SlotState::Taken => {
-            let dose = doses.iter().find(|d| Some(d.id) == slot.dose);
-            let is_later = dose.is_some_and(|d| later(d));
-            Some(if is_later {
-                Sign::TakenLater
-            } else {
-                Sign::Taken
-            })
-        }
+        SlotState::Taken if dose.is_some_and(later) => Some(Sign::TakenLater),
+        SlotState::Taken => Some(Sign::Taken),
         SlotState::NotTaken => Some(Sign::NotTaken),
         SlotState::NoRecord => Some(Sign::NoRecord),
         SlotState::Held => Some(Sign::Held),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::input::{AppointmentInput, DaySlot, SlotState};
+use super::input::{DaySlot, SlotState};
 use crate::domain::plan::Regimen;
 
 /// The counts of one regimen.
@@ -21,8 +21,8 @@ pub struct Tally {
 
 /// Counts the slots of a regimen.
 #[must_use]
-pub fn tally(input: &AppointmentInput<'_>, regimen: &Regimen, slots: &[&DaySlot]) -> Tally {
-    let count = |state| slots.iter().filter(|s| s.state == state).count();
+pub fn tally(regimen: &Regimen, slots: &[&DaySlot], extra: usize) -> Tally {
+    let count = |state| slots.iter().filter(|s| s.state == state && !s.uncounted).count();
     let taken = count(SlotState::Taken);
     let not_taken = count(SlotState::NotTaken);
     let no_record = count(SlotState::NoRecord);
@@ -33,14 +33,8 @@ pub fn tally(input: &AppointmentInput<'_>, regimen: &Regimen, slots: &[&DaySlot]
         taken,
         not_taken,
         no_record,
-        extra: extras(input, regimen),
+        extra,
     }
-}
-
-fn extras(input: &AppointmentInput<'_>, regimen: &Regimen) -> usize {
-    let of = |d: &&&crate::domain::dose_record::DoseRecord| d.body.regimen == regimen.id;
-    let is_extra = |d: &&&_| super::grid::is_extra(input, regimen, d);
-    input.standing().iter().filter(of).filter(is_extra).count()
 }
 
 /// How the counts are made, in sentences.

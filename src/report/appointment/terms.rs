@@ -5,7 +5,8 @@
 use chrono::NaiveTime;
 
 use super::input::StopView;
-use super::wording::{full_day, full_moment, listed, route};
+use super::wording::{full_day, full_moment, route};
+pub use crate::report::instruction::phrase;
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Terms;
@@ -62,45 +63,6 @@ pub fn plain_time((at, dose): &PlainTime) -> String {
     let at = at.format("%H:%M");
     match dose {
         Some(dose) => format!("{at} {}", dose.prose()),
-        None => at.to_string(),
-    }
-}
-
-/// When and how much, as one phrase: `daily at 08:00 and 20:00, 1 tablet each`.
-#[must_use]
-pub fn phrase(terms: &Terms) -> String {
-    match plain_times(terms) {
-        Some(times) => daily_phrase(&times),
-        None => match &terms.dose {
-            Some(dose) => format!("{}, {}", terms.timing, dose.prose()),
-            None => terms.timing.to_string(),
-        },
-    }
-}
-
-fn daily_phrase(times: &[PlainTime]) -> String {
-    let clock = |t: &PlainTime| t.0.format("%H:%M").to_string();
-    let one = times.windows(2).all(|w| match w {
-        [a, b] => a.1 == b.1,
-        _ => true,
-    });
-    let each = if times.len() > 1 { " each" } else { "" };
-    match times.first().and_then(|t| t.1.as_ref()) {
-        Some(dose) if one => {
-            let at: Vec<String> = times.iter().map(clock).collect();
-            format!("daily at {}, {}{each}", listed(&at), dose.prose())
-        }
-        _ => {
-            let at: Vec<String> = times.iter().map(with_amount).collect();
-            format!("daily at {}", listed(&at))
-        }
-    }
-}
-
-fn with_amount((at, dose): &PlainTime) -> String {
-    let at = at.format("%H:%M");
-    match dose {
-        Some(dose) => format!("{at} ({})", dose.prose()),
         None => at.to_string(),
     }
 }

@@ -87,7 +87,7 @@ pub fn route(route: &str) -> &str {
 #[must_use]
 pub fn said(said: &body::Said, year: i32) -> Option<value::Said> {
     let parts: Vec<String> = [
-        said.by.clone(),
+        said.by.as_deref().map(|by| who(by).to_owned()),
         said.via.as_deref().map(|v| via(v).to_owned()),
         said.on.map(|on| day(on, year)),
     ]
@@ -103,13 +103,12 @@ pub fn said(said: &body::Said, year: i32) -> Option<value::Said> {
     })
 }
 
-/// `a, b and c`.
+/// Who said it; the person's own statement is no clinician's.
 #[must_use]
-pub fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+pub fn who(by: &str) -> &str {
+    match by {
+        "self" => "own statement",
+        other => other,
     }
 }
 
@@ -137,9 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_ends() {
-        let words = |n: usize| vec!["x".to_owned(); n];
-        assert_eq!(listed(&words(3)), "x, x and x");
+    fn sentences_end_once() {
         assert_eq!(ended("Is it?"), "Is it?");
         assert_eq!(ended("asleep"), "asleep.");
     }
