@@ -6,4 +6,5 @@ mod failing;
 mod files;
 mod helper;
 mod power;
+mod projection;
 mod union;
