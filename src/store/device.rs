@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::format::{Hash, NO_HASH};
+use super::hex::to_hex;
 use super::row;
 
 /// A device that recorded in the book.
@@ -27,6 +28,12 @@ pub struct Device {
 }
 
 impl Device {
+    /// The hash of its last entry as hexadecimal digits.
+    #[must_use]
+    pub fn head_hex(&self) -> String {
+        to_hex(&self.head)
+    }
+
     /// A device that has recorded nothing.
     #[must_use]
     pub fn new(device: Uuid) -> Self {

@@ -142,6 +142,14 @@ impl Store {
         self.doses(rest, params![days.start(), days.end(), from, to])
     }
 
+    /// The first and the last day of the dose table; None while it is empty.
+    pub fn dose_days(&self) -> Result<Option<(i64, i64)>> {
+        let days = self.conn.query_row("SELECT min(day), max(day) FROM dose", [], |row| {
+            Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?))
+        });
+        days.map_err(|e| self.sqlite(e))
+    }
+
     /// How many doses of a regimen were taken from `from` up to and without `to` (epoch
     /// seconds), not voided.
     pub fn count_taken(&self, regimen: i64, from: i64, to: i64) -> Result<u64> {

@@ -59,6 +59,20 @@ impl Store {
         joined
     }
 
+    /// How many entries `union` would add; nothing is written.
+    ///
+    /// # Errors
+    /// As `union`.
+    pub fn union_would_add<L: AsRef<str>>(
+        &self,
+        lines: impl IntoIterator<Item = L>,
+    ) -> Result<usize, UnionError> {
+        let mut new = self.new_ones(read_lines(lines)?)?;
+        new.sort_by_key(|s| s.entry.order());
+        chains(&self.devices()?, &new)?;
+        Ok(new.len())
+    }
+
     fn union_locked(&mut self, all: Vec<Sealed>) -> Result<Vec<Entry>, UnionError> {
         let mut new = self.new_ones(all)?;
         new.sort_by_key(|s| s.entry.order());

@@ -49,6 +49,29 @@ impl Look {
         })
     }
 
+    /// The first and the last day with a dose, with a day on either side; today's, where
+    /// there is none.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn recorded_days(&self, ctx: &Ctx<'_>) -> CliResult<(NaiveDate, NaiveDate)> {
+        let today = ctx.today()?;
+        let day = |number: i64| {
+            u32::try_from(number.unsigned_abs()).ok().and_then(|n| {
+                let epoch = NaiveDate::default();
+                let days = chrono::Days::new(u64::from(n));
+                if number < 0 {
+                    epoch.checked_sub_days(days)
+                } else {
+                    epoch.checked_add_days(days)
+                }
+            })
+        };
+        let found = self.view.store.dose_days()?;
+        let found = found.and_then(|(first, last)| Some((day(first - 2)?, day(last + 2)?)));
+        Ok(found.unwrap_or((today, today)))
+    }
+
     /// Makes a report of the book.
     ///
     /// # Errors

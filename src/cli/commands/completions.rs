@@ -4,7 +4,15 @@
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use crate::cli::args::Cli;
+use crate::cli::args::{Cli, CompletionsArgs};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::CliResult;
+use crate::cli::output::{self, Screen};
+
+pub fn run(ctx: &mut Ctx<'_>, args: &CompletionsArgs) -> CliResult<Option<Screen>> {
+    output::write(&mut ctx.env.stdout, &completions(args.shell));
+    Ok(None)
+}
 
 /// The completion script for a shell.
 #[must_use]

@@ -15,7 +15,7 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::{self, Screen};
 use crate::cli::when::parse_duration;
 use crate::export::text;
-use crate::report::due::due;
+use crate::report::slots::due;
 use crate::store::Mode;
 
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -39,7 +39,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
         let line = screen.json(&ctx.book.name);
         output::write(&mut ctx.env.stdout, &format!("{line}\n"));
     } else {
-        screen.text = text::due(&value, args.private);
+        screen.text = text::due_line(&value, args.private, &ctx.style());
     }
     Ok(Some(screen))
 }

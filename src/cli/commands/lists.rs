@@ -124,7 +124,8 @@ pub fn slots(ctx: &mut Ctx<'_>, args: &SlotsArgs) -> CliResult<Screen> {
             "--to {to} comes before --from {from}"
         ))));
     }
-    let value = look.report(ctx, |v| Ok(made::slots::slots(v, regimen, from..=to)))?;
+    let ids: Vec<Uuid> = regimen.into_iter().collect();
+    let value = look.report(ctx, |v| Ok(made::slots::slots(v, &ids, &(from..=to))))?;
     let text = text::slots(&value, &ctx.style());
     Ok(Screen::of("slots", &value, text))
 }

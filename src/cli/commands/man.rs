@@ -7,7 +7,15 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::cli::args::{Cli, Topic};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::CliResult;
 use crate::cli::help;
+use crate::cli::output::{self, Screen};
+
+pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
+    output::write(&mut ctx.env.stdout, &man());
+    Ok(None)
+}
 
 /// The manual page as roff.
 #[must_use]

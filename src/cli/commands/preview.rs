@@ -48,7 +48,7 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
         zone: ctx.zone.clone(),
         short: &short,
     };
-    let value = slots(&view, None, from..=to);
+    let value = slots(&view, &[], &(from..=to));
     let listed = text::slots(&value, &ctx.style());
     let mut screen = Screen::of("timing", &value, format!("{canonical}\n\n{listed}"));
     screen.value.insert("canonical".to_owned(), json!(canonical));

@@ -12,6 +12,7 @@ mod fixture;
 pub mod guard;
 mod history;
 pub(in crate::export) mod layout;
+mod no_book;
 mod other;
 mod page;
 mod person;
@@ -28,6 +29,7 @@ mod words;
 
 pub use changes::changes;
 pub use history::{history, last};
+pub use no_book::no_book;
 pub use person::{about, allergies, zones};
 pub use recorded::{CONFIRM, recorded};
 pub use regimens::{list, show};

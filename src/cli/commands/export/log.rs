@@ -24,7 +24,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
         Some(text) => Some(read::regimen(ctx, &look.view.plan, text)?.id),
         None => None,
     };
-    let (first, last) = look.recorded_days()?;
+    let (first, last) = look.recorded_days(ctx)?;
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
     let format = args.format;
