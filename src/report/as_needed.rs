@@ -53,7 +53,11 @@ pub struct AsNeededShown {
 /// All as-needed medicines that may be taken now, in the order of the regimens.
 #[must_use]
 pub fn lines(view: &View<'_>) -> Vec<AsNeededLine> {
-    view.plan.regimens.iter().filter_map(|r| line(view, r)).collect()
+    view.plan
+        .regimens
+        .iter()
+        .filter_map(|r| line(view, r))
+        .collect()
 }
 
 /// One medicine; None where it is not as needed, held or stopped.
@@ -66,7 +70,9 @@ pub fn line(view: &View<'_>, regimen: &Regimen) -> Option<AsNeededLine> {
         medicine: regimen.name.clone(),
         last_taken_at: state.last_taken_at,
         taken_in_window: tally(state.taken_in_window, &state.window_unit),
-        allowed_in_window: state.allowed_in_window.map(|n| tally(n, &state.window_unit)),
+        allowed_in_window: state
+            .allowed_in_window
+            .map(|n| tally(n, &state.window_unit)),
         window_unit: state.window_unit.clone(),
         earliest_at: state.earliest_at.map(|at| view.local(at)),
         shown: shown(regimen, needed, &state, view),
@@ -86,18 +92,25 @@ fn shown(
     state: &AsNeededView,
     view: &View<'_>,
 ) -> AsNeededShown {
-    let full = state.allowed_in_window.is_some_and(|max| state.taken_in_window >= max);
+    let full = state
+        .allowed_in_window
+        .is_some_and(|max| state.taken_in_window >= max);
     AsNeededShown {
         label: regimen.name.clone(),
         window: match state.window {
-            MaxWindow::RollingHours(hours) => format!("in {}", when::minutes(hours.saturating_mul(60))),
+            MaxWindow::RollingHours(hours) => {
+                format!("in {}", when::minutes(hours.saturating_mul(60)))
+            }
             MaxWindow::CalendarDay => "on this day".to_owned(),
         },
         bounds: bounds(needed),
-        gap: needed.min_gap_minutes.zip(state.last_taken_at).and_then(|(minutes, last)| {
-            let ends = last.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
-            Some((minutes, view.local(ends.to_utc())))
-        }),
+        gap: needed
+            .min_gap_minutes
+            .zip(state.last_taken_at)
+            .and_then(|(minutes, last)| {
+                let ends = last.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
+                Some((minutes, view.local(ends.to_utc())))
+            }),
         room_at: state.earliest_at.filter(|_| full).map(|at| view.local(at)),
     }
 }

@@ -72,7 +72,10 @@ impl DoseLine {
         line.corrects = before_head(record);
         line.shown.corrected_why = record.corrections.last().and_then(|c| c.why.clone());
         line.recorded_at = view.local(
-            record.corrections.last().map_or(record.recorded_at, |c| c.recorded_at),
+            record
+                .corrections
+                .last()
+                .map_or(record.recorded_at, |c| c.recorded_at),
         );
         line
     }

@@ -17,7 +17,10 @@ pub fn phrase(terms: &Terms) -> String {
             Timing::OnDays(groups.iter().map(|g| filled(g, dose)).collect()).to_string()
         }
         timing if !timing.default_dose_needed() => timing.to_string(),
-        timing => format!("{timing}, {dose}{}", if many(timing) { " each" } else { "" }),
+        timing => format!(
+            "{timing}, {dose}{}",
+            if many(timing) { " each" } else { "" }
+        ),
     }
 }
 
@@ -26,7 +29,11 @@ pub fn phrase(terms: &Terms) -> String {
 pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
     let own = terms.dose.as_ref();
     let named: Vec<Option<&DoseAmount>> = match &terms.timing {
-        Timing::OnDays(groups) if groups.iter().any(|g| matches!(g.days, Days::Alternating { .. })) => {
+        Timing::OnDays(groups)
+            if groups
+                .iter()
+                .any(|g| matches!(g.days, Days::Alternating { .. })) =>
+        {
             return None;
         }
         Timing::OnDays(groups) => {
@@ -43,7 +50,10 @@ pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
         Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => vec![own],
     };
     let first = named.first().copied().flatten()?;
-    named.iter().all(|d| *d == Some(first)).then(|| first.clone())
+    named
+        .iter()
+        .all(|d| *d == Some(first))
+        .then(|| first.clone())
 }
 
 fn filled(group: &DayGroup, dose: &DoseAmount) -> DayGroup {
@@ -125,7 +135,10 @@ fn differing(was: &Terms, now: &Terms) -> (Option<String>, String) {
         }
     };
     add(phrase(was), phrase(now));
-    add(text("strength", &was.strength), text("strength", &now.strength));
+    add(
+        text("strength", &was.strength),
+        text("strength", &now.strength),
+    );
     add(text("form", &was.form), text("form", &now.form));
     add(text("route", &was.route), text("route", &now.route));
     add(text("purpose", &was.purpose), text("purpose", &now.purpose));

@@ -55,18 +55,27 @@ pub struct RecordedShown {
 /// `repeated`: they are the first result of a key used before.
 #[must_use]
 pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Recorded {
-    let doses: Vec<DoseLine> = entries.iter().filter_map(|(id, _)| dose(view, *id)).collect();
+    let doses: Vec<DoseLine> = entries
+        .iter()
+        .filter_map(|(id, _)| dose(view, *id))
+        .collect();
     let changed = changes(view, entries);
     let touched = touched(view, &doses, &changed);
     let mut value = Recorded {
         recorded: !repeated,
         repeated,
-        entries: entries.iter().map(|(id, kind)| entry(view, *id, kind)).collect(),
+        entries: entries
+            .iter()
+            .map(|(id, kind)| entry(view, *id, kind))
+            .collect(),
         next: Vec::new(),
         notices: Vec::new(),
         shown: RecordedShown {
             now: view.wall(),
-            stops: changed.iter().map(|(r, c)| (StopLine::of(r, view), touches_stop(r, c.id))).collect(),
+            stops: changed
+                .iter()
+                .map(|(r, c)| (StopLine::of(r, view), touches_stop(r, c.id)))
+                .collect(),
             others: super::recorded_other::others(view, entries),
             ..RecordedShown::default()
         },
@@ -139,7 +148,10 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
         None if has_slots => value.shown.at_end.push(regimen.name.clone()),
         None => {}
     }
-    let took = value.doses.iter().any(|d| d.regimen == regimen.id && d.state != DoseState::Unsure);
+    let took = value
+        .doses
+        .iter()
+        .any(|d| d.regimen == regimen.id && d.state != DoseState::Unsure);
     if took {
         let before = counted.unwrap_or(view.now);
         value.notices.extend(open_before(view, regimen, before));
@@ -155,7 +167,9 @@ fn open_before(view: &View<'_>, regimen: &Regimen, before: DateTime<Utc>) -> Vec
     let course = Course::new(view.calendar(), regimen);
     let counted = |s: &Slot| !crate::schedule::slot_state::before_record(regimen, s);
     let open = course.slots(&(from..before.min(view.now)));
-    let open = open.into_iter().filter(|s| !s.held && counted(s) && course.answer(s).is_none());
+    let open = open
+        .into_iter()
+        .filter(|s| !s.held && counted(s) && course.answer(s).is_none());
     open.map(|slot| no_record(view, regimen, &slot)).collect()
 }
 
@@ -180,7 +194,10 @@ fn no_record(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> Notice {
 /// A name of the regimen as a command line takes it.
 fn typed_name(regimen: &Regimen) -> String {
     let name = regimen.aliases.first().unwrap_or(&regimen.name);
-    match name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+    match name
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    {
         true => name.clone(),
         false => format!("\"{}\"", name.replace('"', "\\\"")),
     }
@@ -190,6 +207,10 @@ fn typed_name(regimen: &Regimen) -> String {
 fn conflict(regimen: &Regimen, value: &Recorded) -> Option<Notice> {
     let dose = value.doses.iter().find(|d| d.regimen == regimen.id)?;
     (dose.shown.conflict).then(|| {
-        Notice::about("conflict", &regimen.name, "corrected twice, differently: dose history --all")
+        Notice::about(
+            "conflict",
+            &regimen.name,
+            "corrected twice, differently: dose history --all",
+        )
     })
 }

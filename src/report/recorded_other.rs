@@ -23,8 +23,15 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
         }
         kind::VISIT => {
             let visit = plan.visits.iter().find(|v| v.id == id)?;
-            let place = visit.place.as_deref().map_or(String::new(), |p| format!(", {p}"));
-            Some(format!("visit, {}, {}{place}", when::long_at(visit.at.wall()), visit.with))
+            let place = visit
+                .place
+                .as_deref()
+                .map_or(String::new(), |p| format!(", {p}"));
+            Some(format!(
+                "visit, {}, {}{place}",
+                when::long_at(visit.at.wall()),
+                visit.with
+            ))
         }
         kind::QUESTION => {
             let question = plan.questions.iter().find(|q| q.id == id)?;
@@ -37,7 +44,11 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
         kind::ALLERGY => Some(allergy(view, id)),
         kind::ZONE => {
             let zone = plan.zones.iter().find(|z| z.id == id)?;
-            Some(format!("zone {} from {}", zone.zone, when::long_at(zone.from.wall())))
+            Some(format!(
+                "zone {} from {}",
+                zone.zone,
+                when::long_at(zone.from.wall())
+            ))
         }
         kind::CONFIRMATION => confirmation(view, id),
         _ => None,
@@ -59,7 +70,9 @@ fn confirmation(view: &View<'_>, id: Uuid) -> Option<String> {
         .map(|(r, v)| format!("{} ({})", r.name, (view.short)(v.id)))
         .collect();
     let versions = view.plan.regimens.iter().flat_map(|r| &r.versions);
-    let confirmation = versions.filter_map(|v| v.confirmation.as_ref()).find(|c| c.id == id)?;
+    let confirmation = versions
+        .filter_map(|v| v.confirmation.as_ref())
+        .find(|c| c.id == id)?;
     let outcome = match confirmation.outcome {
         crate::domain::body::Outcome::Confirmed => "confirmed",
         crate::domain::body::Outcome::Declined => "declined",

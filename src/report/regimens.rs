@@ -99,11 +99,17 @@ pub struct RegimenShown {
 /// The regimens; ended ones only where `all`.
 #[must_use]
 pub fn list(view: &View<'_>, all: bool) -> Regimens {
-    let lines: Vec<RegimenLine> =
-        view.plan.regimens.iter().filter_map(|r| RegimenLine::of(r, view)).collect();
+    let lines: Vec<RegimenLine> = view
+        .plan
+        .regimens
+        .iter()
+        .filter_map(|r| RegimenLine::of(r, view))
+        .collect();
     let count = lines.len();
-    let kept: Vec<RegimenLine> =
-        lines.into_iter().filter(|l| all || l.status != Status::Ended).collect();
+    let kept: Vec<RegimenLine> = lines
+        .into_iter()
+        .filter(|l| all || l.status != Status::Ended)
+        .collect();
     Regimens {
         ended: count - kept.len(),
         regimens: kept,
@@ -139,7 +145,11 @@ impl RegimenLine {
             stop: StopLine::of(regimen, view),
             status: status(regimen, view),
             confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
-            versions: regimen.versions.iter().map(|v| VersionLine::of(v, view)).collect(),
+            versions: regimen
+                .versions
+                .iter()
+                .map(|v| VersionLine::of(v, view))
+                .collect(),
             shown: shown(regimen, version, view),
         })
     }
@@ -194,7 +204,11 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
         strength: terms.strength.clone(),
         form: terms.form.clone(),
         phrase: phrase(terms),
-        since: regimen.versions.first().and_then(|v| v.from.as_ref()).map(|m| m.wall()),
+        since: regimen
+            .versions
+            .first()
+            .and_then(|v| v.from.as_ref())
+            .map(|m| m.wall()),
         ahead: ahead
             .filter_map(|v| Some((v.from.as_ref().filter(|m| m.utc() > view.now)?, v)))
             .map(|(from, v)| {

@@ -71,7 +71,11 @@ impl SlotLine {
     pub fn of(record: &AnsweredSlot, state: SlotState, view: &View<'_>) -> Option<Self> {
         let slot = &record.slot;
         let regimen = view.plan.regimen(slot.regimen)?;
-        let facts = record.answer.iter().chain(&record.further).chain(&record.unsure);
+        let facts = record
+            .answer
+            .iter()
+            .chain(&record.further)
+            .chain(&record.unsure);
         let records = facts.filter_map(|f| view.records.record(f.entry));
         Some(Self {
             id: slot.id(),
@@ -119,7 +123,8 @@ pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
     if slot.before.is_none() && start_waits {
         return None;
     }
-    let in_force = |at: DateTime<Utc>| move |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= at);
+    let in_force =
+        |at: DateTime<Utc>| move |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= at);
     let open = regimen.versions.iter().skip(1).filter(|v| v.unconfirmed());
     let last = open.filter(in_force(slot.due_at)).next_back()?;
     last.from.as_ref().map(|m| m.wall().date())

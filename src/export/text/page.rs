@@ -59,7 +59,8 @@ impl Page {
         let width = self.style.width.min(80);
         let lead = super::layout::blanks(indent);
         let lines = tagged(text, tag, indent + 2, width.saturating_sub(indent));
-        self.lines.extend(lines.into_iter().map(|l| format!("{lead}{l}")));
+        self.lines
+            .extend(lines.into_iter().map(|l| format!("{lead}{l}")));
     }
 
     /// How many lines stand.

@@ -30,7 +30,11 @@ pub fn recorded(value: &Recorded, style: &Style) -> String {
         one_change(&mut page, change, stop, value.shown.now);
     }
     for (line, short) in &value.shown.others {
-        page.tagged(&format!("Recorded: {}", safe(line)), &format!("[{short}]"), 2);
+        page.tagged(
+            &format!("Recorded: {}", safe(line)),
+            &format!("[{short}]"),
+            2,
+        );
     }
     follows(&mut page, value);
     confirm(&mut page, value);
@@ -41,7 +45,10 @@ fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
     let now = value.shown.now;
     let tag = format!("[{}]", line.shown.short);
     if line.state == DoseState::Unsure {
-        let slot = line.shown.slot.map(|s| format!(", {}", when::slot(s, now.date())));
+        let slot = line
+            .shown
+            .slot
+            .map(|s| format!(", {}", when::slot(s, now.date())));
         let text = format!(
             "Noted: {}{}: no record, you are not certain.",
             safe(&line.medicine),
@@ -82,8 +89,15 @@ fn details(page: &mut Page, line: &DoseLine) {
         }
     }
     if line.corrects.is_some() {
-        let why = line.shown.corrected_why.as_deref().map(|w| format!(": {}", quoted(w)));
-        page.line(format!("  a correction{}; the old wording is kept", why.unwrap_or_default()));
+        let why = line
+            .shown
+            .corrected_why
+            .as_deref()
+            .map(|w| format!(": {}", quoted(w)));
+        page.line(format!(
+            "  a correction{}; the old wording is kept",
+            why.unwrap_or_default()
+        ));
     }
     if let Some(why) = &line.shown.voided_why {
         page.hang("  voided ", &quoted(why));
@@ -118,18 +132,29 @@ fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
             DoseState::NotTaken => format!("not taken: {}", reason(line)),
             DoseState::Unsure => "not certain".to_owned(),
         };
-        let slot = line.shown.slot.map(|s| format!(", for {}", when::slot(s, now.date())));
+        let slot = line
+            .shown
+            .slot
+            .map(|s| format!(", for {}", when::slot(s, now.date())));
         let extra = if line.extra { ", extra" } else { "" };
         let text = format!("{}, {at}{}{extra}", what(line), slot.unwrap_or_default());
         let tag = format!("[{}]", line.shown.short);
         page.tagged_in(&text, &tag, 2);
     }
-    page.line(format!("dose undo takes all {} back.", lines.len()));
+    match lines.len() {
+        2 => page.line("dose undo takes both back."),
+        n => page.line(format!("dose undo takes all {n} back.")),
+    }
 }
 
 fn one_change(page: &mut Page, change: &ChangeLine, stop: &(StopLine, bool), now: NaiveDateTime) {
     let shown = &change.shown;
-    let name = title(&change.medicine, shown.strength.as_deref(), shown.form.as_deref(), None);
+    let name = title(
+        &change.medicine,
+        shown.strength.as_deref(),
+        shown.form.as_deref(),
+        None,
+    );
     let kind = match change.kind {
         ChangeKind::Start => "",
         ChangeKind::Change => "a change ",
@@ -137,11 +162,19 @@ fn one_change(page: &mut Page, change: &ChangeLine, stop: &(StopLine, bool), now
         ChangeKind::Resume => "going on ",
         ChangeKind::Stop => "a stop ",
     };
+    let zone = shown
+        .zone
+        .as_deref()
+        .map_or(String::new(), |z| format!(" {}", safe(z)));
     let from = match change.effective_at {
-        Some(at) => format!("from {}", when::long_at(at.naive_local())),
+        Some(at) => format!("from {}{zone}", when::long_at(at.naive_local())),
         None => "waits for a mark".to_owned(),
     };
-    page.tagged(&format!("Recorded: {name}, {kind}{from}"), &format!("[{}]", shown.short), 2);
+    page.tagged(
+        &format!("Recorded: {name}, {kind}{from}"),
+        &format!("[{}]", shown.short),
+        2,
+    );
     if let Some(was) = &change.was {
         page.hang("  was   ", &safe(was));
     }
@@ -167,10 +200,21 @@ fn one_change(page: &mut Page, change: &ChangeLine, stop: &(StopLine, bool), now
 
 fn follows(page: &mut Page, value: &Recorded) {
     let now = value.shown.now;
+    let unsure = |d: &DoseLine| d.state == DoseState::Unsure;
+    if !value.doses.is_empty() && value.doses.iter().all(unsure) {
+        return;
+    }
     let named = value.next.len() + value.shown.at_end.len() > 1;
     for next in &value.next {
-        let name = if named { format!("{}: ", safe(&next.medicine)) } else { String::new() };
-        let text = format!("next by the recorded instruction: {}", next_words(next, now));
+        let name = if named {
+            format!("{}: ", safe(&next.medicine))
+        } else {
+            String::new()
+        };
+        let text = format!(
+            "next by the recorded instruction: {}",
+            next_words(next, now)
+        );
         page.hang("  ", &format!("{name}{text}"));
     }
     for name in &value.shown.at_end {
@@ -178,7 +222,11 @@ fn follows(page: &mut Page, value: &Recorded) {
         page.hang("  ", &format!("{}: {text}", safe(name)));
     }
     for line in &value.shown.as_needed {
-        page.hang("  ", &format!("{}: {}", safe(&line.medicine), as_needed::text(line, now)));
+        let text = as_needed::text(line, now);
+        match value.doses.len() {
+            1 => page.hang("  ", &text),
+            _ => page.hang("  ", &format!("{}: {text}", safe(&line.medicine))),
+        }
     }
     for notice in &value.notices {
         page.hang("  ", &safe(&notice.text));
@@ -186,8 +234,16 @@ fn follows(page: &mut Page, value: &Recorded) {
 }
 
 fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
-    let mark = if next.changed_on.is_some() { " (not yet confirmed)" } else { "" };
-    format!("{}, {}{mark}", when::slot(next.at, now.date()), quantity(&next.quantity))
+    let mark = if next.changed_on.is_some() {
+        " (not yet confirmed)"
+    } else {
+        ""
+    };
+    format!(
+        "{}, {}{mark}",
+        when::slot(next.at, now.date()),
+        quantity(&next.quantity)
+    )
 }
 
 fn confirm(page: &mut Page, value: &Recorded) {
@@ -198,7 +254,10 @@ fn confirm(page: &mut Page, value: &Recorded) {
     }
     page.line(CONFIRM);
     for change in open {
-        page.hang("  then: ", &format!("dose confirm {} --by WHO", change.shown.short));
+        page.hang(
+            "  then: ",
+            &format!("dose confirm {} --by WHO", change.shown.short),
+        );
     }
 }
 

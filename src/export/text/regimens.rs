@@ -35,7 +35,10 @@ fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) 
     page.tagged(&head, &format!("[{}]", shown.short), 2);
     page.hang(indent, &safe(&shown.phrase));
     for (from, words) in &shown.ahead {
-        page.hang(indent, &format!("from {}: {}", when::long_at(*from), safe(words)));
+        page.hang(
+            indent,
+            &format!("from {}: {}", when::long_at(*from), safe(words)),
+        );
     }
     let since = match shown.since {
         Some(since) if since > now => format!("from {}; ", when::long_at(since)),
@@ -80,7 +83,10 @@ pub fn stop(stop: &StopLine) -> String {
         (StopKind::Stopped, last) => {
             let from = stop.stopped_at.map(|at| when::long_at(at.naive_local()));
             let from = from.map_or(String::new(), |f| format!(" from {f}"));
-            format!("stopped{from}{}", last.map_or(String::new(), |l| format!(", {l}")))
+            format!(
+                "stopped{from}{}",
+                last.map_or(String::new(), |l| format!(", {l}"))
+            )
         }
         (StopKind::Dated, Some(last)) => format!("{said}, {last}"),
         (StopKind::Dated, None) => said,
@@ -95,7 +101,9 @@ pub fn stop(stop: &StopLine) -> String {
 
 fn window(stop: &StopLine, said: &str) -> String {
     let opens = stop.opens_on.map(|d| format!(", opens {}", when::long(d)));
-    let closes = stop.closes_on.map(|d| format!(", closes {}", when::long(d)));
+    let closes = stop
+        .closes_on
+        .map(|d| format!(", closes {}", when::long(d)));
     format!(
         "{said}{}{}; doses go on until a stop is recorded",
         opens.unwrap_or_default(),
@@ -126,7 +134,10 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
     field("also named", names(&shown.aliases));
     field("once named", names(&shown.former_names));
     field("clock", Some(clock(shown.clock).to_owned()));
-    field("counted", shown.log_from_on.map(|d| format!("from {}", when::long(d))));
+    field(
+        "counted",
+        shown.log_from_on.map(|d| format!("from {}", when::long(d))),
+    );
     verbatim(page, line);
     page.heading(&format!("Versions ({})", shown.changes.len()));
     let context = Changes {

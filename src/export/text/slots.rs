@@ -13,7 +13,11 @@ use crate::report::{SlotLine, Slots, when};
 #[must_use]
 pub fn slots(value: &Slots, style: &Style) -> String {
     let mut page = Page::new(style);
-    let rows: Vec<Row> = value.slots.iter().map(|s| row(s, &value.zone, value.now)).collect();
+    let rows: Vec<Row> = value
+        .slots
+        .iter()
+        .map(|s| row(s, &value.zone, value.now))
+        .collect();
     let room = page.style.width.saturating_sub(10);
     let mut day = None;
     for (slot, lines) in value.slots.iter().zip(lay(&rows, 2, room)) {
@@ -83,7 +87,9 @@ mod tests {
     use crate::report::SlotState;
 
     fn sample(names: &[&str]) -> Slots {
-        let slots = names.iter().map(|n| slot(n, "14:00", "1 capsule", "vaginal", SlotState::Due));
+        let slots = names
+            .iter()
+            .map(|n| slot(n, "14:00", "1 capsule", "vaginal", SlotState::Due));
         Slots {
             slots: slots.collect(),
             zone: "Europe/Berlin".into(),
@@ -97,7 +103,10 @@ mod tests {
         let two = sample(&["progesterone", "estradiol"]);
         assert_eq!(due_line(&two, false, &style), "progesterone 14:00 (+1)\n");
         assert_eq!(due_line(&two, true, &style), "2 due 14:00\n");
-        assert_eq!(due_line(&sample(&["progesterone"]), true, &style), "1 due 14:00\n");
+        assert_eq!(
+            due_line(&sample(&["progesterone"]), true, &style),
+            "1 due 14:00\n"
+        );
         let long = sample(&["a very long name of a medicine with many words", "x"]);
         let line = due_line(&long, false, &style);
         assert_eq!(line, "a very long name of a medic… 14:00 (+1)\n");
@@ -107,6 +116,9 @@ mod tests {
     #[test]
     fn days_head_their_slots() {
         let text = slots(&sample(&["progesterone"]), &Style::plain());
-        assert_eq!(text, "Wed 4 Nov 2026\n 14:00  ▸ progesterone   1 capsule   by vagina   due\n");
+        assert_eq!(
+            text,
+            "Wed 4 Nov 2026\n 14:00  ▸ progesterone   1 capsule   by vagina   due\n"
+        );
     }
 }

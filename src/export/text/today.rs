@@ -2,9 +2,9 @@
 
 use super::columns::{Row, lay};
 use super::page::Page;
+use super::said::{Told, said_line};
 use super::signs::{Sign, dot};
 use super::slot::{later, row, state};
-use super::said::{Told, said_line};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
@@ -41,7 +41,10 @@ fn header(page: &mut Page, value: &Today) {
     }
     page.heading(&line);
     if let Some(day) = value.shown.as_known_on {
-        page.line(format!("as the book said at the end of {}", when::long(day)));
+        page.line(format!(
+            "as the book said at the end of {}",
+            when::long(day)
+        ));
     }
 }
 
@@ -56,7 +59,9 @@ fn slots(page: &mut Page, value: &Today) {
     table(page, &shown, value);
     let hidden = value.slots.len().saturating_sub(shown.len());
     if hidden > 0 && !page.style.quiet {
-        page.line(format!("        {hidden} recorded, not shown here: dose history"));
+        page.line(format!(
+            "        {hidden} recorded, not shown here: dose history"
+        ));
     }
     page.gap();
     done_line(page, value);
@@ -87,15 +92,25 @@ fn done_line(page: &mut Page, value: &Today) {
     if value.date != now.date() || value.shown.as_known_on.is_some() {
         return;
     }
-    let passed: Vec<&SlotLine> = value.slots.iter().filter(|s| s.due_at <= value.now).collect();
+    let passed: Vec<&SlotLine> = value
+        .slots
+        .iter()
+        .filter(|s| s.due_at <= value.now)
+        .collect();
     let open = |s: &&&SlotLine| matches!(s.state, SlotState::Due | SlotState::NoRecord);
-    let next = value.shown.next.map(|n| format!("Next: {}.", when::slot(n, now.date())));
+    let next = value
+        .shown
+        .next
+        .map(|n| format!("Next: {}.", when::slot(n, now.date())));
     let next = next.unwrap_or_default();
     let text = if value.shown.going_on == 0 {
         "No regimen is recorded as going on. dose add writes one down.".to_owned()
     } else if value.slots.is_empty() {
         format!("Nothing falls due today. {next}")
-    } else if passed.is_empty() || passed.iter().any(|s| open(&s)) || !value.shown.no_record.is_empty() {
+    } else if passed.is_empty()
+        || passed.iter().any(|s| open(&s))
+        || !value.shown.no_record.is_empty()
+    {
         return;
     } else {
         format!("All slots up to now are recorded. {next}")
@@ -113,7 +128,10 @@ fn no_record(page: &mut Page, value: &Today) {
         .iter()
         .map(|s| Row {
             cells: vec![
-                format!(" {}", when::day_at(s.shown.at, value.now.naive_local().date())),
+                format!(
+                    " {}",
+                    when::day_at(s.shown.at, value.now.naive_local().date())
+                ),
                 safe(&s.shown.label),
             ],
             last: vec![format!("{}{}", quantity(&s.quantity), unsure(s))],
@@ -145,10 +163,16 @@ fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
         ));
         return;
     }
-    page.heading(&format!("Not yet confirmed with your clinic: {}", list.len()));
+    page.heading(&format!(
+        "Not yet confirmed with your clinic: {}",
+        list.len()
+    ));
     for change in list {
         let lead = format!(" {}   ", change.short);
-        page.hang(&lead, &format!("{}, {}", safe(&change.medicine), safe(&change.summary)));
+        page.hang(
+            &lead,
+            &format!("{}, {}", safe(&change.medicine), safe(&change.summary)),
+        );
         if let Some(said) = said_line(&change.said, value.date, Told::InOneLine) {
             page.hang("        ", &said);
         }
@@ -168,7 +192,11 @@ fn ahead(page: &mut Page, value: &Today) {
         None => format!(" {}", when::near(line.due_on, value.date)),
     };
     let shown = value.ahead.iter().take(AHEAD);
-    let wide = shown.clone().map(|l| super::layout::width(&lead(l))).max().unwrap_or(0);
+    let wide = shown
+        .clone()
+        .map(|l| super::layout::width(&lead(l)))
+        .max()
+        .unwrap_or(0);
     for line in shown {
         let text = match &line.medicine {
             Some(medicine) => format!("{}: {}", safe(medicine), safe(&line.text)),

@@ -29,9 +29,17 @@ fn visits(view: &View<'_>) -> Vec<AheadLine> {
     };
     let mut visits: Vec<_> = view.plan.visits.iter().filter(ahead).collect();
     visits.sort_by_key(|v| v.at.utc());
-    let open = view.plan.questions.iter().filter(|q| q.answer.is_none()).count();
+    let open = view
+        .plan
+        .questions
+        .iter()
+        .filter(|q| q.answer.is_none())
+        .count();
     let text = |i: usize, v: &crate::domain::plan::Visit| {
-        let place = v.place.as_deref().map_or(String::new(), |p| format!(", {p}"));
+        let place = v
+            .place
+            .as_deref()
+            .map_or(String::new(), |p| format!(", {p}"));
         let asked = match (i, open) {
             (0, 1) => "; 1 question".to_owned(),
             (0, n) if n > 1 => format!("; {n} questions"),
@@ -72,13 +80,16 @@ fn date(due: &Expr) -> Option<NaiveDate> {
     }
 }
 
-/// Changes that take effect later.
+/// Changes that take effect later; those not confirmed stand in a block of their own.
 fn changes(view: &View<'_>) -> Vec<AheadLine> {
     let regimens = view.plan.regimens.iter();
     let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
     versions
         .filter_map(|(r, v)| {
-            let from = v.from.as_ref().filter(|m| m.utc() > view.now)?;
+            let from = v
+                .from
+                .as_ref()
+                .filter(|m| m.utc() > view.now && !v.unconfirmed())?;
             let before = r.before(v.id).map(|b| &b.terms);
             Some(AheadLine {
                 kind: "change".to_owned(),

@@ -30,7 +30,10 @@ pub fn today(view: &View<'_>, asked: &Asked) -> Today {
 /// What any day has, whenever it is looked at.
 fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
     let slots = day.groups.iter().flat_map(|g| &g.slots);
-    let other = day.other.iter().filter_map(|o| view.records.record(o.dose.entry));
+    let other = day
+        .other
+        .iter()
+        .filter_map(|o| view.records.record(o.dose.entry));
     Today {
         now: view.local(view.now),
         zone: view.zone.to_string(),
@@ -51,7 +54,11 @@ fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
 
 /// What stands open at this moment.
 fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
-    let mut open: Vec<SlotLine> = day.open_before.iter().filter_map(|s| line(s, view)).collect();
+    let mut open: Vec<SlotLine> = day
+        .open_before
+        .iter()
+        .filter_map(|s| line(s, view))
+        .collect();
     for slot in earlier(view, value.date) {
         match slot.state {
             SlotState::Due => open.push(slot),

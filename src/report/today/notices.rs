@@ -15,7 +15,12 @@ use crate::schedule::zone::ClockChange;
 pub fn notices(view: &View<'_>, date: NaiveDate, is_today: bool, asked: &Asked) -> Vec<Notice> {
     let mut out = Vec::new();
     if is_today {
-        out.extend(asked.system_zone.as_deref().and_then(|z| zone_differs(view, z)));
+        out.extend(
+            asked
+                .system_zone
+                .as_deref()
+                .and_then(|z| zone_differs(view, z)),
+        );
         out.extend(view.plan.regimens.iter().filter_map(|r| held(view, r)));
         out.extend(view.plan.regimens.iter().filter_map(|r| not_read(view, r)));
     }
@@ -51,7 +56,10 @@ fn held(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
         return None;
     }
     let hold = regimen.in_force(view.now)?.terms.hold.as_ref()?;
-    let reason = hold.reason.as_deref().map_or(String::new(), |r| format!(": {r}"));
+    let reason = hold
+        .reason
+        .as_deref()
+        .map_or(String::new(), |r| format!(": {r}"));
     let until = match &hold.until {
         Some(until) => {
             let text = until.to_string();
@@ -79,7 +87,11 @@ fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
 fn clock_changes(view: &View<'_>, date: NaiveDate) -> Vec<Notice> {
     let span = view.span(date);
     let changes = view.zones.transitions(&view.zone, span.start, span.end);
-    changes.unwrap_or_default().iter().map(clock_change).collect()
+    changes
+        .unwrap_or_default()
+        .iter()
+        .map(clock_change)
+        .collect()
 }
 
 fn clock_change(change: &ClockChange) -> Notice {
@@ -108,7 +120,11 @@ fn travel(view: &View<'_>, date: NaiveDate) -> Option<Notice> {
     if !view.plan.regimens.iter().any(local) {
         return None;
     }
-    let moved = view.plan.zones.iter().find(|z| span.contains(&z.from.utc()))?;
+    let moved = view
+        .plan
+        .zones
+        .iter()
+        .find(|z| span.contains(&z.from.utc()))?;
     Some(Notice::new(
         "zone-change",
         format!(

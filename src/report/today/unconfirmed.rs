@@ -35,7 +35,12 @@ pub fn one_day(view: &View<'_>) -> Option<NaiveDate> {
 
 fn all<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Regimen, &'a Version)> + use<'a> {
     let regimens = view.plan.regimens.iter();
-    regimens.flat_map(|r| r.versions.iter().filter(|v| v.unconfirmed()).map(move |v| (r, v)))
+    regimens.flat_map(|r| {
+        r.versions
+            .iter()
+            .filter(|v| v.unconfirmed())
+            .map(move |v| (r, v))
+    })
 }
 
 /// `22:00: 1 capsule, from today 2 capsules`.
@@ -70,7 +75,10 @@ fn amounts(was: &Terms, now: &Terms, day: &str) -> Option<String> {
     }
     let mut out = Vec::new();
     for (x, y) in a.times.iter().zip(&b.times) {
-        let (old, new) = (x.dose.as_ref().or(was.dose.as_ref()), y.dose.as_ref().or(now.dose.as_ref()));
+        let (old, new) = (
+            x.dose.as_ref().or(was.dose.as_ref()),
+            y.dose.as_ref().or(now.dose.as_ref()),
+        );
         if x.at != y.at || x.wear_minutes != y.wear_minutes {
             return None;
         }

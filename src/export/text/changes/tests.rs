@@ -35,6 +35,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             reason: None,
             recorded_at: at(from),
             clock_given: false,
+            zone: Some("Europe/Berlin".into()),
             confirmed_via: None,
             confirmed_words: None,
         },
@@ -118,14 +119,25 @@ fn what_awaits_confirmation_comes_first() {
 
 #[test]
 fn sixty_columns_are_enough() {
-    let text = changes(&sketch(), &Style { width: 60, ..Style::plain() });
+    let text = changes(
+        &sketch(),
+        &Style {
+            width: 60,
+            ..Style::plain()
+        },
+    );
     assert!(text.lines().all(|l| l.chars().count() <= 60), "{text}");
 }
 
 #[test]
 fn scripts_find_the_keys_they_rely_on() {
     let json = serde_json::to_value(sketch()).unwrap();
-    let keys: Vec<_> = json["changes"][0].as_object().unwrap().keys().cloned().collect();
+    let keys: Vec<_> = json["changes"][0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \

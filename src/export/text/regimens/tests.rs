@@ -47,7 +47,10 @@ fn sample() -> Regimens {
             form: Some("capsule".into()),
             phrase: "daily at 08:00, 14:00 and 22:00, 1 capsule each".into(),
             since: Some(twelve),
-            ahead: vec![(wall("2026-11-07T08:00:00"), "daily at 08:00, 1 capsule".into())],
+            ahead: vec![(
+                wall("2026-11-07T08:00:00"),
+                "daily at 08:00, 1 capsule".into(),
+            )],
             unconfirmed: 1,
             clock: Clock::Home,
             purpose: Some("luteal support".into()),
@@ -68,7 +71,11 @@ fn sample() -> Regimens {
     open.stop.kind = StopKind::Open;
     open.stop.expression = "10w0d..12w0d".into();
     open.stop.opens_on = Some(wall("2026-12-02T00:00:00").date());
-    Regimens { regimens: vec![line, open], now: wall("2026-11-04T14:20:00"), ended: 2 }
+    Regimens {
+        regimens: vec![line, open],
+        now: wall("2026-11-04T14:20:00"),
+        ended: 2,
+    }
 }
 
 #[test]
@@ -111,17 +118,30 @@ fn one_with_its_words() {
 #[test]
 fn scripts_find_the_keys_they_rely_on() {
     let json = serde_json::to_value(sample()).unwrap();
-    let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let keys = |v: &serde_json::Value| {
+        v.as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let regimen = &json["regimens"][0];
     assert_eq!(
         keys(regimen),
         "id medicine timing amount amount_low amount_high unit route starts_on stop status confirmed versions"
     );
-    assert_eq!(keys(&regimen["stop"]), "expression resolves_on last_dose_on opens_on closes_on");
+    assert_eq!(
+        keys(&regimen["stop"]),
+        "expression resolves_on last_dose_on opens_on closes_on"
+    );
     assert_eq!(
         keys(&regimen["versions"][0]),
         "id kind effective_at recorded_at timing amount amount_low amount_high unit route said_by said_on via \
          words confirmed reason"
     );
-    assert_eq!((&regimen["status"], &json["regimens"][1]["status"]), (&"active".into(), &"held".into()));
+    assert_eq!(
+        (&regimen["status"], &json["regimens"][1]["status"]),
+        (&"active".into(), &"held".into())
+    );
 }
