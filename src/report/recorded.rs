@@ -62,7 +62,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
     let changed = changes(view, entries);
     let touched = touched(view, &doses, &changed);
     let mut value = Recorded {
-        recorded: !repeated,
+        recorded: true,
         repeated,
         entries: entries
             .iter()

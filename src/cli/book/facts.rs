@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -20,7 +20,6 @@ use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
 use crate::domain::plan::standing;
-use crate::domain::projector::wall_minutes;
 use crate::domain::standing::named_command;
 use crate::report::DoseRecords;
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
@@ -125,13 +124,9 @@ impl DoseFacts for StoreFacts<'_> {
         let Some(number) = self.number(regimen) else {
             return Vec::new();
         };
-        let last = walls.end.checked_sub_signed(TimeDelta::minutes(1));
-        let days = day_number(walls.start.date())..=day_number(last.unwrap_or(walls.end).date());
-        let minutes = wall_minutes(walls.start)..wall_minutes(walls.end);
+        let days = day_number(walls.start.date())..=day_number(walls.end.date());
         let mut rows = self.ok(self.store.dose_rows(days));
-        rows.retain(|r| {
-            r.regimen == number && r.slot_wall.is_some_and(|wall| minutes.contains(&wall))
-        });
+        rows.retain(|r| r.regimen == number && slot(r).is_some_and(|s| walls.contains(&s.wall)));
         let mut facts = self.facts(regimen, rows);
         facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
         facts
