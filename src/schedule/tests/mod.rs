@@ -3,7 +3,12 @@
 
 mod asked;
 mod book;
+mod case;
+mod guarding;
+mod kinds;
+mod matching;
 mod oracle;
 mod property;
-mod rules;
+mod states;
+mod stopping;
 mod travel;
