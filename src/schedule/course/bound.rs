@@ -12,8 +12,8 @@ use crate::domain::body::DoseState;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Terms;
 use crate::schedule::dose_facts::DoseFact;
-use crate::schedule::horizon::LATEST;
-use crate::schedule::points::{Points, date_of};
+use crate::schedule::horizon::{EARLIEST, LATEST};
+use crate::schedule::points::SaidAt;
 use crate::schedule::stretch::stretch_at;
 
 /// A resolved stop.
@@ -43,17 +43,17 @@ impl Bound {
 
 /// The bound of an expression that names a day or a moment.
 #[must_use]
-pub fn civil_bound(expr: &Expr, points: &dyn Points) -> Bound {
-    dated(expr, points).unwrap_or(Bound::Open)
+pub fn civil_bound(expr: &Expr, said: &SaidAt<'_>) -> Bound {
+    dated(expr, said).unwrap_or(Bound::Open)
 }
 
-fn dated(expr: &Expr, points: &dyn Points) -> Option<Bound> {
+fn dated(expr: &Expr, said: &SaidAt<'_>) -> Option<Bound> {
     match expr {
         Expr::Point(Point::At(wall)) => Some(Bound::Upto(*wall)),
         Expr::Until(Point::At(wall)) => Some(Bound::Before(*wall)),
-        Expr::Until(point) => Some(Bound::Before(date_of(point, points)?.into())),
+        Expr::Until(point) => Some(Bound::Before(said.date(point)?.into())),
         Expr::Point(point) | Expr::Through(point) => {
-            Some(Bound::Before(date_of(point, points)?.succ_opt()?.into()))
+            Some(Bound::Before(said.date(point)?.succ_opt()?.into()))
         }
         _ => None,
     }
@@ -70,7 +70,11 @@ pub(super) fn bound(course: &Course<'_>, terms: &Terms, counts_slots: bool) -> B
             .map(|end| Bound::Before(end.into())),
         (Expr::Doses(n), Some((from, _))) if counts_slots => slots(course, from, *n),
         (Expr::Doses(n), Some((from, _))) => taken(course, from, *n),
-        (expr, _) => dated(expr, course.calendar.points),
+        (expr, from) => {
+            let at = from.map_or(EARLIEST, |f| f.0);
+            let calendar = course.calendar;
+            dated(expr, &SaidAt { calendar, at })
+        }
     };
     found.unwrap_or(Bound::Open)
 }
