@@ -32,7 +32,11 @@ impl Page {
     /// A heading after a gap; bold where there is colour.
     pub fn heading(&mut self, text: &str) {
         self.gap();
-        for line in wrap(text, self.style.width) {
+        let lines = match super::layout::width(text) <= self.style.width {
+            true => vec![text.to_owned()],
+            false => wrap(text, self.style.width),
+        };
+        for line in lines {
             let line = self.bold(&line);
             self.lines.push(line);
         }

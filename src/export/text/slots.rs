@@ -109,7 +109,7 @@ mod tests {
         );
         let long = sample(&["a very long name of a medicine with many words", "x"]);
         let line = due_line(&long, false, &style);
-        assert_eq!(line, "a very long name of a medic… 14:00 (+1)\n");
+        assert_eq!(line, "a very long name of a medici… 14:00 (+1)\n");
         assert_eq!(due_line(&sample(&[]), false, &style), "");
     }
 

@@ -4,7 +4,7 @@ use super::columns::{Row, lay};
 use super::page::Page;
 use super::said::{Told, said_line};
 use super::signs::{Sign, dot};
-use super::slot::{later, row, state};
+use super::slot::{later, row};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
@@ -217,11 +217,6 @@ fn notices(page: &mut Page, value: &Today) {
     for notice in &value.notices {
         page.text(&safe(&notice.text));
     }
-}
-
-/// The state of a slot in words, for other screens.
-pub fn state_words(slot: &SlotLine, value: &Today) -> Vec<String> {
-    state(slot, &value.zone, value.now.naive_local())
 }
 
 #[cfg(test)]

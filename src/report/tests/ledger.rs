@@ -2,7 +2,7 @@ use super::day::afternoon;
 use crate::domain::kind;
 use crate::export::style::Style;
 use crate::export::text;
-use crate::report::{changes, history, regimens, visits};
+use crate::report::{changes, history, regimens, reviews, visits};
 
 fn all() -> history::Asked {
     let range = super::world::at("2026-11-04 00:00").to_utc()
@@ -159,4 +159,47 @@ fn the_last_dose() {
         text,
         "today 08:06 progesterone 200 mg, 1 capsule, taken, for 08:00 [k017]\n"
     );
+}
+
+#[test]
+fn reviews_stand_by_date_with_their_reasons() {
+    let mut w = afternoon();
+    let prog = w.entries[1].id;
+    let review =
+        serde_json::json!({"text": "ask about the dose", "due": "2026-11-10", "regimen": prog});
+    w.record(kind::REVIEW, "2026-11-01 09:00", &review);
+    let stop = crate::domain::body::Patch {
+        stop: Some(crate::domain::expr::Expr::parse("2026-11-20").unwrap()),
+        ..Default::default()
+    };
+    let iron = w.regimen("iron", "daily at 12:00", "1 tablet", stop);
+    w.confirm(iron, "2026-10-12 08:00");
+    let value = w.see("2026-11-04 14:20", |view| reviews::reviews(view, Some(60)));
+    let json = serde_json::to_value(&value).unwrap();
+    let keys: Vec<_> = json["reviews"][0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys.join(" "), "id due_on kind medicine text reason");
+    insta::assert_snapshot!(text::reviews(&value, &Style::plain()), @r##"
+    Wed 4 Nov 2026 for the next 60 days
+
+     open now
+     k1899  progesterone  no stop recorded (going on since Mon 12 Oct 2026)
+     k1044  paracetamol   no stop recorded (going on since Mon 12 Oct 2026)
+     k099   estradiol     no stop recorded (going on since Mon 12 Oct 2026)
+     k1328  iron          stop ahead: 2026-11-20, last dose Fri 20 Nov 2026 12:00
+                          (21 days before the last dose of the recorded stop)
+     k019   progesterone  change from Wed 4 Nov 2026 22:00, not yet confirmed (no
+                          confirmation is recorded)
+
+     Mon 9 Nov 10:15                  visit, Dr Lee, Clinic Nord; 1 question
+     k022  Tue 10 Nov   progesterone  ask about the dose (recorded Sun 1 Nov
+                                      2026 for 2026-11-10)
+     k3090  Fri 20 Nov  iron          recorded stop: 2026-11-20, last dose Fri
+                                      20 Nov 2026 12:00; confirm with your clinician
+                                      (the last dose day of the recorded stop)
+    "##);
 }

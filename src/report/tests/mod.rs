@@ -4,4 +4,5 @@
 mod day;
 mod echo;
 mod ledger;
+mod screens;
 mod world;

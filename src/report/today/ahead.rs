@@ -1,10 +1,9 @@
 //! The next days: visits, reviews, stops and changes that are recorded for later.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
-use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::VisitState;
-use crate::report::{AheadLine, View};
+use crate::report::{AheadLine, View, when};
 
 /// So many days are looked ahead.
 const DAYS: u64 = 7;
@@ -17,12 +16,14 @@ pub fn ahead(view: &View<'_>) -> Vec<AheadLine> {
     let mut lines = visits(view);
     lines.extend(reviews(view));
     lines.extend(changes(view));
-    lines.retain(|l| (today..=last).contains(&l.due_on));
+    lines.retain(|l| l.due_on <= last);
     lines.sort_by_key(|l| (l.due_on, l.at));
     lines
 }
 
-fn visits(view: &View<'_>) -> Vec<AheadLine> {
+/// Appointments that are ahead, the first with the number of open questions.
+#[must_use]
+pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
     let ahead = |v: &&_| {
         let v: &&crate::domain::plan::Visit = v;
         v.state == VisitState::Planned && v.at.utc() > view.now
@@ -57,26 +58,33 @@ fn visits(view: &View<'_>) -> Vec<AheadLine> {
     lines.collect()
 }
 
+/// Recorded reviews until they are answered, and the others of the days ahead; what
+/// stands open with no day of its own is in `dose reviews`.
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
-    let open = view.plan.reviews.iter().filter(|r| r.done.is_none());
-    open.filter_map(|r| {
-        let medicine = r.regimen.and_then(|id| view.plan.regimen(id));
-        Some(AheadLine {
-            kind: "review".to_owned(),
-            due_on: date(&r.due)?,
-            medicine: medicine.map(|m| m.name.clone()),
-            text: format!("review: {}", r.text),
-            at: None,
+    let today = view.today();
+    let all = crate::report::reviews::lines(view).into_iter();
+    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached"))
+        .filter_map(|r| {
+            let due_on = r.due_on?;
+            let since = match due_on < today {
+                true => format!(", open since {}", when::near(due_on, today)),
+                false => String::new(),
+            };
+            Some(AheadLine {
+                kind: r.kind.to_owned(),
+                due_on,
+                medicine: r.medicine,
+                text: format!("{}{}{since}", lead(r.kind), r.text),
+                at: None,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
-fn date(due: &Expr) -> Option<NaiveDate> {
-    match due {
-        Expr::Point(Point::On(date)) => Some(*date),
-        Expr::Point(Point::At(at)) => Some(at.date()),
-        _ => None,
+fn lead(kind: &str) -> &'static str {
+    match kind {
+        "review" | "stop-ahead" => "review: ",
+        _ => "",
     }
 }
 

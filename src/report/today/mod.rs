@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
+pub use ahead::visits;
 pub use build::today;
 pub use notices::unread;
 
