@@ -16,7 +16,11 @@ fn group(bytes: &[u8]) -> [char; 4] {
     let digit = |i: usize| {
         let index = usize::try_from((bits >> (18 - 6 * i)) & 63).unwrap_or(0);
         let digit = DIGITS.get(index).copied().unwrap_or(b'=');
-        if i <= bytes.len() { char::from(digit) } else { '=' }
+        if i <= bytes.len() {
+            char::from(digit)
+        } else {
+            '='
+        }
     };
     [digit(0), digit(1), digit(2), digit(3)]
 }

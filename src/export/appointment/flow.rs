@@ -161,7 +161,10 @@ mod tests {
         let pages = next_pages(left, 2);
         let rest = pages.concat().iter().filter(|l| *l == "x").count();
         assert_eq!(a + rest, 64);
-        assert_eq!(pages.concat().get(1).map(String::as_str), Some("a, continued"));
+        assert_eq!(
+            pages.concat().get(1).map(String::as_str),
+            Some("a, continued")
+        );
     }
 
     #[test]

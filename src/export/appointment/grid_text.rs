@@ -137,12 +137,17 @@ fn columns(block: &Block, shape: &Shape<'_>, counts: bool) -> Vec<String> {
     rows.push(weekdays(&block.days, shape.day));
     let heads = ["of slots due:", "taken  not   no", "       taken record"];
     let right = |i: usize| match counts {
-        true => heads.get((i + 3).wrapping_sub(rows.len())).copied().unwrap_or(""),
+        true => heads
+            .get((i + 3).wrapping_sub(rows.len()))
+            .copied()
+            .unwrap_or(""),
         false => "",
     };
     let wide = block.days.len() * shape.day;
     let line = |(i, row): (usize, &String)| {
-        format!("{left}{} {}", pad(row, wide), right(i)).trim_end().to_owned()
+        format!("{left}{} {}", pad(row, wide), right(i))
+            .trim_end()
+            .to_owned()
     };
     rows.iter().enumerate().map(line).collect()
 }
@@ -150,7 +155,12 @@ fn columns(block: &Block, shape: &Shape<'_>, counts: bool) -> Vec<String> {
 fn months(block: &Block, shape: &Shape<'_>) -> String {
     let mut row = String::new();
     for (i, on) in block.days.iter().enumerate() {
-        let left = block.days.iter().skip(i).filter(|d| d.month() == on.month()).count();
+        let left = block
+            .days
+            .iter()
+            .skip(i)
+            .filter(|d| d.month() == on.month())
+            .count();
         if i > 0 && on.day() != 1 {
             continue;
         }
@@ -165,7 +175,12 @@ fn months(block: &Block, shape: &Shape<'_>) -> String {
 
 fn every_second(days: &[NaiveDate]) -> String {
     let two = |on: &NaiveDate| pad(&on.day().to_string(), 4);
-    days.iter().step_by(2).map(two).collect::<String>().trim_end().to_owned()
+    days.iter()
+        .step_by(2)
+        .map(two)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }
 
 fn digits(days: &[NaiveDate], digit: impl Fn(&NaiveDate) -> u32) -> String {
@@ -177,7 +192,13 @@ fn digits(days: &[NaiveDate], digit: impl Fn(&NaiveDate) -> u32) -> String {
 }
 
 fn weekdays(days: &[NaiveDate], columns: usize) -> String {
-    let letter = |on: &NaiveDate| on.format("%a").to_string().chars().take(1).collect::<String>();
+    let letter = |on: &NaiveDate| {
+        on.format("%a")
+            .to_string()
+            .chars()
+            .take(1)
+            .collect::<String>()
+    };
     days.iter().map(|on| pad(&letter(on), columns)).collect()
 }
 
@@ -213,7 +234,11 @@ fn regimen(rows: &[Row], shape: &Shape<'_>, tally: Option<&Tally>) -> Vec<String
         let name = if beside && i == 0 { name.as_str() } else { "" };
         let label = format!(" {} {} ", pad(name, shape.names), pad(&row.label, 5));
         let counts = tally.filter(|_| i + 1 == rows.len()).map(counts);
-        let line = format!("{label}{} {}", cells(row, shape), counts.unwrap_or_default());
+        let line = format!(
+            "{label}{} {}",
+            cells(row, shape),
+            counts.unwrap_or_default()
+        );
         lines.push(line.trim_end().to_owned());
     }
     lines

@@ -21,7 +21,11 @@ pub fn markdown(report: &Appointment) -> String {
     let mut out = String::from("# Medication record for a visit\n\n");
     head(&mut out, report);
     heading(&mut out, &format!("For your answer (answered by {ANSWER})"));
-    list(&mut out, report.answers.iter().map(answer), "No change waits to be confirmed, and no question is open.");
+    list(
+        &mut out,
+        report.answers.iter().map(answer),
+        "No change waits to be confirmed, and no question is open.",
+    );
     out.extend(elsewhere(report).map(|t| format!("\n{t}\n")));
     heading(&mut out, "Taking now");
     let needed = report.as_needed.iter().map(|m| {
@@ -45,7 +49,11 @@ fn head(out: &mut String, report: &Appointment) {
         (Some(at), Some(with)) => format!("Visit: {at}, {with}"),
         _ => "Visit: none recorded ahead.".to_owned(),
     };
-    let lines = head.person.iter().cloned().chain([visit, head.period.clone()]);
+    let lines = head
+        .person
+        .iter()
+        .cloned()
+        .chain([visit, head.period.clone()]);
     let lines = lines.chain([head.allergy_line.clone()]).chain(scope(head));
     list(out, lines.map(|l| escape(&l)), "");
 }
@@ -102,17 +110,34 @@ fn medicine(m: &Current) -> String {
 
 /// What text and print have on page two.
 fn details(out: &mut String, report: &Appointment) {
-    part(out, "Doses that differ from the plan", report.differs.iter().map(differs));
+    part(
+        out,
+        "Doses that differ from the plan",
+        report.differs.iter().map(differs),
+    );
     part(out, "Corrections", report.corrections.iter().map(corrected));
     part(out, "Lines voided", report.voided.iter().map(voided));
-    part(out, "Earlier medicines", report.earlier.iter().map(medicine));
+    part(
+        out,
+        "Earlier medicines",
+        report.earlier.iter().map(medicine),
+    );
     part(out, "All words", report.words.iter().map(verbatim));
     let counting = report.counting.iter().map(|t| (*t).to_owned());
     part(out, "How the counts are made", counting);
     let devices = report.devices.iter().map(|d| {
-        format!("device {}: {} entries, last hash {}", escape(&d.device), d.entries, escape(&d.head))
+        format!(
+            "device {}: {} entries, last hash {}",
+            escape(&d.device),
+            d.entries,
+            escape(&d.head)
+        )
     });
-    part(out, &format!("The record: {} entries", report.entries), devices);
+    part(
+        out,
+        &format!("The record: {} entries", report.entries),
+        devices,
+    );
     let version = env!("CARGO_PKG_VERSION");
     out.push_str(&format!("\n{} (dosebook {version})\n", report.purpose));
 }

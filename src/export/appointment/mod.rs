@@ -11,6 +11,6 @@ pub mod json;
 pub mod markdown;
 mod page_one;
 mod page_two;
-pub mod text;
 #[cfg(test)]
 mod tests;
+pub mod text;

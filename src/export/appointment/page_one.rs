@@ -65,7 +65,9 @@ pub fn scope(head: &Head) -> Vec<String> {
     }
     if head.unread > 0 {
         let n = head.unread;
-        texts.push(format!("Entries written by a newer version, not shown: {n}."));
+        texts.push(format!(
+            "Entries written by a newer version, not shown: {n}."
+        ));
     }
     texts
 }
@@ -113,7 +115,10 @@ pub fn elsewhere(report: &Appointment) -> Option<String> {
 
 fn answer(answer: &Answer, beside: usize) -> Vec<String> {
     let lead = format!(" {}", safe(&answer.reference));
-    let lead = format!("{lead}{}", blanks((beside + 1).saturating_sub(width(&lead))));
+    let lead = format!(
+        "{lead}{}",
+        blanks((beside + 1).saturating_sub(width(&lead)))
+    );
     let mut text = safe(&answer.text);
     if let Some(said) = &answer.said {
         text = format!("{text} {}", source_first(said));
@@ -170,13 +175,21 @@ pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
     let words = detail == Detail::Full && !m.said.is_empty();
     let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
     if !words && (all_on_one || detail == Detail::Brief) {
-        let held = m.held.as_deref().map_or_else(String::new, |h| format!(" {}.", safe(h)));
+        let held = m
+            .held
+            .as_deref()
+            .map_or_else(String::new, |h| format!(" {}.", safe(h)));
         return hang(" ", &format!("{one}{held}"), COLUMNS);
     }
     let mut lines = hang(" ", &safe(&m.title), COLUMNS);
     lines.extend(hang("   ", &times, COLUMNS));
     lines.extend(m.held.iter().flat_map(|h| hang("   ", &safe(h), COLUMNS)));
-    lines.extend(m.said.iter().filter(|_| words).flat_map(|s| instruction(s, style)));
+    lines.extend(
+        m.said
+            .iter()
+            .filter(|_| words)
+            .flat_map(|s| instruction(s, style)),
+    );
     lines.extend(hang("   Stop: ", &safe(&m.stop), COLUMNS));
     lines
 }
@@ -214,7 +227,10 @@ fn instruction(said: &Said, style: &Style) -> Vec<String> {
         lines.truncate(WORD_LINES);
         let cut = if style.ascii { "..." } else { "…" };
         lines.push(format!("   {cut} whole on page 2; {}", safe(&said.source)));
-        lines = lines.iter().flat_map(|l| hang("   ", l.trim_start(), COLUMNS)).collect();
+        lines = lines
+            .iter()
+            .flat_map(|l| hang("   ", l.trim_start(), COLUMNS))
+            .collect();
     }
     lines
 }

@@ -51,7 +51,11 @@ fn corrected(c: &Corrected) -> Vec<String> {
     let now = format!("{} (recorded {})", safe(&c.now), c.recorded);
     lines.extend(hang("   was  ", &was, COLUMNS));
     lines.extend(hang("   now  ", &now, COLUMNS));
-    lines.extend(c.why.iter().flat_map(|w| hang("   why  ", &safe(w), COLUMNS)));
+    lines.extend(
+        c.why
+            .iter()
+            .flat_map(|w| hang("   why  ", &safe(w), COLUMNS)),
+    );
     lines
 }
 
@@ -70,7 +74,11 @@ fn verbatim(v: &Verbatim) -> Vec<String> {
     let mut lines = hang(" ", &source, COLUMNS);
     let words = v.said.words.as_deref().unwrap_or_default();
     let shown = Safe::multiline(words).to_string();
-    lines.extend(wrap(&shown, COLUMNS - 5).iter().map(|l| format!("   | {l}")));
+    lines.extend(
+        wrap(&shown, COLUMNS - 5)
+            .iter()
+            .map(|l| format!("   | {l}")),
+    );
     lines
 }
 

@@ -26,10 +26,14 @@ pub fn text(report: &Appointment, style: &Style) -> String {
     let (first, mut rest) = first_page(first, sections, &foot);
     rest.extend(page_two::sections(report, style));
     let mut pages = vec![first];
-    pages.extend(next_pages(rest, LATER_HEAD + 1).into_iter().map(|mut page| {
-        page.insert(0, String::new());
-        page
-    }));
+    pages.extend(
+        next_pages(rest, LATER_HEAD + 1)
+            .into_iter()
+            .map(|mut page| {
+                page.insert(0, String::new());
+                page
+            }),
+    );
     finish(report, pages)
 }
 

@@ -123,7 +123,9 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + '
         .filter(|t| input.wanted_or_general(t.regimen))
         .map(|t| {
             let name = input.name(t.regimen);
-            let about = name.as_deref().map_or_else(String::new, |n| format!("{n}: "));
+            let about = name
+                .as_deref()
+                .map_or_else(String::new, |n| format!("{n}: "));
             Answer {
                 reference: (input.short)(t.id),
                 id: t.id,
@@ -165,7 +167,9 @@ fn questions<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer
 fn question(input: &AppointmentInput<'_>, q: &Question) -> Answer {
     let told = input.plan.told.iter().find(|t| Some(t.id) == q.told);
     let name = input.name(q.regimen);
-    let about = name.as_deref().map_or_else(String::new, |n| format!("{n}: "));
+    let about = name
+        .as_deref()
+        .map_or_else(String::new, |n| format!("{n}: "));
     Answer {
         reference: String::new(),
         id: q.id,

@@ -23,7 +23,11 @@ fn in_period(input: &AppointmentInput<'_>, version: &Version) -> bool {
     let (from, to) = (input.period.from, input.period.to.date_naive());
     let within = |on: chrono::NaiveDate| from <= on && on <= to;
     let recorded = input.wall(version.recorded_at).date();
-    within(recorded) || version.from.as_ref().is_some_and(|f| within(f.wall().date()))
+    within(recorded)
+        || version
+            .from
+            .as_ref()
+            .is_some_and(|f| within(f.wall().date()))
 }
 
 fn line(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Changed {
@@ -73,6 +77,9 @@ fn closed(input: &AppointmentInput<'_>, version: &Version) -> String {
         Outcome::Declined => "Declined",
         Outcome::Corrected => "Put right",
     };
-    let how = c.via.as_deref().map_or_else(String::new, |v| format!(", {}", via(v)));
+    let how = c
+        .via
+        .as_deref()
+        .map_or_else(String::new, |v| format!(", {}", via(v)));
     format!(" {word} by {}{how}, {}.", c.by, day(c.on, input.year()))
 }

@@ -11,7 +11,10 @@ use crate::domain::dose_record::{DoseCorrection, DoseRecord};
 /// Each correction of each dose, in order of the dose.
 #[must_use]
 pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
-    sorted(input).into_iter().flat_map(|d| of(input, d)).collect()
+    sorted(input)
+        .into_iter()
+        .flat_map(|d| of(input, d))
+        .collect()
 }
 
 /// The voided lines.
@@ -53,7 +56,12 @@ fn of(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<Corrected> {
         now: describe(input, now),
         why: c.why.clone(),
     };
-    dose.corrections.iter().zip(after).zip(before).map(one).collect()
+    dose.corrections
+        .iter()
+        .zip(after)
+        .zip(before)
+        .map(one)
+        .collect()
 }
 
 fn describe(input: &AppointmentInput<'_>, body: &DoseBody) -> String {

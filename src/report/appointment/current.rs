@@ -120,9 +120,8 @@ fn times(input: &AppointmentInput<'_>, regimen: &Regimen, at: usize) -> (String,
         let text = phrase.unwrap_or_default() + &since(input, regimen, from);
         return (text, vec![from]);
     };
-    let one = |(time, from): &(terms::PlainTime, usize)| {
-        plain_time(time) + &since(input, regimen, *from)
-    };
+    let one =
+        |(time, from): &(terms::PlainTime, usize)| plain_time(time) + &since(input, regimen, *from);
     let text: Vec<String> = origins.iter().map(one).collect();
     let mut from: Vec<usize> = origins.iter().map(|o| o.1).collect();
     from.sort_unstable();
@@ -175,6 +174,9 @@ fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> O
         || "no end recorded".to_owned(),
         |e| terms::stop_words(e, input.omit.pregnancy).unwrap_or_default(),
     );
-    let reason = hold.reason.as_deref().map_or_else(String::new, |r| format!(": {r}"));
+    let reason = hold
+        .reason
+        .as_deref()
+        .map_or_else(String::new, |r| format!(": {r}"));
     Some(format!("held from {since}, {until}{reason}"))
 }

@@ -33,7 +33,11 @@ pub fn follows(view: &View<'_>, period: &Period, reviews: Vec<OpenReview>) -> Fo
     }
 }
 
-fn slots(course: &Course<'_>, days: &RangeInclusive<NaiveDate>, now: DateTime<Utc>) -> Vec<DaySlot> {
+fn slots(
+    course: &Course<'_>,
+    days: &RangeInclusive<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Vec<DaySlot> {
     let attached = course.attached(days);
     let slots = attached.slots.into_iter();
     slots.map(|s| day_slot(course, s, now)).collect()

@@ -62,7 +62,9 @@ fn with(visit: &Visit) -> String {
 
 fn person(input: &AppointmentInput<'_>) -> Option<String> {
     let about = &input.plan.about;
-    let born = about.born_on.map(|on| format!("born {}", on.format("%-d %b %Y")));
+    let born = about
+        .born_on
+        .map(|on| format!("born {}", on.format("%-d %b %Y")));
     let number = about.number.as_ref().map(|n| format!("number {n}"));
     let parts: Vec<String> = [about.name.clone(), born, number]
         .into_iter()

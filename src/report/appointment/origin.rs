@@ -53,7 +53,9 @@ pub fn timing_origin(regimen: &Regimen, at: usize) -> usize {
         .rev()
         .find(
             |i| match (versions.get(i.saturating_sub(1)), versions.get(*i)) {
-                (Some(a), Some(b)) => a.terms.timing != b.terms.timing || a.terms.dose != b.terms.dose,
+                (Some(a), Some(b)) => {
+                    a.terms.timing != b.terms.timing || a.terms.dose != b.terms.dose
+                }
                 _ => false,
             },
         )

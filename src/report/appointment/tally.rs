@@ -22,7 +22,12 @@ pub struct Tally {
 /// Counts the slots of a regimen.
 #[must_use]
 pub fn tally(regimen: &Regimen, slots: &[&DaySlot], extra: usize) -> Tally {
-    let count = |state| slots.iter().filter(|s| s.state == state && !s.uncounted).count();
+    let count = |state| {
+        slots
+            .iter()
+            .filter(|s| s.state == state && !s.uncounted)
+            .count()
+    };
     let taken = count(SlotState::Taken);
     let not_taken = count(SlotState::NotTaken);
     let no_record = count(SlotState::NoRecord);

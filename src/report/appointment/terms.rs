@@ -6,11 +6,11 @@ use chrono::NaiveTime;
 
 use super::input::StopView;
 use super::wording::{full_day, full_moment, route};
-pub use crate::report::instruction::phrase;
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Terms;
 use crate::domain::timing::{DayMoment, Days, Timing};
+pub use crate::report::instruction::phrase;
 
 /// `progesterone 200 mg capsule`.
 #[must_use]

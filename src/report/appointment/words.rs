@@ -35,7 +35,11 @@ fn of_version(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version
         let about = format!("{}{from}", regimen.name);
         all.push(Verbatim { about, said });
     }
-    if let Some(said) = version.confirmation.as_ref().and_then(|c| closing(input, c)) {
+    if let Some(said) = version
+        .confirmation
+        .as_ref()
+        .and_then(|c| closing(input, c))
+    {
         let about = format!("{}{from}, when asked", regimen.name);
         all.push(Verbatim { about, said });
     }
@@ -43,7 +47,10 @@ fn of_version(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version
 }
 
 fn closing(input: &AppointmentInput<'_>, c: &Confirmation) -> Option<Said> {
-    let how = c.via.as_deref().map_or_else(String::new, |v| format!(", {}", via(v)));
+    let how = c
+        .via
+        .as_deref()
+        .map_or_else(String::new, |v| format!(", {}", via(v)));
     Some(Said {
         words: Some(c.words.clone()?),
         by: Some(c.by.clone()),

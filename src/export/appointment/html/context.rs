@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use minijinja::value::{Serde, Value};
 use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::export::appointment::grid_text::{key_signs, span};
@@ -77,7 +77,11 @@ fn cell(sign: Sign) -> Cell {
     }
 }
 
-fn table<'a>(report: &'a Appointment, block: &'a Block, counted: &BTreeSet<uuid::Uuid>) -> Table<'a> {
+fn table<'a>(
+    report: &'a Appointment,
+    block: &'a Block,
+    counted: &BTreeSet<uuid::Uuid>,
+) -> Table<'a> {
     let rows = block.rows.chunk_by(|a, b| a.regimen == b.regimen);
     Table {
         span: span(&block.days),
@@ -86,13 +90,20 @@ fn table<'a>(report: &'a Appointment, block: &'a Block, counted: &BTreeSet<uuid:
         rows: rows
             .flat_map(|rows| {
                 let fresh = rows.first().is_some_and(|r| !counted.contains(&r.regimen));
-                (0..rows.len()).filter_map(move |i| Some(line(report, rows.get(i)?, rows, i, fresh)))
+                (0..rows.len())
+                    .filter_map(move |i| Some(line(report, rows.get(i)?, rows, i, fresh)))
             })
             .collect(),
     }
 }
 
-fn line<'a>(report: &'a Appointment, row: &'a Row, rows: &[Row], i: usize, fresh: bool) -> Line<'a> {
+fn line<'a>(
+    report: &'a Appointment,
+    row: &'a Row,
+    rows: &[Row],
+    i: usize,
+    fresh: bool,
+) -> Line<'a> {
     let tallies = &report.days.tallies;
     let tally = tallies.iter().find(|t| t.regimen == row.regimen);
     Line {

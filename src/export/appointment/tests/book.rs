@@ -27,7 +27,9 @@ pub fn id(letters: &str) -> Uuid {
 
 pub fn short(id: Uuid) -> String {
     let nibble = |i: u128| u32::try_from((id.as_u128() >> (4 * i)) & 15).unwrap();
-    (0..4).map(|i| char::from_u32(nibble(i) + u32::from('k')).unwrap()).collect()
+    (0..4)
+        .map(|i| char::from_u32(nibble(i) + u32::from('k')).unwrap())
+        .collect()
 }
 
 /// An instant of a civil time in Berlin.
@@ -37,7 +39,9 @@ pub fn at(wall: &str) -> Value {
 
 pub fn moment(wall: &str) -> DateTime<chrono::FixedOffset> {
     let wall = NaiveDateTime::parse_from_str(wall, "%Y-%m-%d %H:%M").unwrap();
-    let read = Zones::bundled().instant(&ZoneName::new(ZONE).unwrap(), wall).unwrap();
+    let read = Zones::bundled()
+        .instant(&ZoneName::new(ZONE).unwrap(), wall)
+        .unwrap();
     read.at.with_timezone(&read.offset)
 }
 
@@ -67,7 +71,12 @@ impl Book {
             meds: Vec::new(),
             omit: Omit::default(),
         };
-        book.say("kkkk", kind::BOOK, "2026-01-01 08:00", json!({"name": "me", "home_zone": ZONE}));
+        book.say(
+            "kkkk",
+            kind::BOOK,
+            "2026-01-01 08:00",
+            json!({"name": "me", "home_zone": ZONE}),
+        );
         book
     }
 
@@ -78,7 +87,14 @@ impl Book {
         id
     }
 
-    pub fn entry(&mut self, id: Uuid, corrects: Option<Uuid>, kind: &str, recorded: &str, body: &Value) {
+    pub fn entry(
+        &mut self,
+        id: Uuid,
+        corrects: Option<Uuid>,
+        kind: &str,
+        recorded: &str,
+        body: &Value,
+    ) {
         let seq = u64::try_from(self.entries.len() + 1).unwrap();
         self.entries.push(Entry {
             id,
@@ -97,7 +113,14 @@ impl Book {
     }
 
     /// A dose for a slot, with fields laid over it.
-    pub fn dose(&mut self, regimen: Uuid, slot: Option<&str>, taken: &str, recorded: &str, over: Value) -> Uuid {
+    pub fn dose(
+        &mut self,
+        regimen: Uuid,
+        slot: Option<&str>,
+        taken: &str,
+        recorded: &str,
+        over: Value,
+    ) -> Uuid {
         let n = u128::try_from(self.entries.len()).unwrap();
         let id = Uuid::from_u128((n << 32) | 0xffff);
         let mut body = json!({
@@ -123,7 +146,9 @@ impl Book {
     pub fn doses(&self) -> Vec<DoseRecord> {
         let all = standing(&self.entries);
         let doses = all.iter().filter(|s| s.entry.kind == kind::DOSE);
-        doses.map(|s| DoseRecord::of(s).expect("a dose of the sample reads")).collect()
+        doses
+            .map(|s| DoseRecord::of(s).expect("a dose of the sample reads"))
+            .collect()
     }
 
     /// Calls with the view of the book.
@@ -192,14 +217,20 @@ impl DoseRecords for Records {
 }
 
 fn fact(record: &DoseRecord) -> DoseFact {
-    let DoseBody { regimen, state, at, .. } = record.body;
+    let DoseBody {
+        regimen, state, at, ..
+    } = record.body;
     DoseFact {
         entry: record.id,
         regimen,
         state,
         at,
         slot: record.body.slot.clone(),
-        dose: record.body.dose.clone().filter(|_| state == DoseState::Taken),
+        dose: record
+            .body
+            .dose
+            .clone()
+            .filter(|_| state == DoseState::Taken),
         extra: record.body.extra,
         recorded_at: record.recorded_at,
     }
