@@ -77,7 +77,10 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
                 let error = CliError::usage(message);
                 output::write(&mut env.stderr, &format!("{}\n", error.json()));
             } else {
-                output::write(&mut env.stderr, &format!("{}\nNothing was recorded.\n", text.trim_end()));
+                output::write(
+                    &mut env.stderr,
+                    &format!("{}\nNothing was recorded.\n", text.trim_end()),
+                );
             }
             Exit::Usage as u8
         }

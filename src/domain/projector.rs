@@ -26,7 +26,9 @@ impl Projector for Bodies {
 
 fn row(body: &DoseBody, voided: bool, entry: &Entry) -> DoseRow {
     let slot = body.slot.as_ref();
-    let day = slot.map_or_else(|| body.at.naive_local(), |s| s.wall).date();
+    let day = slot
+        .map_or_else(|| body.at.naive_local(), |s| s.wall)
+        .date();
     DoseRow {
         day: day_number(day),
         regimen: body.regimen,

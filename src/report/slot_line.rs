@@ -125,7 +125,7 @@ pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
     }
     let in_force =
         |at: DateTime<Utc>| move |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= at);
-    let open = regimen.versions.iter().skip(1).filter(|v| v.unconfirmed());
-    let last = open.filter(in_force(slot.due_at)).next_back()?;
+    let mut open = regimen.versions.iter().skip(1).filter(|v| v.unconfirmed());
+    let last = open.rfind(in_force(slot.due_at))?;
     last.from.as_ref().map(|m| m.wall().date())
 }

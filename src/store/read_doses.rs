@@ -144,9 +144,11 @@ impl Store {
 
     /// The first and the last day of the dose table; None while it is empty.
     pub fn dose_days(&self) -> Result<Option<(i64, i64)>> {
-        let days = self.conn.query_row("SELECT min(day), max(day) FROM dose", [], |row| {
-            Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?))
-        });
+        let days = self
+            .conn
+            .query_row("SELECT min(day), max(day) FROM dose", [], |row| {
+                Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?))
+            });
         days.map_err(|e| self.sqlite(e))
     }
 

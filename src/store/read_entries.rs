@@ -59,7 +59,9 @@ impl Store {
     /// How many entries are live in a class under one `due_day`.
     pub fn live_count_of(&self, class: LiveClass, due_day: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM live WHERE class = ?1 AND due_day = ?2";
-        let count = self.conn.query_row(sql, (class.number(), due_day), |r| r.get(0));
+        let count = self
+            .conn
+            .query_row(sql, (class.number(), due_day), |r| r.get(0));
         count.map_err(|e| self.sqlite(e))
     }
 

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod contract;
+mod disk;
 mod house;
 mod smoke;
-mod disk;
 mod store;
 mod support;

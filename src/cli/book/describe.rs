@@ -46,7 +46,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let body: ToldBody = parse(text)?;
             format!("{}: \"{}\"", line(&body.who), line(&body.words))
         }
-        kind::QUESTION => format!("the question \"{}\"", line(&parse::<QuestionBody>(text)?.text)),
+        kind::QUESTION => format!(
+            "the question \"{}\"",
+            line(&parse::<QuestionBody>(text)?.text)
+        ),
         kind::ANSWER => format!("the answer \"{}\"", line(&parse::<AnswerBody>(text)?.text)),
         kind::REVIEW => format!("the review \"{}\"", line(&parse::<ReviewBody>(text)?.text)),
         kind::VISIT => {
@@ -87,7 +90,9 @@ fn plain(kind: &str, text: &str) -> String {
         .filter(|v| v.len() != 36)
         .map(|v| Safe::line(v).to_string())
         .collect();
-    format!("{kind} {}", fields.join(", ")).trim_end().to_owned()
+    format!("{kind} {}", fields.join(", "))
+        .trim_end()
+        .to_owned()
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
-use crate::domain::id::new_id;
 
 /// Entries to be recorded together, all or none.
 #[derive(Debug, Default)]

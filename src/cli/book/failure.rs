@@ -13,13 +13,13 @@ impl From<StoreError> for CliError {
         };
         let hint = match &error {
             StoreError::Locked => Some("try again in a moment"),
-            StoreError::Newer { .. } => Some("use the version of dose that wrote it; no byte was changed"),
+            StoreError::Newer { .. } => {
+                Some("use the version of dose that wrote it; no byte was changed")
+            }
             StoreError::Damaged { .. } => {
                 Some("nothing was changed; keep a copy of the whole folder before doing anything")
             }
-            StoreError::NotABook { .. } => {
-                Some("--book names another; the file was left as it is")
-            }
+            StoreError::NotABook { .. } => Some("--book names another; the file was left as it is"),
             _ => None,
         };
         let mut out = Self::new(exit, error.to_string());

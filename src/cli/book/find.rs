@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::export::safe::Safe;
 use crate::domain::entry::Entry;
 use crate::domain::short_id::{self, IdText, parse_id_text};
+use crate::export::safe::Safe;
 use crate::store::Store;
 
 /// The entry that `text` names.

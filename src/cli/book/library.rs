@@ -7,7 +7,7 @@ use crate::cli::error::{CliError, CliResult};
 use crate::export::safe::Safe;
 
 /// The name of the book that needs no name.
-pub const DEFAULT_BOOK: &str = "me";
+const DEFAULT_BOOK: &str = "me";
 const LONGEST_NAME: usize = 40;
 
 /// The folder of all books.

@@ -124,12 +124,7 @@ pub fn lived_zone(ctx: &Ctx<'_>, view: &View) -> CliResult<ZoneName> {
 }
 
 /// The last moment of a day.
-fn end_of(
-    ctx: &Ctx<'_>,
-    view: &View,
-    zone: &ZoneName,
-    day: NaiveDate,
-) -> CliResult<DateTime<Utc>> {
+fn end_of(ctx: &Ctx<'_>, view: &View, zone: &ZoneName, day: NaiveDate) -> CliResult<DateTime<Utc>> {
     let next = day
         .succ_opt()
         .ok_or_else(|| CliError::usage("that date is outside 1900 to 2200"))?;

@@ -12,11 +12,11 @@ mod place;
 mod record;
 mod view;
 
-pub use drafts::Drafts;
 pub use describe::describe;
+pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;
+pub use library::{Library, check_name};
 pub use look::{Look, lived_zone, report};
-pub use library::{DEFAULT_BOOK, Library, check_name};
 pub use place::BookPlace;
-pub use view::{PATIENCE, Scope, View};
+pub use view::{Scope, View};

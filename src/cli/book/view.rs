@@ -11,18 +11,18 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read::moment_of;
 use crate::domain::body::{Clock, Moment};
-use crate::domain::entry::Entry;
 use crate::domain::dose_row::LiveClass;
+use crate::domain::entry::Entry;
 use crate::domain::live::{OPEN_QUESTION, UNREAD, day_number};
 use crate::domain::plan::{Plan, Regimen, fold, standing};
-use crate::domain::standing::named_command;
 use crate::domain::projector::Bodies;
+use crate::domain::standing::named_command;
 use crate::domain::zone_name::ZoneName;
 use crate::store::disk::RealDisk;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
 /// How long a command waits for another that is recording.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How far ahead the day's screens look.
 const HORIZON_DAYS: u64 = 35;
 

@@ -11,7 +11,6 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read::{self, said};
-use crate::export::safe::Safe;
 use crate::domain::body::{
     Clock, ConfirmationBody, Moment, Outcome, Patch, RegimenBody, ReviewBody, Said,
 };
@@ -20,6 +19,7 @@ use crate::domain::kind;
 use crate::domain::name::NameKey;
 use crate::domain::timing::{HourAnchor, Timing};
 use crate::domain::zone_name::ZoneName;
+use crate::export::safe::Safe;
 
 pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
     if args.name.is_none() {
@@ -52,7 +52,13 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         said: said.clone(),
     };
     let id = drafts.add(ctx, kind::REGIMEN, &body)?;
-    confirmation(ctx, &mut drafts, vec![id], args.confirmed_by.as_ref(), &said)?;
+    confirmation(
+        ctx,
+        &mut drafts,
+        vec![id],
+        args.confirmed_by.as_ref(),
+        &said,
+    )?;
     for due in &args.review {
         let body = ReviewBody {
             text: format!("review of {name}"),
@@ -143,8 +149,10 @@ pub fn taken(view: &View, name: &str, now: chrono::DateTime<chrono::Utc>) -> boo
 
 fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
     if patch.dose.is_none() && timing.default_dose_needed() {
-        return Err(CliError::usage("--dose is wanted: the timing names no amount")
-            .hint("for example --dose \"1 capsule\""));
+        return Err(
+            CliError::usage("--dose is wanted: the timing names no amount")
+                .hint("for example --dose \"1 capsule\""),
+        );
     }
     if let Some(dose) = &patch.dose
         && timing.names_every_amount()

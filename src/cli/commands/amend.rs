@@ -25,7 +25,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         let entry = target(view, &args.id)?;
         let standing = view.standing(&entry)?;
         if standing.voided {
-            return Err(CliError::failed("that entry is voided: it has nothing to correct"));
+            return Err(CliError::failed(
+                "that entry is voided: it has nothing to correct",
+            ));
         }
         let set = match entry.kind.as_str() {
             kind::DOSE => dose(ctx, view, args, &standing.body)?,
@@ -40,14 +42,21 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
             }
         };
         if set.is_empty() {
-            return Err(CliError::usage("nothing to correct was given for this entry")
-                .hint("dose amend --help lists what can be corrected"));
+            return Err(
+                CliError::usage("nothing to correct was given for this entry")
+                    .hint("dose amend --help lists what can be corrected"),
+            );
         }
         let why = read::optional_text(ctx, args.why.as_ref())?;
         let text = describe(ctx, view, std::slice::from_ref(&entry));
         ctx.talk(&format!("Corrected, the old kept:\n{text}"));
         let mut drafts = Drafts::default();
-        drafts.correct(ctx, kind::AMEND, Some(standing.head), &AmendBody { set, why })?;
+        drafts.correct(
+            ctx,
+            kind::AMEND,
+            Some(standing.head),
+            &AmendBody { set, why },
+        )?;
         Ok(drafts)
     })
 }
@@ -143,7 +152,11 @@ fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> Cli
             .and_then(|id| id.parse().ok())
             .and_then(|id| view.plan.regimen(id))
             .ok_or_else(|| CliError::failed("the change's regimen is not in this book"))?;
-        put(&mut set, "from", &super::change::from(ctx, view, regimen, text)?)?;
+        put(
+            &mut set,
+            "from",
+            &super::change::from(ctx, view, regimen, text)?,
+        )?;
     }
     if let Some(reason) = &args.reason {
         put(&mut set, "reason", &read::free_text(ctx, reason)?)?;
@@ -170,7 +183,13 @@ fn said(
     set: &mut Fields,
 ) -> CliResult<()> {
     let flags = &args.said;
-    let given = [&flags.said_by, &flags.said_on, &flags.via, &flags.words, &flags.told];
+    let given = [
+        &flags.said_by,
+        &flags.said_on,
+        &flags.via,
+        &flags.words,
+        &flags.told,
+    ];
     if given.iter().all(|f| f.is_none()) {
         return Ok(());
     }
@@ -186,10 +205,19 @@ fn said(
 fn words(ctx: &mut Ctx<'_>, args: &AmendArgs, entry: &Entry) -> CliResult<Fields> {
     let mut set = Fields::new();
     if let Some(text) = &args.text {
-        let name = if entry.kind == kind::TOLD { "words" } else { "text" };
+        let name = if entry.kind == kind::TOLD {
+            "words"
+        } else {
+            "text"
+        };
         put(&mut set, name, &read::free_text(ctx, text)?)?;
     }
-    if let Some(who) = args.said.said_by.as_ref().filter(|_| entry.kind == kind::TOLD) {
+    if let Some(who) = args
+        .said
+        .said_by
+        .as_ref()
+        .filter(|_| entry.kind == kind::TOLD)
+    {
         put(&mut set, "who", &read::label("who said it", who)?)?;
     }
     Ok(set)

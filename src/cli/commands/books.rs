@@ -33,10 +33,20 @@ pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     let mut text = String::new();
     let mut books = Vec::new();
     for book in ctx.library.books() {
-        let id = View::open_at(ctx, &book, Mode::Read, Scope::Day, std::time::Duration::ZERO)
-            .ok()
-            .and_then(|v| v.plan.book);
-        let state = if id.is_some() { "" } else { "   can't be read: dose verify" };
+        let id = View::open_at(
+            ctx,
+            &book,
+            Mode::Read,
+            Scope::Day,
+            std::time::Duration::ZERO,
+        )
+        .ok()
+        .and_then(|v| v.plan.book);
+        let state = if id.is_some() {
+            ""
+        } else {
+            "   can't be read: dose verify"
+        };
         text.push_str(&format!(
             "{:<12} {}{state}\n",
             Safe::line(&book.name),

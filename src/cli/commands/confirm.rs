@@ -10,11 +10,11 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::export::safe::Safe;
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Moment, Outcome, Patch, Said};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
+use crate::export::safe::Safe;
 
 /// A change and the regimen it is of.
 type Found<'p> = (&'p Regimen, &'p Version);

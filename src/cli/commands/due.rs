@@ -24,8 +24,9 @@ const SOMETHING_DUE: u8 = 10;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
     let within = match &args.within {
-        Some(text) => parse_duration(text)
-            .map_err(|e| reading(CliError::usage(format!("--within: {e}"))))?,
+        Some(text) => {
+            parse_duration(text).map_err(|e| reading(CliError::usage(format!("--within: {e}"))))?
+        }
         None => TimeDelta::zero(),
     };
     let view = View::open_at(ctx, &ctx.book, Mode::Read, Scope::Day, PATIENCE).map_err(reading)?;

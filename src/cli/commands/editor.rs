@@ -14,9 +14,8 @@ use crate::cli::error::{CliError, CliResult, Exit};
 pub fn words(ctx: &mut Ctx<'_>, what: &str) -> CliResult<String> {
     let editor = ctx.env.var("VISUAL").or_else(|| ctx.env.var("EDITOR"));
     let Some(editor) = editor.map(str::to_owned).filter(|_| ctx.may_ask()) else {
-        return Err(
-            CliError::usage(format!("{what} is missing")).hint("give the words, or - to read standard input")
-        );
+        return Err(CliError::usage(format!("{what} is missing"))
+            .hint("give the words, or - to read standard input"));
     };
     let file = private_file(ctx)?;
     let left = run(&editor, &file);
@@ -43,7 +42,10 @@ fn run(editor: &str, file: &std::path::Path) -> CliResult<()> {
     if status.success() {
         return Ok(());
     }
-    Err(CliError::new(Exit::Cancelled, "the editor left with an error"))
+    Err(CliError::new(
+        Exit::Cancelled,
+        "the editor left with an error",
+    ))
 }
 
 fn private_file(ctx: &mut Ctx<'_>) -> CliResult<std::path::PathBuf> {

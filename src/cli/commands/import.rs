@@ -67,7 +67,8 @@ impl From<UnionError> for CliError {
                 entries: entries.iter().map(|e| e.id).collect(),
                 ..Self::new(Exit::Partly, message)
             },
-            _ => Self::failed(message).hint("expected what dose export book wrote, whole and unchanged"),
+            _ => Self::failed(message)
+                .hint("expected what dose export book wrote, whole and unchanged"),
         }
     }
 }

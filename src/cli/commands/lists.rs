@@ -22,7 +22,7 @@ use crate::report as made;
 /// History without `--since` goes back so far.
 const HISTORY_DAYS: i64 = 14;
 /// Reviews without `--within` look ahead so far.
-const REVIEW_DAYS: i64 = 60;
+const REVIEW_DAYS: u64 = 60;
 
 /// A whole book looked at: a value, and its text.
 fn screen<T: Serialize>(
@@ -47,7 +47,13 @@ pub fn told(ctx: &mut Ctx<'_>, all: bool) -> CliResult<Screen> {
 }
 
 pub fn visits(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
-    screen(ctx, "visits", None, |v| Ok(made::visits::visits(v)), text::visits)
+    screen(
+        ctx,
+        "visits",
+        None,
+        |v| Ok(made::visits::visits(v)),
+        text::visits,
+    )
 }
 
 pub fn questions(ctx: &mut Ctx<'_>, args: &QuestionsArgs) -> CliResult<Screen> {
@@ -60,7 +66,13 @@ pub fn questions(ctx: &mut Ctx<'_>, args: &QuestionsArgs) -> CliResult<Screen> {
 }
 
 pub fn about(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
-    screen(ctx, "about", None, |v| Ok(made::person::about(v)), text::about)
+    screen(
+        ctx,
+        "about",
+        None,
+        |v| Ok(made::person::about(v)),
+        text::about,
+    )
 }
 
 pub fn allergies(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
@@ -69,7 +81,13 @@ pub fn allergies(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
 }
 
 pub fn zones(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
-    screen(ctx, "zone", None, |v| Ok(made::person::zones(v)), text::zones)
+    screen(
+        ctx,
+        "zone",
+        None,
+        |v| Ok(made::person::zones(v)),
+        text::zones,
+    )
 }
 
 pub fn changes(ctx: &mut Ctx<'_>, args: &ChangesArgs) -> CliResult<Screen> {
@@ -148,8 +166,10 @@ pub fn show(ctx: &mut Ctx<'_>, args: &ShowArgs) -> CliResult<Screen> {
 pub fn reviews(ctx: &mut Ctx<'_>, args: &ReviewsArgs) -> CliResult<Screen> {
     let within = match &args.within {
         Some(text) => parse_duration(text)
-            .map_err(|e| reading(CliError::usage(format!("--within: {e}"))))?,
-        None => TimeDelta::days(REVIEW_DAYS),
+            .map_err(|e| reading(CliError::usage(format!("--within: {e}"))))?
+            .num_days()
+            .unsigned_abs(),
+        None => REVIEW_DAYS,
     };
     let make = |v: &made::View<'_>| Ok(made::reviews::reviews(v, Some(within)));
     screen(ctx, "reviews", None, make, text::reviews)
@@ -161,7 +181,9 @@ pub fn reviews(ctx: &mut Ctx<'_>, args: &ReviewsArgs) -> CliResult<Screen> {
 /// None open has that id.
 pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<(Uuid, Option<String>)> {
     let zone = lived_zone(ctx, view)?;
-    let all = report(ctx, view, &zone, None, |v| Ok(made::reviews::reviews(v, None)))?;
+    let all = report(ctx, view, &zone, None, |v| {
+        Ok(made::reviews::reviews(v, None))
+    })?;
     let parsed = crate::domain::short_id::parse_id_text(id);
     let fits = |of: Uuid| match &parsed {
         Some(crate::domain::short_id::IdText::Full(full)) => *full == of,
@@ -172,7 +194,10 @@ pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<(Uuid, Opt
     match (found.next(), found.next()) {
         (Some(only), None) => {
             let derived = view.store.entry_by_id(only.id)?.is_none();
-            Ok((only.id, derived.then(|| format!("{} {}", only.text, only.reason))))
+            Ok((
+                only.id,
+                derived.then(|| format!("{} {}", only.text, only.reason)),
+            ))
         }
         (Some(_), Some(_)) => Err(CliError::new(
             crate::cli::error::Exit::Ambiguous,

@@ -73,9 +73,8 @@ pub fn visit(ctx: &mut Ctx<'_>, args: &VisitArgs) -> CliResult<Screen> {
         Some(VisitAction::Cancel { id, note }) => ctx.record(|ctx, view| {
             visit_change(ctx, view, id, VisitEvent::Cancelled, None, note.as_ref())
         }),
-        Some(VisitAction::Done { id, note }) => ctx.record(|ctx, view| {
-            visit_change(ctx, view, id, VisitEvent::Done, None, note.as_ref())
-        }),
+        Some(VisitAction::Done { id, note }) => ctx
+            .record(|ctx, view| visit_change(ctx, view, id, VisitEvent::Done, None, note.as_ref())),
     }
 }
 

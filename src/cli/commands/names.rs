@@ -9,9 +9,9 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::export::safe::Safe;
 use crate::domain::body::NameBody;
 use crate::domain::kind;
+use crate::export::safe::Safe;
 
 pub fn rename(ctx: &mut Ctx<'_>, args: &RenameArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {

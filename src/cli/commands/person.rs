@@ -27,7 +27,10 @@ pub fn about(ctx: &mut Ctx<'_>, args: &AboutArgs) -> CliResult<Screen> {
             },
             number: read::optional_label("the number", args.number.as_ref())?,
         };
-        if body.born_on.is_some_and(|born| ctx.today().is_ok_and(|today| born > today)) {
+        if body
+            .born_on
+            .is_some_and(|born| ctx.today().is_ok_and(|today| born > today))
+        {
             return Err(CliError::usage("the date of birth is ahead of today"));
         }
         one(ctx, kind::ABOUT, &body)

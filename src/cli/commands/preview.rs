@@ -51,8 +51,12 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
     let value = slots(&view, &[], &(from..=to));
     let listed = text::slots(&value, &ctx.style());
     let mut screen = Screen::of("timing", &value, format!("{canonical}\n\n{listed}"));
-    screen.value.insert("canonical".to_owned(), json!(canonical));
-    screen.value.insert("structure".to_owned(), structure(&canonical));
+    screen
+        .value
+        .insert("canonical".to_owned(), json!(canonical));
+    screen
+        .value
+        .insert("structure".to_owned(), structure(&canonical));
     screen.value.insert("unread".to_owned(), json!([]));
     Ok(screen)
 }

@@ -71,11 +71,13 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
         return Err(nothing_back());
     };
     let standing = standing(view)?;
-    let undone = |e: &Entry| {
-        e.kind == kind::UNDO && named_command(e).is_some_and(|c| !standing.stands(c))
-    };
+    let undone =
+        |e: &Entry| e.kind == kind::UNDO && named_command(e).is_some_and(|c| !standing.stands(c));
     let found = view.store.last_command_of(device, undone)?;
-    let command = found.iter().find_map(named_command).ok_or_else(nothing_back)?;
+    let command = found
+        .iter()
+        .find_map(named_command)
+        .ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     let text = describe(ctx, view, &entries);
     ctx.talk(&format!("Restored:\n{text}"));
@@ -95,7 +97,10 @@ fn agree(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
     if !ctx.may_ask() {
         return Err(CliError::new(
             Exit::Guard,
-            format!("the last command is older than an hour:\n{}", text.trim_end()),
+            format!(
+                "the last command is older than an hour:\n{}",
+                text.trim_end()
+            ),
         )
         .hint("dose undo -y takes it back all the same"));
     }
@@ -140,7 +145,9 @@ fn refuse_hung_on(view: &View, entries: &[Entry]) -> CliResult<()> {
             first.kind
         ),
     )
-    .hint(format!("take that back first: dose void {id} --why \"...\"")))
+    .hint(format!(
+        "take that back first: dose void {id} --why \"...\""
+    )))
 }
 
 fn count(n: usize) -> String {

@@ -16,7 +16,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
         let why = read::free_text(ctx, &args.why)?;
         if why.trim().is_empty() {
-            return Err(CliError::usage("--why is empty: the reason stays in the record"));
+            return Err(CliError::usage(
+                "--why is empty: the reason stays in the record",
+            ));
         }
         let entry = super::amend::target(view, &args.id)?;
         refuse(&entry)?;
@@ -34,7 +36,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
 
 fn refuse(entry: &Entry) -> CliResult<()> {
     match entry.kind.as_str() {
-        kind::BOOK => Err(CliError::failed("the entry that made the book can't be voided")),
+        kind::BOOK => Err(CliError::failed(
+            "the entry that made the book can't be voided",
+        )),
         kind::UNDO | kind::REDO => Err(CliError::failed(
             "that entry takes a command back or restores it: dose undo --back, or dose undo",
         )),

@@ -21,9 +21,15 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
     args.name = Some(wanted(ctx, "Name on the label?", |_| Ok(()))?);
     let fields = &mut args.fields;
     if fields.dose.is_none() {
-        fields.dose = Some(wanted(ctx, "Amount of one dose, as in 1 capsule?", |text| {
-            DoseAmount::parse(text).map(|_| ()).map_err(|e| e.to_string())
-        })?);
+        fields.dose = Some(wanted(
+            ctx,
+            "Amount of one dose, as in 1 capsule?",
+            |text| {
+                DoseAmount::parse(text)
+                    .map(|_| ())
+                    .map_err(|e| e.to_string())
+            },
+        )?);
     }
     if fields.route.is_none() {
         fields.route = optional(ctx, "How is it taken (by mouth, vaginal, ...)?")?;

@@ -9,7 +9,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{Clock, Patch, SetTime};
-use crate::domain::timing::{Timing, TimingError, TimesWanted};
+use crate::domain::timing::{TimesWanted, Timing, TimingError};
 
 /// What a phrase for a timing came to, where times may be asked for.
 pub struct Timings;
@@ -32,7 +32,11 @@ pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
         drop: Vec::new(),
         route: optional_label("the route", args.route.as_ref())?,
         clock: args.clock.map(clock),
-        stop: args.stop.as_deref().map(|s| expr("--stop", s)).transpose()?,
+        stop: args
+            .stop
+            .as_deref()
+            .map(|s| expr("--stop", s))
+            .transpose()?,
         purpose: optional_label("the purpose", args.purpose.as_ref())?,
     })
 }
@@ -76,12 +80,18 @@ impl Timings {
     fn ask_times(ctx: &mut Ctx<'_>, phrase: &str, wanted: &TimesWanted) -> CliResult<Timing> {
         let n = wanted.n;
         if !ask::may_ask(ctx.env, &ctx.global) {
-            let example: Vec<&str> = ["08:00", "14:00", "20:00", "22:00"].into_iter().take(n).collect();
+            let example: Vec<&str> = ["08:00", "14:00", "20:00", "22:00"]
+                .into_iter()
+                .take(n)
+                .collect();
             return Err(CliError::usage(format!(
                 "--timing \"{}\" names no times: {n} wanted",
                 crate::export::safe::Safe::line(phrase)
             ))
-            .hint(format!("for example: --timing \"daily at {}\"", example.join(", "))));
+            .hint(format!(
+                "for example: --timing \"daily at {}\"",
+                example.join(", ")
+            )));
         }
         loop {
             let line = ask::line(
@@ -94,9 +104,9 @@ impl Timings {
                     "left at the question",
                 ));
             }
-            match read_times(&line).and_then(|times| {
-                wanted.complete(&times).map_err(|e| Self::refused(&e))
-            }) {
+            match read_times(&line)
+                .and_then(|times| wanted.complete(&times).map_err(|e| Self::refused(&e)))
+            {
                 Ok(timing) => return Ok(timing),
                 Err(error) => ctx.talk(&format!("{}\n", error.message)),
             }

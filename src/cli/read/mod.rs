@@ -8,6 +8,6 @@ mod text;
 
 pub use fields::{amount, patch, set_times, times_to_drop};
 pub use moments::{any_date, date, expr, here_in, moment_of, when_backwards, when_forwards};
-pub use name::{Target, regimen, regimens_current};
+pub use name::{regimen, regimens_current};
 pub use said::said;
 pub use text::{free_text, label, optional_label, optional_text};

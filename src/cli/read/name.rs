@@ -6,11 +6,11 @@ use uuid::Uuid;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::export::safe::Safe;
 use crate::domain::label::split_name;
 use crate::domain::name::{NameMatch, match_names};
 use crate::domain::plan::{Plan, Regimen};
 use crate::domain::short_id::{IdText, parse_id_text};
+use crate::export::safe::Safe;
 
 /// A regimen as found.
 pub type Target<'p> = &'p Regimen;

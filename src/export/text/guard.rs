@@ -44,7 +44,9 @@ pub fn sentence(
             Some(at) => format!("no slot is open; the recorded start is {}.", moment(*at)),
             None => "no slot is open; the recorded start waits for an event.".to_owned(),
         },
-        GuardReason::AfterStop { .. } => "no slot is open; the recorded stop is reached.".to_owned(),
+        GuardReason::AfterStop { .. } => {
+            "no slot is open; the recorded stop is reached.".to_owned()
+        }
         GuardReason::Held { reason } => match reason {
             Some(why) => format!("no slot is open; held: {}", words::quoted(why)),
             None => "no slot is open; held.".to_owned(),
@@ -67,7 +69,10 @@ pub fn sentence(
             earliest_at,
         } => {
             let after = earliest_at.map_or_else(String::new, |at| {
-                format!(" By that instruction there is room again at {}.", moment(at))
+                format!(
+                    " By that instruction there is room again at {}.",
+                    moment(at)
+                )
             });
             format!(
                 "the recorded instruction has at most {} {}; recorded: {}.{after}",

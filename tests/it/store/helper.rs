@@ -24,6 +24,7 @@ impl Projector for Plain {
         let body: serde_json::Value = serde_json::from_str(last.body.as_deref()?).ok()?;
         let at = body["at"].as_i64()?;
         Some(DoseRow {
+            offset: 0,
             day: body["day"].as_i64().unwrap_or(at.div_euclid(86_400)),
             regimen: Uuid::parse_str(body["regimen"].as_str()?).ok()?,
             at,

@@ -35,7 +35,10 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
             }
         }
     }
-    say(ctx, "\nThe folder is gone again. Your own book begins with its first entry:\n  dose add             asks, one question a line\n  dose add --help      shows examples\n");
+    say(
+        ctx,
+        "\nThe folder is gone again. Your own book begins with its first entry:\n  dose add             asks, one question a line\n  dose add --help      shows examples\n",
+    );
     Ok(None)
 }
 

@@ -53,7 +53,9 @@ pub const SCRIPT: &[Step] = &[
     At("2026-11-02T08:15:00+01:00"),
     Run(&["take", "prog", "-q"]),
     At("2026-11-02T22:10:00+01:00"),
-    Run(&["skip", "prog", "--slot", "14:00", "--reason", "asleep", "-q"]),
+    Run(&[
+        "skip", "prog", "--slot", "14:00", "--reason", "asleep", "-q",
+    ]),
     Say("A phone call: kept word for word, then recorded as a change."),
     At("2026-11-04T13:40:00+01:00"),
     Run(&[

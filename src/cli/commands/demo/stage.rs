@@ -9,7 +9,7 @@ use std::rc::Rc;
 use chrono::{DateTime, Utc};
 
 use crate::cli::ctx::Ctx;
-use crate::cli::env::Env;
+use crate::cli::env::{Env, Random};
 use crate::cli::error::{CliError, CliResult};
 
 /// The demo's world; its folder goes with it.
@@ -91,7 +91,7 @@ impl Stage {
     }
 
     /// Bytes that differ from run to run, drawn from the seed.
-    fn random(&self) -> Box<dyn FnMut(&mut [u8])> {
+    fn random(&self) -> Random {
         use sha2::{Digest, Sha256};
         let (seed, run, mut drawn) = (self.seed, self.runs, 0_u64);
         Box::new(move |bytes| {

@@ -14,7 +14,9 @@ use crate::cli::read;
 use crate::domain::zone_name::ZoneName;
 use crate::export::appointment::{html, json, markdown, text};
 use crate::export::style::Style;
-use crate::report::appointment::input::{AppointmentInput, Device, FromIs, Omit, OpenReview, Period};
+use crate::report::appointment::input::{
+    AppointmentInput, Device, FromIs, Omit, OpenReview, Period,
+};
 use crate::report::appointment::{Appointment, appointment, follows};
 use crate::report::{View, changes};
 use crate::schedule::reviews::reviews;
@@ -43,7 +45,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
         quiet: false,
         ..ctx.style()
     };
-    let book = if omit.identity { String::new() } else { ctx.book.name.clone() };
+    let book = if omit.identity {
+        String::new()
+    } else {
+        ctx.book.name.clone()
+    };
     file::write(ctx, &args.output, |_, out| {
         let page = match format {
             ReportFormat::Json => {
@@ -51,7 +57,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
             }
             ReportFormat::Text => text::text(&report, &style),
             ReportFormat::Markdown => markdown::markdown(&report),
-            ReportFormat::Html => html::html(&report).map_err(|e| CliError::failed(e.to_string()))?,
+            ReportFormat::Html => {
+                html::html(&report).map_err(|e| CliError::failed(e.to_string()))?
+            }
         };
         out.write_all(page.as_bytes()).map_err(|e| file::failed(&e))
     })
@@ -119,7 +127,9 @@ fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {
     let recorded = local(ctx, &look.zone, recorded.unwrap_or(ctx.env.now))?.date_naive();
     let counted = plan.regimens.iter().filter_map(|r| r.log_from_on).min();
     let (dosed, _) = look.recorded_days(ctx)?;
-    let dosed = dosed.checked_add_signed(TimeDelta::days(2)).unwrap_or(dosed);
+    let dosed = dosed
+        .checked_add_signed(TimeDelta::days(2))
+        .unwrap_or(dosed);
     Ok(recorded.min(counted.unwrap_or(recorded)).min(dosed))
 }
 

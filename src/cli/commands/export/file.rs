@@ -116,9 +116,7 @@ fn put(from: &Path, to: &Path, force: bool) -> CliResult<()> {
     }
     let folder = to.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = std::fs::File::open(folder.unwrap_or(Path::new(".")));
-    folder
-        .and_then(|f| f.sync_all())
-        .map_err(|e| disk(to, &e))
+    folder.and_then(|f| f.sync_all()).map_err(|e| disk(to, &e))
 }
 
 fn disk(path: &Path, error: &io::Error) -> CliError {

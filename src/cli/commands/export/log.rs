@@ -30,21 +30,24 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let format = args.format;
     file::write(ctx, &args.output, |ctx, out| {
         let mut rows: Rows<'_> = match format {
-            LogFormat::Csv => Rows::Csv(CsvLog::new(out).map_err(|e| file::failed(&e))?),
+            LogFormat::Csv => Rows::Csv(Box::new(CsvLog::new(out).map_err(|e| file::failed(&e))?)),
             LogFormat::Jsonl => Rows::Lines(out),
         };
-        look.report(ctx, |view| each(view, since, until, |row| {
-            if regimen.is_none_or(|id| row.line.regimen == id) {
-                rows.write(&row)?;
-            }
-            Ok(())
-        }))?;
+        look.report(ctx, |view| {
+            each(view, since, until, |row| {
+                if regimen.is_none_or(|id| row.line.regimen == id) {
+                    rows.write(&row)?;
+                }
+                Ok(())
+            })
+        })?;
         rows.finish()
     })
 }
 
 fn day(ctx: &Ctx<'_>, look: &Look, text: Option<&str>) -> CliResult<Option<NaiveDate>> {
-    text.map(|t| read::date(ctx, &look.view.plan, t)).transpose()
+    text.map(|t| read::date(ctx, &look.view.plan, t))
+        .transpose()
 }
 
 /// The rows of some days, both included, a stretch of days at a time.
@@ -60,7 +63,10 @@ fn each(
             .checked_add_signed(TimeDelta::days(DAYS_AT_ONCE))
             .unwrap_or(until)
             .min(until.succ_opt().unwrap_or(until));
-        for record in view.records.between(&(view.midnight(from)..view.midnight(to))) {
+        for record in view
+            .records
+            .between(&(view.midnight(from)..view.midnight(to)))
+        {
             row(LogRow::of(&record, view))?;
         }
         if to <= from {
@@ -72,7 +78,7 @@ fn each(
 }
 
 enum Rows<'w> {
-    Csv(CsvLog<&'w mut dyn std::io::Write>),
+    Csv(Box<CsvLog<&'w mut dyn std::io::Write>>),
     Lines(&'w mut dyn std::io::Write),
 }
 

@@ -74,7 +74,11 @@ fn moment(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> (DateTime<Utc>
         return (slot.due_at, false);
     }
     let near = desk.with_calendar(|calendar| takes_now(calendar, regimen, slot, now));
-    if near { (now, false) } else { (slot.due_at.min(now), true) }
+    if near {
+        (now, false)
+    } else {
+        (slot.due_at.min(now), true)
+    }
 }
 
 fn takes_now(calendar: &Calendar<'_>, regimen: &Regimen, slot: &Slot, now: DateTime<Utc>) -> bool {

@@ -40,16 +40,22 @@ pub fn guarded(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) ->
     };
     let text = explain(desk, regimen, &guard)?;
     if !desk.ctx.may_ask() {
-        return Err(CliError::new(Exit::Guard, text)
-            .hint("--extra records a further dose, --slot one for a slot; nothing else is said by it"));
+        return Err(CliError::new(Exit::Guard, text).hint(
+            "--extra records a further dose, --slot one for a slot; nothing else is said by it",
+        ));
     }
-    let question = format!(
-        "{text}\nWas a further dose taken? Recording it says what happened, nothing else."
-    );
+    let question =
+        format!("{text}\nWas a further dose taken? Recording it says what happened, nothing else.");
     if !ask::yes(desk.ctx.env, &question)? {
         return Err(CliError::new(Exit::Cancelled, "left at the question"));
     }
-    body::without_slot(desk, regimen, at, Some(name(&guard.reason).to_owned()), true)
+    body::without_slot(
+        desk,
+        regimen,
+        at,
+        Some(name(&guard.reason).to_owned()),
+        true,
+    )
 }
 
 fn stands(desk: &Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> Option<Guard> {

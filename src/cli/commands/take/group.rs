@@ -51,9 +51,10 @@ pub fn at_time(desk: &mut Desk<'_, '_>, time: NaiveTime, not: &[String]) -> CliR
                 let mut open = candidates(calendar, r, at);
                 let course = crate::schedule::course::Course::new(*calendar, r);
                 let day = wall.date()..=wall.date();
-                let of_day = course.slots_on(&day).into_iter().filter(|s| {
-                    s.due_at <= at && !s.held && course.answer(s).is_none()
-                });
+                let of_day = course
+                    .slots_on(&day)
+                    .into_iter()
+                    .filter(|s| s.due_at <= at && !s.held && course.answer(s).is_none());
                 open.extend(of_day);
                 open.retain(|s| s.key.wall.time() == time && s.day() == wall.date());
                 open.truncate(1);

@@ -50,11 +50,7 @@ pub struct Desk<'a, 'e> {
 impl Desk<'_, '_> {
     /// A calendar of the book; `zones` is the command's own.
     pub fn with_calendar<T>(&self, ask: impl FnOnce(&Calendar<'_>) -> T) -> T {
-        ask(&Calendar::new(
-            &self.view.plan,
-            &self.ctx.zones,
-            self.facts,
-        ))
+        ask(&Calendar::new(&self.view.plan, &self.ctx.zones, self.facts))
     }
 }
 

@@ -48,11 +48,7 @@ pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Sl
 
 /// The wall time meant. A bare time is the last one passed, or today's if it is ahead
 /// and there is a slot; slots of the day are named before they fall due.
-fn wall(
-    desk: &Desk<'_, '_>,
-    regimen: &Regimen,
-    text: &str,
-) -> CliResult<chrono::NaiveDateTime> {
+fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono::NaiveDateTime> {
     let ctx = &*desk.ctx;
     let now = desk.said.at.unwrap_or(ctx.env.now);
     let zone = desk.view.zone_of_regimen(ctx, regimen, now)?;
@@ -70,8 +66,10 @@ fn wall(
         }
         (Ok(past), _) => Ok(past.wall),
         (Err(_), Ok(ahead)) => Ok(ahead.wall),
-        (Err(error), Err(_)) => Err(CliError::usage(format!("--slot: {error}"))
-            .hint("dose help when explains the phrases")),
+        (Err(error), Err(_)) => {
+            Err(CliError::usage(format!("--slot: {error}"))
+                .hint("dose help when explains the phrases"))
+        }
     }
 }
 
