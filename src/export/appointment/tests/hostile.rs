@@ -20,7 +20,8 @@ fn book(t: &str) -> Book {
     let mut book = Book::new("2026-11-08 16:00", "2026-10-22");
     let day = "2026-10-12 10:00";
     let said = json!({"by": t, "via": t, "on": "2026-10-12", "words": t});
-    let dose = json!({"exact": {"amount": "1", "unit": t}});
+    // A unit with such words is refused where it is read; those of doses are not.
+    let dose = json!("1 capsule");
     book.say(
         "kkkl",
         kind::ABOUT,

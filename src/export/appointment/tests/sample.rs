@@ -23,7 +23,7 @@ fn regimen(name: &str, fields: serde_json::Value) -> serde_json::Value {
 }
 
 fn exact(amount: &str, unit: &str) -> serde_json::Value {
-    json!({"exact": {"amount": amount, "unit": unit}})
+    json!(format!("{amount} {unit}"))
 }
 
 /// The plan of the sample.

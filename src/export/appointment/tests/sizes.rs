@@ -42,7 +42,7 @@ fn many(n: usize) -> Book {
             json!({
             "name": format!("medicine number {i:02}"), "start": "2026-11-01",
             "from": from("2026-11-01 08:00"), "timing": "daily at 08:00, 14:00 and 22:00",
-            "dose": {"exact": {"amount": "1", "unit": "tablet"}}, "route": "oral",
+            "dose": "1 tablet", "route": "oral",
             "said": {"by": "Dr Lee", "via": "letter", "on": "2026-10-30",
                 "words": "take it as the letter says, ".repeat(20)}}),
         );
@@ -130,7 +130,7 @@ fn times_held_and_times_before_the_record_are_in_no_count() {
         "2026-11-03 12:00",
         json!({
         "name": "folic acid", "start": "2026-10-01", "from": from("2026-10-01 08:00"),
-        "timing": "daily at 08:00", "dose": {"exact": {"amount": "1", "unit": "tablet"}}}),
+        "timing": "daily at 08:00", "dose": "1 tablet"}),
     );
     book.say(
         "kkkq",
