@@ -67,8 +67,8 @@ impl DoseLine {
     #[must_use]
     pub fn of(record: &DoseRecord, view: &View<'_>) -> Self {
         let mut line = Self::said(record, &record.body, record.recorded_at, view);
-        line.id = record.head;
-        line.shown.short = (view.short)(record.head);
+        line.id = record.corrections.last().map_or(record.id, |c| c.id);
+        line.shown.short = (view.short)(line.id);
         line.corrects = before_head(record);
         line.shown.corrected_why = record.corrections.last().and_then(|c| c.why.clone());
         line.recorded_at = view.local(

@@ -16,6 +16,7 @@ use crate::schedule::slot::Slot;
 /// What a recording command answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recorded {
+    /// What is listed stands in the book.
     pub recorded: bool,
     /// The same key had been used: this is the first result, and nothing was recorded.
     pub repeated: bool,
@@ -106,7 +107,11 @@ fn changes<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<(&'a Regimen, C
     let versions = view.plan.regimens.iter();
     let versions = versions.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
     versions
-        .filter(|(_, v)| entries.iter().any(|(id, _)| *id == v.id))
+        .filter(|(_, v)| {
+            entries
+                .iter()
+                .any(|(id, _)| *id == v.id || v.amended.contains(id))
+        })
         .map(|(r, v)| (r, ChangeLine::of(r, v, view)))
         .collect()
 }

@@ -23,7 +23,10 @@ impl RecordsInMemory {
 
 impl DoseRecords for RecordsInMemory {
     fn record(&self, id: Uuid) -> Option<DoseRecord> {
-        self.0.iter().find(|r| r.id == id).cloned()
+        let said = |r: &&DoseRecord| {
+            r.id == id || r.head == id || r.corrections.iter().any(|c| c.id == id)
+        };
+        self.0.iter().find(said).cloned()
     }
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseRecord> {

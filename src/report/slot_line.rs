@@ -123,9 +123,10 @@ pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
     if slot.before.is_none() && start_waits {
         return None;
     }
-    let in_force =
-        |at: DateTime<Utc>| move |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= at);
-    let mut open = regimen.versions.iter().skip(1).filter(|v| v.unconfirmed());
-    let last = open.rfind(in_force(slot.due_at))?;
+    let begun = |v: &&Version| {
+        let from = v.from.as_ref();
+        v.unconfirmed() && from.is_some_and(|f| f.utc() <= slot.due_at)
+    };
+    let last = regimen.versions.iter().skip(1).rfind(begun)?;
     last.from.as_ref().map(|m| m.wall().date())
 }

@@ -56,7 +56,12 @@ fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
         );
         return page.tagged(&text, &tag, 2);
     }
-    page.tagged(&format!("Recorded: {}", what(line)), &tag, 2);
+    let done = match (line.voided, line.corrects) {
+        (true, _) => "Voided",
+        (false, Some(_)) => "Corrected",
+        (false, None) => "Recorded",
+    };
+    page.tagged(&format!("{done}: {}", what(line)), &tag, 2);
     let at = format!("{} {}", when::long_at(line.shown.at), safe(&line.zone));
     match line.state {
         DoseState::Taken if line.about => page.hang("  taken  ", &format!("about {at}")),
@@ -89,18 +94,12 @@ fn details(page: &mut Page, line: &DoseLine) {
         }
     }
     if line.corrects.is_some() {
-        let why = line
-            .shown
-            .corrected_why
-            .as_deref()
-            .map(|w| format!(": {}", quoted(w)));
-        page.line(format!(
-            "  a correction{}; the old wording is kept",
-            why.unwrap_or_default()
-        ));
+        let why = line.shown.corrected_why.as_deref().map(quoted);
+        let why = why.map_or(String::new(), |w| format!("{w}; "));
+        page.hang("  why    ", &format!("{why}the old wording is kept"));
     }
     if let Some(why) = &line.shown.voided_why {
-        page.hang("  voided ", &quoted(why));
+        page.hang("  why    ", &quoted(why));
     }
 }
 
@@ -142,8 +141,8 @@ fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
         page.tagged_in(&text, &tag, 2);
     }
     match lines.len() {
-        2 => page.line("dose undo takes both back."),
-        n => page.line(format!("dose undo takes all {n} back.")),
+        2 => page.text("dose undo takes both back."),
+        n => page.text(&format!("dose undo takes all {n} back.")),
     }
 }
 
@@ -252,7 +251,7 @@ fn confirm(page: &mut Page, value: &Recorded) {
     if open.peek().is_none() {
         return;
     }
-    page.line(CONFIRM);
+    page.text(CONFIRM);
     for change in open {
         page.hang(
             "  then: ",

@@ -24,7 +24,7 @@ pub fn reviews(value: &Reviews, style: &Style) -> String {
     dated(&mut page, &ahead, value);
     if value.reviews.is_empty() && value.visits.is_empty() {
         page.gap();
-        page.line("Nothing is open, and no review date is recorded.");
+        page.text("Nothing is open, and no review date is recorded.");
     }
     page.done()
 }

@@ -41,7 +41,7 @@ fn header(page: &mut Page, value: &Today) {
     }
     page.heading(&line);
     if let Some(day) = value.shown.as_known_on {
-        page.line(format!(
+        page.text(&format!(
             "as the book said at the end of {}",
             when::long(day)
         ));
@@ -59,9 +59,10 @@ fn slots(page: &mut Page, value: &Today) {
     table(page, &shown, value);
     let hidden = value.slots.len().saturating_sub(shown.len());
     if hidden > 0 && !page.style.quiet {
-        page.line(format!(
-            "        {hidden} recorded, not shown here: dose history"
-        ));
+        page.hang(
+            "        ",
+            &format!("{hidden} recorded, not shown here: dose history"),
+        );
     }
     page.gap();
     done_line(page, value);

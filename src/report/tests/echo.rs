@@ -173,3 +173,64 @@ fn scripts_find_the_keys_they_rely_on() {
     assert_eq!(json["next"][0]["amount"], "2");
     assert_eq!(json["next"][0]["confirmed"], false);
 }
+
+#[test]
+fn a_correction_is_echoed_as_the_dose_now_stands() {
+    let mut w = afternoon();
+    let prog = w.entries[1].id;
+    let id = w.take(
+        prog,
+        "progesterone",
+        "2026-11-04 14:22",
+        Some("2026-11-04 14:00"),
+        "1 capsule",
+    );
+    let set = serde_json::json!({"set": {"at": "2026-11-04T14:10:00+01:00"}, "why": "looked at the clock"});
+    let amended = w.correct(kind::AMEND, "2026-11-04 14:25", Some(id), &set);
+    let text = echo(&w, "2026-11-04 14:25", &[(amended, kind::AMEND)]);
+    insta::assert_snapshot!(text, @r##"
+    Corrected: progesterone, 1 capsule of 200 mg, by vagina                   [k023]
+      taken  Wed 4 Nov 2026 14:10 Europe/Berlin
+      for    14:00 today
+      why    "looked at the clock"; the old wording is kept
+      next by the recorded instruction: 22:00 today, 2 capsules (not yet confirmed)
+    "##);
+    let void = serde_json::json!({"why": "not mine"});
+    let voided = w.correct(kind::VOID, "2026-11-04 14:26", Some(amended), &void);
+    let text = echo(&w, "2026-11-04 14:26", &[(voided, kind::VOID)]);
+    insta::assert_snapshot!(text, @r##"
+    Voided: progesterone, 1 capsule of 200 mg, by vagina                      [k023]
+      taken  Wed 4 Nov 2026 14:10 Europe/Berlin
+      for    14:00 today
+      why    "looked at the clock"; the old wording is kept
+      why    "not mine"
+      next by the recorded instruction: 22:00 today, 2 capsules (not yet confirmed)
+    "##);
+}
+
+#[test]
+fn a_start_says_its_stop_and_what_comes_next() {
+    let mut w = World::new();
+    let patch = crate::domain::body::Patch {
+        route: Some("vaginal".into()),
+        stop: Some(crate::domain::expr::Expr::parse("until 12w0d").unwrap()),
+        ..Default::default()
+    };
+    let id = w.regimen(
+        "Utro 200 mg capsule",
+        "daily at 08:00, 22:00",
+        "1 capsule",
+        patch,
+    );
+    insta::assert_snapshot!(echo(&w, "2026-10-12 07:30", &[(id, kind::REGIMEN)]), @r##"
+    Recorded: Utro 200 mg capsule, from Mon 12 Oct 2026 08:00                 [k002]
+      Europe/Berlin
+      now   daily at 08:00 and 22:00, 1 capsule each; stop until 12w0d
+      route by vagina
+      said  Dr Lee
+      stop  until 12w0d: cannot be dated yet; doses go on until a stop is recorded
+      next by the recorded instruction: 08:00 today, 1 capsule
+    Confirm this with your clinician before acting on it.
+      then: dose confirm k002 --by WHO
+    "##);
+}

@@ -100,7 +100,7 @@ fn corrections_keep_the_old_wording() {
               "looked at the clock" [k023]
      14:22  ● progesterone 200 mg, 1 capsule, taken, for 14:00, corrected since
               [k022]
-     14:30  ● progesterone 200 mg, 1 capsule, taken, voided: "typed twice" [k025]
+     14:30  ● progesterone 200 mg, 1 capsule, taken, voided: "typed twice" [k024]
     "##);
     let few = w.see("2026-11-04 15:00", |view| {
         history::history(
@@ -184,7 +184,7 @@ fn reviews_stand_by_date_with_their_reasons() {
         .collect();
     assert_eq!(keys.join(" "), "id due_on kind medicine text reason");
     insta::assert_snapshot!(text::reviews(&value, &Style::plain()), @r##"
-    Wed 4 Nov 2026 for the next 60 days
+    Wed 4 Nov 2026                                              for the next 60 days
 
      open now
      k1899  progesterone  no stop recorded (going on since Mon 12 Oct 2026)
