@@ -9,6 +9,7 @@ mod kinds;
 mod matching;
 mod oracle;
 mod property;
+mod recorded;
 mod states;
 mod stopping;
 mod travel;
