@@ -1,0 +1,41 @@
+//! Ratios of whole commands, measured side by side in one run: `cargo bench --bench speed`.
+//!
+//! Times of one machine say nothing on another; ratios of one run do. Each pair is run in
+//! turn, A B A B, and the median of the pairs' ratios is printed beside its limit.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
+
+mod bare;
+mod books;
+mod pairs;
+
+use pairs::{Contender, compare};
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if args.get(1).is_some_and(|a| a == "bare-take") {
+        return bare::take(args.get(2).expect("a folder").as_ref());
+    }
+    let dose = env!("CARGO_BIN_EXE_dose");
+    let own = std::env::current_exe().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    println!("making books below {}", at.display());
+    let small = books::doses(at, "small", 100);
+    let large = books::doses(at, "large", 73_000);
+    let others = books::others(at, "others", 5_000);
+    let versions = books::versions(at, "versions", 300);
+    let bare = bare::prepare(at, 73_000);
+
+    let today = |home: &std::path::Path| Contender::dose(dose, home, &["today"]);
+    compare("today, 73,000 doses : 100", 1.3, &today(&large), &today(&small));
+    compare("today, 5,000 other entries : 100 doses", 2.0, &today(&others), &today(&small));
+    compare("today, 300 versions : 100 doses", 2.0, &today(&versions), &today(&small));
+    if let Some(sqlite) = Contender::sqlite(&large) {
+        compare("today, 73,000 doses : sqlite3, one indexed query", 2.0, &today(&large), &sqlite);
+    } else {
+        println!("sqlite3 is not installed: its pair is left out");
+    }
+    let take = Contender::dose(dose, &large, &["take", "utro", "--extra"]);
+    let bare = Contender::program(&own, &["bare-take", bare.to_str().unwrap()]);
+    compare("take, 73,000 doses : bare inserts and one append", 1.3, &take, &bare);
+}
