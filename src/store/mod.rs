@@ -69,6 +69,7 @@ pub use open::Mode;
 pub use place::Place;
 pub use read_doses::DoseRecord;
 pub use record::Stamp;
+pub use schema::VIEWS;
 pub use union::UnionError;
 pub use verify::Verified;
 

@@ -4,9 +4,12 @@
 //! repairs first, and a reader joins them in memory. Nothing is ever made empty because
 //! it couldn't be read.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
+use super::format::Sealed;
 use super::header::{self, Header};
 use super::{Notice, Place, Ports, Source, Store, connect, device, journal, repair};
 
@@ -109,6 +112,11 @@ impl Store {
             store.source = Source::Nothing;
             return Ok(store);
         }
+        if has_hole(&all) {
+            let what = "its last recording was broken off and its journal has a hole; \
+                        recording anything brings the database back";
+            return Err(StoreError::damaged(store.place.folder(), what));
+        }
         store.add_in_memory(&all)?;
         store.notices.push(Notice::FromJournals);
         Ok(store)
@@ -135,6 +143,16 @@ impl Store {
     pub(super) fn begin_reading(&self) -> Result<(), StoreError> {
         self.conn.execute_batch("BEGIN").map_err(|e| self.sqlite(e))
     }
+}
+
+/// Whether a device's entries, which are in order, don't count on from 1.
+fn has_hole(all: &[Sealed]) -> bool {
+    let mut last = HashMap::new();
+    all.iter().any(|s| {
+        let seq = last.entry(s.entry.device).or_insert(0);
+        *seq += 1;
+        s.entry.seq != *seq
+    })
 }
 
 /// Any reading makes SQLite undo what a broken-off recording left.
