@@ -42,6 +42,7 @@ mod journal;
 pub mod line;
 mod live;
 mod maintain;
+mod memory;
 mod open;
 mod place;
 mod project;
@@ -52,6 +53,7 @@ mod record;
 mod repair;
 mod row;
 mod schema;
+mod seal;
 mod union;
 mod verify;
 
@@ -68,8 +70,8 @@ pub use error::{RecordError, StoreError};
 pub use open::Mode;
 pub use place::Place;
 pub use read_doses::DoseRecord;
-pub use record::Stamp;
 pub use schema::VIEWS;
+pub use seal::Stamp;
 pub use union::UnionError;
 pub use verify::Verified;
 
