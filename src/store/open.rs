@@ -103,19 +103,19 @@ impl Store {
     }
 
     /// A reader can't bring an unfinished database back, but the journals have all that
-    /// was ever said to be recorded.
+    /// was ever said to be recorded. Where a journal's end was torn as well, a command
+    /// could show by half: that is left to a writer, who has the database to tell.
     fn from_journals(place: Place, ports: Ports) -> Result<Self, StoreError> {
         let mut store = Self::in_memory(place, Mode::Read, ports, Source::Joined)?;
         let apart = repair::apart(&*store.ports.disk, &store.place, &[])?;
         let all = repair::missing_in_book(&store.conn, &store.place, &apart)?;
+        if has_hole(&all) || apart.iter().any(repair::Apart::has_unread) {
+            let folder = store.place.folder().to_owned();
+            return Err(StoreError::Unfinished { folder });
+        }
         if all.is_empty() {
             store.source = Source::Nothing;
             return Ok(store);
-        }
-        if has_hole(&all) {
-            let what = "its last recording was broken off and its journal has a hole; \
-                        recording anything brings the database back";
-            return Err(StoreError::damaged(store.place.folder(), what));
         }
         store.add_in_memory(&all)?;
         store.notices.push(Notice::FromJournals);

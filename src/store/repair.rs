@@ -31,6 +31,13 @@ pub struct Apart {
     whole: bool,
 }
 
+impl Apart {
+    /// Whether the journal has anything that isn't an entry.
+    pub fn has_unread(&self) -> bool {
+        self.journal.torn || !self.journal.unread.is_empty()
+    }
+}
+
 /// The journals that differ from what `known` expects, read.
 pub fn apart(disk: &dyn Disk, place: &Place, known: &[Device]) -> Result<Vec<Apart>, StoreError> {
     let mut devices = known.to_vec();
