@@ -12,7 +12,7 @@ use super::device::{self, Device};
 use super::disk::Held;
 use super::error::{RecordError, StoreError};
 use super::seal::{Sealing, Stamp, check};
-use super::{BookHead, Mode, Source, Store, identity, insert, journal, schema};
+use super::{BookHead, Mode, Notice, Source, Store, identity, insert, journal, schema};
 use crate::domain::dose_row::Projector;
 use crate::domain::entry::{Draft, Entry};
 
@@ -177,7 +177,11 @@ impl Store {
         }
         match found.damage.first() {
             Some(what) => Err(StoreError::damaged(self.place.folder(), what.clone())),
-            None => Ok(()),
+            None => {
+                let foreign = found.foreign.into_iter().map(Notice::Foreign);
+                self.notices.extend(foreign);
+                Ok(())
+            }
         }
     }
 

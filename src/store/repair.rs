@@ -16,11 +16,10 @@ use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
 use super::{Notice, Place, Store, insert, line, row};
 
-/// How much of a journal's end is compared where nothing was appended, in bytes.
+/// How much of a journal's end, in bytes, is compared where nothing was appended.
 const ENOUGH: u64 = 1024;
 
-/// An append longer than this, in bytes, is worth a second commit to shorten what each
-/// opening compares.
+/// An append longer than this, in bytes, is worth a commit to compare less of it later.
 const LONG: u64 = 64 * 1024;
 
 /// A device whose journal isn't what the database expects.
