@@ -6,10 +6,13 @@ use super::error::StoreError;
 use super::{Source, StoreError as Error};
 
 impl Store {
-    /// Makes folder, lock and an empty database, unless another process just did.
+    /// Makes the book's folder, unless another process just did.
     pub(super) fn make_folder(&self) -> Result<(), StoreError> {
         let (disk, folder) = (&*self.ports.disk, self.place.folder());
-        let made = disk.create_dir(folder).map_err(Error::disk(folder))?;
+        let mut made = disk.create_dir(folder).map_err(Error::disk(folder))?;
+        // A process killed right after making it may have left the folder unsynced.
+        made.push(folder.to_owned());
+        made.dedup();
         for parent in made.iter().filter_map(|d| d.parent()) {
             disk.sync_dir(parent).map_err(Error::disk(parent))?;
         }

@@ -24,6 +24,10 @@ pub enum StoreError {
     /// The book is damaged and was left as it is.
     #[error("the book in {} is damaged: {what}. Its journal is in {}", .folder.display(), .folder.join("journal").display())]
     Damaged { folder: PathBuf, what: String },
+    /// Recordings were broken off in a way that only a writer can put right: opening
+    /// the book to record does, and loses nothing.
+    #[error("a recording in {} was broken off; the next recording, or dose doctor, puts it right", .folder.display())]
+    Unfinished { folder: PathBuf },
     /// Another process was writing all the time this one waited.
     #[error("the book is locked: another process is recording in it")]
     Locked,

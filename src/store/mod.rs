@@ -16,11 +16,20 @@
 //! | WAL/FULL | 6, as closing checkpoints | nothing; while open, -wal and -shm |
 //! | WAL/NORMAL | 5 | a power cut can undo the last commits |
 //!
-//! WAL/FULL costs the same and is as durable, but a reader of it needs to write its
-//! shared memory beside the file, so a book on a read-only disk couldn't be read, and a
-//! copy of `book.db` taken while it is open would lack commits. On the simulated disk
-//! of the tests DELETE/EXTRA lost nothing, and DELETE/FULL loses commits when no journal
-//! stands beside it (tests/it/store_power.rs shows both).
+//! WAL/FULL costs the same, but a reader of it needs to write its shared memory beside
+//! the file, so a book on a read-only disk couldn't be read, and a copy of `book.db`
+//! taken while it is open would lack commits. On the simulated disk (tests/it/store/
+//! power.rs) DELETE/EXTRA lost nothing in 2,052 cuts at every step of nine histories;
+//! the database alone under DELETE/FULL lost commits in 21 of 222. WAL wasn't run there.
+//!
+//! # Where this differs from the first design
+//! What is compared at opening is the hash of all that was appended last, not of the
+//! last line: a cut can leave garbage before a whole last line. The projector is given
+//! at opening, since a repair needs it too. There is no table of book-wide values: the
+//! book's id is that of its first row's entry. Views are text (`VIEWS`), not in the file.
+//! A reader that meets a database SQLite has yet to bring back shows the journals, which
+//! have all that was ever said to be recorded; if their end is torn too, it says so and
+//! shows nothing rather than a command by half.
 //!
 //! # Who does what
 //! A reader takes no lock, repairs nothing and writes nothing. A writer holds the lock
@@ -42,6 +51,7 @@ mod journal;
 pub mod line;
 mod live;
 mod maintain;
+mod memory;
 mod open;
 mod place;
 mod project;
@@ -52,6 +62,7 @@ mod record;
 mod repair;
 mod row;
 mod schema;
+mod seal;
 mod union;
 mod verify;
 
@@ -68,7 +79,8 @@ pub use error::{RecordError, StoreError};
 pub use open::Mode;
 pub use place::Place;
 pub use read_doses::DoseRecord;
-pub use record::Stamp;
+pub use schema::VIEWS;
+pub use seal::Stamp;
 pub use union::UnionError;
 pub use verify::Verified;
 

@@ -4,9 +4,12 @@
 //! repairs first, and a reader joins them in memory. Nothing is ever made empty because
 //! it couldn't be read.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
+use super::format::Sealed;
 use super::header::{self, Header};
 use super::{Notice, Place, Ports, Source, Store, connect, device, journal, repair};
 
@@ -100,11 +103,16 @@ impl Store {
     }
 
     /// A reader can't bring an unfinished database back, but the journals have all that
-    /// was ever said to be recorded.
+    /// was ever said to be recorded. Where a journal's end was torn as well, a command
+    /// could show by half: that is left to a writer, who has the database to tell.
     fn from_journals(place: Place, ports: Ports) -> Result<Self, StoreError> {
         let mut store = Self::in_memory(place, Mode::Read, ports, Source::Joined)?;
         let apart = repair::apart(&*store.ports.disk, &store.place, &[])?;
         let all = repair::missing_in_book(&store.conn, &store.place, &apart)?;
+        if has_hole(&all) || apart.iter().any(repair::Apart::has_unread) {
+            let folder = store.place.folder().to_owned();
+            return Err(StoreError::Unfinished { folder });
+        }
         if all.is_empty() {
             store.source = Source::Nothing;
             return Ok(store);
@@ -135,6 +143,16 @@ impl Store {
     pub(super) fn begin_reading(&self) -> Result<(), StoreError> {
         self.conn.execute_batch("BEGIN").map_err(|e| self.sqlite(e))
     }
+}
+
+/// Whether a device's entries, which are in order, don't count on from 1.
+fn has_hole(all: &[Sealed]) -> bool {
+    let mut last = HashMap::new();
+    all.iter().any(|s| {
+        let seq = last.entry(s.entry.device).or_insert(0);
+        *seq += 1;
+        s.entry.seq != *seq
+    })
 }
 
 /// Any reading makes SQLite undo what a broken-off recording left.

@@ -205,7 +205,11 @@ impl Store {
             return Ok(None);
         };
         let state = super::identity::read(&*self.ports.disk, &self.place, book);
-        Ok(state.map(|(device, _, _)| device))
+        let Some((id, seq, head)) = state else {
+            return Ok(None);
+        };
+        let known = device::one(&self.conn, id).map_err(|e| self.sqlite(e))?;
+        Ok(((known.seq, known.head) == (seq, head)).then_some(id))
     }
 
     fn select(&self, rest: &str, params: impl Params) -> Result<Vec<Entry>> {

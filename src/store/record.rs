@@ -5,41 +5,16 @@
 //! sealed and inserted with all that follows from them; this machine's state written;
 //! COMMIT; the journal appended and synced; the lock let go.
 
-use chrono::{DateTime, SubsecRound, Utc};
 use rusqlite::{Connection, ErrorCode};
-use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use super::device::{self, Device};
 use super::disk::Held;
 use super::error::{RecordError, StoreError};
-use super::format::Sealed;
-use super::{BookHead, Mode, Source, Store, identity, insert, journal, line, schema};
+use super::seal::{Sealing, Stamp, check};
+use super::{BookHead, Mode, Notice, Source, Store, identity, insert, journal, schema};
 use crate::domain::dose_row::Projector;
 use crate::domain::entry::{Draft, Entry};
-
-/// What all entries of a command share, and where its randomness comes from.
-pub struct Stamp<'a> {
-    pub now: DateTime<Utc>,
-    /// The IANA zone the person is in.
-    pub zone: String,
-    /// Whether the clock was given.
-    pub clock_given: bool,
-    pub command: Uuid,
-    /// The caller's `--key`.
-    pub key: Option<String>,
-    /// Fills bytes at random, for salts.
-    pub random: &'a mut dyn FnMut(&mut [u8]),
-    /// A new random UUID, for a machine that isn't a device of the book yet.
-    pub new_device: &'a mut dyn FnMut() -> Uuid,
-}
-
-/// What stands in the transaction, to be written to the journal after it.
-struct Sealing {
-    entries: Vec<Sealed>,
-    text: String,
-    device: Uuid,
-}
 
 impl Store {
     /// Records a command's entries if the book is still as it was at `expected`.
@@ -145,29 +120,6 @@ impl Store {
         Ok(Device::new((stamp.new_device)()))
     }
 
-    fn seal(
-        &self,
-        mut device: Device,
-        drafts: &[Draft],
-        stamp: &mut Stamp<'_>,
-    ) -> Result<Sealing, StoreError> {
-        let mut lamport = device::greatest_lamport(&self.conn).map_err(|e| self.sqlite(e))?;
-        let (mut entries, mut text) = (Vec::new(), String::new());
-        for draft in drafts {
-            lamport += 1;
-            device.seq += 1;
-            let sealed = seal_one(draft, device, lamport, stamp);
-            device.head = sealed.hash;
-            text.push_str(&line::write(&sealed));
-            entries.push(sealed);
-        }
-        Ok(Sealing {
-            entries,
-            text,
-            device: device.device,
-        })
-    }
-
     fn insert_all(
         &self,
         device: Device,
@@ -225,7 +177,11 @@ impl Store {
         }
         match found.damage.first() {
             Some(what) => Err(StoreError::damaged(self.place.folder(), what.clone())),
-            None => Ok(()),
+            None => {
+                let foreign = found.foreign.into_iter().map(Notice::Foreign);
+                self.notices.extend(foreign);
+                Ok(())
+            }
         }
     }
 
@@ -257,36 +213,4 @@ impl Store {
     pub fn can_record(&self) -> bool {
         self.mode == Mode::Write
     }
-}
-
-fn check(drafts: &[Draft]) -> Result<(), StoreError> {
-    if drafts.is_empty() {
-        return Err(StoreError::NotAnEntry("nothing to record"));
-    }
-    let is_json = |d: &Draft| serde_json::from_str::<IgnoredAny>(&d.body).is_ok();
-    if drafts.iter().all(is_json) {
-        Ok(())
-    } else {
-        Err(StoreError::NotAnEntry("its body isn't JSON"))
-    }
-}
-
-fn seal_one(draft: &Draft, device: Device, lamport: u64, stamp: &mut Stamp<'_>) -> Sealed {
-    let mut salt = [0; 16];
-    (stamp.random)(&mut salt);
-    let entry = Entry {
-        id: draft.id,
-        device: device.device,
-        seq: device.seq,
-        lamport,
-        command: stamp.command,
-        key: stamp.key.clone(),
-        kind: draft.kind.to_owned(),
-        corrects: draft.corrects,
-        recorded_at: stamp.now.trunc_subsecs(3),
-        zone: stamp.zone.clone(),
-        clock_given: stamp.clock_given,
-        body: Some(draft.body.clone()),
-    };
-    Sealed::seal(entry, salt, device.head)
 }

@@ -14,13 +14,12 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
-use super::{Notice, Place, Source, Store, insert, line, row};
+use super::{Notice, Place, Store, insert, line, row};
 
-/// How much of a journal's end is compared where nothing was appended, in bytes.
+/// How much of a journal's end, in bytes, is compared where nothing was appended.
 const ENOUGH: u64 = 1024;
 
-/// An append longer than this, in bytes, is worth a second commit to shorten what each
-/// opening compares.
+/// An append longer than this, in bytes, is worth a commit to compare less of it later.
 const LONG: u64 = 64 * 1024;
 
 /// A device whose journal isn't what the database expects.
@@ -29,6 +28,13 @@ pub struct Apart {
     journal: Journal,
     /// Whether all of the journal was read, not only what is new in it.
     whole: bool,
+}
+
+impl Apart {
+    /// Whether the journal has anything that isn't an entry.
+    pub fn has_unread(&self) -> bool {
+        self.journal.torn || !self.journal.unread.is_empty()
+    }
 }
 
 /// The journals that differ from what `known` expects, read.
@@ -238,40 +244,8 @@ impl Store {
         self.in_immediate(|conn, _| long.iter().try_for_each(|d| device::put(conn, d)))
             .map_err(|e| self.sqlite(e))
     }
-
-    /// Copies the book's file into this empty book in memory.
-    pub(super) fn copy_book(&mut self) -> rusqlite::Result<()> {
-        let file = self.place.database();
-        self.conn
-            .execute("ATTACH ?1 AS book", [read_only_uri(&file)])?;
-        let tables = ["entry", "device", "dose", "live"];
-        let copy = |t: &&str| format!("INSERT INTO main.{t} SELECT * FROM book.{t};");
-        self.conn.execute_batch("BEGIN")?;
-        self.conn
-            .execute_batch(&tables.iter().map(copy).collect::<String>())?;
-        self.conn.execute_batch("COMMIT; DETACH book")
-    }
-
-    /// Adds entries to this book in memory.
-    pub(super) fn add_in_memory(&mut self, entries: &[Sealed]) -> Result<(), StoreError> {
-        debug_assert!(self.source != Source::File);
-        self.in_immediate(|conn, projector| insert::add(conn, projector, entries))
-            .map_err(|e| self.sqlite(e))
-    }
 }
 
 fn lines(text: &str) -> usize {
     text.lines().filter(|l| !l.is_empty()).count()
-}
-
-/// A file as SQLite's URI, with every byte that isn't plain escaped.
-fn read_only_uri(file: &std::path::Path) -> String {
-    use std::os::unix::ffi::OsStrExt;
-    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"/-_.".contains(b);
-    let byte = |b: &u8| match plain(b) {
-        true => char::from(*b).to_string(),
-        false => format!("%{b:02x}"),
-    };
-    let path: String = file.as_os_str().as_bytes().iter().map(byte).collect();
-    format!("file:{path}?mode=ro")
 }

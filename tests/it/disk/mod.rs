@@ -2,6 +2,7 @@
 //! under the store's own `Disk`, so that database and journal are cut together.
 
 mod files;
+mod left;
 mod model;
 mod sim;
 mod vfs;

@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-const SECTOR: usize = 512;
-
 /// Which promise the disk breaks, to show that the tests would notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -22,20 +20,20 @@ pub enum Fault {
 }
 
 #[derive(Debug, Clone)]
-enum Change {
+pub(super) enum Change {
     Write(usize, Vec<u8>),
     Cut(usize),
 }
 
 #[derive(Debug, Clone, Default)]
-struct File {
-    now: Vec<u8>,
-    synced: Vec<u8>,
-    changes: Vec<Change>,
+pub(super) struct File {
+    pub(super) now: Vec<u8>,
+    pub(super) synced: Vec<u8>,
+    pub(super) changes: Vec<Change>,
 }
 
 #[derive(Debug, Clone)]
-enum Name {
+pub(super) enum Name {
     Made(PathBuf, u64),
     Gone(PathBuf),
     Folder(PathBuf),
@@ -52,12 +50,12 @@ impl Name {
 /// The disk. Every operation that changes something counts as one step.
 #[derive(Debug, Clone)]
 pub struct Model {
-    files: BTreeMap<u64, File>,
-    names: BTreeMap<PathBuf, u64>,
-    folders: BTreeSet<PathBuf>,
-    kept_names: BTreeMap<PathBuf, u64>,
-    kept_folders: BTreeSet<PathBuf>,
-    pending: Vec<Name>,
+    pub(super) files: BTreeMap<u64, File>,
+    pub(super) names: BTreeMap<PathBuf, u64>,
+    pub(super) folders: BTreeSet<PathBuf>,
+    pub(super) kept_names: BTreeMap<PathBuf, u64>,
+    pub(super) kept_folders: BTreeSet<PathBuf>,
+    pub(super) pending: Vec<Name>,
     next: u64,
     random: u64,
     pub fault: Fault,
@@ -233,84 +231,16 @@ impl Model {
         self.done()
     }
 
-    fn keep(&mut self, name: Name) {
+    pub(super) fn keep(&mut self, name: Name) {
         match name {
             Name::Made(path, id) => drop(self.kept_names.insert(path, id)),
             Name::Gone(path) => drop(self.kept_names.remove(&path)),
             Name::Folder(path) => drop(self.kept_folders.insert(path)),
         }
     }
-
-    /// What is left when power comes back.
-    pub fn power_on(&mut self) {
-        for name in std::mem::take(&mut self.pending) {
-            if self.chance(2) == 0 {
-                self.keep(name);
-            }
-        }
-        let folders = self.kept_folders.clone();
-        let there = |p: &Path| p.ancestors().skip(1).all(|a| folders.contains(a));
-        self.kept_names.retain(|path, _| there(path));
-        self.kept_folders.retain(|path| there(path));
-        for id in self.files.keys().copied().collect::<Vec<_>>() {
-            let left = self.left_of(id);
-            let f = self.files.get_mut(&id).unwrap();
-            (f.now, f.synced) = (left.clone(), left);
-            f.changes.clear();
-        }
-        self.names = self.kept_names.clone();
-        self.folders = self.kept_folders.clone();
-        (self.dead, self.cut_at) = (false, None);
-    }
-
-    /// A file's bytes after a cut. Often all or nothing of what wasn't synced survives:
-    /// a run of sectors each on its own would hardly ever.
-    fn left_of(&mut self, id: u64) -> Vec<u8> {
-        let file = self.files[&id].clone();
-        let mut left = file.synced;
-        let mood = self.chance(4);
-        for change in file.changes {
-            match change {
-                Change::Cut(length) if mood == 0 || self.chance(2) == 0 => left.resize(length, 0),
-                Change::Cut(_) => {}
-                Change::Write(at, bytes) => {
-                    for (i, sector) in bytes.chunks(SECTOR).enumerate() {
-                        self.left_of_sector(&mut left, at + i * SECTOR, sector, mood);
-                    }
-                }
-            }
-        }
-        left
-    }
-
-    fn left_of_sector(&mut self, left: &mut Vec<u8>, at: usize, sector: &[u8], mood: u64) {
-        let fate = match mood {
-            0 => 0,
-            1 => 1,
-            _ => self.chance(4),
-        };
-        match fate {
-            0 => put(left, at, sector),
-            1 => {}
-            2 => put(left, at, &vec![0; sector.len()]),
-            _ => {
-                let garbage: Vec<u8> = sector
-                    .iter()
-                    .map(|_| self.chance(256).try_into().unwrap())
-                    .collect();
-                put(left, at, &garbage);
-            }
-        }
-    }
-
-    /// Takes files away, as if they had never been.
-    pub fn forget(&mut self, which: impl Fn(&Path) -> bool) {
-        self.names.retain(|path, _| !which(path));
-        self.kept_names = self.names.clone();
-    }
 }
 
-fn put(bytes: &mut Vec<u8>, at: usize, new: &[u8]) {
+pub(super) fn put(bytes: &mut Vec<u8>, at: usize, new: &[u8]) {
     let end = at + new.len();
     if bytes.len() < end {
         bytes.resize(end, 0);
