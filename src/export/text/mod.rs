@@ -23,6 +23,8 @@ mod said;
 mod signs;
 mod slot;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod today;
 mod told;
 mod visits;

@@ -1,3 +1,5 @@
+//! The day of a recorded book, as text.
+
 use super::world::World;
 use crate::domain::body::Patch;
 use crate::domain::kind;

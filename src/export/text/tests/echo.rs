@@ -1,3 +1,5 @@
+//! Echoes of what was recorded into a book, as text.
+
 use super::day::afternoon;
 use super::world::World;
 use crate::domain::body::DoseState;
