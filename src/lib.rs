@@ -24,3 +24,4 @@ pub mod domain;
 pub mod export;
 pub mod report;
 pub mod schedule;
+pub mod store;

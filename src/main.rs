@@ -9,7 +9,9 @@ use dosebook::cli::{self, Env};
 use dosebook::clock;
 
 fn main() -> ExitCode {
-    let (now, clock_given) = match clock::now(std::env::var("DOSE_NOW").ok().as_deref()) {
+    // Bytes that are no UTF-8 are no moment either: refused, never passed over in silence.
+    let given = std::env::var_os("DOSE_NOW").map(|text| text.to_string_lossy().into_owned());
+    let (now, clock_given) = match clock::now(given.as_deref()) {
         Ok(now) => now,
         Err(message) => return refuse(&message),
     };

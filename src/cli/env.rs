@@ -7,6 +7,12 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
+/// A source of random bytes.
+pub type Random = Box<dyn FnMut(&mut [u8])>;
+
+/// A question about a path of the system; None where there is nothing.
+pub type Reader<T> = Box<dyn Fn(&str) -> Option<T>>;
+
 /// The world as one command line sees it.
 pub struct Env {
     /// The arguments, the program's name first.
@@ -30,11 +36,11 @@ pub struct Env {
     /// Whether the moment was given (`DOSE_NOW`).
     pub clock_given: bool,
     /// Fills a buffer with random bytes.
-    pub random: Box<dyn FnMut(&mut [u8])>,
+    pub random: Random,
     /// The bytes of a file of the system (zone files), None where there is none.
-    pub system_file: Box<dyn Fn(&str) -> Option<Vec<u8>>>,
+    pub system_file: Reader<Vec<u8>>,
     /// The target of a link of the system (`/etc/localtime`).
-    pub system_link: Box<dyn Fn(&str) -> Option<PathBuf>>,
+    pub system_link: Reader<PathBuf>,
 }
 
 impl Env {

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use super::args::{ColorChoice, Global};
+use super::env::Env;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -49,4 +51,18 @@ impl Screen {
 pub fn write(out: &mut dyn Write, text: &str) {
     let _ = out.write_all(text.as_bytes());
     let _ = out.flush();
+}
+
+/// Whether to colour: asked for, or a terminal that nobody forbade it.
+#[must_use]
+pub fn color(env: &Env, global: &Global) -> bool {
+    match global.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            env.stdout_is_terminal
+                && env.var("NO_COLOR").is_none()
+                && env.var("TERM") != Some("dumb")
+        }
+    }
 }

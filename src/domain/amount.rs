@@ -14,7 +14,8 @@ mod unit;
 mod unit_words;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use error::AmountError;
 pub(super) use parse::{scan_bare_dose, scan_dose};
@@ -34,19 +35,29 @@ pub struct Amount {
 }
 
 /// How much one dose is, where the instruction may leave it open.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DoseAmount {
     /// One exact amount.
     Exact(Amount),
     /// From `low` to `high`, both included, in one unit (`1 to 2 tablets`).
     Range {
-        #[serde(with = "rust_decimal::serde::str")]
         low: Decimal,
-        #[serde(with = "rust_decimal::serde::str")]
         high: Decimal,
         unit: String,
     },
     /// The instruction leaves the amount to the moment; it is asked when a dose is recorded.
     AskedWhenLogged,
+}
+
+/// Kept as its canonical text, as a timing is.
+impl Serialize for DoseAmount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DoseAmount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::id::EntryId;
+use uuid::Uuid;
 
 /// The fewest letters that are shown or read.
 pub const SHORTEST: usize = 4;
@@ -32,23 +32,23 @@ impl serde::Serialize for ShortId {
     }
 }
 
-impl EntryId {
-    /// The first `len` letters of the short id (fewer than 4 give 4, more than 32 give 32).
-    pub fn short(&self, len: usize) -> ShortId {
-        let letters = (0..len.clamp(SHORTEST, LONGEST)).map(|at| letter(self.nibble(at)));
-        ShortId(letters.collect())
-    }
+/// The first `len` letters of the short id (fewer than 4 give 4, more than 32 give 32).
+#[must_use]
+pub fn short(id: Uuid, len: usize) -> ShortId {
+    let letters = (0..len.clamp(SHORTEST, LONGEST)).map(|at| letter(nibble(id, at)));
+    ShortId(letters.collect())
+}
 
-    /// The last eight nibbles in reversed order, the last one most significant: entries whose
-    /// short ids share their first letters are neighbours in this number.
-    pub fn tail(&self) -> u32 {
-        (0..TAIL_NIBBLES).fold(0, |tail, at| (tail << 4) | u32::from(self.nibble(at)))
-    }
+/// The last eight nibbles in reversed order, the last one most significant: entries whose
+/// short ids share their first letters are neighbours in this number.
+#[must_use]
+pub fn tail(id: Uuid) -> u32 {
+    (0..TAIL_NIBBLES).fold(0, |tail, at| (tail << 4) | u32::from(nibble(id, at)))
+}
 
-    /// The nibble `at` places from the end, 0 being the last.
-    fn nibble(&self, at: usize) -> u8 {
-        u8::try_from((self.as_u128() >> (4 * at)) & 0xf).unwrap_or(0)
-    }
+/// The nibble `at` places from the end, 0 being the last.
+fn nibble(id: Uuid, at: usize) -> u8 {
+    u8::try_from((id.as_u128() >> (4 * at)) & 0xf).unwrap_or(0)
 }
 
 fn letter(nibble: u8) -> char {
@@ -75,7 +75,7 @@ fn nibble_of(letter: u8) -> Option<u8> {
 }
 
 impl ShortPrefix {
-    /// The tails (`EntryId::tail`) of all entries it can name. Letters after the eighth do
+    /// The tails (`tail`) of all entries it can name. Letters after the eighth do
     /// not narrow the range: ask `matches` of what lies in it.
     pub fn range(&self) -> RangeInclusive<u32> {
         let known = self.0.len().min(TAIL_NIBBLES);
@@ -87,11 +87,11 @@ impl ShortPrefix {
     }
 
     /// Whether this entry's short id begins so.
-    pub fn matches(&self, id: &EntryId) -> bool {
+    pub fn matches(&self, id: Uuid) -> bool {
         self.0
             .iter()
             .enumerate()
-            .all(|(at, nibble)| id.nibble(at) == *nibble)
+            .all(|(at, nibble)| self::nibble(id, at) == *nibble)
     }
 }
 
@@ -106,15 +106,15 @@ impl fmt::Display for ShortPrefix {
 /// What a person may write where an entry is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdText {
-    Full(EntryId),
+    Full(Uuid),
     Short(ShortPrefix),
 }
 
 /// Reads a full UUID or a short id; None for any other text.
 pub fn parse_id_text(text: &str) -> Option<IdText> {
-    match EntryId::parse(text) {
-        Ok(id) => Some(IdText::Full(id)),
-        Err(_) => parse_short(text).map(IdText::Short),
+    match Uuid::try_parse(text) {
+        Ok(id) if text.len() == 36 => Some(IdText::Full(id)),
+        _ => parse_short(text).map(IdText::Short),
     }
 }
 
@@ -124,13 +124,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn make(millis: u64, random: [u8; 10]) -> Uuid {
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
     #[test]
     fn letters_run_from_the_last_nibble_backwards() {
-        let id = EntryId::parse("0192f0c1-2a3b-7c4d-8e5f-0123456789ab").unwrap();
-        assert_eq!(id.short(4).to_string(), "vuts");
-        assert_eq!(id.tail(), 0xba98_7654);
-        assert_eq!(id.short(0).to_string().len(), 4);
-        assert_eq!(id.short(99).to_string().len(), 32);
+        let id = Uuid::try_parse("0192f0c1-2a3b-7c4d-8e5f-0123456789ab").unwrap();
+        assert_eq!(short(id, 4).to_string(), "vuts");
+        assert_eq!(tail(id), 0xba98_7654);
+        assert_eq!(short(id, 0).to_string().len(), 4);
+        assert_eq!(short(id, 99).to_string().len(), 32);
     }
 
     #[test]
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_full_uuid_is_read_too() {
-        let id = EntryId::new(7, [9; 10]);
+        let id = make(7, [9; 10]);
         assert_eq!(parse_id_text(&id.to_string()), Some(IdText::Full(id)));
         assert!(matches!(parse_id_text("vwxk"), Some(IdText::Short(_))));
         assert_eq!(parse_id_text("prog"), None);
@@ -181,20 +185,20 @@ mod tests {
         fn a_prefix_finds_its_own_and_only_its_own(
             a: [u8; 10], b: [u8; 10], millis in 0u64..1 << 48, len in 4usize..=32,
         ) {
-            let (own, other) = (EntryId::new(millis, a), EntryId::new(millis, b));
-            let prefix = parse_short(&own.short(len).to_string()).unwrap();
-            prop_assert!(prefix.matches(&own));
-            prop_assert!(prefix.range().contains(&own.tail()));
-            let same = other.short(len) == own.short(len);
-            prop_assert_eq!(prefix.matches(&other), same);
+            let (own, other) = (make(millis, a), make(millis, b));
+            let prefix = parse_short(&short(own, len).to_string()).unwrap();
+            prop_assert!(prefix.matches(own));
+            prop_assert!(prefix.range().contains(&tail(own)));
+            let same = short(other, len) == short(own, len);
+            prop_assert_eq!(prefix.matches(other), same);
             if len <= 8 {
-                prop_assert_eq!(prefix.range().contains(&other.tail()), same);
+                prop_assert_eq!(prefix.range().contains(&tail(other)), same);
             }
         }
 
         #[test]
         fn a_range_is_as_wide_as_the_letters_it_leaves_open(id: [u8; 10], len in 4usize..=8) {
-            let range = parse_short(&EntryId::new(0, id).short(len).to_string()).unwrap().range();
+            let range = parse_short(&short(make(0, id), len).to_string()).unwrap().range();
             let width = u64::from(*range.end()) - u64::from(*range.start()) + 1;
             prop_assert_eq!(width, 1u64 << (4 * (8 - len)));
         }

@@ -2,6 +2,9 @@
 //!
 //! Not here: what a report says (`report`), and where it goes (`cli`).
 
+pub mod appointment;
+pub mod json_text;
+pub mod log;
 pub mod safe;
 pub mod style;
 pub mod text;

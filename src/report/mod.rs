@@ -5,12 +5,14 @@
 //! (`export`), what falls due (`schedule`).
 
 mod ahead;
+pub mod appointment;
 pub mod as_needed;
 pub mod changes;
 mod dose_line;
 pub mod history;
 pub mod instruction;
 pub mod labels;
+pub mod log_row;
 pub mod next;
 mod notice;
 pub mod person;

@@ -253,6 +253,7 @@ pub struct ToldArgs {
 #[derive(Debug, Subcommand)]
 pub enum ToldAction {
     /// Nothing more is to be decided about it
+    #[command(after_help = "Examples:\n  dose told done tmqz")]
     Done {
         #[arg(value_name = "ID")]
         id: String,

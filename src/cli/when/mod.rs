@@ -75,6 +75,14 @@ pub struct When {
     pub fold: bool,
 }
 
+impl When {
+    /// Whether only a day was said.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.precision == Precision::Day
+    }
+}
+
 /// Reads a WHEN. Nothing is guessed: a phrase that is not in the grammar, impossible,
 /// outside 1900 to 2200, or (backwards) ahead of now is an error that says so.
 pub fn parse_when(text: &str, direction: Direction, here: &Here) -> Result<When, WhenError> {

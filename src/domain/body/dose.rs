@@ -38,6 +38,9 @@ pub struct DoseBody {
     pub zone: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<SlotKey>,
+    /// The slot's instant, by the zone rules of the day it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot_at: Option<DateTime<FixedOffset>>,
     /// None where nothing was taken or the amount is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dose: Option<Amount>,

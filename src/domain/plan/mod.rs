@@ -40,6 +40,8 @@ pub struct Plan {
     pub reviews_done: BTreeMap<Uuid, ReviewDone>,
     pub visits: Vec<Visit>,
     pub questions: Vec<Question>,
+    /// How many of them have no answer; known even where they are not read one by one.
+    pub open_questions: usize,
     /// Entries of kinds that this version doesn't read.
     pub unread: usize,
 }

@@ -1,14 +1,15 @@
 //! Which entries stand: commands taken back, corrections and voids applied.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::domain::body::{AmendBody, CommandBody, VoidBody};
+use crate::domain::body::{AmendBody, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::standing as commands;
 
 /// An entry that stands, with the corrections that stand on it.
 #[derive(Debug, Clone)]
@@ -81,32 +82,15 @@ fn merge(target: &mut Value, patch: &Map<String, Value>) {
 pub fn standing<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Standing<'a>> {
     let mut all: Vec<&Entry> = entries.into_iter().collect();
     all.sort_by_key(|e| e.order());
-    let back = taken_back(&all);
+    let commands = commands::Standing::of(all.iter().copied());
     let (corrections, roots): (Vec<&Entry>, Vec<&Entry>) = all
         .into_iter()
-        .filter(|e| e.kind != kind::UNDO && e.kind != kind::REDO && !back.contains(&e.command))
+        .filter(|e| e.kind != kind::UNDO && e.kind != kind::REDO && commands.stands(e.command))
         .partition(|e| e.corrects.is_some() && (e.kind == kind::AMEND || e.kind == kind::VOID));
     let mut by_root = group(&corrections);
     roots
         .into_iter()
         .map(|entry| stand(entry, by_root.remove(&entry.id).unwrap_or_default()))
-        .collect()
-}
-
-/// The commands that are taken back: the last undo or redo of each decides.
-fn taken_back(all: &[&Entry]) -> HashSet<Uuid> {
-    let mut state: BTreeMap<Uuid, bool> = BTreeMap::new();
-    for entry in all {
-        let back = entry.kind == kind::UNDO;
-        if (back || entry.kind == kind::REDO)
-            && let Some(body) = parse::<CommandBody>(entry)
-        {
-            state.insert(body.command, back);
-        }
-    }
-    state
-        .into_iter()
-        .filter_map(|(command, back)| back.then_some(command))
         .collect()
 }
 

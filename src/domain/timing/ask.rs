@@ -24,6 +24,22 @@ impl Timing {
         self.any_amount(|dose| dose.is_some())
     }
 
+    /// The amount that the as-needed part names.
+    pub fn as_needed_dose(&self) -> Option<&DoseAmount> {
+        match self {
+            Timing::AsNeeded(part)
+            | Timing::ScheduledAndAsNeeded {
+                as_needed: part, ..
+            } => part.dose.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether some time or part names an amount other than `dose`.
+    pub fn names_another(&self, dose: &DoseAmount) -> bool {
+        self.any_amount(|named| named.is_some_and(|named| named != dose))
+    }
+
     /// Tries `is` on the amount of each place that can name one; steps and turns always do.
     fn any_amount(&self, is: impl Fn(Option<&DoseAmount>) -> bool + Copy) -> bool {
         let always = is(Some(&DoseAmount::AskedWhenLogged));

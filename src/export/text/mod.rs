@@ -9,8 +9,9 @@ mod changes;
 mod columns;
 #[cfg(test)]
 mod fixture;
+pub mod guard;
 mod history;
-mod layout;
+pub(in crate::export) mod layout;
 mod no_book;
 mod other;
 mod page;

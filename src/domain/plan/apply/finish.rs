@@ -27,6 +27,7 @@ pub fn finish(draft: PlanDraft) -> Plan {
     }
     plan.zones.sort_by_key(|z| z.from.utc());
     mark_used(&mut plan);
+    plan.open_questions = plan.questions.iter().filter(|q| q.answer.is_none()).count();
     plan
 }
 

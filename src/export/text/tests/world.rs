@@ -162,6 +162,7 @@ impl World {
                 zone: BERLIN.into(),
                 fold: false,
             }),
+            slot_at: None,
             dose: Some(Amount::parse(dose).unwrap()),
             name: name.into(),
             strength: Some("200 mg".into()),

@@ -1,0 +1,100 @@
+//! Entries in a line each, as undo, void and amend show what they are about.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::view::View;
+use crate::cli::ctx::Ctx;
+use crate::domain::body::{
+    AnswerBody, ChangeBody, DoseBody, DoseState, QuestionBody, RegimenBody, ReviewBody, ToldBody,
+    VisitBody,
+};
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::export::safe::Safe;
+use crate::report::when;
+
+/// The entries, a line each.
+#[must_use]
+pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
+    let today = ctx.today().unwrap_or_default();
+    entries
+        .iter()
+        .map(|e| {
+            let words = words(view, e, today).unwrap_or_else(|| e.kind.clone());
+            format!("  {words}  [{}]\n", view.short(e.id))
+        })
+        .collect()
+}
+
+fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
+    let text = entry.body.as_deref()?;
+    let line = |text: &str| Safe::line(text).to_string();
+    Some(match entry.kind.as_str() {
+        kind::DOSE => dose(&parse::<DoseBody>(text)?, today),
+        kind::REGIMEN => {
+            let body: RegimenBody = parse(text)?;
+            format!("the regimen {}, {}", line(&body.name), body.patch.timing?)
+        }
+        kind::CHANGE => {
+            let body: ChangeBody = parse(text)?;
+            let name = view.plan.regimen(body.regimen).map_or("", |r| &r.name);
+            let from = when::day_at(body.from.wall(), today);
+            format!("a change of {}, from {from}", line(name))
+        }
+        kind::TOLD => {
+            let body: ToldBody = parse(text)?;
+            format!("{}: \"{}\"", line(&body.who), line(&body.words))
+        }
+        kind::QUESTION => format!(
+            "the question \"{}\"",
+            line(&parse::<QuestionBody>(text)?.text)
+        ),
+        kind::ANSWER => format!("the answer \"{}\"", line(&parse::<AnswerBody>(text)?.text)),
+        kind::REVIEW => format!("the review \"{}\"", line(&parse::<ReviewBody>(text)?.text)),
+        kind::VISIT => {
+            let body: VisitBody = parse(text)?;
+            let at = when::day_at(body.at.wall(), today);
+            format!("the visit {at}, {}", line(&body.with))
+        }
+        other => plain(other, text),
+    })
+}
+
+fn dose(body: &DoseBody, today: NaiveDate) -> String {
+    let name = Safe::line(&body.name).to_string();
+    let amount = body
+        .dose
+        .as_ref()
+        .map_or_else(String::new, |a| format!(", {}", a.prose()));
+    let at = when::day_at(body.at.naive_local(), today);
+    let what = match body.state {
+        DoseState::Taken => format!("taken {at}"),
+        DoseState::NotTaken => "not taken".to_owned(),
+        DoseState::Unsure => "not certain".to_owned(),
+    };
+    let slot = body.slot.as_ref().map_or_else(String::new, |key| {
+        format!(", for {}", when::slot(key.wall, today))
+    });
+    format!("{name}{amount}, {what}{slot}")
+}
+
+/// The kind, with the text fields of its body.
+fn plain(kind: &str, text: &str) -> String {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let fields: Vec<String> = value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter_map(|(_, v)| v.as_str())
+        .filter(|v| v.len() != 36)
+        .map(|v| Safe::line(v).to_string())
+        .collect();
+    format!("{kind} {}", fields.join(", "))
+        .trim_end()
+        .to_owned()
+}
+
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}

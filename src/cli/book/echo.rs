@@ -1,0 +1,36 @@
+//! The echo: what was recorded, resolved, and what comes next by the instruction.
+
+use uuid::Uuid;
+
+use super::look::{lived_zone, report};
+use super::view::{Scope, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::CliResult;
+use crate::cli::output::Screen;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::export::text;
+use crate::report::recorded::recorded;
+use crate::store::Mode;
+
+/// The screen of a recording command: `dosebook.recorded.v1`.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> CliResult<Screen> {
+    let fresh;
+    // Doses are no part of the plan: what was read before still holds beside them.
+    let view = if entries.iter().all(|e| e.kind == kind::DOSE) {
+        view
+    } else {
+        fresh = View::open(ctx, Mode::Read, Scope::Whole)?;
+        &fresh
+    };
+    let zone = lived_zone(ctx, view)?;
+    let ids: Vec<(Uuid, &str)> = entries.iter().map(|e| (e.id, e.kind.as_str())).collect();
+    let value = report(ctx, view, &zone, None, |made| {
+        Ok(recorded(made, &ids, repeated))
+    })?;
+    let text = text::recorded(&value, &ctx.style());
+    Ok(Screen::of("recorded", &value, text))
+}

@@ -1,0 +1,209 @@
+//! Recorded doses, asked of the store's table.
+//!
+//! A question that the disk refuses is answered as if nothing was recorded, and kept:
+//! whoever asked looks at `failed` before showing or recording anything.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::domain::amount::Amount;
+use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::dose_record::DoseRecord as DoseFull;
+use crate::domain::dose_row::DoseState as RowState;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::domain::live::day_number;
+use crate::domain::plan::standing;
+use crate::domain::standing::named_command;
+use crate::report::DoseRecords;
+use crate::schedule::dose_facts::{DoseFact, DoseFacts};
+use crate::store::{DoseRecord, Store, StoreError};
+
+/// The doses of an open book.
+pub struct StoreFacts<'s> {
+    store: &'s Store,
+    /// Row numbers of regimens.
+    numbers: RefCell<HashMap<Uuid, Option<i64>>>,
+    failed: RefCell<Option<StoreError>>,
+    commands: RefCell<Option<Rc<Vec<Entry>>>>,
+    /// Only what was recorded up to this moment.
+    known_at: Option<DateTime<Utc>>,
+}
+
+impl<'s> StoreFacts<'s> {
+    #[must_use]
+    pub fn new(store: &'s Store, known_at: Option<DateTime<Utc>>) -> Self {
+        Self {
+            store,
+            numbers: RefCell::default(),
+            failed: RefCell::default(),
+            commands: RefCell::default(),
+            known_at,
+        }
+    }
+
+    /// What went wrong, if something did.
+    ///
+    /// # Errors
+    /// The first refusal.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.failed.borrow_mut().take().map_or(Ok(()), Err)
+    }
+
+    fn ok<T: Default>(&self, result: Result<T, StoreError>) -> T {
+        result.unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(error);
+            T::default()
+        })
+    }
+
+    fn number(&self, regimen: Uuid) -> Option<i64> {
+        if let Some(known) = self.numbers.borrow().get(&regimen) {
+            return *known;
+        }
+        let number = self.ok(self.store.number_of(regimen));
+        self.numbers.borrow_mut().insert(regimen, number);
+        number
+    }
+
+    fn fact(&self, regimen: Uuid, row: DoseRecord) -> Option<DoseFact> {
+        let recorded_at = DateTime::from_timestamp_millis(row.recorded_at)?;
+        if row.voided || self.known_at.is_some_and(|known| recorded_at > known) {
+            return None;
+        }
+        let offset = FixedOffset::east_opt(row.offset)?;
+        Some(DoseFact {
+            entry: self.ok(self.store.id_at(row.entry))?,
+            regimen,
+            state: state(row.state),
+            at: DateTime::from_timestamp(row.at, 0)?.with_timezone(&offset),
+            slot: slot(&row),
+            dose: amount(&row),
+            extra: row.extra,
+            recorded_at,
+        })
+    }
+
+    fn facts(&self, regimen: Uuid, rows: Vec<DoseRecord>) -> Vec<DoseFact> {
+        rows.into_iter()
+            .filter_map(|row| self.fact(regimen, row))
+            .collect()
+    }
+}
+
+impl DoseFacts for StoreFacts<'_> {
+    fn last(&self, regimen: Uuid, wanted: DoseState, before: DateTime<Utc>) -> Option<DoseFact> {
+        let number = self.number(regimen)?;
+        if wanted == DoseState::Taken && self.known_at.is_none() {
+            let row = self.ok(self.store.last_dose_before(number, before.timestamp()))?;
+            return self.fact(regimen, row);
+        }
+        let all = self.ok(self.store.dose_rows_of(number));
+        self.facts(regimen, all)
+            .into_iter()
+            .filter(|f| f.state == wanted && f.utc() < before)
+            .max_by_key(|f| (f.utc(), f.entry))
+    }
+
+    fn between(&self, regimen: Uuid, range: &Range<DateTime<Utc>>) -> Vec<DoseFact> {
+        let Some(number) = self.number(regimen) else {
+            return Vec::new();
+        };
+        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let rows = self.ok(self.store.doses_in_window(number, from, to));
+        self.facts(regimen, rows)
+    }
+
+    fn answers(&self, regimen: Uuid, walls: &Range<NaiveDateTime>) -> Vec<DoseFact> {
+        let Some(number) = self.number(regimen) else {
+            return Vec::new();
+        };
+        let days = day_number(walls.start.date())..=day_number(walls.end.date());
+        let mut rows = self.ok(self.store.dose_rows(days));
+        rows.retain(|r| r.regimen == number && slot(r).is_some_and(|s| walls.contains(&s.wall)));
+        let mut facts = self.facts(regimen, rows);
+        facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
+        facts
+    }
+}
+
+fn state(row: RowState) -> DoseState {
+    match row {
+        RowState::Taken => DoseState::Taken,
+        RowState::NotTaken => DoseState::NotTaken,
+        RowState::Unsure => DoseState::Unsure,
+    }
+}
+
+fn slot(row: &DoseRecord) -> Option<SlotKey> {
+    let minutes = row.slot_wall?;
+    let wall = DateTime::from_timestamp(minutes.checked_mul(60)?, 0)?.naive_utc();
+    Some(SlotKey {
+        wall,
+        zone: row.slot_zone.clone()?,
+        fold: row.slot_fold == 1,
+    })
+}
+
+fn amount(row: &DoseRecord) -> Option<Amount> {
+    Some(Amount {
+        value: row.amount.as_deref()?.parse::<Decimal>().ok()?,
+        unit: row.unit.clone()?,
+    })
+}
+
+impl DoseRecords for StoreFacts<'_> {
+    fn record(&self, id: Uuid) -> Option<DoseFull> {
+        let mut entry = self.ok(self.store.entry_by_id(id))?;
+        // A correction's id names the dose it corrects.
+        while let (kind::AMEND | kind::VOID, Some(seen)) = (entry.kind.as_str(), entry.corrects) {
+            entry = self.ok(self.store.entry_by_id(seen))?;
+        }
+        (entry.kind == kind::DOSE).then(|| self.full(entry))?
+    }
+
+    fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
+        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let rows = self.ok(self.store.rows_between(from, to));
+        rows.iter()
+            .filter_map(|row| self.ok(self.store.entry_at(row.entry)))
+            .filter_map(|entry| self.full(entry))
+            .collect()
+    }
+}
+
+impl StoreFacts<'_> {
+    /// A dose with its corrections, as far as they were known.
+    fn full(&self, root: Entry) -> Option<DoseFull> {
+        let mut chain = vec![root];
+        let mut at = 0;
+        while let Some(seen) = chain.get(at).map(|e| e.id) {
+            chain.extend(self.ok(self.store.corrections_of(seen)));
+            at += 1;
+        }
+        if let Some(known) = self.known_at {
+            chain.retain(|e| e.recorded_at <= known);
+        }
+        let commands = self.commands();
+        let standing = standing(chain.iter().chain(commands.iter()));
+        DoseFull::of(standing.first()?)
+    }
+
+    /// The undo and redo entries, read once.
+    fn commands(&self) -> Rc<Vec<Entry>> {
+        if let Some(read) = &*self.commands.borrow() {
+            return Rc::clone(read);
+        }
+        let mut all = self.ok(self.store.entries_other());
+        all.retain(|e| named_command(e).is_some());
+        let read = Rc::new(all);
+        *self.commands.borrow_mut() = Some(Rc::clone(&read));
+        read
+    }
+}

@@ -1,0 +1,22 @@
+//! Books: where they lie, what one says now, how something is recorded in it.
+
+mod describe;
+mod drafts;
+mod echo;
+mod facts;
+mod failure;
+mod find;
+mod library;
+mod look;
+mod place;
+mod record;
+mod view;
+
+pub use describe::describe;
+pub use drafts::Drafts;
+pub use echo::screen as echo;
+pub use facts::StoreFacts;
+pub use library::{Library, check_name};
+pub use look::{Look, lived_zone, report};
+pub use place::BookPlace;
+pub use view::{Scope, View};

@@ -1,0 +1,141 @@
+//! Recording: read the book, decide, record; again if the book changed meanwhile.
+
+use uuid::Uuid;
+
+use super::drafts::Drafts;
+use super::echo;
+use super::view::{Scope, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::output::Screen;
+use crate::domain::body::BookBody;
+use crate::domain::entry::{Draft, Entry};
+use crate::domain::kind;
+use crate::store::{Mode, RecordError, Stamp};
+
+/// How often a command decides again before it gives up on a busy book.
+const TRIES: usize = 64;
+
+impl Ctx<'_> {
+    /// Records what `decide` drafts upon the book as a whole, and echoes it.
+    ///
+    /// # Errors
+    /// What `decide` refuses, or what the book and the disk do.
+    pub fn record(
+        &mut self,
+        decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
+    ) -> CliResult<Screen> {
+        self.record_in(Scope::Whole, decide)
+    }
+
+    /// As `record`, upon what `scope` reads of the book.
+    ///
+    /// # Errors
+    /// As `record`.
+    pub fn record_in(
+        &mut self,
+        scope: Scope,
+        mut decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
+    ) -> CliResult<Screen> {
+        for _ in 0..TRIES {
+            let mut view = View::open(self, Mode::Write, scope)?;
+            if let Some(before) = self.recorded_before(&view)? {
+                return echo::screen(self, &view, &before, true);
+            }
+            self.stdin_used = false;
+            view.store.release()?;
+            let drafts = decide(self, &view)?;
+            if !view.exists() {
+                self.make_book(&mut view)?;
+            }
+            match self.write(&mut view, &drafts.entries) {
+                Ok(entries) => return echo::screen(self, &view, &entries, false),
+                Err(RecordError::Moved) => {}
+                Err(RecordError::Repeated(entries)) => {
+                    return echo::screen(self, &view, &entries, true);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(CliError::new(
+            Exit::Book,
+            "the book is busy: others kept recording in it",
+        ))
+    }
+
+    /// What the same `--key` recorded before.
+    fn recorded_before(&self, view: &View) -> CliResult<Option<Vec<Entry>>> {
+        let Some(key) = self.global.key.as_deref().filter(|_| view.store.exists()) else {
+            return Ok(None);
+        };
+        let before = view.store.by_key(key)?;
+        Ok((!before.is_empty()).then_some(before))
+    }
+
+    /// The first entry of a book, a command of its own: undo of what follows leaves it.
+    fn make_book(&mut self, view: &mut View) -> CliResult<()> {
+        if !self.book.is_default {
+            return Err(CliError::failed(format!(
+                "there is no book called \"{}\"",
+                crate::export::safe::Safe::line(&self.book.name)
+            ))
+            .hint(format!(
+                "dose init {} makes one; dose books lists those there are",
+                crate::export::safe::Safe::line(&self.book.name)
+            )));
+        }
+        self.start_book(view)
+    }
+
+    /// Records the entry that makes a book.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn start_book(&mut self, view: &mut View) -> CliResult<()> {
+        let body = BookBody {
+            name: self.book.name.clone(),
+            home_zone: self.zone.as_str().to_owned(),
+        };
+        let mut drafts = Drafts::default();
+        drafts.add(self, kind::BOOK, &body)?;
+        let key = self.global.key.take();
+        let made = self.write(view, &drafts.entries);
+        self.global.key = key;
+        match made {
+            // Somebody else made it in the same moment.
+            Ok(_) | Err(RecordError::Moved) => {}
+            Err(error) => return Err(error.into()),
+        }
+        view.head = view.store.head()?;
+        self.talk(&format!(
+            "A new book: {}, home zone {}\n",
+            self.book.folder.display(),
+            self.zone
+        ));
+        Ok(())
+    }
+
+    fn write(&mut self, view: &mut View, drafts: &[Draft]) -> Result<Vec<Entry>, RecordError> {
+        let mut random = std::mem::replace(&mut self.env.random, Box::new(|_| ()));
+        let command = uuid_from(&mut *random);
+        let cell = std::cell::RefCell::new(&mut *random);
+        let mut stamp = Stamp {
+            now: self.env.now,
+            zone: self.zone.as_str().to_owned(),
+            clock_given: self.env.clock_given,
+            command,
+            key: self.global.key.clone(),
+            random: &mut |bytes: &mut [u8]| (cell.borrow_mut())(bytes),
+            new_device: &mut || uuid_from(&mut **cell.borrow_mut()),
+        };
+        let recorded = view.store.record(view.head, drafts, &mut stamp);
+        self.env.random = random;
+        recorded
+    }
+}
+
+fn uuid_from(random: &mut dyn FnMut(&mut [u8])) -> Uuid {
+    let mut bytes = [0; 16];
+    random(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,258 @@
+//! `dose add`: starts a regimen.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use uuid::Uuid;
+
+use super::wizard;
+use crate::cli::args::AddArgs;
+use crate::cli::book::{Drafts, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read::{self, said};
+use crate::domain::body::{
+    Clock, ConfirmationBody, Moment, Outcome, Patch, RegimenBody, ReviewBody, Said,
+};
+use crate::domain::expr::{Expr, Point};
+use crate::domain::kind;
+use crate::domain::name::NameKey;
+use crate::domain::timing::{HourAnchor, Timing};
+use crate::domain::zone_name::ZoneName;
+use crate::export::safe::Safe;
+
+pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
+    if args.name.is_none() {
+        args = wizard::ask(ctx, args)?;
+    }
+    ctx.record(|ctx, view| decide(ctx, view, &args))
+}
+
+fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
+    let name = read::label("the name", args.name.as_deref().unwrap_or_default())?;
+    let aliases = aliases(args)?;
+    check_names(ctx, view, &name, &aliases)?;
+    let patch = read::patch(ctx, &args.fields)?;
+    let timing = patch.timing.clone().ok_or_else(no_timing)?;
+    check_amount(&timing, &patch)?;
+    let said = said(ctx, &view.plan, &args.said, |id| view.told(id))?;
+    let (start, from) = start(ctx, view, args, &timing, patch.clock.unwrap_or_default())?;
+    check_stop(&patch, from.as_ref())?;
+    let mut drafts = Drafts::default();
+    let body = RegimenBody {
+        name: name.clone(),
+        aliases,
+        start,
+        from,
+        log_from_on: match &args.log_from {
+            Some(text) => Some(read::date(ctx, &view.plan, text)?),
+            None => None,
+        },
+        patch,
+        said: said.clone(),
+    };
+    let id = drafts.add(ctx, kind::REGIMEN, &body)?;
+    confirmation(
+        ctx,
+        &mut drafts,
+        vec![id],
+        args.confirmed_by.as_ref(),
+        &said,
+    )?;
+    for due in &args.review {
+        let body = ReviewBody {
+            text: format!("review of {name}"),
+            due: read::expr("--review", due)?,
+            regimen: Some(id),
+        };
+        drafts.add(ctx, kind::REVIEW, &body)?;
+    }
+    Ok(drafts)
+}
+
+/// The confirmation that `--confirmed-by` states, of changes made in the same command.
+///
+/// # Errors
+/// A name that is none.
+pub fn confirmation(
+    ctx: &mut Ctx<'_>,
+    drafts: &mut Drafts,
+    of: Vec<Uuid>,
+    by: Option<&String>,
+    said: &Said,
+) -> CliResult<()> {
+    let Some(by) = by else {
+        return Ok(());
+    };
+    let same = said.by.as_ref() == Some(by);
+    let body = ConfirmationBody {
+        of,
+        outcome: Outcome::Confirmed,
+        by: read::label("who confirmed it", by)?,
+        on: match said.on.filter(|_| same) {
+            Some(on) => on,
+            None => ctx.today()?,
+        },
+        via: said.via.clone().filter(|_| same),
+        words: None,
+        stop_on: None,
+    };
+    drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    Ok(())
+}
+
+fn no_timing() -> CliError {
+    CliError::usage("--timing is wanted: when doses fall due").hint(
+        "for example --timing \"daily at 08:00, 22:00\"; dose help timing explains the phrases",
+    )
+}
+
+fn aliases(args: &AddArgs) -> CliResult<Vec<String>> {
+    args.alias
+        .iter()
+        .map(|a| read::label("the alias", a))
+        .collect()
+}
+
+/// A second current regimen of one name needs an alias of its own, or nobody could say
+/// which of the two a dose is of.
+fn check_names(ctx: &Ctx<'_>, view: &View, name: &str, aliases: &[String]) -> CliResult<()> {
+    let now = ctx.env.now;
+    for alias in aliases {
+        if taken(view, alias, now) {
+            return Err(CliError::failed(format!(
+                "\"{}\" is already a name of another medicine here",
+                Safe::line(alias)
+            ))
+            .hint("choose another --alias"));
+        }
+    }
+    if aliases.is_empty() && taken(view, name, now) {
+        return Err(CliError::failed(format!(
+            "a regimen of \"{}\" is already recorded as going on",
+            Safe::line(name)
+        ))
+        .hint("dose change records a change of it; a second one beside it needs --alias"));
+    }
+    Ok(())
+}
+
+/// Whether a current regimen answers to that name.
+pub fn taken(view: &View, name: &str, now: chrono::DateTime<chrono::Utc>) -> bool {
+    let key = NameKey::new(name);
+    read::regimens_current(&view.plan, now).any(|r| {
+        std::iter::once(&r.name)
+            .chain(&r.aliases)
+            .any(|n| NameKey::new(n) == key)
+    })
+}
+
+fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
+    if patch.dose.is_none() && timing.default_dose_needed() {
+        return Err(
+            CliError::usage("--dose is wanted: the timing names no amount")
+                .hint("for example --dose \"1 capsule\""),
+        );
+    }
+    if let Some(dose) = &patch.dose
+        && timing.names_every_amount()
+        && timing.names_another(dose)
+    {
+        return Err(CliError::usage(format!(
+            "--dose says {dose}, but the timing names another amount at each time"
+        ))
+        .hint("leave --dose out, or the amounts in --timing"));
+    }
+    Ok(())
+}
+
+/// The start as said, and as a moment where it is one.
+fn start(
+    ctx: &Ctx<'_>,
+    view: &View,
+    args: &AddArgs,
+    timing: &Timing,
+    clock: Clock,
+) -> CliResult<(Expr, Option<Moment>)> {
+    let zone = view.zone_of(ctx, clock)?;
+    let expr = match &args.start {
+        Some(text) => start_expr(ctx, view, text)?,
+        None if counts_from_start(timing) => Expr::Point(Point::At(whole_minute(ctx)?)),
+        None => Expr::Point(Point::On(local_date(ctx, &zone)?)),
+    };
+    let moment = match &expr {
+        Expr::Point(Point::On(date)) => Some(view.midnight(ctx, &zone, *date)?),
+        Expr::Point(Point::At(wall)) => Some(ctx.moment_at(&ctx.zone.clone(), *wall)?),
+        _ => {
+            return Err(CliError::failed(
+                "a start that waits for an event can't be followed yet: expected a date or a moment",
+            )
+            .hint("keep the words with dose told, and add the regimen once its first day is known"));
+        }
+    };
+    Ok((expr, moment))
+}
+
+/// A start may be written as a WHEN too (`today`, `tomorrow 08:00`).
+fn start_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+    if let Ok(expr) = Expr::parse(text) {
+        return Ok(expr);
+    }
+    let when = read::when_forwards(ctx, &view.plan, text)?;
+    Ok(Expr::Point(if when.is_day() {
+        Point::On(when.wall.date())
+    } else {
+        Point::At(when.wall)
+    }))
+}
+
+fn counts_from_start(timing: &Timing) -> bool {
+    match timing {
+        Timing::EveryHours(every) => every.from == HourAnchor::Start,
+        Timing::AfterLastDose(_) => true,
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => counts_from_start(scheduled),
+        _ => false,
+    }
+}
+
+fn whole_minute(ctx: &Ctx<'_>) -> CliResult<chrono::NaiveDateTime> {
+    use chrono::{DurationRound, TimeDelta};
+    let wall = ctx.wall()?;
+    Ok(wall.duration_trunc(TimeDelta::minutes(1)).unwrap_or(wall))
+}
+
+fn local_date(ctx: &Ctx<'_>, zone: &ZoneName) -> CliResult<chrono::NaiveDate> {
+    ctx.zones
+        .local(zone, ctx.env.now)
+        .map(|l| l.wall.date())
+        .map_err(|e| CliError::usage(e.to_string()))
+}
+
+fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
+    let (Some(stop), Some(from)) = (&patch.stop, from) else {
+        return Ok(());
+    };
+    refuse_stop_before(stop, from)
+}
+
+/// Refuses a stop that leaves no day from `from` on.
+///
+/// # Errors
+/// Usage.
+pub fn refuse_stop_before(stop: &Expr, from: &Moment) -> CliResult<()> {
+    let start = from.wall();
+    let ends_before = match stop {
+        Expr::Point(Point::On(d)) | Expr::Through(Point::On(d)) => *d < start.date(),
+        Expr::Until(Point::On(d)) => *d <= start.date(),
+        Expr::Point(Point::At(at)) | Expr::Through(Point::At(at)) => *at < start,
+        Expr::Until(Point::At(at)) => *at <= start,
+        _ => false,
+    };
+    if ends_before {
+        return Err(CliError::usage(format!(
+            "the stop \"{stop}\" comes before the start, {}",
+            start.date()
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! `dose amend`: a correction of the record, the old kept beside it.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::take::named_slot;
+use crate::cli::args::AmendArgs;
+use crate::cli::book::{Drafts, View, describe};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::{AmendBody, DoseBody, RegimenBody};
+use crate::domain::entry::Entry;
+use crate::domain::expr::{Expr, Point};
+use crate::domain::kind;
+
+/// Fields of a body that read differently.
+type Fields = Map<String, Value>;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
+    ctx.record(|ctx, view| {
+        let entry = target(view, &args.id)?;
+        let standing = view.standing(&entry)?;
+        if standing.voided {
+            return Err(CliError::failed(
+                "that entry is voided: it has nothing to correct",
+            ));
+        }
+        let set = match entry.kind.as_str() {
+            kind::DOSE => dose(ctx, view, args, &standing.body)?,
+            kind::REGIMEN => regimen(ctx, view, args, &standing.body)?,
+            kind::CHANGE => change(ctx, view, args, &standing.body)?,
+            kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
+            other => {
+                return Err(CliError::failed(format!(
+                    "an entry of the kind \"{other}\" can't be amended"
+                ))
+                .hint("dose void says that it does not stand; then record it anew"));
+            }
+        };
+        if set.is_empty() {
+            return Err(
+                CliError::usage("nothing to correct was given for this entry")
+                    .hint("dose amend --help lists what can be corrected"),
+            );
+        }
+        let why = read::optional_text(ctx, args.why.as_ref())?;
+        let text = describe(ctx, view, std::slice::from_ref(&entry));
+        ctx.talk(&format!("Corrected, the old kept:\n{text}"));
+        let mut drafts = Drafts::default();
+        drafts.correct(
+            ctx,
+            kind::AMEND,
+            Some(standing.head),
+            &AmendBody { set, why },
+        )?;
+        Ok(drafts)
+    })
+}
+
+/// The root entry that an id names, where it names a correction of it.
+///
+/// # Errors
+/// None, or several, have that id.
+pub fn target(view: &View, id: &str) -> CliResult<Entry> {
+    let mut entry = view.entry(id)?;
+    while let (Some(seen), kind::AMEND | kind::VOID) = (entry.corrects, entry.kind.as_str()) {
+        match view.store.entry_by_id(seen)? {
+            Some(before) => entry = before,
+            None => break,
+        }
+    }
+    Ok(entry)
+}
+
+fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
+    let value = serde_json::to_value(value)
+        .map_err(|e| CliError::failed(format!("{name} can't be written: {e}")))?;
+    set.insert(name.to_owned(), value);
+    Ok(())
+}
+
+fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+    let old: DoseBody = parse(body)?;
+    let mut set = Fields::new();
+    if let Some(text) = &args.at {
+        let when = read::when_backwards(ctx, &view.plan, text)?;
+        if when.is_day() {
+            return Err(CliError::usage("--at wants a time, not only a day"));
+        }
+        put(&mut set, "at", &when.at.with_timezone(&when.offset))?;
+        put(&mut set, "zone", &when.zone)?;
+        put(&mut set, "about", &Value::Null)?;
+    }
+    if let Some(text) = &args.slot {
+        let slot = named_slot(ctx, view, old.regimen, text)?;
+        put(&mut set, "slot", &slot.key)?;
+        put(&mut set, "slot_at", &slot.local())?;
+        put(&mut set, "extra", &Value::Null)?;
+    }
+    if let Some(amount) = &args.amount {
+        put(&mut set, "dose", &read::amount(amount)?)?;
+    }
+    for (name, text) in [
+        ("site", &args.site),
+        ("note", &args.note),
+        ("by", &args.by),
+        ("reason", &args.reason),
+    ] {
+        if let Some(text) = text {
+            put(&mut set, name, &read::free_text(ctx, text)?)?;
+        }
+    }
+    Ok(set)
+}
+
+fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+    let old: RegimenBody = parse(body)?;
+    let mut set = fields(ctx, args)?;
+    if let Some(name) = &args.name {
+        put(&mut set, "name", &read::label("the name", name)?)?;
+    }
+    if let Some(text) = &args.start {
+        let when = read::when_forwards(ctx, &view.plan, text)?;
+        let zone = view.zone_of(ctx, old.patch.clock.unwrap_or_default())?;
+        let (expr, from) = if when.is_day() {
+            let from = view.midnight(ctx, &zone, when.wall.date())?;
+            (Expr::Point(Point::On(when.wall.date())), from)
+        } else {
+            let from = read::moment_of(&ctx.zones, &zone, when.at)?;
+            (Expr::Point(Point::At(when.wall)), from)
+        };
+        put(&mut set, "start", &expr)?;
+        put(&mut set, "from", &from)?;
+    }
+    said(ctx, view, args, body, &mut set)?;
+    Ok(set)
+}
+
+fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+    let mut set = Fields::new();
+    let patch = fields(ctx, args)?;
+    if !patch.is_empty() {
+        set.insert("patch".to_owned(), Value::Object(patch));
+    }
+    if let Some(text) = &args.from {
+        let of = body.get("regimen").and_then(Value::as_str);
+        let regimen = of
+            .and_then(|id| id.parse().ok())
+            .and_then(|id| view.plan.regimen(id))
+            .ok_or_else(|| CliError::failed("the change's regimen is not in this book"))?;
+        put(
+            &mut set,
+            "from",
+            &super::change::from(ctx, view, regimen, text)?,
+        )?;
+    }
+    if let Some(reason) = &args.reason {
+        put(&mut set, "reason", &read::free_text(ctx, reason)?)?;
+    }
+    said(ctx, view, args, body, &mut set)?;
+    Ok(set)
+}
+
+/// The fields of a patch that the flags give.
+fn fields(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Fields> {
+    let patch = read::patch(ctx, &args.fields)?;
+    match serde_json::to_value(patch) {
+        Ok(Value::Object(map)) => Ok(map),
+        _ => Err(CliError::failed("the fields can't be written")),
+    }
+}
+
+/// Who said it, when, how and in which words: those that the flags give.
+fn said(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    body: &Value,
+    set: &mut Fields,
+) -> CliResult<()> {
+    let flags = &args.said;
+    let given = [
+        &flags.said_by,
+        &flags.said_on,
+        &flags.via,
+        &flags.words,
+        &flags.told,
+    ];
+    if given.iter().all(|f| f.is_none()) {
+        return Ok(());
+    }
+    let mut said = read::said(ctx, &view.plan, flags, |id| view.told(id))?;
+    if flags.said_on.is_none() && flags.told.is_none() {
+        // A name or a word was mistyped: the day it was said stays.
+        let on = body.pointer("/said/on").and_then(Value::as_str);
+        said.on = on.and_then(|text| text.parse().ok()).or(said.on);
+    }
+    put(set, "said", &said)
+}
+
+fn words(ctx: &mut Ctx<'_>, args: &AmendArgs, entry: &Entry) -> CliResult<Fields> {
+    let mut set = Fields::new();
+    if let Some(text) = &args.text {
+        let name = if entry.kind == kind::TOLD {
+            "words"
+        } else {
+            "text"
+        };
+        put(&mut set, name, &read::free_text(ctx, text)?)?;
+    }
+    if let Some(who) = args
+        .said
+        .said_by
+        .as_ref()
+        .filter(|_| entry.kind == kind::TOLD)
+    {
+        put(&mut set, "who", &read::label("who said it", who)?)?;
+    }
+    Ok(set)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(body: &Value) -> CliResult<T> {
+    serde_json::from_value(body.clone())
+        .map_err(|e| CliError::failed(format!("the entry's body does not read: {e}")))
+}

@@ -1,0 +1,73 @@
+//! `dose init` and `dose books`.
+//!
+//! JSON: `dosebook.recorded.v1`; the list is `dosebook.books.v1` with
+//! `books[{id, name, folder, default}]`.
+
+use serde_json::{Map, json};
+
+use crate::cli::args::InitArgs;
+use crate::cli::book::{Library, Scope, View, check_name};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::export::safe::Safe;
+use crate::store::Mode;
+
+pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
+    check_name(&args.name)?;
+    ctx.book = Library::new(&ctx.env.data_dir).place(Some(&args.name))?;
+    let mut view = View::open(ctx, Mode::Write, Scope::Whole)?;
+    if view.exists() {
+        return Err(CliError::failed(format!(
+            "there is already a book called \"{}\"",
+            Safe::line(&args.name)
+        )));
+    }
+    ctx.start_book(&mut view)?;
+    let mut entries = Vec::new();
+    view.store.entries_all(|e| entries.push(e))?;
+    crate::cli::book::echo(ctx, &view, &entries, false)
+}
+
+pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let mut text = String::new();
+    let mut books = Vec::new();
+    for book in ctx.library.books() {
+        let id = View::open_at(
+            ctx,
+            &book,
+            Mode::Read,
+            Scope::Day,
+            std::time::Duration::ZERO,
+        )
+        .ok()
+        .and_then(|v| v.plan.book);
+        let state = if id.is_some() {
+            ""
+        } else {
+            "   can't be read: dose verify"
+        };
+        text.push_str(&format!(
+            "{:<12} {}{state}\n",
+            Safe::line(&book.name),
+            Safe::line(&book.folder.display().to_string())
+        ));
+        books.push(json!({
+            "id": id,
+            "name": book.name,
+            "folder": book.folder.display().to_string(),
+            "default": book.is_default,
+        }));
+    }
+    if books.is_empty() {
+        text = "No book yet: the first entry makes one.\n".to_owned();
+    }
+    let mut value = Map::new();
+    value.insert("books".to_owned(), json!(books));
+    Ok(Screen {
+        schema: "books",
+        value,
+        text,
+        exit: 0,
+    })
+}

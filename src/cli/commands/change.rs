@@ -1,0 +1,221 @@
+//! `dose change`, `hold`, `resume`, `stop`: patches of a regimen from a moment on.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use chrono::TimeDelta;
+
+use super::add::{confirmation, refuse_stop_before};
+use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
+use crate::cli::book::{Drafts, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read::{self, said};
+use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
+use crate::domain::expr::Expr;
+use crate::domain::kind;
+use crate::domain::plan::Regimen;
+
+/// The parts that all four share.
+struct Wanted<'a> {
+    medicine: &'a str,
+    change: ChangeKind,
+    reason: Option<&'a String>,
+    said: &'a SaidArgs,
+    confirmed_by: Option<&'a String>,
+}
+
+pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
+    let wanted = Wanted {
+        medicine: &args.medicine,
+        change: ChangeKind::Change,
+        reason: args.reason.as_ref(),
+        said: &args.said,
+        confirmed_by: args.confirmed_by.as_ref(),
+    };
+    ctx.record(|ctx, view| {
+        let regimen = read::regimen(ctx, &view.plan, &args.medicine)?;
+        let from = from(ctx, view, regimen, &args.from)?;
+        let mut patch = read::patch(ctx, &args.fields)?;
+        patch.set = read::set_times(&args.set)?;
+        patch.drop = read::times_to_drop(&args.drop)?;
+        check_patch(regimen, &from, &patch)?;
+        record(ctx, view, regimen, &wanted, from, patch, None)
+    })
+}
+
+pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
+    let wanted = Wanted {
+        medicine: &args.medicine,
+        change: ChangeKind::Hold,
+        reason: Some(&args.reason),
+        said: &args.said,
+        confirmed_by: args.confirmed_by.as_ref(),
+    };
+    ctx.record(|ctx, view| {
+        let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
+        let from = from(ctx, view, regimen, &args.from)?;
+        let until = args
+            .until
+            .as_deref()
+            .map(|t| read::expr("--until", t))
+            .transpose()?;
+        if let Some(until) = &until {
+            refuse_stop_before(until, &from)?;
+        }
+        record(ctx, view, regimen, &wanted, from, Patch::default(), until)
+    })
+}
+
+pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
+    let wanted = Wanted {
+        medicine: &args.medicine,
+        change: ChangeKind::Resume,
+        reason: args.reason.as_ref(),
+        said: &args.said,
+        confirmed_by: args.confirmed_by.as_ref(),
+    };
+    ctx.record(|ctx, view| {
+        let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
+        let from = from(ctx, view, regimen, &args.from)?;
+        let paused = regimen
+            .version_near(from.utc())
+            .is_some_and(|v| v.terms.hold.is_some() || v.terms.stopped);
+        if !paused {
+            return Err(CliError::failed(format!(
+                "{} is neither held nor stopped at that moment",
+                crate::export::safe::Safe::line(&regimen.name)
+            )));
+        }
+        record(ctx, view, regimen, &wanted, from, Patch::default(), None)
+    })
+}
+
+pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
+    let wanted = Wanted {
+        medicine: &args.medicine,
+        change: ChangeKind::Stop,
+        reason: args.reason.as_ref(),
+        said: &args.said,
+        confirmed_by: args.confirmed_by.as_ref(),
+    };
+    ctx.record(|ctx, view| {
+        let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
+        let from = after(ctx, view, regimen, &args.after)?;
+        record(ctx, view, regimen, &wanted, from, Patch::default(), None)
+    })
+}
+
+fn record(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    regimen: &Regimen,
+    wanted: &Wanted<'_>,
+    from: Moment,
+    patch: Patch,
+    until: Option<Expr>,
+) -> CliResult<Drafts> {
+    refuse_before_start(regimen, &from)?;
+    let said = said(ctx, &view.plan, wanted.said, |id| view.told(id))?;
+    let body = ChangeBody {
+        regimen: regimen.id,
+        change: wanted.change,
+        from,
+        patch,
+        said: said.clone(),
+        reason: read::optional_text(ctx, wanted.reason)?,
+        until,
+        follows: None,
+    };
+    let mut drafts = Drafts::default();
+    let id = drafts.add(ctx, kind::CHANGE, &body)?;
+    confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
+    Ok(drafts)
+}
+
+/// `--from`: a day is 00:00 of it on the regimen's clock.
+///
+/// # Errors
+/// Not a moment.
+pub fn from(ctx: &Ctx<'_>, view: &View, regimen: &Regimen, text: &str) -> CliResult<Moment> {
+    let when = read::when_forwards(ctx, &view.plan, text)?;
+    let zone = view.zone_of_regimen(ctx, regimen, when.at)?;
+    if when.is_day() {
+        view.midnight(ctx, &zone, when.wall.date())
+    } else {
+        read::moment_of(&ctx.zones, &zone, when.at)
+    }
+}
+
+/// `--after`: a day with all its slots, or a moment with what falls due at it.
+fn after(ctx: &Ctx<'_>, view: &View, regimen: &Regimen, text: &str) -> CliResult<Moment> {
+    let when = read::when_forwards(ctx, &view.plan, text)?;
+    let zone = view.zone_of_regimen(ctx, regimen, when.at)?;
+    if when.is_day() {
+        let next = when.wall.date().succ_opt().ok_or_else(too_far)?;
+        view.midnight(ctx, &zone, next)
+    } else {
+        let at = when
+            .at
+            .checked_add_signed(TimeDelta::minutes(1))
+            .ok_or_else(too_far)?;
+        read::moment_of(&ctx.zones, &zone, at)
+    }
+}
+
+fn too_far() -> CliError {
+    CliError::usage("that date is outside 1900 to 2200")
+}
+
+fn refuse_before_start(regimen: &Regimen, from: &Moment) -> CliResult<()> {
+    let start = regimen.versions.first().and_then(|v| v.from.as_ref());
+    match start {
+        Some(start) if from.utc() < start.utc() => Err(CliError::usage(format!(
+            "the change is from {}, before the regimen's start on {}",
+            from.wall().format("%Y-%m-%d %H:%M"),
+            start.wall().date()
+        ))
+        .hint("dose amend corrects a start that was mistyped")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a patch that changes nothing, or that can't be laid upon what is in force.
+///
+/// # Errors
+/// Usage.
+pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult<()> {
+    if *patch == Patch::default() {
+        return Err(CliError::usage("nothing to change was given")
+            .hint("for example --set \"22:00=2 capsules\", --drop 14:00, --timing, --stop"));
+    }
+    let Some(version) = regimen.version_near(from.utc()) else {
+        return Ok(());
+    };
+    let mut timing = patch
+        .timing
+        .clone()
+        .unwrap_or_else(|| version.terms.timing.clone());
+    for set in &patch.set {
+        timing = timing
+            .with_time(set.at, set.dose.clone())
+            .map_err(|e| CliError::usage(format!("--set: {e}")))?;
+    }
+    for at in &patch.drop {
+        timing = timing
+            .without_time(*at)
+            .map_err(|e| CliError::usage(format!("--drop: {e}")))?;
+    }
+    if patch.dose.is_some() && timing.names_every_amount() {
+        return Err(CliError::usage(
+            "--dose would change nothing: the timing names an amount at each time",
+        )
+        .hint("--set \"22:00=2 capsules\" changes the amount at one time"));
+    }
+    if let Some(stop) = &patch.stop
+        && let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref())
+    {
+        refuse_stop_before(stop, start)?;
+    }
+    Ok(())
+}

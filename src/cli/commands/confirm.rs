@@ -1,0 +1,291 @@
+//! `dose confirm`: what a clinician said of a change, by the person's statement.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use super::change::{check_patch, from};
+use crate::cli::args::{ConfirmArgs, ThenArg};
+use crate::cli::ask;
+use crate::cli::book::{Drafts, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Moment, Outcome, Patch, Said};
+use crate::domain::kind;
+use crate::domain::plan::{Regimen, Version};
+use crate::domain::short_id::{IdText, parse_id_text};
+use crate::export::safe::Safe;
+
+/// A change and the regimen it is of.
+type Found<'p> = (&'p Regimen, &'p Version);
+
+pub fn run(ctx: &mut Ctx<'_>, args: &ConfirmArgs) -> CliResult<Screen> {
+    ctx.record(|ctx, view| decide(ctx, view, args))
+}
+
+fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Drafts> {
+    check_flags(args)?;
+    let found = find(ctx, view, args)?;
+    let mut body = ConfirmationBody {
+        of: found.iter().map(|(_, v)| v.id).collect(),
+        outcome: outcome(args),
+        by: read::label("who says so", &args.by)?,
+        on: match &args.on {
+            Some(text) => read::date(ctx, &view.plan, text)?,
+            None => ctx.today()?,
+        },
+        via: read::optional_label("how it was said", args.via.as_ref())?,
+        words: read::optional_text(ctx, args.words.as_ref())?,
+        stop_on: None,
+    };
+    let mut drafts = Drafts::default();
+    drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    if let Some(change) = follow_up(ctx, view, args, &found, &body)? {
+        let id = drafts.add(ctx, kind::CHANGE, &change)?;
+        body.of = vec![id];
+        body.outcome = Outcome::Confirmed;
+        drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    }
+    Ok(drafts)
+}
+
+fn outcome(args: &ConfirmArgs) -> Outcome {
+    match (args.declined, args.corrected) {
+        (true, _) => Outcome::Declined,
+        (_, true) => Outcome::Corrected,
+        _ => Outcome::Confirmed,
+    }
+}
+
+fn check_flags(args: &ConfirmArgs) -> CliResult<()> {
+    if args.all && (args.declined || args.corrected) {
+        return Err(CliError::usage(
+            "--all confirms; declining or correcting is of one change",
+        ));
+    }
+    Ok(())
+}
+
+fn open(view: &View) -> Vec<Found<'_>> {
+    view.plan
+        .regimens
+        .iter()
+        .flat_map(|r| r.versions.iter().map(move |v| (r, v)))
+        .filter(|(_, v)| v.unconfirmed())
+        .collect()
+}
+
+fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<Vec<Found<'v>>> {
+    let open = open(view);
+    let Some(text) = args.change.as_deref() else {
+        if open.is_empty() {
+            return Err(CliError::failed("no change is waiting for a confirmation"));
+        }
+        return Ok(open);
+    };
+    if let Some(found) = by_id(view, text) {
+        return Ok(vec![found]);
+    }
+    let regimen = read::regimen(ctx, &view.plan, text)?;
+    let of_it: Vec<Found<'v>> = open
+        .into_iter()
+        .filter(|(r, _)| r.id == regimen.id)
+        .collect();
+    match of_it.as_slice() {
+        [] => Err(CliError::failed(format!(
+            "no change of {} is waiting for a confirmation",
+            Safe::line(&regimen.name)
+        ))
+        .hint("an id names a change that was confirmed before: dose changes")),
+        [only] => Ok(vec![*only]),
+        several => which(ctx, view, several).map(|found| vec![found]),
+    }
+}
+
+/// A change by its id; the id of a regimen is its start.
+fn by_id<'v>(view: &'v View, text: &str) -> Option<Found<'v>> {
+    let parsed = parse_id_text(text)?;
+    let mut fitting = view
+        .plan
+        .regimens
+        .iter()
+        .flat_map(|r| r.versions.iter().map(move |v| (r, v)))
+        .filter(|(_, v)| match &parsed {
+            IdText::Full(id) => v.id == *id,
+            IdText::Short(prefix) => prefix.matches(v.id),
+        });
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult<Found<'v>> {
+    let lines: Vec<String> = several
+        .iter()
+        .map(|(r, v)| {
+            let from = v.from.as_ref().map_or_else(String::new, |m| {
+                format!("from {}", m.wall().format("%Y-%m-%d %H:%M"))
+            });
+            format!("{}  {}  {from}", view.short(v.id), Safe::line(&r.name))
+        })
+        .collect();
+    let message = format!("{} changes are waiting for a confirmation", several.len());
+    if !ctx.may_ask() {
+        return Err(CliError::new(
+            Exit::Ambiguous,
+            format!("{message}:\n  {}", lines.join("\n  ")),
+        )
+        .hint("name one by its id, or --all"));
+    }
+    let numbered: Vec<String> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, l)| format!("  {}  {l}", i + 1))
+        .collect();
+    let question = format!("{message}. Which one?\n{}", numbered.join("\n"));
+    let at = ask::choose(ctx.env, &question, several.len())?;
+    several
+        .get(at)
+        .copied()
+        .ok_or_else(|| CliError::failed("no such answer"))
+}
+
+/// The change that a declined or corrected one is followed by, if any.
+fn follow_up(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &ConfirmArgs,
+    found: &[Found<'_>],
+    said: &ConfirmationBody,
+) -> CliResult<Option<ChangeBody>> {
+    let [(regimen, version)] = found else {
+        return Ok(None);
+    };
+    let source = Said {
+        by: Some(said.by.clone()),
+        on: Some(said.on),
+        via: said.via.clone(),
+        words: said.words.clone(),
+        ..Said::default()
+    };
+    let change = |change, from, patch| ChangeBody {
+        regimen: regimen.id,
+        change,
+        from,
+        patch,
+        said: source.clone(),
+        reason: None,
+        until: None,
+        follows: Some(version.id),
+    };
+    if args.corrected {
+        let from = moment(ctx, view, args, regimen, version)?;
+        let patch = corrected(ctx, args, regimen, &from)?;
+        return Ok(Some(change(ChangeKind::Change, from, patch)));
+    }
+    if !args.declined {
+        return Ok(None);
+    }
+    let then = match args.then {
+        Some(then) => then,
+        None => ask_then(ctx)?,
+    };
+    if then == ThenArg::Now {
+        return Ok(None);
+    }
+    let from = not_before_now(ctx, view, args, regimen, version)?;
+    match then {
+        ThenArg::Hold => Ok(Some(change(ChangeKind::Hold, from, Patch::default()))),
+        _ => back(regimen, version, &from).map(|(kind, patch)| Some(change(kind, from, patch))),
+    }
+}
+
+fn ask_then(ctx: &mut Ctx<'_>) -> CliResult<ThenArg> {
+    if !ctx.may_ask() {
+        return Err(CliError::new(
+            Exit::Ambiguous,
+            "the change is declined: which applies is not said",
+        )
+        .hint("--then was (what was before), --then now (the change), --then hold (neither)"));
+    }
+    let question = "Which applies?\n  1  what was before the change\n  2  the change, as it is in force now\n  3  neither: held";
+    Ok(match ask::choose(ctx.env, question, 3)? {
+        0 => ThenArg::Was,
+        1 => ThenArg::Now,
+        _ => ThenArg::Hold,
+    })
+}
+
+fn corrected(
+    ctx: &mut Ctx<'_>,
+    args: &ConfirmArgs,
+    regimen: &Regimen,
+    from: &Moment,
+) -> CliResult<Patch> {
+    let mut patch = read::patch(ctx, &args.fields)?;
+    patch.set = read::set_times(&args.set)?;
+    patch.drop = read::times_to_drop(&args.drop)?;
+    check_patch(regimen, from, &patch)?;
+    Ok(patch)
+}
+
+/// The moment given, else the change's own.
+fn moment(
+    ctx: &Ctx<'_>,
+    view: &View,
+    args: &ConfirmArgs,
+    regimen: &Regimen,
+    version: &Version,
+) -> CliResult<Moment> {
+    match (&args.from, &version.from) {
+        (Some(text), _) => from(ctx, view, regimen, text),
+        (None, Some(from)) => Ok(from.clone()),
+        (None, None) => read::moment_of(&ctx.zones, &ctx.zone, ctx.env.now),
+    }
+}
+
+/// What was declined stays in force on the days that have passed: they print as they did.
+fn not_before_now(
+    ctx: &Ctx<'_>,
+    view: &View,
+    args: &ConfirmArgs,
+    regimen: &Regimen,
+    version: &Version,
+) -> CliResult<Moment> {
+    let own = moment(ctx, view, args, regimen, version)?;
+    if args.from.is_some() || own.utc() > ctx.env.now {
+        return Ok(own);
+    }
+    let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
+    read::moment_of(&ctx.zones, &zone, ctx.env.now)
+}
+
+/// What puts back the fields that the change had replaced.
+fn back(regimen: &Regimen, version: &Version, from: &Moment) -> CliResult<(ChangeKind, Patch)> {
+    let Some(before) = regimen.before(version.id) else {
+        return Ok((ChangeKind::Stop, Patch::default()));
+    };
+    let was = &before.terms;
+    match version.kind {
+        ChangeKind::Hold | ChangeKind::Stop => Ok((ChangeKind::Resume, Patch::default())),
+        ChangeKind::Resume if was.stopped => Ok((ChangeKind::Stop, Patch::default())),
+        ChangeKind::Resume => Ok((ChangeKind::Hold, Patch::default())),
+        ChangeKind::Start | ChangeKind::Change => {
+            let put = &version.patch;
+            let times = put.timing.is_some() || !put.set.is_empty() || !put.drop.is_empty();
+            let patch = Patch {
+                strength: was.strength.clone().filter(|_| put.strength.is_some()),
+                form: was.form.clone().filter(|_| put.form.is_some()),
+                dose: was.dose.clone().filter(|_| put.dose.is_some()),
+                timing: Some(was.timing.clone()).filter(|_| times),
+                set: Vec::new(),
+                drop: Vec::new(),
+                route: was.route.clone().filter(|_| put.route.is_some()),
+                clock: Some(was.clock).filter(|_| put.clock.is_some()),
+                stop: Some(was.stop.clone()).filter(|_| put.stop.is_some()),
+                purpose: was.purpose.clone().filter(|_| put.purpose.is_some()),
+            };
+            check_patch(regimen, from, &patch)?;
+            Ok((ChangeKind::Change, patch))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! `dose export appointment`: the page for a visit, in one format.
+//!
+//! JSON: `dosebook.export-appointment.v1`.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use uuid::Uuid;
+
+use super::file;
+use crate::cli::args::{AppointmentArgs, OmitPart, ReportFormat};
+use crate::cli::book::{Look, Scope};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::read;
+use crate::domain::zone_name::ZoneName;
+use crate::export::appointment::{html, json, markdown, text};
+use crate::export::style::Style;
+use crate::report::appointment::input::{
+    AppointmentInput, Device, FromIs, Omit, OpenReview, Period,
+};
+use crate::report::appointment::{Appointment, appointment, follows};
+use crate::report::{View, changes};
+use crate::schedule::reviews::reviews;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
+    let look = Look::open(ctx, Scope::Whole, args.as_known_on.as_deref())?;
+    if !look.view.exists() {
+        return Err(CliError::failed("there is no book yet: nothing to report"));
+    }
+    let mut meds = Vec::new();
+    for text in &args.med {
+        meds.push(read::regimen(ctx, &look.view.plan, text)?.id);
+    }
+    let period = period(ctx, &look, args)?;
+    let omit = omit(args);
+    let devices = devices(&look)?;
+    let report = look.report(ctx, |view| Ok(make(view, &period, &meds, omit, &devices)))?;
+    let format = if ctx.global.json {
+        ReportFormat::Json
+    } else {
+        args.format
+    };
+    let style = Style {
+        width: 80,
+        color: false,
+        quiet: false,
+        ..ctx.style()
+    };
+    let book = if omit.identity {
+        String::new()
+    } else {
+        ctx.book.name.clone()
+    };
+    file::write(ctx, &args.output, |_, out| {
+        let page = match format {
+            ReportFormat::Json => {
+                return json::json(out, &book, &report).map_err(|e| file::failed(&e));
+            }
+            ReportFormat::Text => text::text(&report, &style),
+            ReportFormat::Markdown => markdown::markdown(&report),
+            ReportFormat::Html => {
+                html::html(&report).map_err(|e| CliError::failed(e.to_string()))?
+            }
+        };
+        out.write_all(page.as_bytes()).map_err(|e| file::failed(&e))
+    })
+}
+
+fn make(
+    view: &View<'_>,
+    period: &Period,
+    meds: &[Uuid],
+    omit: Omit,
+    devices: &[Device],
+) -> Appointment {
+    let from = view.midnight(period.from);
+    let to = period.to.to_utc() + TimeDelta::days(1);
+    let doses = view.records.between(&(from - TimeDelta::days(1)..to));
+    let open = reviews(&view.calendar(), view.now);
+    let open = open.into_iter().filter_map(OpenReview::of).collect();
+    let local = |zone: &str, at: DateTime<chrono::Utc>| view.local_in(zone, at).naive_local();
+    appointment(&AppointmentInput {
+        plan: view.plan,
+        doses: &doses,
+        follows: &follows(view, period, open),
+        now: view.now,
+        period: period.clone(),
+        meds,
+        omit,
+        devices,
+        short: view.short,
+        local: &local,
+    })
+}
+
+fn period(ctx: &Ctx<'_>, look: &Look, args: &AppointmentArgs) -> CliResult<Period> {
+    let plan = &look.view.plan;
+    let now = local(ctx, &look.zone, ctx.env.now)?;
+    let to = match &args.until {
+        Some(text) => end_of(ctx, look, read::any_date(ctx, plan, text)?)?.min(now),
+        None => now,
+    };
+    let (from, from_is) = match &args.since {
+        Some(text) => (read::date(ctx, plan, text)?, FromIs::Given),
+        None => match changes::last_visit(plan, ctx.env.now) {
+            Some(at) => (local(ctx, &look.zone, at)?.date_naive(), FromIs::LastVisit),
+            None => (first_day(ctx, look)?, FromIs::FirstEntry),
+        },
+    };
+    if to.date_naive() < from {
+        return Err(CliError::usage(format!(
+            "the period ends on {} before it begins on {from}",
+            to.date_naive()
+        )));
+    }
+    Ok(Period {
+        from,
+        from_is,
+        to,
+        zone: look.zone.as_str().to_owned(),
+    })
+}
+
+/// The day of the first entry, or of the first start where that is earlier and counts.
+fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {
+    let plan = &look.view.plan;
+    let recorded = plan.regimens.iter().map(|r| r.recorded_at).min();
+    let recorded = local(ctx, &look.zone, recorded.unwrap_or(ctx.env.now))?.date_naive();
+    let counted = plan.regimens.iter().filter_map(|r| r.log_from_on).min();
+    let (dosed, _) = look.recorded_days(ctx)?;
+    let dosed = dosed
+        .checked_add_signed(TimeDelta::days(2))
+        .unwrap_or(dosed);
+    Ok(recorded.min(counted.unwrap_or(recorded)).min(dosed))
+}
+
+fn local(
+    ctx: &Ctx<'_>,
+    zone: &ZoneName,
+    at: DateTime<chrono::Utc>,
+) -> CliResult<DateTime<FixedOffset>> {
+    read::moment_of(&ctx.zones, zone, at).map(|m| m.at)
+}
+
+/// The last minute of a day.
+fn end_of(ctx: &Ctx<'_>, look: &Look, day: NaiveDate) -> CliResult<DateTime<FixedOffset>> {
+    let next = day
+        .succ_opt()
+        .ok_or_else(|| CliError::usage("that date is outside 1900 to 2200"))?;
+    let midnight = look.view.midnight(ctx, &look.zone, next)?.utc();
+    local(ctx, &look.zone, midnight - TimeDelta::minutes(1))
+}
+
+fn omit(args: &AppointmentArgs) -> Omit {
+    let has = |part| args.omit.contains(&part);
+    Omit {
+        identity: has(OmitPart::Identity),
+        pregnancy: has(OmitPart::Pregnancy),
+        losses: has(OmitPart::Losses),
+        labs: has(OmitPart::Labs),
+        notes: has(OmitPart::Notes),
+    }
+}
+
+fn devices(look: &Look) -> CliResult<Vec<Device>> {
+    let devices = look.view.store.devices()?;
+    let shown = devices.iter().map(|d| Device {
+        device: d.device.to_string(),
+        entries: d.seq,
+        head: d.head_hex(),
+    });
+    Ok(shown.collect())
+}

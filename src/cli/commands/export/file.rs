@@ -1,0 +1,129 @@
+//! Where an export goes: standard output, or a file written whole or not at all.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::OutputArgs;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+
+/// Writes an export with `write`. A file is private (0600), made beside its place,
+/// synced, and only then put there; an existing one needs `--force`.
+///
+/// # Errors
+/// There is a file already, or the disk refuses. A reader that has gone is none.
+pub fn write(
+    ctx: &mut Ctx<'_>,
+    output: &OutputArgs,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    match output.output.as_deref().filter(|p| *p != Path::new("-")) {
+        None => to_stdout(ctx, write),
+        Some(path) => to_file(ctx, path, output.force, write),
+    }
+}
+
+fn to_stdout(
+    ctx: &mut Ctx<'_>,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    let mut out = std::mem::replace(&mut ctx.env.stdout, Box::new(io::sink()));
+    let mut quiet = Quiet {
+        inner: &mut *out,
+        gone: false,
+    };
+    let done = write(ctx, &mut quiet);
+    let _ = quiet.flush();
+    let gone = quiet.gone;
+    ctx.env.stdout = out;
+    if gone { Ok(()) } else { done }
+}
+
+/// Remembers that the reader has gone, so that what follows is no error.
+struct Quiet<'w> {
+    inner: &'w mut dyn Write,
+    gone: bool,
+}
+
+impl Write for Quiet<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes);
+        if let Err(error) = &written {
+            self.gone |= error.kind() == io::ErrorKind::BrokenPipe;
+        }
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+fn to_file(
+    ctx: &mut Ctx<'_>,
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    if !force && path.symlink_metadata().is_ok() {
+        return Err(CliError::failed(format!(
+            "{} is there already, and was left as it is",
+            path.display()
+        ))
+        .hint("--force replaces it, -o names another"));
+    }
+    let beside = beside(ctx, path);
+    let made = fill(ctx, &beside, write).and_then(|()| put(&beside, path, force));
+    if made.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    made?;
+    ctx.talk(&format!("Written: {}\n", path.display()));
+    Ok(())
+}
+
+fn beside(ctx: &mut Ctx<'_>, path: &Path) -> PathBuf {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    path.with_file_name(format!(".{}.{}", name.unwrap_or_default(), ctx.new_id()))
+}
+
+fn fill(
+    ctx: &mut Ctx<'_>,
+    path: &Path,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|e| disk(path, &e))?;
+    let mut out = BufWriter::new(file);
+    write(ctx, &mut out)?;
+    out.flush().map_err(|e| disk(path, &e))?;
+    out.get_ref().sync_all().map_err(|e| disk(path, &e))
+}
+
+/// Puts the file in its place; without `--force` one that came there meanwhile stays.
+fn put(from: &Path, to: &Path, force: bool) -> CliResult<()> {
+    if force {
+        std::fs::rename(from, to).map_err(|e| disk(to, &e))?;
+    } else {
+        std::fs::hard_link(from, to)
+            .and_then(|()| std::fs::remove_file(from))
+            .map_err(|e| disk(to, &e))?;
+    }
+    let folder = to.parent().filter(|p| !p.as_os_str().is_empty());
+    let folder = std::fs::File::open(folder.unwrap_or(Path::new(".")));
+    folder.and_then(|f| f.sync_all()).map_err(|e| disk(to, &e))
+}
+
+fn disk(path: &Path, error: &io::Error) -> CliError {
+    CliError::failed(format!("{}: {error}", path.display()))
+}
+
+/// An error of writing an export.
+pub fn failed(error: &io::Error) -> CliError {
+    CliError::failed(format!("the export can't be written: {error}"))
+}

@@ -1,0 +1,162 @@
+//! `dose review`, `visit`, `ask`, `answer`: what is asked of a clinician.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use super::lists;
+use crate::cli::args::{
+    AnswerArgs, AskArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction, VisitArgs,
+};
+use crate::cli::book::{Drafts, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::{
+    AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody, VisitBody, VisitChangeBody, VisitEvent,
+};
+use crate::domain::expr::{Expr, Point};
+use crate::domain::kind;
+
+pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
+    match &args.action {
+        None => lists::reviews(ctx, &ReviewsArgs { within: None }),
+        Some(ReviewAction::Add { text, due, med }) => ctx.record(|ctx, view| {
+            let body = ReviewBody {
+                text: read::free_text(ctx, text)?,
+                due: due_expr(ctx, view, due)?,
+                regimen: medicine(ctx, view, med.as_ref())?,
+            };
+            one(ctx, kind::REVIEW, &body)
+        }),
+        Some(ReviewAction::Done { id, by, outcome }) => ctx.record(|ctx, view| {
+            let (of, text) = lists::open_review(ctx, view, id)?;
+            let body = ReviewDoneBody {
+                of,
+                by: read::label("who says so", by)?,
+                on: ctx.today()?,
+                outcome: read::free_text(ctx, outcome)?,
+                text,
+            };
+            one(ctx, kind::REVIEW_DONE, &body)
+        }),
+    }
+}
+
+/// A review may be due at a WHEN too (`tomorrow`, `Mon`).
+fn due_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+    match Expr::parse(text) {
+        Ok(expr) => Ok(expr),
+        Err(error) => read::when_forwards(ctx, &view.plan, text)
+            .map(|when| Expr::Point(Point::On(when.wall.date())))
+            .map_err(|_| {
+                CliError::usage(format!("--due: {error}"))
+                    .hint("dose help stops explains the phrases")
+            }),
+    }
+}
+
+pub fn visit(ctx: &mut Ctx<'_>, args: &VisitArgs) -> CliResult<Screen> {
+    match &args.action {
+        None => lists::visits(ctx),
+        Some(VisitAction::Add { when, with, place }) => ctx.record(|ctx, view| {
+            let body = VisitBody {
+                at: at_time(ctx, view, when)?,
+                with: read::label("who the visit is with", with)?,
+                place: read::optional_label("the place", place.as_ref())?,
+            };
+            one(ctx, kind::VISIT, &body)
+        }),
+        Some(VisitAction::Move { id, to }) => ctx.record(|ctx, view| {
+            let at = at_time(ctx, view, to)?;
+            visit_change(ctx, view, id, VisitEvent::Moved, Some(at), None)
+        }),
+        Some(VisitAction::Cancel { id, note }) => ctx.record(|ctx, view| {
+            visit_change(ctx, view, id, VisitEvent::Cancelled, None, note.as_ref())
+        }),
+        Some(VisitAction::Done { id, note }) => ctx
+            .record(|ctx, view| visit_change(ctx, view, id, VisitEvent::Done, None, note.as_ref())),
+    }
+}
+
+fn at_time(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<crate::domain::body::Moment> {
+    let when = read::when_forwards(ctx, &view.plan, text)?;
+    if when.is_day() {
+        return Err(CliError::usage(
+            "a visit has a time of day: for example \"2026-11-09 10:15\"",
+        ));
+    }
+    read::moment_of(&ctx.zones, &ctx.zone, when.at)
+}
+
+fn visit_change(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    id: &str,
+    event: VisitEvent,
+    at: Option<crate::domain::body::Moment>,
+    note: Option<&String>,
+) -> CliResult<Drafts> {
+    let body = VisitChangeBody {
+        visit: view.entry_of(id, kind::VISIT, "a visit")?,
+        event,
+        at,
+        note: read::optional_text(ctx, note)?,
+    };
+    one(ctx, kind::VISIT_CHANGE, &body)
+}
+
+pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {
+    ctx.record(|ctx, view| {
+        let body = QuestionBody {
+            text: read::free_text(ctx, &args.text)?,
+            regimen: medicine(ctx, view, args.med.as_ref())?,
+            told: args
+                .told
+                .as_deref()
+                .map(|id| view.entry_of(id, kind::TOLD, "something told"))
+                .transpose()?,
+        };
+        if body.text.trim().is_empty() {
+            return Err(CliError::usage("the question is empty"));
+        }
+        one(ctx, kind::QUESTION, &body)
+    })
+}
+
+pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
+    ctx.record(|ctx, view| {
+        let body = AnswerBody {
+            question: view.entry_of(&args.id, kind::QUESTION, "a question")?,
+            text: read::free_text(ctx, &args.text)?,
+            by: read::label("who answered", &args.by)?,
+            on: match &args.on {
+                Some(text) => read::date(ctx, &view.plan, text)?,
+                None => ctx.today()?,
+            },
+        };
+        one(ctx, kind::ANSWER, &body)
+    })
+}
+
+fn medicine(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    text: Option<&String>,
+) -> CliResult<Option<uuid::Uuid>> {
+    text.map(|m| read::regimen(ctx, &view.plan, m).map(|r| r.id))
+        .transpose()
+}
+
+/// A command of one entry.
+///
+/// # Errors
+/// A body that can't be written.
+pub fn one(
+    ctx: &mut Ctx<'_>,
+    kind: &'static str,
+    body: &impl serde::Serialize,
+) -> CliResult<Drafts> {
+    let mut drafts = Drafts::default();
+    drafts.add(ctx, kind, body)?;
+    Ok(drafts)
+}

@@ -1,0 +1,87 @@
+//! One file a command, or a few that share all but a word.
+
+mod add;
+mod amend;
+mod books;
+mod change;
+pub mod completions;
+mod confirm;
+mod demo;
+mod due;
+mod editor;
+mod export;
+mod help;
+mod import;
+mod lists;
+pub mod man;
+mod matters;
+mod names;
+mod person;
+mod preview;
+mod take;
+mod timing;
+mod today;
+mod told;
+mod undo;
+mod verify;
+mod void;
+mod wizard;
+
+use super::args::{Command, TodayArgs};
+use super::ctx::Ctx;
+use super::error::CliResult;
+use super::output::Screen;
+
+/// Runs a command; None where it has printed by itself.
+///
+/// # Errors
+/// What the command refuses.
+pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Screen>> {
+    let command = command.unwrap_or_else(|| Command::Today(TodayArgs::default()));
+    match command {
+        Command::Today(a) => today::run(ctx, &a),
+        Command::Take(a) => take::take(ctx, &a),
+        Command::Skip(a) => take::skip(ctx, &a),
+        Command::Unsure(a) => take::unsure(ctx, &a),
+        Command::Last(a) => lists::last(ctx, &a),
+        Command::Undo(a) => undo::run(ctx, &a),
+        Command::Void(a) => void::run(ctx, &a),
+        Command::Amend(a) => amend::run(ctx, &a),
+        Command::History(a) => lists::history(ctx, &a),
+        Command::Due(a) => return due::run(ctx, &a),
+        Command::Slots(a) => lists::slots(ctx, &a),
+        Command::Add(a) => add::run(ctx, *a),
+        Command::Change(a) => change::change(ctx, &a),
+        Command::Hold(a) => change::hold(ctx, &a),
+        Command::Resume(a) => change::resume(ctx, &a),
+        Command::Stop(a) => change::stop(ctx, &a),
+        Command::List(a) => lists::list(ctx, &a),
+        Command::Show(a) => lists::show(ctx, &a),
+        Command::Rename(a) => names::rename(ctx, &a),
+        Command::Alias(a) => names::alias(ctx, &a),
+        Command::Told(a) => told::run(ctx, a),
+        Command::Changes(a) => lists::changes(ctx, &a),
+        Command::Confirm(a) => confirm::run(ctx, &a),
+        Command::Reviews(a) => lists::reviews(ctx, &a),
+        Command::Review(a) => matters::review(ctx, &a),
+        Command::Visit(a) => matters::visit(ctx, &a),
+        Command::Visits(_) => lists::visits(ctx),
+        Command::Ask(a) => matters::ask(ctx, &a),
+        Command::Answer(a) => matters::answer(ctx, &a),
+        Command::Questions(a) => lists::questions(ctx, &a),
+        Command::About(a) => person::about(ctx, &a),
+        Command::Allergy(a) => person::allergy(ctx, &a),
+        Command::Zone(a) => person::zone(ctx, &a),
+        Command::Timing(a) => timing::run(ctx, &a),
+        Command::Export(a) => return export::run(ctx, &a),
+        Command::Import(a) => import::run(ctx, &a),
+        Command::Init(a) => books::init(ctx, &a),
+        Command::Books(_) => books::list(ctx),
+        Command::Verify(_) => verify::run(ctx),
+        Command::Demo(_) => return demo::run(ctx),
+        Command::Completions(a) => return completions::run(ctx, &a),
+        Command::Man(_) => return man::run(ctx),
+        Command::Help(a) => return help::run(ctx, &a),
+    }
+    .map(Some)
+}

@@ -1,0 +1,75 @@
+//! `dose about`, `allergy`, `zone`: who the book is about, and the zone lived in.
+//!
+//! JSON: `dosebook.recorded.v1`; shown, `dosebook.about.v1`, `dosebook.allergies.v1`,
+//! `dosebook.zone.v1`.
+
+use super::lists;
+use super::matters::one;
+use crate::cli::args::{AboutArgs, AllergyAction, AllergyArgs, ZoneArgs};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::{AboutBody, AllergyBody, ZoneBody};
+use crate::domain::kind;
+use crate::domain::zone_name::ZoneName;
+
+pub fn about(ctx: &mut Ctx<'_>, args: &AboutArgs) -> CliResult<Screen> {
+    if args.name.is_none() && args.born.is_none() && args.number.is_none() {
+        return lists::about(ctx);
+    }
+    ctx.record(|ctx, view| {
+        let body = AboutBody {
+            name: read::optional_label("the name", args.name.as_ref())?,
+            born_on: match &args.born {
+                Some(text) => Some(read::date(ctx, &view.plan, text)?),
+                None => None,
+            },
+            number: read::optional_label("the number", args.number.as_ref())?,
+        };
+        if body
+            .born_on
+            .is_some_and(|born| ctx.today().is_ok_and(|today| born > today))
+        {
+            return Err(CliError::usage("the date of birth is ahead of today"));
+        }
+        one(ctx, kind::ABOUT, &body)
+    })
+}
+
+pub fn allergy(ctx: &mut Ctx<'_>, args: &AllergyArgs) -> CliResult<Screen> {
+    let Some(action) = &args.action else {
+        return lists::allergies(ctx);
+    };
+    ctx.record(|ctx, _| {
+        let text = match action {
+            AllergyAction::Add { text } => Some(read::free_text(ctx, text)?),
+            AllergyAction::None => None,
+        };
+        one(ctx, kind::ALLERGY, &AllergyBody { text })
+    })
+}
+
+pub fn zone(ctx: &mut Ctx<'_>, args: &ZoneArgs) -> CliResult<Screen> {
+    let Some(name) = &args.name else {
+        return lists::zones(ctx);
+    };
+    ctx.record(|ctx, view| {
+        let zone = ZoneName::new(name).map_err(|e| CliError::usage(e.to_string()))?;
+        ctx.zones
+            .zone(&zone)
+            .map_err(|e| CliError::usage(e.to_string()))?;
+        let from = match &args.from {
+            Some(text) => {
+                let when = read::when_forwards(ctx, &view.plan, text)?;
+                read::moment_of(&ctx.zones, &ctx.zone, when.at)?
+            }
+            None => read::moment_of(&ctx.zones, &ctx.zone, ctx.env.now)?,
+        };
+        let body = ZoneBody {
+            zone: zone.as_str().to_owned(),
+            from,
+        };
+        one(ctx, kind::ZONE, &body)
+    })
+}

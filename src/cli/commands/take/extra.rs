@@ -1,0 +1,87 @@
+//! A dose for no slot: as needed, as directed, a further one; and the guard before it.
+
+use chrono::{DateTime, Utc};
+
+use super::{Desk, body};
+use crate::cli::ask;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::domain::body::DoseState;
+use crate::domain::plan::Regimen;
+use crate::export::safe::Safe;
+use crate::export::text::guard::{lines, name, sentence};
+use crate::schedule::guard::{Guard, guard};
+
+/// Drafts a dose for no slot, behind the guard where one stands and it was not said
+/// that the dose is a further one.
+///
+/// # Errors
+/// The guard (4), a missing amount.
+pub fn record(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> CliResult<()> {
+    if desk.said.state != DoseState::Taken {
+        return Err(no_slot(regimen, "it makes no slots by its instruction"));
+    }
+    if desk.said.extra {
+        let asked = stands(desk, regimen, at).map(|g| name(&g.reason).to_owned());
+        return body::without_slot(desk, regimen, at, asked, true);
+    }
+    guarded(desk, regimen, at)
+}
+
+/// The guard before a dose without an open slot.
+///
+/// # Errors
+/// A script (4), or the person said no.
+pub fn guarded(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> CliResult<()> {
+    if desk.said.state != DoseState::Taken {
+        return Err(no_slot(regimen, "no slot is open"));
+    }
+    let Some(guard) = stands(desk, regimen, at) else {
+        return body::without_slot(desk, regimen, at, None, false);
+    };
+    let text = explain(desk, regimen, &guard)?;
+    if !desk.ctx.may_ask() {
+        return Err(CliError::new(Exit::Guard, text).hint(
+            "--extra records a further dose, --slot one for a slot; nothing else is said by it",
+        ));
+    }
+    let question =
+        format!("{text}\nWas a further dose taken? Recording it says what happened, nothing else.");
+    if !ask::yes(desk.ctx.env, &question)? {
+        return Err(CliError::new(Exit::Cancelled, "left at the question"));
+    }
+    body::without_slot(
+        desk,
+        regimen,
+        at,
+        Some(name(&guard.reason).to_owned()),
+        true,
+    )
+}
+
+fn stands(desk: &Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> Option<Guard> {
+    let amount = desk.said.amount.as_ref();
+    desk.with_calendar(|calendar| guard(calendar, regimen, at, amount))
+}
+
+fn explain(desk: &Desk<'_, '_>, regimen: &Regimen, guard: &Guard) -> CliResult<String> {
+    let today = desk.ctx.today()?;
+    let at_home = |at: DateTime<Utc>| {
+        let local = desk.ctx.zones.local(&desk.ctx.zone, at);
+        local.map_or(at.naive_utc(), |l| l.wall)
+    };
+    let mut text = format!(
+        "{}: {}",
+        Safe::line(&regimen.name),
+        sentence(&guard.reason, today, &at_home)
+    );
+    let id = guard.last.as_ref().map(|d| desk.view.short(d.entry));
+    for line in lines(guard, today, id.as_deref()) {
+        text.push_str(&format!("\n  {line}"));
+    }
+    Ok(text)
+}
+
+fn no_slot(regimen: &Regimen, why: &str) -> CliError {
+    CliError::failed(format!("{}: {why}", Safe::line(&regimen.name)))
+        .hint("--slot names the slot, as in --slot \"yesterday 22:00\"")
+}

@@ -1,0 +1,108 @@
+//! One medicine: its slot by the rule, or those that are named, or the guard.
+
+use chrono::{DateTime, Utc};
+
+use super::{Desk, body, extra, pick};
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::read;
+use crate::domain::body::DoseState;
+use crate::domain::plan::Regimen;
+use crate::domain::timing::Timing;
+use crate::export::safe::Safe;
+use crate::schedule::matching::candidates;
+use crate::schedule::slot::Slot;
+
+/// Drafts the doses of `medicine`: one, or one for each of `slots`.
+///
+/// # Errors
+/// Unknown or ambiguous medicine or slot, the guard, a missing amount.
+pub fn record(desk: &mut Desk<'_, '_>, medicine: &str, slots: &[String]) -> CliResult<()> {
+    let view = desk.view;
+    let regimen = read::regimen(desk.ctx, &view.plan, medicine)?;
+    if slots.is_empty() {
+        return by_rule(desk, regimen);
+    }
+    for text in slots {
+        let slot = pick::named(desk, regimen, text)?;
+        refuse_answered(desk, regimen, &slot)?;
+        fill(desk, regimen, slot, None)?;
+    }
+    Ok(())
+}
+
+/// The slot that the rule gives a dose at the moment said.
+fn by_rule(desk: &mut Desk<'_, '_>, regimen: &Regimen) -> CliResult<()> {
+    let at = desk.said.at.unwrap_or(desk.ctx.env.now);
+    if desk.said.extra || without_slots(regimen, at) {
+        return extra::record(desk, regimen, at);
+    }
+    let open = desk.with_calendar(|calendar| candidates(calendar, regimen, at));
+    let mut open: Vec<Slot> = open
+        .into_iter()
+        .filter(|s| !desk.filled.contains(&s.id()))
+        .collect();
+    match open.len() {
+        0 => extra::guarded(desk, regimen, at),
+        1 => match open.pop() {
+            Some(slot) => fill(desk, regimen, slot, None),
+            None => Ok(()),
+        },
+        _ => {
+            let slot = pick::one_of(desk, regimen, open)?;
+            fill(desk, regimen, slot, None)
+        }
+    }
+}
+
+/// Whether the instruction in force makes no slots, so that none is wanted.
+fn without_slots(regimen: &Regimen, at: DateTime<Utc>) -> bool {
+    regimen
+        .in_force(at)
+        .is_some_and(|v| matches!(v.terms.timing, Timing::AsNeeded(_) | Timing::AsDirected(_)))
+}
+
+/// Drafts a dose for `slot`.
+///
+/// # Errors
+/// A missing amount.
+pub fn fill(
+    desk: &mut Desk<'_, '_>,
+    regimen: &Regimen,
+    slot: Slot,
+    asked: Option<String>,
+) -> CliResult<()> {
+    desk.filled.insert(slot.id());
+    body::for_slot(desk, regimen, &slot, asked)
+}
+
+/// A slot holds one answer; what was recorded is corrected, not doubled.
+fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliResult<()> {
+    let answered = desk.with_calendar(|calendar| {
+        crate::schedule::course::Course::new(*calendar, regimen).answer(slot)
+    });
+    let again = desk.filled.contains(&slot.id());
+    if again {
+        return Err(CliError::usage(format!(
+            "the slot {} is named twice",
+            slot.key.wall.format("%Y-%m-%d %H:%M")
+        )));
+    }
+    let Some(answer) = answered else {
+        return Ok(());
+    };
+    if desk.said.state == DoseState::Unsure {
+        return Err(CliError::failed("that slot has an answer already"));
+    }
+    let id = desk.view.short(answer.entry);
+    Err(CliError::new(
+        crate::cli::error::Exit::Guard,
+        format!(
+            "{}: the slot {} has an answer already [{id}]",
+            Safe::line(&regimen.name),
+            slot.key.wall.format("%Y-%m-%d %H:%M"),
+        ),
+    )
+    .hint(format!(
+        "dose amend {id} corrects it; a further dose is recorded with --extra"
+    )))
+}

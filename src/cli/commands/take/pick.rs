@@ -1,0 +1,150 @@
+//! Which slot is meant: one that was named, or one of two that fit.
+
+use super::Desk;
+use crate::cli::ask;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::read;
+use crate::cli::when::{Direction, parse_when};
+use crate::domain::plan::Regimen;
+use crate::export::safe::Safe;
+use crate::report::when as words;
+use crate::schedule::matching::slot_at_wall;
+use crate::schedule::slot::Slot;
+use crate::schedule::slot_id::parse_slot_id;
+use crate::schedule::slots::find_slot;
+
+/// The slot that `--slot` names: a slot's id, or its wall time on the regimen's clock.
+///
+/// # Errors
+/// No such slot (1), not a time (2).
+pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Slot> {
+    if let Ok((id, key)) = parse_slot_id(text, &desk.ctx.zones) {
+        let found = desk.with_calendar(|calendar| find_slot(calendar, regimen.id, &key));
+        return found
+            .filter(|_| id == regimen.id)
+            .ok_or_else(|| none(desk, regimen, text));
+    }
+    let wall = wall(desk, regimen, text)?;
+    let found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, wall));
+    let mut found: Vec<Slot> = found.into_iter().collect();
+    match (found.pop(), found.is_empty()) {
+        (None, _) => Err(none(desk, regimen, text)),
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            found.push(last);
+            let ids: Vec<String> = found.iter().map(Slot::id).collect();
+            Err(CliError::new(
+                Exit::Ambiguous,
+                format!(
+                    "{} slots have that time:\n  {}",
+                    ids.len(),
+                    ids.join("\n  ")
+                ),
+            )
+            .hint("name one by its id"))
+        }
+    }
+}
+
+/// The wall time meant. A bare time is the last one passed, or today's if it is ahead
+/// and there is a slot; slots of the day are named before they fall due.
+fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono::NaiveDateTime> {
+    let ctx = &*desk.ctx;
+    let now = desk.said.at.unwrap_or(ctx.env.now);
+    let zone = desk.view.zone_of_regimen(ctx, regimen, now)?;
+    let here = read::here_in(ctx, &desk.view.plan, &zone);
+    let past = parse_when(text, Direction::Backwards, &here);
+    let ahead = parse_when(text, Direction::Forwards, &here);
+    let has_slot = |when: &crate::cli::when::When| {
+        let found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, when.wall));
+        !found.is_empty()
+    };
+    let near = |when: &crate::cli::when::When| when.at <= ctx.env.now + chrono::TimeDelta::days(1);
+    match (past, ahead) {
+        (Ok(past), Ok(ahead)) if !has_slot(&past) && has_slot(&ahead) && near(&ahead) => {
+            Ok(ahead.wall)
+        }
+        (Ok(past), _) => Ok(past.wall),
+        (Err(_), Ok(ahead)) => Ok(ahead.wall),
+        (Err(error), Err(_)) => {
+            Err(CliError::usage(format!("--slot: {error}"))
+                .hint("dose help when explains the phrases"))
+        }
+    }
+}
+
+fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
+    let wall = desk.ctx.wall().ok();
+    let slots = wall.map(|wall| {
+        desk.with_calendar(|calendar| {
+            crate::schedule::course::Course::new(*calendar, regimen)
+                .slots_on(&(wall.date()..=wall.date()))
+        })
+    });
+    let today: Vec<String> = slots
+        .unwrap_or_default()
+        .iter()
+        .map(|s| words::clock(s.key.wall))
+        .collect();
+    let hint = if today.is_empty() {
+        "dose slots shows what falls due by the recorded regimen".to_owned()
+    } else {
+        format!("today's are {}", today.join(", "))
+    };
+    CliError::failed(format!(
+        "{} has no slot at \"{}\"",
+        Safe::line(&regimen.name),
+        Safe::line(text)
+    ))
+    .hint(hint)
+}
+
+/// One of two slots that fit: asked, or refused in a script.
+///
+/// # Errors
+/// Ambiguous (3), or the person left.
+pub fn one_of(desk: &mut Desk<'_, '_>, regimen: &Regimen, open: Vec<Slot>) -> CliResult<Slot> {
+    let wall = desk.ctx.wall()?;
+    let lines: Vec<String> = open
+        .iter()
+        .map(|s| {
+            let state = if s.due_at > desk.ctx.env.now {
+                let ahead = s.due_at.signed_duration_since(desk.ctx.env.now);
+                let minutes = u32::try_from(ahead.num_minutes()).unwrap_or(0);
+                format!("in {}", words::minutes(minutes))
+            } else {
+                "no record yet".to_owned()
+            };
+            format!("{}   {state}", words::slot(s.key.wall, wall.date()))
+        })
+        .collect();
+    if !desk.ctx.may_ask() {
+        let hints: Vec<String> = open
+            .iter()
+            .map(|s| format!("--slot \"{}\"", s.key.wall.format("%Y-%m-%d %H:%M")))
+            .collect();
+        return Err(CliError::new(
+            Exit::Ambiguous,
+            format!(
+                "{}: two slots fit:\n  {}",
+                Safe::line(&regimen.name),
+                lines.join("\n  ")
+            ),
+        )
+        .hint(hints.join(" or ")));
+    }
+    let numbered: Vec<String> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, l)| format!("  {}  {l}", i + 1))
+        .collect();
+    let question = format!(
+        "{}: which one is this for?\n{}",
+        Safe::line(&regimen.name),
+        numbered.join("\n")
+    );
+    let at = ask::choose(desk.ctx.env, &question, open.len())?;
+    open.into_iter()
+        .nth(at)
+        .ok_or_else(|| CliError::failed("no such answer"))
+}

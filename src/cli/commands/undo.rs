@@ -1,0 +1,159 @@
+//! `dose undo`: takes back the last command of this device that still stands, whole.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::cli::args::UndoArgs;
+use crate::cli::ask;
+use crate::cli::book::{Drafts, View, describe};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::output::Screen;
+use crate::domain::body::CommandBody;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::domain::standing::{Standing, named_command};
+
+/// Older commands are asked about.
+const FRESH_MINUTES: i64 = 60;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
+    if args.back {
+        return ctx.record(back);
+    }
+    ctx.record(|ctx, view| {
+        let entries = last_standing(view)?;
+        let Some(first) = entries.first() else {
+            return Err(CliError::failed(
+                "no command of this device stands that could be taken back",
+            ));
+        };
+        refuse_hung_on(view, &entries)?;
+        let text = describe(ctx, view, &entries);
+        if old(ctx, first) && !ctx.global.yes {
+            agree(ctx, &text)?;
+        }
+        ctx.talk(&format!("Taken back:\n{text}"));
+        named(ctx, kind::UNDO, first.command)
+    })
+}
+
+fn named(ctx: &mut Ctx<'_>, kind: &'static str, command: Uuid) -> CliResult<Drafts> {
+    let mut drafts = Drafts::default();
+    drafts.add(ctx, kind, &CommandBody { command })?;
+    Ok(drafts)
+}
+
+fn standing(view: &View) -> CliResult<Standing> {
+    Ok(Standing::of(&view.store.entries_other()?))
+}
+
+/// The last command that stands and is neither an undo nor the making of the book.
+fn last_standing(view: &View) -> CliResult<Vec<Entry>> {
+    let Some(device) = view.store.this_device()? else {
+        return Ok(Vec::new());
+    };
+    let standing = standing(view)?;
+    let fits = |e: &Entry| {
+        e.kind != kind::UNDO
+            && e.kind != kind::REDO
+            && e.kind != kind::BOOK
+            && standing.stands(e.command)
+    };
+    Ok(view.store.last_command_of(device, fits)?)
+}
+
+/// Restores what the last undo took back.
+fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
+    let Some(device) = view.store.this_device()? else {
+        return Err(nothing_back());
+    };
+    let standing = standing(view)?;
+    let undone =
+        |e: &Entry| e.kind == kind::UNDO && named_command(e).is_some_and(|c| !standing.stands(c));
+    let found = view.store.last_command_of(device, undone)?;
+    let command = found
+        .iter()
+        .find_map(named_command)
+        .ok_or_else(nothing_back)?;
+    let entries = view.store.entries_of_command(command)?;
+    let text = describe(ctx, view, &entries);
+    ctx.talk(&format!("Restored:\n{text}"));
+    named(ctx, kind::REDO, command)
+}
+
+fn nothing_back() -> CliError {
+    CliError::failed("nothing was taken back on this device that could be restored")
+}
+
+fn old(ctx: &Ctx<'_>, entry: &Entry) -> bool {
+    let age = ctx.env.now.signed_duration_since(entry.recorded_at);
+    age > TimeDelta::minutes(FRESH_MINUTES)
+}
+
+fn agree(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
+    if !ctx.may_ask() {
+        return Err(CliError::new(
+            Exit::Guard,
+            format!(
+                "the last command is older than an hour:\n{}",
+                text.trim_end()
+            ),
+        )
+        .hint("dose undo -y takes it back all the same"));
+    }
+    let question = format!("This is older than an hour:\n{text}Take it back?");
+    if ask::yes(ctx.env, &question)? {
+        return Ok(());
+    }
+    Err(CliError::new(Exit::Cancelled, "left at the question"))
+}
+
+/// Refuses where an entry of another command, which stands, names one of these.
+fn refuse_hung_on(view: &View, entries: &[Entry]) -> CliResult<()> {
+    let commands = standing(view)?;
+    let ids: Vec<String> = entries.iter().map(|e| e.id.to_string()).collect();
+    let own = entries.first().map(|e| e.command);
+    let makes_regimen = entries.iter().any(|e| e.kind == kind::REGIMEN);
+    let mut hung: Vec<Entry> = Vec::new();
+    let mut look = |e: Entry| {
+        let names = |id: &String| {
+            e.corrects.is_some_and(|c| c.to_string() == *id)
+                || e.body.as_deref().is_some_and(|b| b.contains(id.as_str()))
+        };
+        if Some(e.command) != own && commands.stands(e.command) && ids.iter().any(names) {
+            hung.push(e);
+        }
+    };
+    if makes_regimen {
+        view.store.entries_all(&mut look)?;
+    } else {
+        view.store.entries_other()?.into_iter().for_each(&mut look);
+    }
+    hung.retain(|e| e.kind != kind::UNDO && e.kind != kind::REDO);
+    let Some(first) = hung.first() else {
+        return Ok(());
+    };
+    let id = view.short(first.id);
+    Err(CliError::new(
+        Exit::Guard,
+        format!(
+            "{} recorded after it rests on it, the first is {} [{id}]",
+            count(hung.len()),
+            first.kind
+        ),
+    )
+    .hint(format!(
+        "take that back first: dose void {id} --why \"...\""
+    )))
+}
+
+fn count(n: usize) -> String {
+    if n == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{n} entries")
+    }
+}

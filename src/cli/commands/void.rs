@@ -1,0 +1,47 @@
+//! `dose void`: an entry does not stand; it stays readable.
+//!
+//! JSON: `dosebook.recorded.v1`.
+
+use crate::cli::args::VoidArgs;
+use crate::cli::book::{Drafts, describe};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::VoidBody;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
+    ctx.record(|ctx, view| {
+        let why = read::free_text(ctx, &args.why)?;
+        if why.trim().is_empty() {
+            return Err(CliError::usage(
+                "--why is empty: the reason stays in the record",
+            ));
+        }
+        let entry = super::amend::target(view, &args.id)?;
+        refuse(&entry)?;
+        let standing = view.standing(&entry)?;
+        if standing.voided {
+            return Err(CliError::failed("that entry is voided already"));
+        }
+        let text = describe(ctx, view, std::slice::from_ref(&entry));
+        ctx.talk(&format!("Voided:\n{text}"));
+        let mut drafts = Drafts::default();
+        drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
+        Ok(drafts)
+    })
+}
+
+fn refuse(entry: &Entry) -> CliResult<()> {
+    match entry.kind.as_str() {
+        kind::BOOK => Err(CliError::failed(
+            "the entry that made the book can't be voided",
+        )),
+        kind::UNDO | kind::REDO => Err(CliError::failed(
+            "that entry takes a command back or restores it: dose undo --back, or dose undo",
+        )),
+        _ => Ok(()),
+    }
+}

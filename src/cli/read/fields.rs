@@ -1,0 +1,161 @@
+//! The fields of a regimen, from flags to a patch.
+
+use chrono::NaiveTime;
+
+use super::{expr, optional_label};
+use crate::cli::args::{ClockArg, FieldArgs};
+use crate::cli::ask;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::domain::amount::{Amount, DoseAmount};
+use crate::domain::body::{Clock, Patch, SetTime};
+use crate::domain::timing::{TimesWanted, Timing, TimingError};
+
+/// What a phrase for a timing came to, where times may be asked for.
+pub struct Timings;
+
+/// The patch that the flags make.
+///
+/// # Errors
+/// Usage: what was wrong with which flag.
+pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
+    let timing = match &args.timing {
+        Some(phrase) => Some(Timings::read(ctx, phrase)?),
+        None => None,
+    };
+    Ok(Patch {
+        strength: optional_label("the strength", args.strength.as_ref())?,
+        form: optional_label("the form", args.form.as_ref())?,
+        dose: args.dose.as_deref().map(dose).transpose()?,
+        timing,
+        set: Vec::new(),
+        drop: Vec::new(),
+        route: optional_label("the route", args.route.as_ref())?,
+        clock: args.clock.map(clock),
+        stop: args
+            .stop
+            .as_deref()
+            .map(|s| expr("--stop", s))
+            .transpose()?,
+        purpose: optional_label("the purpose", args.purpose.as_ref())?,
+    })
+}
+
+fn clock(arg: ClockArg) -> Clock {
+    match arg {
+        ClockArg::Home => Clock::Home,
+        ClockArg::Local => Clock::Local,
+    }
+}
+
+fn dose(text: &str) -> CliResult<DoseAmount> {
+    DoseAmount::parse(text).map_err(|e| CliError::usage(format!("--dose: {e}")))
+}
+
+/// One exact amount.
+///
+/// # Errors
+/// Usage.
+pub fn amount(text: &str) -> CliResult<Amount> {
+    Amount::parse(text).map_err(|e| CliError::usage(format!("--amount: {e}")))
+}
+
+impl Timings {
+    /// Reads a timing; where it says how often but not when, asks for the times once.
+    ///
+    /// # Errors
+    /// Usage, with the words that could not be read.
+    pub fn read(ctx: &mut Ctx<'_>, phrase: &str) -> CliResult<Timing> {
+        match Timing::parse(phrase) {
+            Ok(timing) => Ok(timing),
+            Err(TimingError::TimesWanted(wanted)) => Self::ask_times(ctx, phrase, &wanted),
+            Err(error) => Err(Self::refused(&error)),
+        }
+    }
+
+    fn refused(error: &TimingError) -> CliError {
+        CliError::usage(format!("--timing: {error}")).hint(error.hint())
+    }
+
+    fn ask_times(ctx: &mut Ctx<'_>, phrase: &str, wanted: &TimesWanted) -> CliResult<Timing> {
+        let n = wanted.n;
+        if !ask::may_ask(ctx.env, &ctx.global) {
+            let example: Vec<&str> = ["08:00", "14:00", "20:00", "22:00"]
+                .into_iter()
+                .take(n)
+                .collect();
+            return Err(CliError::usage(format!(
+                "--timing \"{}\" names no times: {n} wanted",
+                crate::export::safe::Safe::line(phrase)
+            ))
+            .hint(format!(
+                "for example: --timing \"daily at {}\"",
+                example.join(", ")
+            )));
+        }
+        loop {
+            let line = ask::line(
+                ctx.env,
+                &format!("At which {n} time(s) of day, as in 08:00, 22:00?"),
+            )?;
+            if line.is_empty() {
+                return Err(CliError::new(
+                    crate::cli::error::Exit::Cancelled,
+                    "left at the question",
+                ));
+            }
+            match read_times(&line)
+                .and_then(|times| wanted.complete(&times).map_err(|e| Self::refused(&e)))
+            {
+                Ok(timing) => return Ok(timing),
+                Err(error) => ctx.talk(&format!("{}\n", error.message)),
+            }
+        }
+    }
+}
+
+fn read_times(line: &str) -> CliResult<Vec<NaiveTime>> {
+    line.split([',', ' '])
+        .filter(|word| !word.is_empty() && *word != "and")
+        .map(time)
+        .collect()
+}
+
+fn time(text: &str) -> CliResult<NaiveTime> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| {
+        CliError::usage(format!(
+            "\"{}\" is not a time of day: expected one like 22:00",
+            crate::export::safe::Safe::line(text)
+        ))
+    })
+}
+
+/// `--set "22:00=2 capsules"`, each.
+///
+/// # Errors
+/// Usage.
+pub fn set_times(args: &[String]) -> CliResult<Vec<SetTime>> {
+    args.iter().map(|text| set_time(text)).collect()
+}
+
+fn set_time(text: &str) -> CliResult<SetTime> {
+    let (at, amount) = text.split_once('=').ok_or_else(|| {
+        CliError::usage(format!(
+            "--set \"{}\": expected a time and an amount, as in \"22:00=2 capsules\"",
+            crate::export::safe::Safe::line(text)
+        ))
+    })?;
+    Ok(SetTime {
+        at: time(at)?,
+        dose: DoseAmount::parse(amount.trim())
+            .map_err(|e| CliError::usage(format!("--set: {e}")))?,
+    })
+}
+
+/// `--drop 20:00`, each.
+///
+/// # Errors
+/// Usage.
+pub fn times_to_drop(args: &[String]) -> CliResult<Vec<NaiveTime>> {
+    args.iter().map(|text| time(text)).collect()
+}

@@ -1,0 +1,104 @@
+//! Moments, dates and expressions as a person types them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::when::{Direction, Here, Visits, When, parse_date, parse_when};
+use crate::domain::body::Moment;
+use crate::domain::expr::Expr;
+use crate::domain::plan::{Plan, VisitState};
+use crate::domain::zone_name::ZoneName;
+use crate::schedule::zone::Zones;
+
+/// A moment of what happened: the last one that fits, not ahead of now.
+///
+/// # Errors
+/// Not a moment, or ahead.
+pub fn when_backwards(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<When> {
+    read(ctx, plan, text, Direction::Backwards)
+}
+
+/// A moment of what is planned.
+///
+/// # Errors
+/// Not a moment.
+pub fn when_forwards(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<When> {
+    read(ctx, plan, text, Direction::Forwards)
+}
+
+fn read(ctx: &Ctx<'_>, plan: &Plan, text: &str, direction: Direction) -> CliResult<When> {
+    parse_when(text, direction, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
+}
+
+/// A date that lies behind, or is today.
+///
+/// # Errors
+/// Not a date.
+pub fn date(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<NaiveDate> {
+    parse_date(text, Direction::Backwards, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
+}
+
+/// A date of a query, behind or ahead.
+///
+/// # Errors
+/// Not a date.
+pub fn any_date(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<NaiveDate> {
+    parse_date(text, Direction::Forwards, &here(ctx, plan))
+        .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
+}
+
+fn here<'a>(ctx: &'a Ctx<'_>, plan: &Plan) -> Here<'a> {
+    here_in(ctx, plan, &ctx.zone)
+}
+
+/// Where a phrase is spoken, its times read in `zone`.
+pub fn here_in<'a>(ctx: &'a Ctx<'_>, plan: &Plan, zone: &'a ZoneName) -> Here<'a> {
+    Here {
+        now: ctx.env.now,
+        zone,
+        zones: &ctx.zones,
+        visits: Visits {
+            last: visit(plan, |at| at <= ctx.env.now, true),
+            next: visit(plan, |at| at > ctx.env.now, false),
+        },
+    }
+}
+
+/// The last visit that has passed, or the next one ahead; cancelled ones don't count.
+fn visit(plan: &Plan, fits: impl Fn(DateTime<Utc>) -> bool, last: bool) -> Option<DateTime<Utc>> {
+    let fitting = plan
+        .visits
+        .iter()
+        .filter(|v| v.state != VisitState::Cancelled)
+        .map(|v| v.at.utc())
+        .filter(|at| fits(*at));
+    if last { fitting.max() } else { fitting.min() }
+}
+
+/// An expression for a start, a stop or a review.
+///
+/// # Errors
+/// Not one.
+pub fn expr(what: &str, text: &str) -> CliResult<Expr> {
+    Expr::parse(text)
+        .map_err(|e| usage(&format!("{what}: {e}")).hint("dose help stops explains the phrases"))
+}
+
+/// An instant as a moment on the wall of `zone`.
+///
+/// # Errors
+/// Years outside 1900 to 2200.
+pub fn moment_of(zones: &Zones, zone: &ZoneName, at: DateTime<Utc>) -> CliResult<Moment> {
+    let local = zones.local(zone, at).map_err(|e| usage(&e.to_string()))?;
+    Ok(Moment {
+        at: at.with_timezone(&local.offset),
+        zone: zone.as_str().to_owned(),
+    })
+}
+
+fn usage(message: &str) -> CliError {
+    CliError::usage(message)
+}

@@ -1,0 +1,256 @@
+//! The grid of doses by day as text: two columns a day where they fit, else one.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
+
+use super::flow::Section;
+use super::page_one::{COLUMNS, safe};
+use crate::export::style::Style;
+use crate::export::text::layout::{blanks, hang, pad, width};
+use crate::report::appointment::grid::{Block, Row};
+use crate::report::appointment::sign::Sign;
+use crate::report::appointment::{Appointment, Tally};
+
+const NAME: &str = "DOSES BY DAY";
+/// ` name 08:00 ` without the name, and the counts at the right.
+const LABEL: usize = 8;
+const COUNTS: usize = 20;
+
+/// How a block is laid out.
+struct Shape<'a> {
+    style: &'a Style,
+    /// The columns of the names; longer names stand on a line of their own.
+    names: usize,
+    /// The columns of a day: 1 or 2.
+    day: usize,
+}
+
+/// The newest block with the key, the counts and the notes.
+pub fn newest(report: &Appointment, style: &Style) -> Section {
+    let mut title = hang(&format!("{NAME}  "), &key(report, style), COLUMNS);
+    title.iter_mut().for_each(|l| *l = l.replace('\u{a0}', " "));
+    let Some(block) = report.days.blocks.first() else {
+        let none = vec![" No slot fell due in these days.".to_owned()];
+        return plain(title, vec![none, notes(report)]);
+    };
+    let shape = shape(block, style);
+    let columns = columns(block, &shape, true);
+    title.extend_from_slice(&columns);
+    let mut chunks = regimens(report, block, &shape, &BTreeSet::new());
+    chunks.extend(whole_period(report));
+    chunks.push(notes(report));
+    let mut section = plain(title, chunks);
+    section.again.extend(columns);
+    section
+}
+
+/// The blocks before the newest, for page two.
+pub fn older(report: &Appointment, style: &Style) -> Vec<Section> {
+    let mut counted = BTreeSet::new();
+    let mut all = Vec::new();
+    for block in &report.days.blocks {
+        let shape = shape(block, style);
+        let columns = columns(block, &shape, true);
+        let mut title = vec![format!("{NAME}, {}", span(&block.days))];
+        title.extend(columns);
+        let chunks = regimens(report, block, &shape, &counted);
+        counted.extend(block.rows.iter().map(|r| r.regimen));
+        all.push(Section {
+            again: title.clone(),
+            ..plain(title, chunks)
+        });
+    }
+    all.into_iter().skip(1).collect()
+}
+
+fn plain(title: Vec<String>, mut chunks: Vec<Vec<String>>) -> Section {
+    chunks.retain(|c| !c.is_empty());
+    Section {
+        title,
+        again: vec![format!("{NAME}, continued")],
+        name: NAME.to_owned(),
+        chunks,
+    }
+}
+
+/// `22 Sep to 21 Oct 2026`.
+pub fn span(days: &[NaiveDate]) -> String {
+    let day = |on: Option<&NaiveDate>, form| on.map(|on| on.format(form).to_string());
+    let first = day(days.first(), "%-d %b %Y").unwrap_or_default();
+    let last = day(days.last(), "%-d %b %Y").unwrap_or_default();
+    format!("{first} to {last}")
+}
+
+/// The signs that are explained: those that every report may have, and those it has.
+pub fn key_signs(report: &Appointment) -> Vec<Sign> {
+    let mut signs: BTreeSet<Sign> = report.days.signs.iter().copied().collect();
+    signs.extend([Sign::Taken, Sign::NotTaken, Sign::NoRecord]);
+    signs.into_iter().collect()
+}
+
+fn key(report: &Appointment, style: &Style) -> String {
+    let one = |s: &Sign| format!("{} {}", s.glyph(style.ascii), s.word()).replace(' ', "\u{a0}");
+    let mut parts: Vec<String> = key_signs(report).iter().map(one).collect();
+    parts.push("blank:\u{a0}none\u{a0}due".to_owned());
+    parts.join("\u{a0} ")
+}
+
+fn notes(report: &Appointment) -> Vec<String> {
+    if report.notes.is_empty() {
+        return Vec::new();
+    }
+    hang(" ", &safe(&report.notes.join(" ")), COLUMNS)
+}
+
+fn whole_period(report: &Appointment) -> Option<Vec<String>> {
+    (report.days.blocks.len() > 1).then(|| {
+        let days = report.days.days;
+        let text = format!("Counts are of all {days} days; earlier days are on page 2.");
+        hang(" ", &text, COLUMNS)
+    })
+}
+
+fn shape<'a>(block: &Block, style: &'a Style) -> Shape<'a> {
+    let longest = block.rows.iter().map(|r| width(&safe(&r.medicine))).max();
+    let longest = longest.unwrap_or(0);
+    let room = |day: usize| COLUMNS.saturating_sub(LABEL + COUNTS + day * block.days.len());
+    let day = if longest <= room(2) { 2 } else { 1 };
+    Shape {
+        style,
+        names: longest.min(room(day)),
+        day,
+    }
+}
+
+/// Months, days and weekdays above the signs, and what the counts are.
+fn columns(block: &Block, shape: &Shape<'_>, counts: bool) -> Vec<String> {
+    let left = blanks(shape.names + LABEL);
+    let mut rows = vec![months(block, shape)];
+    if shape.day == 2 {
+        rows.push(every_second(&block.days));
+    } else {
+        rows.push(digits(&block.days, |on| on.day() / 10));
+        rows.push(digits(&block.days, |on| on.day() % 10));
+    }
+    rows.push(weekdays(&block.days, shape.day));
+    let heads = ["of slots due:", "taken  not   no", "       taken record"];
+    let right = |i: usize| match counts {
+        true => heads
+            .get((i + 3).wrapping_sub(rows.len()))
+            .copied()
+            .unwrap_or(""),
+        false => "",
+    };
+    let wide = block.days.len() * shape.day;
+    let line = |(i, row): (usize, &String)| {
+        format!("{left}{} {}", pad(row, wide), right(i))
+            .trim_end()
+            .to_owned()
+    };
+    rows.iter().enumerate().map(line).collect()
+}
+
+fn months(block: &Block, shape: &Shape<'_>) -> String {
+    let mut row = String::new();
+    for (i, on) in block.days.iter().enumerate() {
+        let left = block
+            .days
+            .iter()
+            .skip(i)
+            .filter(|d| d.month() == on.month())
+            .count();
+        if i > 0 && on.day() != 1 {
+            continue;
+        }
+        let long = on.format("%B").to_string();
+        let short = on.format("%b").to_string();
+        let room = (left * shape.day).saturating_sub(1);
+        let name = [long, short].into_iter().find(|n| n.len() <= room);
+        row = format!("{}{}", pad(&row, i * shape.day), name.unwrap_or_default());
+    }
+    row
+}
+
+fn every_second(days: &[NaiveDate]) -> String {
+    let two = |on: &NaiveDate| pad(&on.day().to_string(), 4);
+    days.iter()
+        .step_by(2)
+        .map(two)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
+fn digits(days: &[NaiveDate], digit: impl Fn(&NaiveDate) -> u32) -> String {
+    let one = |on| match digit(on) {
+        0 if on.day() < 10 => " ".to_owned(),
+        d => d.to_string(),
+    };
+    days.iter().map(one).collect()
+}
+
+fn weekdays(days: &[NaiveDate], columns: usize) -> String {
+    let letter = |on: &NaiveDate| {
+        on.format("%a")
+            .to_string()
+            .chars()
+            .take(1)
+            .collect::<String>()
+    };
+    days.iter().map(|on| pad(&letter(on), columns)).collect()
+}
+
+/// A chunk for each regimen; its counts end its last row, unless they were shown before.
+fn regimens(
+    report: &Appointment,
+    block: &Block,
+    shape: &Shape<'_>,
+    counted: &BTreeSet<Uuid>,
+) -> Vec<Vec<String>> {
+    block
+        .rows
+        .chunk_by(|a, b| a.regimen == b.regimen)
+        .map(|rows| {
+            let id = rows.first().map(|r| r.regimen);
+            let tallies = &report.days.tallies;
+            let tally = tallies.iter().find(|t| Some(t.regimen) == id);
+            let tally = tally.filter(|t| !counted.contains(&t.regimen));
+            regimen(rows, shape, tally)
+        })
+        .collect()
+}
+
+fn regimen(rows: &[Row], shape: &Shape<'_>, tally: Option<&Tally>) -> Vec<String> {
+    let name = rows.first().map(|r| safe(&r.medicine)).unwrap_or_default();
+    let beside = width(&name) <= shape.names;
+    let mut lines = if beside {
+        Vec::new()
+    } else {
+        hang(" ", &name, COLUMNS)
+    };
+    for (i, row) in rows.iter().enumerate() {
+        let name = if beside && i == 0 { name.as_str() } else { "" };
+        let label = format!(" {} {} ", pad(name, shape.names), pad(&row.label, 5));
+        let counts = tally.filter(|_| i + 1 == rows.len()).map(counts);
+        let line = format!(
+            "{label}{} {}",
+            cells(row, shape),
+            counts.unwrap_or_default()
+        );
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+fn cells(row: &Row, shape: &Shape<'_>) -> String {
+    let glyph = |c: &Option<Sign>| c.map_or(' ', |s| s.glyph(shape.style.ascii));
+    let one = |c| pad(&glyph(c).to_string(), shape.day);
+    row.cells.iter().map(one).collect()
+}
+
+fn counts(tally: &Tally) -> String {
+    let taken = format!("{}/{}", tally.taken, tally.due);
+    format!("{taken:<6} {:<5} {}", tally.not_taken, tally.no_record)
+}

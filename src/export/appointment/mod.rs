@@ -1,0 +1,16 @@
+//! The report for an appointment in four formats, in one order.
+//!
+//! User text is made inert by each format's own means: hidden characters are shown as
+//! escapes everywhere, markup is escaped where there is markup.
+
+mod base64;
+mod flow;
+mod grid_text;
+pub mod html;
+pub mod json;
+pub mod markdown;
+mod page_one;
+mod page_two;
+#[cfg(test)]
+mod tests;
+pub mod text;

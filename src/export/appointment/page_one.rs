@@ -1,0 +1,253 @@
+//! Page one of the report as text: the head, and the sections in their order.
+
+use super::flow::Section;
+use super::grid_text;
+use crate::export::safe::Safe;
+use crate::export::style::Style;
+use crate::export::text::layout::{blanks, hang, width, wrap};
+use crate::report::appointment::{
+    Answer, AnswerKind, Appointment, AsNeededUse, Changed, Current, Head, Said,
+};
+
+/// The columns of a page.
+pub const COLUMNS: usize = 80;
+/// The most lines of one instruction on page one; page two has it whole.
+const WORD_LINES: usize = 3;
+/// The fewest columns in which an answer is written.
+const ANSWER: usize = 24;
+
+/// How much of each medicine stands on page one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The words of the instruction too.
+    Full,
+    /// Without them: they stand on page two.
+    Brief,
+}
+
+/// User text for one line.
+pub fn safe(text: &str) -> String {
+    Safe::line(text).to_string()
+}
+
+/// A line with something at the right end.
+pub fn ends(left: &str, right: &str) -> String {
+    let gap = COLUMNS.saturating_sub(width(left) + width(right)).max(2);
+    format!("{left}{}{right}", blanks(gap))
+}
+
+/// Who, which visit, which days; without the title line.
+pub fn head(head: &Head) -> Vec<String> {
+    let mut texts = Vec::new();
+    texts.extend(head.person.clone());
+    texts.push(visit(head));
+    texts.push(head.period.clone());
+    texts.push(head.allergy_line.clone());
+    texts.extend(scope(head));
+    texts.iter().flat_map(|t| wrap(&safe(t), COLUMNS)).collect()
+}
+
+fn visit(head: &Head) -> String {
+    match (&head.visit, &head.visit_with) {
+        (Some(at), Some(with)) => format!("Visit: {at}, {with}"),
+        _ => "Visit: none recorded ahead.".to_owned(),
+    }
+}
+
+/// What the report does not hold, where it does not hold all.
+pub fn scope(head: &Head) -> Vec<String> {
+    let mut texts = Vec::new();
+    if !head.only.is_empty() {
+        texts.push(format!("Only these medicines: {}.", head.only.join(", ")));
+    }
+    if head.left_out {
+        texts.push("Parts of the record are left out on request.".to_owned());
+    }
+    if head.unread > 0 {
+        let n = head.unread;
+        texts.push(format!(
+            "Entries written by a newer version, not shown: {n}."
+        ));
+    }
+    texts
+}
+
+/// The sections of page one.
+pub fn sections(report: &Appointment, style: &Style, detail: Detail) -> Vec<Section> {
+    let mut all = vec![
+        answers(report),
+        current(report, style, detail),
+        changed(report),
+    ];
+    all.push(grid_text::newest(report, style));
+    all
+}
+
+/// A section whose title goes on as "TITLE, continued".
+pub fn section(name: &str, title: String, chunks: Vec<Vec<String>>) -> Section {
+    Section {
+        title: vec![title],
+        again: vec![format!("{name}, continued")],
+        name: name.to_owned(),
+        chunks,
+    }
+}
+
+fn answers(report: &Appointment) -> Section {
+    let longest = report.answers.iter().map(|a| width(&a.reference)).max();
+    let beside = longest.unwrap_or(0) + 2;
+    let mut chunks: Vec<Vec<String>> = report.answers.iter().map(|a| answer(a, beside)).collect();
+    if chunks.is_empty() {
+        chunks.push(vec![
+            " No change waits to be confirmed, and no question is open.".to_owned(),
+        ]);
+    }
+    chunks.extend(elsewhere(report).map(|t| hang(" ", &t, COLUMNS)));
+    let name = "FOR YOUR ANSWER";
+    section(name, ends(name, "answered by ____________"), chunks)
+}
+
+/// Unconfirmed changes of medicines that are left out, as a sentence.
+pub fn elsewhere(report: &Appointment) -> Option<String> {
+    let n = report.unconfirmed_elsewhere;
+    (n > 0).then(|| format!("Not yet confirmed, of medicines left out here: {n}."))
+}
+
+fn answer(answer: &Answer, beside: usize) -> Vec<String> {
+    let lead = format!(" {}", safe(&answer.reference));
+    let lead = format!(
+        "{lead}{}",
+        blanks((beside + 1).saturating_sub(width(&lead)))
+    );
+    let mut text = safe(&answer.text);
+    if let Some(said) = &answer.said {
+        text = format!("{text} {}", source_first(said));
+    }
+    let mut lines = hang(&lead, &text, COLUMNS);
+    if answer.kind == AnswerKind::Change {
+        let boxes = "[ ] confirmed   [ ] other: ";
+        lines.push(line_out(&format!("{}{boxes}", blanks(beside + 1))));
+    } else {
+        let last = lines.pop().unwrap_or_default();
+        if width(&last) + 2 + ANSWER <= COLUMNS {
+            lines.push(line_out(&format!("{last}  ")));
+        } else {
+            lines.push(last);
+            lines.push(line_out(&blanks(beside + 1)));
+        }
+    }
+    lines
+}
+
+fn line_out(before: &str) -> String {
+    let room = COLUMNS.saturating_sub(width(before));
+    format!("{before}{}", "_".repeat(room))
+}
+
+/// `Nurse Kim, phone, 4 Nov: "…"`.
+fn source_first(said: &Said) -> String {
+    match (&said.words, said.source.is_empty()) {
+        (Some(words), false) => format!("{}: \"{}\"", safe(&said.source), safe(words)),
+        (Some(words), true) => format!("\"{}\"", safe(words)),
+        (None, _) => format!("{}.", safe(&said.source)),
+    }
+}
+
+fn current(report: &Appointment, style: &Style, detail: Detail) -> Section {
+    let medicines = report.current.iter();
+    let mut chunks: Vec<Vec<String>> = medicines.map(|m| medicine(m, style, detail)).collect();
+    chunks.extend(report.as_needed.iter().map(|m| as_needed(m, style, detail)));
+    if chunks.is_empty() {
+        chunks.push(vec![" No medicine is recorded as going on.".to_owned()]);
+    }
+    let name = "TAKING NOW";
+    let how = match detail {
+        Detail::Full => "as instructed, and how it is recorded",
+        Detail::Brief => "how it is recorded; the words are on page 2",
+    };
+    section(name, ends(name, how), chunks)
+}
+
+/// A medicine with its words; one line where it has none and all fits.
+pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
+    let times = plain(&m.times, style);
+    let one = format!("{}; {times}. Stop: {}.", safe(&m.title), safe(&m.stop));
+    let words = detail == Detail::Full && !m.said.is_empty();
+    let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
+    if !words && (all_on_one || detail == Detail::Brief) {
+        let held = m
+            .held
+            .as_deref()
+            .map_or_else(String::new, |h| format!(" {}.", safe(h)));
+        return hang(" ", &format!("{one}{held}"), COLUMNS);
+    }
+    let mut lines = hang(" ", &safe(&m.title), COLUMNS);
+    lines.extend(hang("   ", &times, COLUMNS));
+    lines.extend(m.held.iter().flat_map(|h| hang("   ", &safe(h), COLUMNS)));
+    lines.extend(
+        m.said
+            .iter()
+            .filter(|_| words)
+            .flat_map(|s| instruction(s, style)),
+    );
+    lines.extend(hang("   Stop: ", &safe(&m.stop), COLUMNS));
+    lines
+}
+
+fn plain(times: &str, style: &Style) -> String {
+    let times = safe(times);
+    if style.ascii {
+        times.replace(" · ", ", ")
+    } else {
+        times
+    }
+}
+
+fn as_needed(m: &AsNeededUse, style: &Style, detail: Detail) -> Vec<String> {
+    let mut lines = hang(" ", &format!("{}.", safe(&m.text)), COLUMNS);
+    if detail == Detail::Full {
+        let words = m.said.iter().filter(|s| s.words.is_some());
+        lines.extend(words.flat_map(|s| instruction(s, style)));
+    }
+    lines
+}
+
+/// `"…" Nurse Kim, phone, 4 Nov`; the source alone where no words are kept.
+fn words_first(said: &Said) -> String {
+    match &said.words {
+        Some(words) => format!("\"{}\" {}", safe(words), safe(&said.source)),
+        None => safe(&said.source),
+    }
+}
+
+fn instruction(said: &Said, style: &Style) -> Vec<String> {
+    let text = words_first(said);
+    let mut lines = hang("   ", &text, COLUMNS);
+    if lines.len() > WORD_LINES {
+        lines.truncate(WORD_LINES);
+        let cut = if style.ascii { "..." } else { "…" };
+        lines.push(format!("   {cut} whole on page 2; {}", safe(&said.source)));
+        lines = lines
+            .iter()
+            .flat_map(|l| hang("   ", l.trim_start(), COLUMNS))
+            .collect();
+    }
+    lines
+}
+
+fn changed(report: &Appointment) -> Section {
+    let longest = report.changed.iter().map(|c| width(&c.when)).max();
+    let beside = longest.unwrap_or(0) + 3;
+    let mut chunks: Vec<Vec<String>> = report.changed.iter().map(|c| change(c, beside)).collect();
+    if chunks.is_empty() {
+        chunks.push(vec![" No change is recorded.".to_owned()]);
+    }
+    let name = format!("CHANGED SINCE {}", report.head.since.to_uppercase());
+    section(&name, name.clone(), chunks)
+}
+
+fn change(changed: &Changed, beside: usize) -> Vec<String> {
+    let lead = format!(" {}", changed.when);
+    let lead = format!("{lead}{}", blanks(beside.saturating_sub(width(&lead))));
+    hang(&lead, &safe(&changed.text), COLUMNS)
+}

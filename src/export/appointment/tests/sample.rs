@@ -1,0 +1,308 @@
+//! A woman's book between two visits: what the report of it says, to the letter.
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::book::{Book, at, from, id};
+use super::formats;
+use crate::domain::kind;
+use crate::export::appointment::text::text;
+use crate::export::style::Style;
+use crate::report::appointment::input::{OpenReview, ReviewKind, StopView};
+
+fn regimen(name: &str, fields: serde_json::Value) -> serde_json::Value {
+    let mut body = json!({
+        "name": name, "start": "2026-10-12", "from": from("2026-10-12 08:00"),
+        "said": {"by": "Dr Lee", "via": "visit", "on": "2026-10-12"},
+    });
+    for (key, value) in fields.as_object().unwrap() {
+        body[key] = value.clone();
+    }
+    body
+}
+
+fn exact(amount: &str, unit: &str) -> serde_json::Value {
+    json!(format!("{amount} {unit}"))
+}
+
+/// The plan of the sample.
+fn plan(book: &mut Book) -> [Uuid; 4] {
+    let day = "2026-10-12 10:00";
+    book.say(
+        "kkkl",
+        kind::ABOUT,
+        day,
+        json!({"name": "Anna Example", "born_on": "1990-05-03"}),
+    );
+    book.say("kkkm", kind::ALLERGY, day, json!({"text": null}));
+    let lee = |on: &str| json!({"at": from(on), "with": "Dr Lee", "place": "Clinic Nord"});
+    book.say("kkkn", kind::VISIT, day, lee("2026-10-22 09:00"));
+    book.say("kkko", kind::VISIT, day, lee("2026-11-09 10:15"));
+    let words = json!({"by": "Dr Lee", "via": "visit", "on": "2026-10-12",
+        "words": "1 capsule 3x daily until 12 weeks"});
+    let prog = book.say(
+        "pppp",
+        kind::REGIMEN,
+        "2026-10-12 07:30",
+        regimen(
+            "progesterone",
+            json!({
+        "strength": "200 mg", "form": "capsule", "dose": exact("1", "capsule"),
+        "timing": "daily at 08:00, 14:00 and 22:00", "route": "vaginal",
+        "stop": "until 12w0d", "said": words}),
+        ),
+    );
+    let estr = book.say(
+        "qqqq",
+        kind::REGIMEN,
+        "2026-10-12 07:31",
+        regimen(
+            "estradiol",
+            json!({
+        "strength": "2 mg", "form": "tablet", "dose": exact("1", "tablet"),
+        "timing": "daily at 08:00 and 20:00", "route": "oral", "stop": "10w0d..12w0d"}),
+        ),
+    );
+    let folic = book.say(
+        "oooo",
+        kind::REGIMEN,
+        "2026-10-12 07:32",
+        regimen(
+            "folic acid",
+            json!({
+        "strength": "400 mcg", "form": "tablet", "dose": exact("1", "tablet"),
+        "timing": "daily at 08:00", "route": "oral"}),
+        ),
+    );
+    let para = book.say(
+        "nnnn",
+        kind::REGIMEN,
+        "2026-10-12 07:33",
+        regimen(
+            "paracetamol",
+            json!({
+        "strength": "500 mg", "form": "tablet", "dose": exact("1", "tablet"), "route": "oral",
+        "timing": "as needed, at least 6 hours apart, at most 4 in 24 hours"}),
+        ),
+    );
+    book.say(
+        "kkkp",
+        kind::CONFIRMATION,
+        day,
+        json!({"of": [prog, estr, folic, para],
+        "outcome": "confirmed", "by": "Dr Lee", "on": "2026-10-12"}),
+    );
+    changes(book, prog, estr);
+    [prog, estr, folic, para]
+}
+
+fn changes(book: &mut Book, prog: Uuid, estr: Uuid) {
+    let night = book.say(
+        "kmtq",
+        kind::CHANGE,
+        "2026-11-04 13:45",
+        json!({
+        "regimen": prog, "change": "change", "from": from("2026-11-04 22:00"),
+        "patch": {"set": [{"at": "22:00:00", "dose": exact("2", "capsule")}]},
+        "said": {"by": "Nurse Kim", "via": "call", "on": "2026-11-04",
+            "words": "take two at night from tonight"}}),
+    );
+    book.say(
+        "kkkq",
+        kind::CONFIRMATION,
+        "2026-11-06 09:00",
+        json!({"of": [night],
+        "outcome": "confirmed", "by": "Dr Lee", "via": "call", "on": "2026-11-06",
+        "words": "yes, two at night"}),
+    );
+    book.say(
+        "rsvn",
+        kind::CHANGE,
+        "2026-11-06 18:00",
+        json!({
+        "regimen": estr, "change": "change", "from": from("2026-11-07 08:00"),
+        "patch": {"drop": ["20:00:00"]},
+        "said": {"by": "Clinic Nord", "via": "portal", "on": "2026-11-06",
+            "words": "please reduce estradiol to mornings from Saturday"}}),
+    );
+    let told = book.say(
+        "tmqz",
+        kind::TOLD,
+        "2026-11-04 13:40",
+        json!({
+        "who": "Nurse Kim", "words": "maybe a tablet too, dr decides mon", "via": "call",
+        "on": "2026-11-04"}),
+    );
+    book.say(
+        "kkkr",
+        kind::QUESTION,
+        "2026-11-04 13:50",
+        json!({
+        "text": "Is the tablet still planned?", "told": told}),
+    );
+}
+
+/// Every slot taken six minutes after its time, but for those named.
+fn doses(book: &mut Book, regimen: Uuid, times: &[&str], unit: &str, not: &[&str]) {
+    let mut on = NaiveDate::from_ymd_opt(2026, 10, 22).unwrap();
+    while on <= NaiveDate::from_ymd_opt(2026, 11, 8).unwrap() {
+        for time in times {
+            let slot = format!("{on} {time}");
+            let n = if slot.as_str() >= "2026-11-04 22:00" && *time == "22:00" {
+                "2"
+            } else {
+                "1"
+            };
+            if !not.contains(&slot.as_str()) && slot.as_str() < "2026-11-08 16:00" {
+                let taken = slot.replace(":00", ":06");
+                let over = json!({"dose": {"amount": n, "unit": unit}});
+                book.dose(regimen, Some(&slot), &taken, &taken, over);
+            }
+        }
+        on = on + Days::new(1);
+    }
+}
+
+/// The book between the visits of 22 October and 9 November.
+pub fn sample() -> Book {
+    let mut book = Book::new("2026-11-08 16:00", "2026-10-22");
+    let [prog, estr, folic, para] = plan(&mut book);
+    let not = [
+        "2026-10-31 08:00",
+        "2026-10-27 14:00",
+        "2026-11-01 14:00",
+        "2026-11-03 14:00",
+        "2026-10-25 22:00",
+        "2026-10-30 14:00",
+    ];
+    doses(
+        &mut book,
+        prog,
+        &["08:00", "14:00", "22:00"],
+        "capsule",
+        &not,
+    );
+    doses(&mut book, estr, &["08:00"], "tablet", &[]);
+    let not = ["2026-10-30 20:00", "2026-11-07 20:00", "2026-11-08 20:00"];
+    doses(&mut book, estr, &["20:00"], "tablet", &not);
+    doses(&mut book, folic, &["08:00"], "tablet", &[]);
+    let none = json!({});
+    book.dose(
+        prog,
+        Some("2026-10-31 08:00"),
+        "2026-10-31 08:05",
+        "2026-11-02 09:10",
+        none.clone(),
+    );
+    let asleep = json!({"state": "not-taken", "dose": null, "reason": "asleep"});
+    book.dose(
+        prog,
+        Some("2026-11-01 14:00"),
+        "2026-11-01 14:00",
+        "2026-11-01 17:00",
+        asleep,
+    );
+    let unsure = json!({"state": "unsure", "dose": null});
+    book.dose(
+        prog,
+        Some("2026-11-03 14:00"),
+        "2026-11-03 14:00",
+        "2026-11-03 21:00",
+        unsure,
+    );
+    book.dose(
+        prog,
+        None,
+        "2026-10-29 22:40",
+        "2026-10-29 22:41",
+        json!({"extra": true}),
+    );
+    let tablet = json!({"dose": {"amount": "1", "unit": "tablet"}});
+    book.dose(
+        para,
+        None,
+        "2026-10-24 11:00",
+        "2026-10-24 11:00",
+        tablet.clone(),
+    );
+    book.dose(para, None, "2026-11-05 21:00", "2026-11-05 21:00", tablet);
+    let wrong = book.dose(
+        prog,
+        Some("2026-10-30 14:00"),
+        "2026-10-30 15:40",
+        "2026-10-30 15:41",
+        none,
+    );
+    let amend = json!({"set": {"at": at("2026-10-30 14:10")}, "why": "typed the wrong hour"});
+    book.entry(
+        id("wwww"),
+        Some(wrong),
+        kind::AMEND,
+        "2026-10-30 18:00",
+        &amend,
+    );
+    let twice = book.dose(
+        folic,
+        None,
+        "2026-10-26 08:20",
+        "2026-10-26 08:20",
+        json!({"extra": true}),
+    );
+    let void = json!({"why": "recorded twice"});
+    book.entry(
+        id("vvvv"),
+        Some(twice),
+        kind::VOID,
+        "2026-10-26 08:25",
+        &void,
+    );
+    follow(&mut book, prog, estr, folic);
+    book
+}
+
+/// What a dating will give once there is one: the stop's last dose, the window's opening.
+fn follow(book: &mut Book, prog: Uuid, estr: Uuid, folic: Uuid) {
+    let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+    book.stops = vec![
+        StopView {
+            regimen: prog,
+            last_dose: day("2026-12-15").and_then(|d| d.and_hms_opt(22, 0, 0)),
+            ..StopView::default()
+        },
+        StopView {
+            regimen: estr,
+            opens_on: day("2026-12-02"),
+            closes_on: day("2026-12-16"),
+            ..StopView::default()
+        },
+    ];
+    let review = |n, regimen, kind, due_on| OpenReview {
+        id: Uuid::from_u128(n),
+        regimen: Some(regimen),
+        kind,
+        due_on,
+        text: String::new(),
+    };
+    book.reviews = vec![
+        review(1, estr, ReviewKind::Unconfirmed, None),
+        review(2, folic, ReviewKind::NoStop, None),
+        review(3, prog, ReviewKind::StopAhead, day("2026-11-25")),
+        review(4, estr, ReviewKind::WindowOpens, day("2026-12-02")),
+    ];
+}
+
+#[test]
+fn the_sample_as_text() {
+    let shown = text(&sample().report(), &Style::plain());
+    assert_eq!(shown, include_str!("sample.txt"));
+}
+
+#[test]
+#[ignore = "writes the sample for a browser to print"]
+fn the_sample_as_files() {
+    let dir = std::env::var("SAMPLE_DIR").unwrap();
+    for (format, shown) in formats(&sample().report()) {
+        std::fs::write(format!("{dir}/sample.{format}"), shown).unwrap();
+    }
+}

@@ -1,0 +1,85 @@
+//! The report as text: pages of 60 lines and 80 columns.
+
+use super::flow::{PAGE, first_page, next_pages};
+use super::page_one::{self, COLUMNS, Detail, ends, safe};
+use super::page_two;
+use crate::export::style::Style;
+use crate::export::text::layout::wrap;
+use crate::report::appointment::Appointment;
+
+const TITLE: &str = "MEDICATION RECORD FOR A VISIT";
+/// The head of a later page: its title.
+const LATER_HEAD: usize = 1;
+/// The sections that page one holds whole wherever they can.
+const WHOLE: usize = 2;
+
+/// The report, ended by a line break. Of the style only the signs are asked: the page is
+/// as wide as paper.
+#[must_use]
+pub fn text(report: &Appointment, style: &Style) -> String {
+    let foot = foot(report);
+    let head = page_one::head(&report.head);
+    let detail = detail(report, style, head.len() + 1 + foot.len());
+    let mut first = vec![String::new()];
+    first.extend(head);
+    let sections = page_one::sections(report, style, detail);
+    let (first, mut rest) = first_page(first, sections, &foot);
+    rest.extend(page_two::sections(report, style));
+    let mut pages = vec![first];
+    pages.extend(
+        next_pages(rest, LATER_HEAD + 1)
+            .into_iter()
+            .map(|mut page| {
+                page.insert(0, String::new());
+                page
+            }),
+    );
+    finish(report, pages)
+}
+
+/// Brief where what is asked and what is taken would not fit on one page in full.
+fn detail(report: &Appointment, style: &Style, taken: usize) -> Detail {
+    let full = page_one::sections(report, style, Detail::Full);
+    let whole: usize = full.iter().take(WHOLE).map(|s| s.height()).sum();
+    let pointers = 2 * full.len().saturating_sub(WHOLE);
+    if taken + whole + pointers <= PAGE {
+        Detail::Full
+    } else {
+        Detail::Brief
+    }
+}
+
+fn foot(report: &Appointment) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    lines.extend(wrap(report.purpose, COLUMNS - 16));
+    let name = concat!("dosebook ", env!("CARGO_PKG_VERSION"));
+    if let Some(last) = lines.last_mut() {
+        *last = ends(last, name);
+    }
+    lines
+}
+
+/// The title line of each page, and all pages as one text.
+fn finish(report: &Appointment, mut pages: Vec<Vec<String>>) -> String {
+    let count = pages.len();
+    let name = report.head.name.as_deref().map(safe);
+    let mut out = String::new();
+    for (i, page) in pages.iter_mut().enumerate() {
+        let title = match (&name, i) {
+            (Some(name), 1..) => wrap(&format!("{TITLE}, {name}"), COLUMNS - 16),
+            _ => vec![TITLE.to_owned()],
+        };
+        let title = title.first().map_or(TITLE, String::as_str);
+        if let Some(line) = page.first_mut() {
+            *line = ends(title, &format!("page {} of {count}", i + 1));
+        }
+        if i > 0 {
+            out.push('\n');
+        }
+        for line in page {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -1,0 +1,129 @@
+//! The guard in words: why a dose is asked about, and what is recorded around it.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::words;
+use crate::domain::amount::{Amount, DoseAmount, quantity_with_unit};
+use crate::domain::timing::MaxWindow;
+use crate::report::when;
+use crate::schedule::guard::{Guard, GuardReason};
+
+/// The name of a reason, as it is kept with the dose.
+#[must_use]
+pub fn name(reason: &GuardReason) -> &'static str {
+    match reason {
+        GuardReason::AlreadyAnswered { .. } => "already-answered",
+        GuardReason::AnotherDay => "another-day",
+        GuardReason::NotYet => "no-slot-near",
+        GuardReason::BeforeStart { .. } => "before-start",
+        GuardReason::AfterStop { .. } => "after-stop",
+        GuardReason::Held { .. } => "held",
+        GuardReason::BelowGap { .. } => "below-gap",
+        GuardReason::AboveMaximum { .. } => "above-maximum",
+    }
+}
+
+/// The reason as a sentence. `wall` is the person's clock.
+#[must_use]
+pub fn sentence(
+    reason: &GuardReason,
+    today: NaiveDate,
+    wall: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
+) -> String {
+    let moment = |at: DateTime<Utc>| when::day_at(wall(at), today);
+    match reason {
+        GuardReason::AlreadyAnswered { slot, .. } => format!(
+            "no slot is open; the slot {} has an answer.",
+            when::slot(slot.key.wall, today)
+        ),
+        GuardReason::AnotherDay => {
+            "no slot is open; by the recorded instruction nothing falls due on this day.".to_owned()
+        }
+        GuardReason::NotYet => "no slot is open at this time.".to_owned(),
+        GuardReason::BeforeStart { starts_at } => match starts_at {
+            Some(at) => format!("no slot is open; the recorded start is {}.", moment(*at)),
+            None => "no slot is open; the recorded start waits for an event.".to_owned(),
+        },
+        GuardReason::AfterStop { .. } => {
+            "no slot is open; the recorded stop is reached.".to_owned()
+        }
+        GuardReason::Held { reason } => match reason {
+            Some(why) => format!("no slot is open; held: {}", words::quoted(why)),
+            None => "no slot is open; held.".to_owned(),
+        },
+        GuardReason::BelowGap {
+            gap_minutes,
+            taken_at,
+            earliest_at,
+        } => format!(
+            "the recorded instruction has at least {} between doses; one is recorded at {}; {} is that much after it.",
+            gap(*gap_minutes),
+            moment(*taken_at),
+            moment(*earliest_at),
+        ),
+        GuardReason::AboveMaximum {
+            taken,
+            maximum,
+            unit,
+            window,
+            earliest_at,
+        } => {
+            let after = earliest_at.map_or_else(String::new, |at| {
+                format!(
+                    " By that instruction there is room again at {}.",
+                    moment(at)
+                )
+            });
+            format!(
+                "the recorded instruction has at most {} {}; recorded: {}.{after}",
+                quantity_with_unit(*maximum, unit),
+                span(*window),
+                quantity_with_unit(*taken, unit),
+            )
+        }
+    }
+}
+
+fn gap(minutes: i64) -> String {
+    u32::try_from(minutes).map_or_else(|_| format!("{minutes} minutes"), when::minutes)
+}
+
+fn span(window: MaxWindow) -> String {
+    match window {
+        MaxWindow::RollingHours(hours) => format!("in {hours} hours"),
+        MaxWindow::CalendarDay => "per day".to_owned(),
+    }
+}
+
+/// The last recorded dose, by its short id, and the next by the instruction.
+#[must_use]
+pub fn lines(guard: &Guard, today: NaiveDate, short: Option<&str>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(last) = &guard.last {
+        let slot = last.slot.as_ref().map_or_else(String::new, |key| {
+            format!(", for {}", when::slot(key.wall, today))
+        });
+        let id = short.map_or_else(String::new, |s| format!(" [{s}]"));
+        lines.push(format!(
+            "recorded   {}{}{slot}{id}",
+            when::day_at(last.at.naive_local(), today),
+            amount(last.dose.as_ref()),
+        ));
+    }
+    if let Some(next) = &guard.next {
+        lines.push(format!(
+            "next by the recorded instruction   {}{}",
+            when::slot(next.key.wall, today),
+            dose(next.dose.as_ref()),
+        ));
+    }
+    lines
+}
+
+fn amount(amount: Option<&Amount>) -> String {
+    amount.map_or_else(String::new, |a| format!(", {}", a.prose()))
+}
+
+fn dose(dose: Option<&DoseAmount>) -> String {
+    dose.map_or_else(String::new, |d| format!(", {}", d.prose()))
+}

@@ -1,0 +1,182 @@
+//! The medicines being taken now, and those that ended.
+
+use super::input::AppointmentInput;
+use super::origin::{origins, timing_origin};
+use super::scope::in_force;
+use super::terms::{self, plain_time};
+use super::value::{AsNeededUse, Current, Said};
+use super::wording::{day, from_moment, said};
+use crate::domain::body::DoseState;
+use crate::domain::plan::{Regimen, Version};
+use crate::domain::timing::Timing;
+
+/// Regimens with slots that go on, or are yet to begin.
+#[must_use]
+pub fn current(input: &AppointmentInput<'_>) -> Vec<Current> {
+    input
+        .regimens()
+        .filter(|r| !is_ended(input, r) && !is_slotless(input, r))
+        .filter_map(|r| medicine(input, r))
+        .collect()
+}
+
+/// Regimens that were stopped, or whose recorded stop is reached.
+#[must_use]
+pub fn earlier(input: &AppointmentInput<'_>) -> Vec<Current> {
+    input
+        .regimens()
+        .filter(|r| is_ended(input, r))
+        .filter_map(|r| medicine(input, r))
+        .collect()
+}
+
+/// Regimens without slots that go on, with how often each was recorded.
+#[must_use]
+pub fn as_needed(input: &AppointmentInput<'_>) -> Vec<AsNeededUse> {
+    input
+        .regimens()
+        .filter(|r| !is_ended(input, r) && is_slotless(input, r))
+        .filter_map(|r| as_needed_use(input, r))
+        .collect()
+}
+
+fn is_ended(input: &AppointmentInput<'_>, regimen: &Regimen) -> bool {
+    let stopped = regimen.in_force(input.now).is_some_and(|v| v.terms.stopped);
+    stopped || input.stop(regimen.id).is_some_and(|s| s.reached)
+}
+
+fn is_slotless(input: &AppointmentInput<'_>, regimen: &Regimen) -> bool {
+    regimen
+        .version_near(input.now)
+        .is_some_and(|v| terms::slotless(&v.terms.timing))
+}
+
+fn as_needed_use(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<AsNeededUse> {
+    let version = regimen.version_near(input.now)?;
+    let count = input
+        .standing()
+        .iter()
+        .filter(|d| d.body.regimen == regimen.id && d.body.state == DoseState::Taken)
+        .count();
+    let lead = match version.terms.timing {
+        Timing::AsDirected(_) => "As directed",
+        _ => "As needed",
+    };
+    let name = terms::medicine(&regimen.name, &version.terms);
+    let open = if version.unconfirmed() {
+        ", not yet confirmed"
+    } else {
+        ""
+    };
+    Some(AsNeededUse {
+        regimen: regimen.id,
+        medicine: regimen.name.clone(),
+        count,
+        text: format!("{lead}: {name}: {count} in the period{open}"),
+        said: said(&version.said, input.year()).into_iter().collect(),
+    })
+}
+
+fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> {
+    let at = in_force(regimen, input.now).unwrap_or(0);
+    let version = regimen.versions.get(at)?;
+    let (times, from) = times(input, regimen, at);
+    Some(Current {
+        regimen: regimen.id,
+        medicine: regimen.name.clone(),
+        title: title(input, regimen, version),
+        times,
+        said: from
+            .iter()
+            .filter_map(|i| said(&regimen.versions.get(*i)?.said, input.year()))
+            .filter(|s: &Said| s.words.is_some() || !s.source.is_empty())
+            .collect(),
+        stop: stop(input, regimen, version),
+        held: held(input, regimen, version),
+        confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
+    })
+}
+
+fn title(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
+    let name = terms::medicine(&regimen.name, &version.terms);
+    let start = regimen.versions.first();
+    let begun = match start.and_then(|v| v.from.as_ref()) {
+        Some(from) if from.utc() > input.now => {
+            format!("from {}, not begun", from_moment(from.wall(), input.year()))
+        }
+        Some(from) => format!("since {}", day(from.wall().date(), input.year())),
+        None => "waits for its start".to_owned(),
+    };
+    let open = start.is_some_and(Version::unconfirmed);
+    let open = if open { ", not yet confirmed" } else { "" };
+    format!("{name}, {begun}{open}")
+}
+
+/// The times in words, and the versions that their words come from, oldest first.
+fn times(input: &AppointmentInput<'_>, regimen: &Regimen, at: usize) -> (String, Vec<usize>) {
+    let Some(origins) = origins(regimen, at) else {
+        let from = timing_origin(regimen, at);
+        let phrase = regimen.versions.get(at).map(|v| terms::phrase(&v.terms));
+        let text = phrase.unwrap_or_default() + &since(input, regimen, from);
+        return (text, vec![from]);
+    };
+    let one =
+        |(time, from): &(terms::PlainTime, usize)| plain_time(time) + &since(input, regimen, *from);
+    let text: Vec<String> = origins.iter().map(one).collect();
+    let mut from: Vec<usize> = origins.iter().map(|o| o.1).collect();
+    from.sort_unstable();
+    from.dedup();
+    (text.join(" · "), from)
+}
+
+fn since(input: &AppointmentInput<'_>, regimen: &Regimen, version: usize) -> String {
+    let found = regimen.versions.get(version).filter(|_| version > 0);
+    let Some((version, from)) = found.and_then(|v| Some((v, v.from.as_ref()?))) else {
+        return String::new();
+    };
+    let open = if version.unconfirmed() {
+        ", not yet confirmed"
+    } else {
+        ""
+    };
+    format!(" (since {}{open})", day(from.wall().date(), input.year()))
+}
+
+fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
+    if version.terms.stopped {
+        let from = version.from.as_ref().map(|f| f.wall());
+        let when = from.map_or_else(String::new, |f| from_moment(f, input.year()));
+        let by = said(&version.said, input.year()).map_or_else(String::new, |s| s.source);
+        let by = if by.is_empty() { by } else { format!(", {by}") };
+        return format!("recorded, from {when}{by}");
+    }
+    let stated = regimen.versions.iter().any(|v| v.patch.stop.is_some());
+    let no_weeks = input.omit.pregnancy;
+    let view = input.stop(regimen.id);
+    let text = terms::stop(&version.terms, view, stated, no_weeks);
+    if view.is_some_and(|v| v.reached) {
+        format!("reached: {text}")
+    } else {
+        text
+    }
+}
+
+/// A hold whose end is past is none, although no change ended it.
+fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Option<String> {
+    let hold = version.terms.hold.as_ref()?;
+    if !input.follows.held.contains(&regimen.id) {
+        return None;
+    }
+    let began = regimen.versions.iter().find(|v| v.id == hold.id);
+    let since = began.and_then(|v| v.from.as_ref()).map(|f| f.wall());
+    let since = since.map_or_else(String::new, |f| from_moment(f, input.year()));
+    let until = hold.until.as_ref().map_or_else(
+        || "no end recorded".to_owned(),
+        |e| terms::stop_words(e, input.omit.pregnancy).unwrap_or_default(),
+    );
+    let reason = hold
+        .reason
+        .as_deref()
+        .map_or_else(String::new, |r| format!(": {r}"));
+    Some(format!("held from {since}, {until}{reason}"))
+}

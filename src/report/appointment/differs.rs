@@ -1,0 +1,98 @@
+//! Doses that are not as the plan had them, one by one.
+
+use super::grid::is_extra;
+use super::input::AppointmentInput;
+use super::notes::reason_words;
+use super::scope::later;
+use super::value::Differs;
+use super::wording::{full_moment, moment};
+use crate::domain::amount::{Amount, DoseAmount};
+use crate::domain::body::DoseState;
+use crate::domain::dose_record::DoseRecord;
+
+/// Another amount, not taken, not certain, extra, or recorded a day or more later.
+#[must_use]
+pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
+    input
+        .standing()
+        .into_iter()
+        .filter_map(|dose| {
+            let said = all(input, dose);
+            (!said.is_empty()).then(|| line(input, dose, &said))
+        })
+        .collect()
+}
+
+fn line(input: &AppointmentInput<'_>, dose: &DoseRecord, said: &[String]) -> Differs {
+    let at = when(dose);
+    Differs {
+        dose: dose.id,
+        at,
+        when: full_moment(at),
+        medicine: input.dose_name(dose),
+        text: said.join("; "),
+    }
+}
+
+fn when(dose: &DoseRecord) -> chrono::NaiveDateTime {
+    match (&dose.body.slot, dose.body.state) {
+        (Some(slot), DoseState::NotTaken | DoseState::Unsure) => slot.wall,
+        _ => dose.body.at.naive_local(),
+    }
+}
+
+fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
+    let mut said = Vec::new();
+    let amount = dose.body.dose.as_ref().map(Amount::prose);
+    match dose.body.state {
+        DoseState::NotTaken => said.push(match &dose.body.reason {
+            Some(reason) => format!("not taken: {}", reason_words(reason)),
+            None => "not taken".to_owned(),
+        }),
+        DoseState::Unsure => said.push("no record, noted as not certain".to_owned()),
+        DoseState::Taken => {
+            if amount_differs(input, dose) {
+                let told = slot_amount(input, dose).map_or_else(String::new, |a| a.prose());
+                let taken = amount.clone().unwrap_or_default();
+                said.push(format!("{taken}, by the instruction {told}"));
+            }
+            let regimen = input.plan.regimen(dose.body.regimen);
+            if regimen.is_some_and(|r| is_extra(input, r, dose)) {
+                let taken = amount.map_or_else(String::new, |a| format!(", {a}"));
+                said.push(format!("extra{taken}"));
+            }
+        }
+    }
+    if input.follows.slot_of(dose.id).is_some_and(|s| s.uncounted) {
+        said.push("for a time that was held or before this record began".to_owned());
+    }
+    if later(dose) {
+        let recorded = moment(input.wall(dose.recorded_at), input.year());
+        said.push(format!("recorded {recorded}"));
+    }
+    if let (Some(note), false, false) = (&dose.body.note, input.omit.notes, said.is_empty()) {
+        said.push(format!("note: \"{note}\""));
+    }
+    said
+}
+
+/// Whether the amount taken is another than the slot's.
+#[must_use]
+pub fn amount_differs(input: &AppointmentInput<'_>, dose: &DoseRecord) -> bool {
+    let (Some(taken), DoseState::Taken) = (&dose.body.dose, dose.body.state) else {
+        return false;
+    };
+    match slot_amount(input, dose) {
+        Some(DoseAmount::Exact(told)) => {
+            told.unit != taken.unit || told.value.normalize() != taken.value.normalize()
+        }
+        Some(DoseAmount::Range { low, high, unit }) => {
+            *unit != taken.unit || taken.value < *low || taken.value > *high
+        }
+        Some(DoseAmount::AskedWhenLogged) | None => false,
+    }
+}
+
+fn slot_amount<'a>(input: &'a AppointmentInput<'_>, dose: &DoseRecord) -> Option<&'a DoseAmount> {
+    input.follows.slot_of(dose.id)?.amount.as_ref()
+}

@@ -1,0 +1,99 @@
+//! What follows from the plan by the time of day, asked of `schedule` once for the report.
+//!
+//! Reviews are the caller's: those recorded, and those that follow from the record.
+
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::input::{ClockChange, DaySlot, Follows, OpenReview, Period, StopView};
+use crate::domain::plan::Regimen;
+use crate::domain::zone_name::ZoneName;
+use crate::report::View;
+use crate::schedule::attach::AnsweredSlot;
+use crate::schedule::course::Course;
+use crate::schedule::slot_state::{before_record, slot_state};
+use crate::schedule::stop::{StopKind, stop_view};
+
+/// Slots with their states, stops, holds and clock changes of the period.
+#[must_use]
+pub fn follows(view: &View<'_>, period: &Period, reviews: Vec<OpenReview>) -> Follows {
+    let days = period.from..=period.to.date_naive();
+    let regimens = &view.plan.regimens;
+    let courses = regimens.iter().map(|r| Course::new(view.calendar(), r));
+    let courses: Vec<Course<'_>> = courses.collect();
+    let slots = courses.iter().flat_map(|c| slots(c, &days, view.now));
+    let held = courses.iter().filter(|c| is_held(c, view.now));
+    Follows {
+        stops: courses.iter().filter_map(|c| stop(view, c)).collect(),
+        held: held.map(|c| c.regimen.id).collect(),
+        reviews,
+        clock_changes: clock_changes(view, period),
+        ..Follows::new(slots.collect())
+    }
+}
+
+fn slots(
+    course: &Course<'_>,
+    days: &RangeInclusive<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Vec<DaySlot> {
+    let attached = course.attached(days);
+    let slots = attached.slots.into_iter();
+    slots.map(|s| day_slot(course, s, now)).collect()
+}
+
+fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> DaySlot {
+    let slot = record.slot;
+    let answer = record.answer.as_ref();
+    DaySlot {
+        regimen: slot.regimen,
+        wall: slot.key.wall,
+        zone: slot.key.zone.clone(),
+        state: slot_state(course, &slot, answer.map(|d| d.state), now),
+        uncounted: slot.held || before_record(course.regimen, &slot),
+        dose: answer.map(|d| d.entry),
+        amount: slot.dose,
+    }
+}
+
+fn is_held(course: &Course<'_>, now: DateTime<Utc>) -> bool {
+    let hold = course.segment_at(now).and_then(|s| s.hold.as_ref());
+    hold.is_some_and(|h| h.holds(course.wall(now)))
+}
+
+fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
+    let regimen: &Regimen = course.regimen;
+    let found = stop_view(&view.calendar(), regimen)?;
+    Some(StopView {
+        regimen: regimen.id,
+        last_dose: found.last_dose.map(|slot| slot.key.wall),
+        opens_on: found.opens_on,
+        closes_on: found.closes_on,
+        unresolved: found.kind == StopKind::Unresolved,
+        reached: course.stop_reached(view.now),
+    })
+}
+
+fn clock_changes(view: &View<'_>, period: &Period) -> Vec<ClockChange> {
+    let mut all = Vec::new();
+    let from = view.midnight(period.from);
+    if let Ok(zone) = ZoneName::new(&period.zone) {
+        let found = view.zones.transitions(&zone, from, period.to.to_utc());
+        for change in found.unwrap_or_default() {
+            let on = change.at.with_timezone(&change.after).date_naive();
+            let forward = change.after.local_minus_utc() > change.before.local_minus_utc();
+            all.push(match forward {
+                true => ClockChange::Forward { on },
+                false => ClockChange::Back { on },
+            });
+        }
+    }
+    let zones = view.plan.zones.iter();
+    let within = zones.filter(|z| (from..=period.to.to_utc()).contains(&z.from.utc()));
+    all.extend(within.map(|z| ClockChange::Zone {
+        from: z.from.wall(),
+        zone: z.zone.clone(),
+    }));
+    all
+}

@@ -1,0 +1,205 @@
+//! What the report for an appointment is made from: the plan, the doses of the period,
+//! and what follows from them by the time of day.
+//!
+//! Not here: finding slots, stops and reviews (`schedule`), reading doses (`store`).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use uuid::Uuid;
+
+use crate::domain::amount::DoseAmount;
+use crate::domain::dose_record::DoseRecord;
+use crate::domain::plan::Plan;
+use crate::schedule::reviews::{ReviewItem, ReviewKind as Found};
+pub use crate::schedule::slot_state::SlotState;
+
+/// All that the report reads.
+pub struct AppointmentInput<'a> {
+    pub plan: &'a Plan,
+    /// Every dose of the period, voided ones too, in any order.
+    pub doses: &'a [DoseRecord],
+    pub follows: &'a Follows,
+    pub now: DateTime<Utc>,
+    pub period: Period,
+    /// The regimens reported on; empty: all.
+    pub meds: &'a [Uuid],
+    pub omit: Omit,
+    /// The entry count and the last hash of each device.
+    pub devices: &'a [Device],
+    /// The letters shown for an entry.
+    pub short: &'a dyn Fn(Uuid) -> String,
+    /// What the clocks of a zone show at an instant.
+    pub local: &'a dyn Fn(&str, DateTime<Utc>) -> NaiveDateTime,
+}
+
+/// The days reported on, in one zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub from_is: FromIs,
+    /// The last moment: `now`, or the end of the last day.
+    pub to: DateTime<FixedOffset>,
+    pub zone: String,
+}
+
+/// Why the period begins where it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromIs {
+    LastVisit,
+    FirstEntry,
+    Given,
+}
+
+/// What is left out on request. Losses and labs have nothing to leave out yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Omit {
+    pub identity: bool,
+    pub pregnancy: bool,
+    pub losses: bool,
+    pub labs: bool,
+    pub notes: bool,
+}
+
+impl Omit {
+    /// Whether anything is left out.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.identity || self.pregnancy || self.losses || self.labs || self.notes
+    }
+}
+
+/// One device that recorded in the book.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Device {
+    pub device: String,
+    pub entries: u64,
+    pub head: String,
+}
+
+/// What follows from the plan and the doses at `now`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Follows {
+    pub(super) slots: Vec<DaySlot>,
+    /// The place in `slots` of the slot that each dose answers.
+    pub(super) answered: HashMap<Uuid, usize>,
+    pub stops: Vec<StopView>,
+    /// Regimens that are on hold at `now`.
+    pub held: Vec<Uuid>,
+    /// Open reviews, soonest first.
+    pub reviews: Vec<OpenReview>,
+    pub clock_changes: Vec<ClockChange>,
+}
+
+impl Follows {
+    /// With the slots of the period, each regimen's in order of time.
+    #[must_use]
+    pub fn new(slots: Vec<DaySlot>) -> Self {
+        let answers = slots.iter().enumerate();
+        let answered = answers.filter_map(|(i, s)| Some((s.dose?, i))).collect();
+        Self {
+            slots,
+            answered,
+            ..Self::default()
+        }
+    }
+
+    /// The slots, as given.
+    #[must_use]
+    pub fn slots(&self) -> &[DaySlot] {
+        &self.slots
+    }
+
+    /// The slot that a dose answers.
+    #[must_use]
+    pub fn slot_of(&self, dose: Uuid) -> Option<&DaySlot> {
+        self.slots.get(*self.answered.get(&dose)?)
+    }
+}
+
+/// A slot with what is recorded for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DaySlot {
+    pub regimen: Uuid,
+    /// As the instruction says it, on the wall of `zone`.
+    pub wall: NaiveDateTime,
+    pub zone: String,
+    pub state: SlotState,
+    /// Held, or before the record of its regimen began: in no count, even if answered.
+    pub uncounted: bool,
+    pub amount: Option<DoseAmount>,
+    /// The dose that answers it, by the id of its first entry.
+    pub dose: Option<Uuid>,
+}
+
+/// Where the recorded stop of a regimen stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StopView {
+    pub regimen: Uuid,
+    /// The last dose by the stop, on the wall of the regimen's zone; None where open.
+    pub last_dose: Option<NaiveDateTime>,
+    pub opens_on: Option<NaiveDate>,
+    pub closes_on: Option<NaiveDate>,
+    /// The expression waits for something that nobody has recorded.
+    pub unresolved: bool,
+    /// The last dose by the stop is past.
+    pub reached: bool,
+}
+
+/// A review that nobody has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenReview {
+    pub id: Uuid,
+    pub regimen: Option<Uuid>,
+    pub kind: ReviewKind,
+    pub due_on: Option<NaiveDate>,
+    /// Of a recorded review, its words.
+    pub text: String,
+}
+
+impl OpenReview {
+    /// A review as the schedule has it. The day of a stop is no question beside the stop
+    /// ahead and the stop reached.
+    #[must_use]
+    pub fn of(item: ReviewItem) -> Option<Self> {
+        let kind = match item.kind {
+            Found::Review => ReviewKind::Recorded,
+            Found::Unconfirmed => ReviewKind::Unconfirmed,
+            Found::NoStop => ReviewKind::NoStop,
+            Found::StopAhead => ReviewKind::StopAhead,
+            Found::StopReached => ReviewKind::StopReached,
+            Found::WindowOpens => ReviewKind::WindowOpens,
+            Found::HoldOpen => ReviewKind::HoldNoEnd,
+            Found::Stop => return None,
+        };
+        Some(Self {
+            id: item.id,
+            regimen: item.regimen,
+            kind,
+            due_on: item.due_on,
+            text: item.text,
+        })
+    }
+}
+
+/// Why a review is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewKind {
+    Recorded,
+    Unconfirmed,
+    NoStop,
+    StopAhead,
+    StopReached,
+    WindowOpens,
+    HoldNoEnd,
+}
+
+/// Clocks that went forward or back in the period, or another zone lived in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClockChange {
+    Forward { on: NaiveDate },
+    Back { on: NaiveDate },
+    Zone { from: NaiveDateTime, zone: String },
+}

@@ -1,0 +1,105 @@
+//! The lines below the grid: not taken and why, extras, not certain, clocks, corrections.
+//!
+//! Each names at most a few; page two lists all of them one by one.
+
+use super::differs::amount_differs;
+use super::grid::is_extra;
+use super::input::{AppointmentInput, ClockChange};
+use super::wording::{day, moment};
+use crate::domain::body::DoseState;
+use crate::domain::dose_record::DoseRecord;
+
+/// How many doses a line names before it counts the rest.
+const NAMED: usize = 5;
+
+/// The lines, each a sentence.
+#[must_use]
+pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
+    let doses = input.standing();
+    let not_taken = |d: &&&DoseRecord| d.body.state == DoseState::NotTaken;
+    let unsure = |d: &&&DoseRecord| d.body.state == DoseState::Unsure;
+    let extra = |d: &&&DoseRecord| {
+        let regimen = input.plan.regimen(d.body.regimen);
+        regimen.is_some_and(|r| is_extra(input, r, d))
+    };
+    let named = |filter: &dyn Fn(&&&DoseRecord) -> bool, why: bool| -> Vec<String> {
+        let some = doses.iter().filter(filter);
+        some.map(|d| name(input, d, why)).collect()
+    };
+    let mut all = Vec::new();
+    push(&mut all, "Not taken", &named(&not_taken, true));
+    push(&mut all, "Extra", &named(&extra, false));
+    push(&mut all, "Noted as not certain", &named(&unsure, false));
+    all.extend(clocks(input));
+    let differ = doses.iter().filter(|d| amount_differs(input, d)).count();
+    count(&mut all, "Amounts other than instructed", differ);
+    count(&mut all, "Corrections", corrections(input));
+    count(&mut all, "Lines voided", voided(input));
+    all
+}
+
+fn push(all: &mut Vec<String>, lead: &str, names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let rest = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!("; and {n} more, on page 2"),
+    };
+    all.push(format!("{lead}: {}{rest}.", shown.join("; ")));
+}
+
+fn count(all: &mut Vec<String>, lead: &str, n: usize) {
+    if n > 0 {
+        all.push(format!("{lead}: {n}, on page 2."));
+    }
+}
+
+fn name(input: &AppointmentInput<'_>, dose: &DoseRecord, why: bool) -> String {
+    let slot = dose.body.slot.as_ref().map(|s| s.wall);
+    let at = slot.unwrap_or_else(|| dose.body.at.naive_local());
+    let reason = dose.body.reason.as_deref().filter(|_| why);
+    let reason = reason.map_or_else(String::new, |r| format!(", {}", reason_words(r)));
+    let name = input.dose_name(dose);
+    format!("{name} {}{reason}", moment(at, input.year()))
+}
+
+/// A reason of the list in words; words of the person stay as they are.
+#[must_use]
+pub fn reason_words(reason: &str) -> String {
+    const LIST: [&str; 5] = [
+        "ran-out",
+        "side-effect",
+        "told-by-clinician",
+        "chose-not-to",
+        "could-not",
+    ];
+    if LIST.contains(&reason) {
+        reason.replace('-', " ")
+    } else {
+        reason.to_owned()
+    }
+}
+
+fn clocks<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = String> + 'a {
+    let year = input.year();
+    input.follows.clock_changes.iter().map(move |c| match c {
+        ClockChange::Forward { on } => format!("Clocks went forward on {}.", day(*on, year)),
+        ClockChange::Back { on } => format!("Clocks went back on {}.", day(*on, year)),
+        ClockChange::Zone { from, zone } => {
+            format!("Time zone from {}: {zone}.", moment(*from, year))
+        }
+    })
+}
+
+fn corrections(input: &AppointmentInput<'_>) -> usize {
+    let wanted = |d: &&DoseRecord| input.wanted(d.body.regimen);
+    let doses = input.doses.iter().filter(wanted);
+    doses.map(|d| d.corrections.len()).sum()
+}
+
+fn voided(input: &AppointmentInput<'_>) -> usize {
+    let wanted = |d: &&DoseRecord| input.wanted(d.body.regimen) && d.voided.is_some();
+    input.doses.iter().filter(wanted).count()
+}

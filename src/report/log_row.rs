@@ -1,0 +1,57 @@
+//! One dose as a row of the exported log: what `history` says of it, and the facts that
+//! a table of its own needs.
+//!
+//! A corrected dose is one row, as it stands now; `corrects` names what it replaced. A
+//! voided dose keeps its row and is marked.
+
+use serde::Serialize;
+
+use super::{DoseLine, View};
+use crate::domain::body::Outcome;
+use crate::domain::dose_record::DoseRecord;
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LogRow {
+    #[serde(flatten)]
+    pub line: DoseLine,
+    pub form: Option<String>,
+    /// The IANA zone of `slot_at`.
+    pub slot_zone: Option<String>,
+    pub voided_why: Option<String>,
+    /// What is said of the change in force at the dose: `none` until it is closed.
+    pub confirmation: &'static str,
+    /// The clock was given by `DOSE_NOW` when this was recorded.
+    pub clock_given: bool,
+}
+
+impl LogRow {
+    /// The row of a dose.
+    #[must_use]
+    pub fn of(record: &DoseRecord, view: &View<'_>) -> Self {
+        let line = DoseLine::of(record, view);
+        Self {
+            form: record.body.form.clone(),
+            slot_zone: record.body.slot.as_ref().map(|s| s.zone.clone()),
+            voided_why: record.voided.clone(),
+            confirmation: confirmation(record, view),
+            clock_given: record.clock_given,
+            line,
+        }
+    }
+}
+
+fn confirmation(record: &DoseRecord, view: &View<'_>) -> &'static str {
+    let slot = record.body.slot.as_ref().and_then(|s| view.slot_instant(s));
+    let at = slot.unwrap_or(record.body.at).to_utc();
+    let regimen = view.plan.regimen(record.body.regimen);
+    let version = regimen.and_then(|r| r.version_near(at));
+    match version.and_then(|v| v.confirmation.as_ref()) {
+        None => "none",
+        Some(c) => match c.outcome {
+            Outcome::Confirmed => "confirmed",
+            Outcome::Declined => "declined",
+            Outcome::Corrected => "corrected",
+        },
+    }
+}

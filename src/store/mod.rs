@@ -1,0 +1,165 @@
+//! The record: one SQLite file, and a journal of the same entries beside it. The only
+//! module that knows SQL.
+//!
+//! Where to read on: `format` (how an entry is sealed, with test vectors), `line` (a
+//! journal's line), `record` (what recording does, in order), `open` (what opening
+//! checks), `repair` (how database and journal are brought in step), `project` (the
+//! dose table).
+//!
+//! # Which journal mode, and why
+//! `journal_mode=DELETE, synchronous=EXTRA`. Counted under strace for one recording of
+//! one entry, with the journal's own sync, SQLite 3.53.2, fdatasync throughout:
+//! | mode | syncs | left behind |
+//! |---|---|---|
+//! | DELETE/EXTRA | 6 (database 1, rollback file 2, folder 2, journal 1) | nothing |
+//! | DELETE/FULL | 5 | nothing; a power cut can undo the last commit |
+//! | WAL/FULL | 6, as closing checkpoints | nothing; while open, -wal and -shm |
+//! | WAL/NORMAL | 5 | a power cut can undo the last commits |
+//!
+//! WAL/FULL costs the same and is as durable, but a reader of it needs to write its
+//! shared memory beside the file, so a book on a read-only disk couldn't be read, and a
+//! copy of `book.db` taken while it is open would lack commits. On the simulated disk
+//! of the tests DELETE/EXTRA lost nothing, and DELETE/FULL loses commits when no journal
+//! stands beside it (tests/it/store_power.rs shows both).
+//!
+//! # Who does what
+//! A reader takes no lock, repairs nothing and writes nothing. A writer holds the lock
+//! file from before BEGIN until its journal is synced. An entry counts as recorded once
+//! both logs have it.
+
+mod chain;
+mod connect;
+mod create;
+mod device;
+pub mod disk;
+mod error;
+pub mod format;
+mod header;
+mod hex;
+mod identity;
+mod insert;
+mod journal;
+pub mod line;
+mod live;
+mod maintain;
+mod open;
+mod place;
+mod project;
+mod reach;
+mod read_doses;
+mod read_entries;
+mod record;
+mod repair;
+mod row;
+mod schema;
+mod union;
+mod verify;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::domain::dose_row::Projector;
+use disk::Disk;
+
+pub use device::Device;
+pub use error::{RecordError, StoreError};
+pub use open::Mode;
+pub use place::Place;
+pub use read_doses::DoseRecord;
+pub use record::Stamp;
+pub use union::UnionError;
+pub use verify::Verified;
+
+/// What a store works with besides its files.
+#[derive(Clone)]
+pub struct Ports {
+    pub disk: Arc<dyn Disk>,
+    pub projector: &'static dyn Projector,
+    /// How long to wait for others: 10 s, of a prompt 250 ms.
+    pub wait: Duration,
+}
+
+/// An open book.
+pub struct Store {
+    conn: Connection,
+    place: Place,
+    ports: Ports,
+    mode: Mode,
+    source: Source,
+    notices: Vec<Notice>,
+}
+
+/// Where what the store shows comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The database file.
+    File,
+    /// Memory: the database and the journals differ, and this is a reader.
+    Joined,
+    /// Memory, empty: there is no book yet.
+    Nothing,
+}
+
+/// The book as a reader saw it: the number of its last row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BookHead(pub(crate) i64);
+
+/// What opening found that isn't an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A recording was broken off; what is shown is joined from database and journals,
+    /// and the next recording brings them in step.
+    Joined,
+    /// As `Joined`, but the database couldn't be read: shown from the journals alone.
+    FromJournals,
+    /// This many entries were taken from one log into the other.
+    Repaired {
+        into_book: usize,
+        into_journal: usize,
+    },
+    /// The database has a view, table or index that isn't the book's own.
+    Foreign(String),
+}
+
+impl Store {
+    /// Whether there is a book; if not, it is empty and the first recording makes it.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.source != Source::Nothing
+    }
+
+    /// What opening found that isn't an error.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Where the book is.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Ends the reading that began when the book was opened. All reads up to here saw
+    /// one and the same book; others can't record until then, so call it before asking
+    /// a person anything. Reading goes on afterwards, seeing what is there then.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn release(&self) -> Result<(), StoreError> {
+        self.end_reading().map_err(|e| self.sqlite(e))
+    }
+
+    fn end_reading(&self) -> rusqlite::Result<()> {
+        if self.conn.is_autocommit() {
+            return Ok(());
+        }
+        self.conn.execute_batch("COMMIT")
+    }
+
+    fn sqlite(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::sqlite(self.place.folder(), error)
+    }
+}

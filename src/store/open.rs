@@ -1,0 +1,207 @@
+//! Opening a book: what is there, and whether its two logs agree.
+//!
+//! Agreement is checked by length and last line alone. Where they differ a writer
+//! repairs first, and a reader joins them in memory. Nothing is ever made empty because
+//! it couldn't be read.
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::error::StoreError;
+use super::header::{self, Header};
+use super::{Notice, Place, Ports, Source, Store, connect, device, journal, repair};
+
+/// What a book is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Only to read.
+    Read,
+    /// To read, and then record.
+    Write,
+}
+
+/// What stands in a book's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum There {
+    /// Nothing, or what a crash while making a book left: no entry anywhere.
+    Nothing,
+    /// A database of this version.
+    Book,
+    /// A database file that SQLite has yet to bring back to what it was.
+    Unfinished,
+}
+
+impl Store {
+    /// Opens the book at a place. Where there is none the store is empty.
+    ///
+    /// # Errors
+    /// Whatever `StoreError` says; the book is left as it is.
+    pub fn open(place: Place, mode: Mode, ports: Ports) -> Result<Self, StoreError> {
+        let there = look(&place, &ports)?;
+        match (there, mode) {
+            (There::Nothing, _) => Self::in_memory(place, mode, ports, Source::Nothing),
+            (There::Unfinished, Mode::Read) => Self::from_journals(place, ports),
+            (There::Book, Mode::Read) => Self::open_to_read(place, ports),
+            (There::Book | There::Unfinished, Mode::Write) => Self::open_to_write(place, ports),
+        }
+    }
+
+    pub(super) fn in_memory(
+        place: Place,
+        mode: Mode,
+        ports: Ports,
+        source: Source,
+    ) -> Result<Self, StoreError> {
+        let conn = connect::memory(&*ports.disk).map_err(StoreError::Sqlite)?;
+        Ok(Self::with(conn, place, mode, ports, source))
+    }
+
+    fn with(conn: Connection, place: Place, mode: Mode, ports: Ports, source: Source) -> Self {
+        Self {
+            conn,
+            place,
+            ports,
+            mode,
+            source,
+            notices: Vec::new(),
+        }
+    }
+
+    fn open_to_read(place: Place, ports: Ports) -> Result<Self, StoreError> {
+        let opened = connect::reading(&*ports.disk, &place.database(), ports.wait);
+        let begun = opened.and_then(|conn| {
+            conn.execute_batch("BEGIN")?;
+            let devices = device::all(&conn)?;
+            Ok((conn, devices))
+        });
+        match begun {
+            Ok((conn, devices)) => {
+                let store = Self::with(conn, place, Mode::Read, ports, Source::File);
+                store.joined_if_apart(&devices)
+            }
+            Err(e) if e.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+                Self::from_journals(place, ports)
+            }
+            Err(e) => Err(StoreError::sqlite(place.folder(), e)),
+        }
+    }
+
+    fn joined_if_apart(self, devices: &[device::Device]) -> Result<Self, StoreError> {
+        let apart = repair::apart(&*self.ports.disk, &self.place, devices)?;
+        let missing = repair::missing_in_book(&self.conn, &self.place, &apart)?;
+        if missing.is_empty() {
+            return Ok(self);
+        }
+        self.end_reading().map_err(|e| self.sqlite(e))?;
+        let mut joined = Self::in_memory(self.place, Mode::Read, self.ports, Source::Joined)?;
+        joined.copy_book().map_err(|e| joined.sqlite(e))?;
+        joined.add_in_memory(&missing)?;
+        joined.notices.push(Notice::Joined);
+        Ok(joined)
+    }
+
+    /// A reader can't bring an unfinished database back, but the journals have all that
+    /// was ever said to be recorded.
+    fn from_journals(place: Place, ports: Ports) -> Result<Self, StoreError> {
+        let mut store = Self::in_memory(place, Mode::Read, ports, Source::Joined)?;
+        let apart = repair::apart(&*store.ports.disk, &store.place, &[])?;
+        let all = repair::missing_in_book(&store.conn, &store.place, &apart)?;
+        if all.is_empty() {
+            store.source = Source::Nothing;
+            return Ok(store);
+        }
+        store.add_in_memory(&all)?;
+        store.notices.push(Notice::FromJournals);
+        Ok(store)
+    }
+
+    fn open_to_write(place: Place, ports: Ports) -> Result<Self, StoreError> {
+        let file = place.database();
+        let unfinished = unfinished(&place, &ports)?;
+        let conn = connect::writing(&*ports.disk, &file, ports.wait)
+            .map_err(|e| StoreError::sqlite(place.folder(), e))?;
+        // A broken-off first recording may leave a whole header and nothing behind it.
+        if unfinished {
+            bring_back(&conn).map_err(|e| StoreError::sqlite(place.folder(), e))?;
+            if look(&place, &ports)? != There::Book {
+                return Self::in_memory(place, Mode::Write, ports, Source::Nothing);
+            }
+        }
+        let mut store = Self::with(conn, place, Mode::Write, ports, Source::File);
+        store.begin_reading()?;
+        store.repair_if_apart()?;
+        Ok(store)
+    }
+
+    pub(super) fn begin_reading(&self) -> Result<(), StoreError> {
+        self.conn.execute_batch("BEGIN").map_err(|e| self.sqlite(e))
+    }
+}
+
+/// Any reading makes SQLite undo what a broken-off recording left.
+fn bring_back(conn: &Connection) -> rusqlite::Result<()> {
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+}
+
+/// Tells what stands in a book's place, without SQLite and without writing.
+pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
+    let (disk, file) = (&*ports.disk, place.database());
+    let length = disk.length(&file).map_err(StoreError::disk(&file))?;
+    if length.unwrap_or(0) == 0 {
+        return nothing_unless_journals(place, ports, length.is_some());
+    }
+    let bytes = disk
+        .read(&file, 0, header::LENGTH)
+        .map_err(StoreError::disk(&file))?;
+    let not = |what| StoreError::NotABook {
+        path: file.clone(),
+        what,
+    };
+    match header::read(&bytes) {
+        Header::Book => Ok(There::Book),
+        Header::Newer(found) => Err(StoreError::Newer {
+            path: file,
+            found,
+            known: super::schema::VERSION,
+        }),
+        _ if unfinished(place, ports)? => Ok(There::Unfinished),
+        Header::Foreign => Err(not("a database of another program")),
+        Header::Other if has_entries(place, ports)? => Err(StoreError::damaged(
+            place.folder(),
+            "book.db doesn't begin as a database does",
+        )),
+        Header::Other => Err(not("not a database")),
+    }
+}
+
+/// While SQLite writes, a file stands beside the database that can undo it.
+fn unfinished(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
+    let file = place.rollback();
+    let length = ports.disk.length(&file).map_err(StoreError::disk(&file))?;
+    Ok(length.unwrap_or(0) > 0)
+}
+
+fn nothing_unless_journals(
+    place: &Place,
+    ports: &Ports,
+    is_file: bool,
+) -> Result<There, StoreError> {
+    if !has_entries(place, ports)? {
+        return Ok(There::Nothing);
+    }
+    let what = if is_file {
+        "book.db is empty and the journal is not"
+    } else {
+        "it has a journal and no book.db"
+    };
+    Err(StoreError::damaged(place.folder(), what))
+}
+
+fn has_entries(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
+    let disk = &*ports.disk;
+    for device in journal::devices(disk, place)? {
+        if journal::length(disk, place, device)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,292 @@
+//! Recording a command: all of its entries or none, in both logs.
+//!
+//! In order: the lock; database and journals brought in step if they aren't; BEGIN
+//! IMMEDIATE; the key and the book's head compared; who this machine is; the entries
+//! sealed and inserted with all that follows from them; this machine's state written;
+//! COMMIT; the journal appended and synced; the lock let go.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use rusqlite::{Connection, ErrorCode};
+use serde::de::IgnoredAny;
+use uuid::Uuid;
+
+use super::device::{self, Device};
+use super::disk::Held;
+use super::error::{RecordError, StoreError};
+use super::format::Sealed;
+use super::{BookHead, Mode, Source, Store, identity, insert, journal, line, schema};
+use crate::domain::dose_row::Projector;
+use crate::domain::entry::{Draft, Entry};
+
+/// What all entries of a command share, and where its randomness comes from.
+pub struct Stamp<'a> {
+    pub now: DateTime<Utc>,
+    /// The IANA zone the person is in.
+    pub zone: String,
+    /// Whether the clock was given.
+    pub clock_given: bool,
+    pub command: Uuid,
+    /// The caller's `--key`.
+    pub key: Option<String>,
+    /// Fills bytes at random, for salts.
+    pub random: &'a mut dyn FnMut(&mut [u8]),
+    /// A new random UUID, for a machine that isn't a device of the book yet.
+    pub new_device: &'a mut dyn FnMut() -> Uuid,
+}
+
+/// What stands in the transaction, to be written to the journal after it.
+struct Sealing {
+    entries: Vec<Sealed>,
+    text: String,
+    device: Uuid,
+}
+
+impl Store {
+    /// Records a command's entries if the book is still as it was at `expected`.
+    ///
+    /// # Errors
+    /// Each `RecordError` says what became of the entries.
+    pub fn record(
+        &mut self,
+        expected: BookHead,
+        drafts: &[Draft],
+        stamp: &mut Stamp<'_>,
+    ) -> Result<Vec<Entry>, RecordError> {
+        check(drafts)?;
+        self.end_reading().map_err(|e| self.sqlite(e))?;
+        let held = self.ready_to_write()?;
+        let recorded = self.record_locked(expected, drafts, stamp);
+        drop(held);
+        recorded
+    }
+
+    /// Takes the lock, with a database behind it that is in step with its journals.
+    pub(super) fn ready_to_write(&mut self) -> Result<Held, StoreError> {
+        if self.source == Source::Nothing {
+            self.make_folder()?;
+        }
+        let held = self.lock()?;
+        if self.source == Source::Nothing {
+            self.make_database()?;
+        }
+        self.make_schema()?;
+        self.repair()?;
+        Ok(held)
+    }
+
+    pub(super) fn lock(&self) -> Result<Held, StoreError> {
+        let file = self.place.lock();
+        let held = self.ports.disk.lock(&file, self.ports.wait);
+        held.map_err(StoreError::disk(&file))?
+            .ok_or(StoreError::Locked)
+    }
+
+    fn record_locked(
+        &mut self,
+        expected: BookHead,
+        drafts: &[Draft],
+        stamp: &mut Stamp<'_>,
+    ) -> Result<Vec<Entry>, RecordError> {
+        self.begin_immediate().map_err(|e| self.sqlite(e))?;
+        let sealing = match self.seal_and_insert(expected, drafts, stamp) {
+            Ok(sealing) => sealing,
+            Err(e) => {
+                self.roll_back();
+                return Err(e);
+            }
+        };
+        let entries: Vec<Entry> = sealing.entries.iter().map(|s| s.entry.clone()).collect();
+        self.commit(&entries)?;
+        match journal::append(
+            &*self.ports.disk,
+            &self.place,
+            sealing.device,
+            &sealing.text,
+        ) {
+            Ok(()) => Ok(entries),
+            Err(source) => Err(RecordError::JournalFailed { entries, source }),
+        }
+    }
+
+    fn seal_and_insert(
+        &self,
+        expected: BookHead,
+        drafts: &[Draft],
+        stamp: &mut Stamp<'_>,
+    ) -> Result<Sealing, RecordError> {
+        if let Some(key) = stamp.key.as_deref() {
+            let before = self.by_key(key)?;
+            if !before.is_empty() {
+                return Err(RecordError::Repeated(before));
+            }
+        }
+        if self.head()? != expected {
+            return Err(RecordError::Moved);
+        }
+        let device = self.who(stamp)?;
+        let sealing = self.seal(device, drafts, stamp)?;
+        self.insert_all(device, &sealing, drafts)?;
+        Ok(sealing)
+    }
+
+    /// The device this machine is in the book: the one its state names, if the book
+    /// says the same of it, else a new one.
+    fn who(&self, stamp: &mut Stamp<'_>) -> Result<Device, StoreError> {
+        let known = match self.book_id()? {
+            Some(book) => identity::read(&*self.ports.disk, &self.place, book),
+            None => None,
+        };
+        if let Some((id, seq, head)) = known {
+            let device = device::one(&self.conn, id).map_err(|e| self.sqlite(e))?;
+            if (device.seq, device.head) == (seq, head) && seq > 0 {
+                return Ok(device);
+            }
+        }
+        Ok(Device::new((stamp.new_device)()))
+    }
+
+    fn seal(
+        &self,
+        mut device: Device,
+        drafts: &[Draft],
+        stamp: &mut Stamp<'_>,
+    ) -> Result<Sealing, StoreError> {
+        let mut lamport = device::greatest_lamport(&self.conn).map_err(|e| self.sqlite(e))?;
+        let (mut entries, mut text) = (Vec::new(), String::new());
+        for draft in drafts {
+            lamport += 1;
+            device.seq += 1;
+            let sealed = seal_one(draft, device, lamport, stamp);
+            device.head = sealed.hash;
+            text.push_str(&line::write(&sealed));
+            entries.push(sealed);
+        }
+        Ok(Sealing {
+            entries,
+            text,
+            device: device.device,
+        })
+    }
+
+    fn insert_all(
+        &self,
+        device: Device,
+        sealing: &Sealing,
+        drafts: &[Draft],
+    ) -> Result<(), StoreError> {
+        let after = self
+            .insert_with_journal(device.device, sealing)
+            .map_err(|e| self.sqlite(e))?;
+        let first = drafts.first().map(|d| d.id);
+        match self.book_id()?.or(first) {
+            Some(book) => identity::write(&*self.ports.disk, &self.place, book, &after),
+            None => Ok(()),
+        }
+    }
+
+    fn insert_with_journal(&self, id: Uuid, sealing: &Sealing) -> rusqlite::Result<Device> {
+        insert::add(&self.conn, self.ports.projector, &sealing.entries)?;
+        let device = device::one(&self.conn, id)?.appended(&sealing.text);
+        device::put(&self.conn, &device)?;
+        Ok(device)
+    }
+
+    /// Commits. Where SQLite fails in between, looks whether the entries are there.
+    fn commit(&mut self, entries: &[Entry]) -> Result<(), RecordError> {
+        let Err(error) = self.conn.execute_batch("COMMIT") else {
+            return Ok(());
+        };
+        self.roll_back();
+        let busy = error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+        let source = self.sqlite(error);
+        let there = match entries.first() {
+            Some(first) if !busy => insert::find(&self.conn, first.id),
+            _ => Ok(None),
+        };
+        match there {
+            Ok(None) => Err(RecordError::NotRecorded(source)),
+            _ => Err(RecordError::Unsure {
+                ids: entries.iter().map(|e| e.id).collect(),
+                source,
+            }),
+        }
+    }
+
+    fn make_schema(&mut self) -> Result<(), StoreError> {
+        let found = schema::look(&self.conn).map_err(|e| self.sqlite(e))?;
+        let version: u32 = self
+            .conn
+            .query_row("PRAGMA user_version", [], |r| r.get(0))
+            .map_err(|e| self.sqlite(e))?;
+        if version == 0 && found.foreign.is_empty() {
+            return self
+                .in_immediate(|conn, _| schema::create(conn))
+                .map_err(|e| self.sqlite(e));
+        }
+        match found.damage.first() {
+            Some(what) => Err(StoreError::damaged(self.place.folder(), what.clone())),
+            None => Ok(()),
+        }
+    }
+
+    fn begin_immediate(&self) -> rusqlite::Result<()> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")
+    }
+
+    /// A rollback can only fail where SQLite has already rolled back.
+    fn roll_back(&self) {
+        let _ = self.conn.execute_batch("ROLLBACK");
+    }
+
+    /// Runs `work` in a transaction that is committed if it succeeds.
+    pub(super) fn in_immediate<T>(
+        &mut self,
+        work: impl FnOnce(&Connection, &dyn Projector) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        self.begin_immediate()?;
+        let done = work(&self.conn, self.ports.projector)
+            .and_then(|value| self.conn.execute_batch("COMMIT").map(|()| value));
+        if done.is_err() {
+            self.roll_back();
+        }
+        done
+    }
+
+    /// Whether the store was opened to record.
+    #[must_use]
+    pub fn can_record(&self) -> bool {
+        self.mode == Mode::Write
+    }
+}
+
+fn check(drafts: &[Draft]) -> Result<(), StoreError> {
+    if drafts.is_empty() {
+        return Err(StoreError::NotAnEntry("nothing to record"));
+    }
+    let is_json = |d: &Draft| serde_json::from_str::<IgnoredAny>(&d.body).is_ok();
+    if drafts.iter().all(is_json) {
+        Ok(())
+    } else {
+        Err(StoreError::NotAnEntry("its body isn't JSON"))
+    }
+}
+
+fn seal_one(draft: &Draft, device: Device, lamport: u64, stamp: &mut Stamp<'_>) -> Sealed {
+    let mut salt = [0; 16];
+    (stamp.random)(&mut salt);
+    let entry = Entry {
+        id: draft.id,
+        device: device.device,
+        seq: device.seq,
+        lamport,
+        command: stamp.command,
+        key: stamp.key.clone(),
+        kind: draft.kind.to_owned(),
+        corrects: draft.corrects,
+        recorded_at: stamp.now.trunc_subsecs(3),
+        zone: stamp.zone.clone(),
+        clock_given: stamp.clock_given,
+        body: Some(draft.body.clone()),
+    };
+    Sealed::seal(entry, salt, device.head)
+}

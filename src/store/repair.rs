@@ -1,0 +1,277 @@
+//! Brings the two logs in step: entries that only one of them has go into the other.
+//!
+//! The database first, in one transaction that also says what the journals will hold;
+//! then the journals. A torn last line is ended by a newline and kept. An entry that
+//! both have, but not the same, is damage and nobody's to choose.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::device::{self, Device};
+use super::disk::Disk;
+use super::error::StoreError;
+use super::format::Sealed;
+use super::journal::{self, Compared, Journal};
+use super::{Notice, Place, Source, Store, insert, line, row};
+
+/// How much of a journal's end is compared where nothing was appended, in bytes.
+const ENOUGH: u64 = 1024;
+
+/// An append longer than this, in bytes, is worth a second commit to shorten what each
+/// opening compares.
+const LONG: u64 = 64 * 1024;
+
+/// A device whose journal isn't what the database expects.
+pub struct Apart {
+    device: Device,
+    journal: Journal,
+    /// Whether all of the journal was read, not only what is new in it.
+    whole: bool,
+}
+
+/// The journals that differ from what `known` expects, read.
+pub fn apart(disk: &dyn Disk, place: &Place, known: &[Device]) -> Result<Vec<Apart>, StoreError> {
+    let mut devices = known.to_vec();
+    for id in journal::devices(disk, place)? {
+        if !devices.iter().any(|d| d.device == id) {
+            devices.push(Device::new(id));
+        }
+    }
+    let mut apart = Vec::new();
+    for device in devices {
+        apart.extend(one_apart(disk, place, device)?);
+    }
+    Ok(apart)
+}
+
+fn one_apart(disk: &dyn Disk, place: &Place, device: Device) -> Result<Option<Apart>, StoreError> {
+    let from = match journal::compare(disk, place, &device)? {
+        Compared::Equal => return Ok(None),
+        Compared::Longer(from) => from,
+        Compared::Different => 0,
+    };
+    let journal = journal::read(disk, place, device.device, from)?;
+    let whole = from == 0;
+    Ok(Some(Apart {
+        device,
+        journal,
+        whole,
+    }))
+}
+
+/// The entries of these journals that the database lacks, in order.
+pub fn missing_in_book(
+    conn: &Connection,
+    place: &Place,
+    apart: &[Apart],
+) -> Result<Vec<Sealed>, StoreError> {
+    let mut missing = Vec::new();
+    let mut seen = HashSet::new();
+    for sealed in apart.iter().flat_map(|a| &a.journal.entries) {
+        let found = insert::find(conn, sealed.entry.id)
+            .map_err(|e| StoreError::sqlite(place.folder(), e))?;
+        match found {
+            Some((_, hash)) if hash != sealed.hash => return Err(conflict(place, sealed)),
+            None if seen.insert(sealed.entry.id) => missing.push(sealed.clone()),
+            _ => {}
+        }
+    }
+    missing.sort_by_key(|s| s.entry.order());
+    refuse_second(conn, place, &missing)?;
+    Ok(missing)
+}
+
+/// Refuses an entry in whose place in its device's chain another one stands.
+fn refuse_second(conn: &Connection, place: &Place, missing: &[Sealed]) -> Result<(), StoreError> {
+    let sqlite = |e| StoreError::sqlite(place.folder(), e);
+    let mut places = HashSet::new();
+    for sealed in missing {
+        let (id, seq) = (sealed.entry.device, sealed.entry.seq);
+        let known = device::one(conn, id).map_err(sqlite)?;
+        let taken = seq <= known.seq && stands_at(conn, id, seq).map_err(sqlite)?;
+        if taken || !places.insert((id, seq)) {
+            return Err(conflict(place, sealed));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the book has an entry of this place in a device's chain. Reads all rows, so
+/// only what is not in step asks.
+pub fn stands_at(conn: &Connection, device: Uuid, seq: u64) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM entry WHERE seq = ?2 AND device = ?1")?
+        .exists((device.to_string(), seq))
+}
+
+fn conflict(place: &Place, sealed: &Sealed) -> StoreError {
+    let (device, seq) = (sealed.entry.device, sealed.entry.seq);
+    let what =
+        format!("entry {seq} of device {device} is not the same in its database and its journal");
+    StoreError::damaged(place.folder(), what)
+}
+
+impl Store {
+    /// Repairs if the logs differ; takes the writer's lock only then.
+    pub(super) fn repair_if_apart(&mut self) -> Result<(), StoreError> {
+        let devices = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        if apart(&*self.ports.disk, &self.place, &devices)?.is_empty() {
+            return Ok(());
+        }
+        self.end_reading().map_err(|e| self.sqlite(e))?;
+        let held = self.lock()?;
+        self.repair()?;
+        drop(held);
+        self.begin_reading()
+    }
+
+    /// Repairs; the lock is the caller's and no transaction is open.
+    pub(super) fn repair(&mut self) -> Result<(), StoreError> {
+        let devices = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        let apart = apart(&*self.ports.disk, &self.place, &devices)?;
+        if apart.is_empty() {
+            return Ok(());
+        }
+        let missing = missing_in_book(&self.conn, &self.place, &apart)?;
+        let texts = self.missing_in_journals(&apart)?;
+        self.commit_repair(&missing, &apart, &texts)?;
+        for (device, text) in &texts {
+            journal::append(&*self.ports.disk, &self.place, *device, text)?;
+        }
+        self.settle()?;
+        self.notices.push(Notice::Repaired {
+            into_book: missing.len(),
+            into_journal: texts.iter().map(|(_, t)| lines(t)).sum(),
+        });
+        Ok(())
+    }
+
+    /// What each journal lacks, as text to append.
+    fn missing_in_journals(&self, apart: &[Apart]) -> Result<Vec<(Uuid, String)>, StoreError> {
+        let text = |a: &Apart| {
+            let text = self.text_to_append(a).map_err(|e| self.sqlite(e))?;
+            Ok((a.device.device, text))
+        };
+        apart.iter().map(text).collect()
+    }
+
+    fn text_to_append(&self, apart: &Apart) -> rusqlite::Result<String> {
+        let mut text = if apart.journal.torn { "\n" } else { "" }.to_owned();
+        if !apart.whole {
+            return Ok(text);
+        }
+        let known: HashSet<Uuid> = apart.journal.entries.iter().map(|s| s.entry.id).collect();
+        let sql = format!(
+            "SELECT {} FROM entry WHERE device = ?1 ORDER BY seq",
+            row::SEALED
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        for sealed in statement.query_map([apart.device.device.to_string()], row::sealed)? {
+            let sealed = sealed?;
+            if !known.contains(&sealed.entry.id) {
+                text.push_str(&line::write(&sealed));
+            }
+        }
+        Ok(text)
+    }
+
+    fn commit_repair(
+        &mut self,
+        missing: &[Sealed],
+        apart: &[Apart],
+        texts: &[(Uuid, String)],
+    ) -> Result<(), StoreError> {
+        let mut ends = Vec::new();
+        for (a, (_, text)) in apart.iter().zip(texts) {
+            ends.push(self.end_after(a, text)?);
+        }
+        self.in_immediate(|conn, projector| {
+            insert::add(conn, projector, missing)?;
+            for end in &ends {
+                let known = device::one(conn, end.device)?;
+                let (length, since, last) = (end.length, end.since, end.last);
+                let known = Device {
+                    length,
+                    since,
+                    last,
+                    ..known
+                };
+                device::put(conn, &known)?;
+            }
+            Ok(())
+        })
+        .map_err(|e| self.sqlite(e))
+    }
+
+    /// What a device's journal will hold once this text is appended.
+    fn end_after(&self, apart: &Apart, text: &str) -> Result<Device, StoreError> {
+        let (disk, id, length) = (&*self.ports.disk, apart.device.device, apart.journal.length);
+        let since = length.saturating_sub(ENOUGH);
+        let end = Device {
+            length,
+            since,
+            last: journal::hash_between(disk, &self.place, id, since, length)?,
+            ..Device::new(id)
+        };
+        Ok(if text.is_empty() {
+            end
+        } else {
+            end.appended(text)
+        })
+    }
+
+    /// After a long append has been synced, lets the next opening compare only the end
+    /// of it. The lock is the caller's.
+    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        let mut long = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        long.retain(|d| d.length.saturating_sub(d.since) > LONG);
+        if long.is_empty() {
+            return Ok(());
+        }
+        for device in &mut long {
+            let (id, until) = (device.device, device.length);
+            device.since = until.saturating_sub(ENOUGH);
+            device.last =
+                journal::hash_between(&*self.ports.disk, &self.place, id, device.since, until)?;
+        }
+        self.in_immediate(|conn, _| long.iter().try_for_each(|d| device::put(conn, d)))
+            .map_err(|e| self.sqlite(e))
+    }
+
+    /// Copies the book's file into this empty book in memory.
+    pub(super) fn copy_book(&mut self) -> rusqlite::Result<()> {
+        let file = self.place.database();
+        self.conn
+            .execute("ATTACH ?1 AS book", [read_only_uri(&file)])?;
+        let tables = ["entry", "device", "dose", "live"];
+        let copy = |t: &&str| format!("INSERT INTO main.{t} SELECT * FROM book.{t};");
+        self.conn.execute_batch("BEGIN")?;
+        self.conn
+            .execute_batch(&tables.iter().map(copy).collect::<String>())?;
+        self.conn.execute_batch("COMMIT; DETACH book")
+    }
+
+    /// Adds entries to this book in memory.
+    pub(super) fn add_in_memory(&mut self, entries: &[Sealed]) -> Result<(), StoreError> {
+        debug_assert!(self.source != Source::File);
+        self.in_immediate(|conn, projector| insert::add(conn, projector, entries))
+            .map_err(|e| self.sqlite(e))
+    }
+}
+
+fn lines(text: &str) -> usize {
+    text.lines().filter(|l| !l.is_empty()).count()
+}
+
+/// A file as SQLite's URI, with every byte that isn't plain escaped.
+fn read_only_uri(file: &std::path::Path) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"/-_.".contains(b);
+    let byte = |b: &u8| match plain(b) {
+        true => char::from(*b).to_string(),
+        false => format!("%{b:02x}"),
+    };
+    let path: String = file.as_os_str().as_bytes().iter().map(byte).collect();
+    format!("file:{path}?mode=ro")
+}

@@ -1,0 +1,171 @@
+//! Checks all of a book: every hash, both logs, the schema, and what follows.
+//!
+//! Reads everything and changes nothing. What it finds is told, not mended.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::device::{self, Device};
+use super::error::StoreError;
+use super::format::{Hash, NO_HASH, Sealed, tail};
+use super::{Source, Store, journal, maintain, row, schema};
+use crate::domain::entry::Order;
+
+/// What checking a book found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub entries: u64,
+    /// Bodies that were purged.
+    pub purged: u64,
+    pub devices: Vec<Device>,
+    /// What is wrong. Empty: the book is whole.
+    pub findings: Vec<String>,
+    /// What is worth knowing and not wrong.
+    pub notices: Vec<String>,
+}
+
+impl Store {
+    /// Checks the book. Open it with `Mode::Read`: a writer would repair first.
+    ///
+    /// # Errors
+    /// When it can't be read at all.
+    pub fn verify(&self) -> Result<Verified, StoreError> {
+        let mut v = Verified::default();
+        if self.source == Source::Nothing {
+            return Ok(v);
+        }
+        if self.source == Source::Joined {
+            let what = "the database and the journals differ; the next recording repairs that";
+            v.findings.push(what.to_owned());
+        }
+        self.check_file(&mut v).map_err(|e| self.sqlite(e))?;
+        let heads = check_entries(&self.conn, &mut v).map_err(|e| self.sqlite(e))?;
+        v.devices = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        check_devices(&mut v, &heads);
+        self.check_journals(&mut v)?;
+        let in_step = maintain::is_in_step(&self.conn, self.ports.projector);
+        if !in_step.map_err(|e| self.sqlite(e))? {
+            v.findings
+                .push("the dose table isn't what the entries say".to_owned());
+        }
+        Ok(v)
+    }
+
+    fn check_file(&self, v: &mut Verified) -> rusqlite::Result<()> {
+        let found = schema::look(&self.conn)?;
+        v.findings.extend(found.damage);
+        let foreign = |f: String| format!("the database has a {f} that isn't the book's own");
+        v.notices.extend(found.foreign.into_iter().map(foreign));
+        let mut check = self.conn.prepare("PRAGMA integrity_check")?;
+        for line in check.query_map([], |r| r.get::<_, String>(0))? {
+            match line? {
+                line if line == "ok" => {}
+                line => v.findings.push(format!("SQLite: {line}")),
+            }
+        }
+        Ok(())
+    }
+
+    fn check_journals(&self, v: &mut Verified) -> Result<(), StoreError> {
+        let (disk, place) = (&*self.ports.disk, &self.place);
+        let mut devices = journal::devices(disk, place)?;
+        devices.extend(v.devices.iter().map(|d| d.device));
+        devices.sort_unstable();
+        devices.dedup();
+        for id in devices {
+            let read = journal::read(disk, place, id, 0)?;
+            let book = hashes_of(&self.conn, id).map_err(|e| self.sqlite(e))?;
+            check_journal(v, id, &read, &book);
+        }
+        Ok(())
+    }
+}
+
+/// Every entry's own hashes, its short id, and its place in its device's chain. Gives
+/// the last of each chain.
+fn check_entries(
+    conn: &Connection,
+    v: &mut Verified,
+) -> rusqlite::Result<BTreeMap<Uuid, (u64, Hash)>> {
+    let sql = format!(
+        "SELECT {}, tail FROM entry ORDER BY device, seq",
+        row::SEALED
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut heads = BTreeMap::new();
+    let mut order: Option<Order> = None;
+    while let Some(row) = rows.next()? {
+        let sealed = row::sealed(row)?;
+        let (id, seq) = (sealed.entry.device, sealed.entry.seq);
+        v.entries += 1;
+        v.purged += u64::from(sealed.entry.body.is_none());
+        let (last_seq, last_hash) = heads.get(&id).copied().unwrap_or((0, NO_HASH));
+        let name = format!("entry {seq} of device {id}");
+        if !sealed.is_whole() || tail(sealed.entry.id) != row.get::<_, u32>(17)? {
+            v.findings.push(format!("{name} isn't as it was recorded"));
+        }
+        if seq != last_seq + 1 || sealed.prev_hash != last_hash {
+            v.findings
+                .push(format!("{name} doesn't follow the one before it"));
+        }
+        if order.is_some_and(|o| o.device == id && o.lamport >= sealed.entry.lamport) {
+            v.findings
+                .push(format!("{name} is counted before the one before it"));
+        }
+        order = Some(sealed.entry.order());
+        heads.insert(id, (seq, sealed.hash));
+    }
+    Ok(heads)
+}
+
+fn check_devices(v: &mut Verified, heads: &BTreeMap<Uuid, (u64, Hash)>) {
+    let known: BTreeMap<Uuid, (u64, Hash)> = v
+        .devices
+        .iter()
+        .map(|d| (d.device, (d.seq, d.head)))
+        .collect();
+    if known
+        .iter()
+        .filter(|(_, (seq, _))| *seq > 0)
+        .ne(heads.iter())
+    {
+        v.findings
+            .push("the list of devices isn't what the entries say".to_owned());
+    }
+}
+
+fn check_journal(
+    v: &mut Verified,
+    device: Uuid,
+    journal: &journal::Journal,
+    book: &HashMap<Uuid, Hash>,
+) {
+    let named: HashMap<Uuid, &Sealed> = journal.entries.iter().map(|s| (s.entry.id, s)).collect();
+    let missing = book.keys().filter(|id| !named.contains_key(id)).count();
+    let other = |s: &&&Sealed| book.get(&s.entry.id).is_some_and(|h| *h != s.hash);
+    let differing = named.values().filter(other).count();
+    let name = format!("the journal of device {device}");
+    if missing > 0 {
+        v.findings.push(format!("{name} lacks {missing} entries"));
+    }
+    if differing > 0 {
+        v.findings
+            .push(format!("{name} has {differing} entries otherwise"));
+    }
+    for number in &journal.unread {
+        let what = format!("{name}: line {number} can't be read");
+        v.notices.push(what);
+    }
+    if journal.torn {
+        v.notices.push(format!("{name} ends in a torn line"));
+    }
+}
+
+fn hashes_of(conn: &Connection, device: Uuid) -> rusqlite::Result<HashMap<Uuid, Hash>> {
+    conn.prepare("SELECT id, hash FROM entry WHERE device = ?1")?
+        .query_map([device.to_string()], |r| Ok((row::uuid(r, 0)?, r.get(1)?)))?
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! What scripts rely on, command by command: exit statuses, JSON keys, what a refusal
+//! leaves behind. The words of each screen are compared where the command is tested.
+
+mod exits;
+mod json;
+mod quiet;
+mod repeat;
+mod shapes;
+
+use crate::support::Book;
+
+/// A book of a few weeks: a regimen with a stop, doses, a change nobody has confirmed, a
+/// visit, a question, a review. Its clock stands on Wed 4 Nov 2026 at 14:20.
+pub fn clinic() -> Book {
+    let book = Book::new();
+    for (at, line) in STORY {
+        book.at(at).sh(line).exits(0);
+    }
+    book
+}
+
+const STORY: &[(&str, &str)] = &[
+    (
+        "2026-10-12T07:30:00+02:00",
+        "dose add progesterone --strength '200 mg' --form capsule --dose '1 capsule' \
+         --route vaginal --timing 'daily at 08:00, 14:00 and 22:00' --alias prog \
+         --stop 'until 2026-12-16' --said-by 'Dr Lee' --via visit --confirmed-by 'Dr Lee'",
+    ),
+    (
+        "2026-10-12T07:31:00+02:00",
+        "dose add paracetamol --strength '500 mg' --dose '1 tablet' --route oral \
+         --timing 'as needed, at least 6 hours apart, at most 4 in 24 hours'",
+    ),
+    ("2026-10-12T08:06:00+02:00", "dose take prog"),
+    (
+        "2026-10-12T14:20:00+02:00",
+        "dose skip prog --reason asleep",
+    ),
+    (
+        "2026-10-22T09:00:00+02:00",
+        "dose visit add '2026-10-22 10:00' --with 'Dr Lee'",
+    ),
+    ("2026-11-04T08:06:00+01:00", "dose take prog"),
+    (
+        "2026-11-04T13:40:00+01:00",
+        "dose told 'Nurse Kim' 'take two at night from tonight' --via call --med prog",
+    ),
+    (
+        "2026-11-04T13:41:00+01:00",
+        "dose change prog --from tonight --set '22:00=2 capsules' --said-by 'Nurse Kim' --via call",
+    ),
+    (
+        "2026-11-04T13:42:00+01:00",
+        "dose visit add '2026-11-09 10:15' --with 'Dr Lee' --place 'Clinic Nord'",
+    ),
+    (
+        "2026-11-04T13:43:00+01:00",
+        "dose ask 'Is the evening amount to stay?' --med prog",
+    ),
+    (
+        "2026-11-04T13:44:00+01:00",
+        "dose review add 'does the stop stand?' --due 2026-11-25 --med prog",
+    ),
+];
+
+#[test]
+fn every_line_of_the_story_parses() {
+    use clap::Parser;
+    for (_, line) in STORY {
+        let words = crate::support::split(line).unwrap();
+        let parsed = dosebook::cli::args::Cli::try_parse_from(words);
+        assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+    }
+}

@@ -1,0 +1,129 @@
+//! The simulated disk as the store's `Disk`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use dosebook::store::disk::{Disk, Held};
+
+use super::model::{Fault, Model};
+use super::vfs;
+
+pub type Shared = Arc<Mutex<Model>>;
+
+/// A simulated disk with a VFS of its own.
+#[derive(Clone)]
+pub struct SimDisk {
+    shared: Shared,
+    vfs: String,
+}
+
+impl SimDisk {
+    /// `name` must be used once in the process.
+    pub fn new(name: &str) -> Self {
+        let shared = Arc::new(Mutex::new(Model::new(0)));
+        vfs::register(name, shared.clone());
+        let vfs = name.to_owned();
+        Self { shared, vfs }
+    }
+
+    pub fn model(&self) -> MutexGuard<'_, Model> {
+        self.shared.lock().unwrap()
+    }
+
+    fn found(&self, file: &Path) -> io::Result<(MutexGuard<'_, Model>, u64)> {
+        let model = self.model();
+        model.alive()?;
+        let id = model.find(file).ok_or(io::ErrorKind::NotFound)?;
+        Ok((model, id))
+    }
+
+    fn found_or_made(&self, file: &Path) -> io::Result<(MutexGuard<'_, Model>, u64)> {
+        if let Ok(found) = self.found(file) {
+            return Ok(found);
+        }
+        let mut model = self.model();
+        let id = model.create(file)?;
+        Ok((model, id))
+    }
+}
+
+impl Disk for SimDisk {
+    fn length(&self, file: &Path) -> io::Result<Option<u64>> {
+        let model = self.model();
+        model.alive()?;
+        Ok(model.find(file).map(|id| model.bytes(id).len() as u64))
+    }
+
+    fn read(&self, file: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        let (model, id) = self.found(file)?;
+        let bytes = model.bytes(id).iter().skip(from.try_into().unwrap());
+        Ok(bytes.take(most.try_into().unwrap()).copied().collect())
+    }
+
+    fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let (mut model, id) = self.found_or_made(file)?;
+        let end = model.bytes(id).len();
+        model.write(id, end, bytes)
+    }
+
+    fn overwrite(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let (mut model, id) = self.found_or_made(file)?;
+        model.write(id, 0, bytes)?;
+        model.truncate(id, bytes.len())
+    }
+
+    fn create(&self, file: &Path) -> io::Result<()> {
+        if self.found(file).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.model().create(file).map(drop)
+    }
+
+    fn create_dir(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut model = self.model();
+        let missing: Vec<PathBuf> = dir.ancestors().map(Path::to_owned).collect();
+        let mut made = Vec::new();
+        for each in missing.into_iter().rev() {
+            if !model.is_folder(&each) {
+                model.create_folder(&each)?;
+                made.push(each);
+            }
+        }
+        Ok(made)
+    }
+
+    fn names(&self, dir: &Path) -> io::Result<Option<Vec<String>>> {
+        let model = self.model();
+        model.alive()?;
+        if !model.is_folder(dir) {
+            return Ok(None);
+        }
+        let here = model.paths().filter(|p| p.parent() == Some(dir));
+        let name = |p: &PathBuf| p.file_name().unwrap().to_str().unwrap().to_owned();
+        Ok(Some(here.map(name).collect()))
+    }
+
+    fn sync(&self, file: &Path) -> io::Result<()> {
+        let (mut model, id) = self.found(file)?;
+        let journal = file.extension().is_some_and(|e| e == "jsonl");
+        if journal && model.fault == Fault::JournalUnsynced {
+            return Ok(());
+        }
+        model.sync(id)
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        self.model().sync_folder(dir)
+    }
+
+    fn lock(&self, file: &Path, _: Duration) -> io::Result<Option<Held>> {
+        drop(self.found_or_made(file)?);
+        Ok(Some(Box::new(())))
+    }
+
+    fn vfs(&self) -> Option<&str> {
+        Some(&self.vfs)
+    }
+}

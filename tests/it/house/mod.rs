@@ -1,0 +1,16 @@
+//! What the house demands of its own source, checked on the source: which module imports
+//! which, headers, sizes, words that a person reads, help, README, dependencies, layout.
+
+mod headers;
+mod help;
+mod imports;
+mod layout;
+mod lexed;
+mod lexer;
+mod network;
+mod readme;
+mod sizes;
+mod source;
+mod topics;
+mod wording;
+mod words;

@@ -1,0 +1,9 @@
+//! The one integration binary: the commands in process, the house checks, the real program.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod contract;
+mod disk;
+mod house;
+mod smoke;
+mod store;
+mod support;

@@ -1,0 +1,165 @@
+//! A book in a temporary folder, with a projector whose bodies are plain.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::DateTime;
+use dosebook::domain::dose_row::{DoseRow, DoseState, LiveClass, LiveRow, Projector};
+use dosebook::domain::entry::{Draft, Entry};
+use dosebook::domain::kind;
+use dosebook::store::disk::{Disk, RealDisk};
+use dosebook::store::{BookHead, Mode, Place, Ports, RecordError, Stamp, Store, StoreError};
+use uuid::Uuid;
+
+/// Bodies of doses are `{"regimen":uuid,"at":seconds}`, an amend's too; the day is
+/// that of `at`, or `day` where given. All other entries are live, of class 0, or of
+/// class 1 where they have a `due`.
+pub struct Plain;
+
+impl Projector for Plain {
+    fn dose_row(&self, chain: &[Entry]) -> Option<DoseRow> {
+        let first = chain.first()?;
+        let last = chain.iter().rev().find(|e| e.kind != kind::VOID)?;
+        let body: serde_json::Value = serde_json::from_str(last.body.as_deref()?).ok()?;
+        let at = body["at"].as_i64()?;
+        Some(DoseRow {
+            offset: 0,
+            day: body["day"].as_i64().unwrap_or(at.div_euclid(86_400)),
+            regimen: Uuid::parse_str(body["regimen"].as_str()?).ok()?,
+            at,
+            state: DoseState::Taken,
+            slot_at: None,
+            slot_wall: None,
+            slot_zone: None,
+            slot_fold: 0,
+            amount: Some("1".to_owned()),
+            unit: Some("tablet".to_owned()),
+            extra: false,
+            voided: chain.iter().any(|e| e.kind == kind::VOID),
+            recorded_at: first.recorded_at.timestamp_millis(),
+        })
+    }
+
+    fn live(&self, others: &[Entry]) -> Vec<LiveRow> {
+        let row = |e: &Entry| {
+            let body: serde_json::Value =
+                serde_json::from_str(e.body.as_deref().unwrap_or("{}")).unwrap();
+            let due = body["due"].as_i64();
+            LiveRow {
+                class: due.map_or(LiveClass::Always, |_| LiveClass::Dated),
+                due_day: due.unwrap_or(0),
+                entry: e.id,
+            }
+        };
+        others.iter().map(row).collect()
+    }
+}
+
+/// A machine: its own state folder and its own source of ids.
+pub struct Machine {
+    pub disk: Arc<dyn Disk>,
+    pub place: Place,
+    pub wait: Duration,
+    ids: u128,
+}
+
+impl Machine {
+    pub fn new(folder: &Path, state: &Path, seed: u128) -> Self {
+        Self::on(Arc::new(RealDisk), folder, state, seed)
+    }
+
+    pub fn on(disk: Arc<dyn Disk>, folder: &Path, state: &Path, seed: u128) -> Self {
+        Self {
+            disk,
+            place: Place::new(folder, state).unwrap(),
+            wait: Duration::from_secs(10),
+            ids: seed << 64,
+        }
+    }
+
+    pub fn ports(&self) -> Ports {
+        Ports {
+            disk: self.disk.clone(),
+            projector: &Plain,
+            wait: self.wait,
+        }
+    }
+
+    pub fn open(&self, mode: Mode) -> Result<Store, StoreError> {
+        Store::open(self.place.clone(), mode, self.ports())
+    }
+
+    pub fn read(&self) -> Store {
+        self.open(Mode::Read).unwrap()
+    }
+
+    /// An id whose end is spread as a random one's.
+    pub fn id(&mut self) -> Uuid {
+        self.ids += 1;
+        Uuid::from_u128(
+            self.ids
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835),
+        )
+    }
+
+    pub fn draft(&mut self, kind: &'static str, body: &str) -> Draft {
+        Draft {
+            id: self.id(),
+            kind,
+            corrects: None,
+            body: body.to_owned(),
+        }
+    }
+
+    pub fn dose(&mut self, regimen: Uuid, at: i64) -> Draft {
+        let body = format!("{{\"regimen\":\"{regimen}\",\"at\":{at}}}");
+        self.draft(kind::DOSE, &body)
+    }
+
+    /// Opens, records and closes, as a command line does, deciding again while the
+    /// book moves.
+    pub fn record(&mut self, drafts: &[Draft]) -> Result<Vec<Entry>, RecordError> {
+        let mut store = self.open(Mode::Write)?;
+        loop {
+            let head = store.head()?;
+            match self.record_in(&mut store, head, drafts, None) {
+                Err(RecordError::Moved) => {}
+                done => return done,
+            }
+        }
+    }
+
+    pub fn record_in(
+        &mut self,
+        store: &mut Store,
+        head: BookHead,
+        drafts: &[Draft],
+        key: Option<&str>,
+    ) -> Result<Vec<Entry>, RecordError> {
+        let (command, device) = (self.id(), self.id());
+        let mut stamp = Stamp {
+            now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
+            zone: "Europe/Berlin".to_owned(),
+            clock_given: false,
+            command,
+            key: key.map(str::to_owned),
+            random: &mut |salt| salt.copy_from_slice(&command.as_bytes()[..salt.len()]),
+            new_device: &mut || device,
+        };
+        store.record(head, drafts, &mut stamp)
+    }
+
+    /// Records one entry and gives its id.
+    pub fn one(&mut self, kind: &'static str, body: &str) -> Entry {
+        let draft = self.draft(kind, body);
+        self.record(&[draft]).unwrap().remove(0)
+    }
+}
+
+/// All ids of a book in order.
+pub fn ids(store: &Store) -> Vec<Uuid> {
+    let mut ids = Vec::new();
+    store.entries_all(|e| ids.push(e.id)).unwrap();
+    ids
+}

@@ -1,0 +1,10 @@
+//! The record, from outside.
+
+mod basic;
+mod damage;
+mod failing;
+mod files;
+mod helper;
+mod power;
+mod projection;
+mod union;
