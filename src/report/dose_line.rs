@@ -1,6 +1,6 @@
 //! A recorded dose as a report shows it.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub struct Shown {
     pub corrected_why: Option<String>,
     /// Two corrections say it differently, and neither saw the other.
     pub conflict: bool,
-    /// Whole days from the dose's day to the day it was recorded.
+    /// Days from the dose's day to the day it was recorded; 0 within 24 hours.
     pub days_later: i64,
 }
 
@@ -136,7 +136,6 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
         DoseState::Taken => body.at.naive_local(),
         _ => slot.unwrap_or(body.at.naive_local()),
     };
-    let recorded_on = view.local(record.recorded_at).date_naive();
     Shown {
         short: (view.short)(record.id),
         instant: body.at,
@@ -149,8 +148,18 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
         replaced: false,
         corrected_why: None,
         conflict: record.conflict,
-        days_later: recorded_on.signed_duration_since(at.date()).num_days(),
+        days_later: days_later(at.date(), body, record, view),
     }
+}
+
+/// Whole days between the civil days; 0 within 24 hours.
+fn days_later(day: NaiveDate, body: &DoseBody, record: &DoseRecord, view: &View<'_>) -> i64 {
+    let later = record.recorded_at.signed_duration_since(body.at);
+    if later < TimeDelta::days(1) {
+        return 0;
+    }
+    let recorded_on = view.local(record.recorded_at).date_naive();
+    recorded_on.signed_duration_since(day).num_days().max(1)
 }
 
 /// The entry that the last correction was said instead of.

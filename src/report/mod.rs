@@ -52,6 +52,3 @@ pub use today::{Today, TodayShown, UnconfirmedLine};
 pub use told::{ToldLine, ToldList};
 pub use view::{DoseRecords, View};
 pub use visits::{QuestionLine, Questions, VisitLine, Visits};
-
-#[cfg(test)]
-mod tests;

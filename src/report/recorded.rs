@@ -9,7 +9,7 @@ use super::{
     AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, when,
 };
 use crate::domain::body::DoseState;
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Regimen, Version};
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
 
@@ -42,8 +42,9 @@ pub struct EntryLine {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecordedShown {
     pub now: NaiveDateTime,
-    /// Beside each of `changes`: its stop, and whether the change touched it.
-    pub stops: Vec<(StopLine, bool)>,
+    /// Beside each of `changes`: its stop, and whether the change touched it; None of a
+    /// change that was there before and is closed by a confirmation now.
+    pub stops: Vec<Option<(StopLine, bool)>>,
     /// The as-needed medicines among those recorded.
     pub as_needed: Vec<AsNeededLine>,
     /// Medicines that nothing further falls due of.
@@ -75,7 +76,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
             now: view.wall(),
             stops: changed
                 .iter()
-                .map(|(r, c)| (StopLine::of(r, view), touches_stop(r, c.id)))
+                .map(|(r, c)| stop_of(r, c, entries, view))
                 .collect(),
             others: super::recorded_other::others(view, entries),
             ..RecordedShown::default()
@@ -110,10 +111,35 @@ fn changes<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<(&'a Regimen, C
         .filter(|(_, v)| {
             entries
                 .iter()
-                .any(|(id, _)| *id == v.id || v.amended.contains(id))
+                .any(|(id, _)| said_by(v, *id) || closed_by(v, *id))
         })
         .map(|(r, v)| (r, ChangeLine::of(r, v, view)))
         .collect()
+}
+
+/// Whether an entry made a version, or corrected a typing error in it.
+fn said_by(version: &Version, entry: Uuid) -> bool {
+    version.id == entry || version.amended.contains(&entry)
+}
+
+fn closed_by(version: &Version, entry: Uuid) -> bool {
+    version.confirmation.as_ref().is_some_and(|c| c.id == entry)
+}
+
+fn stop_of(
+    regimen: &Regimen,
+    change: &ChangeLine,
+    entries: &[(Uuid, &str)],
+    view: &View<'_>,
+) -> Option<(StopLine, bool)> {
+    let version = regimen.versions.iter().find(|v| v.id == change.id)?;
+    let said = entries.iter().any(|(id, _)| said_by(version, *id));
+    said.then(|| {
+        (
+            StopLine::of(regimen, view),
+            touches_stop(regimen, change.id),
+        )
+    })
 }
 
 fn touches_stop(regimen: &Regimen, version: Uuid) -> bool {

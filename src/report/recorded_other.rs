@@ -51,6 +51,20 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
             ))
         }
         kind::CONFIRMATION => confirmation(view, id),
+        other => generic(other).map(str::to_owned),
+    }
+}
+
+/// Entries that are echoed by their kind alone.
+fn generic(kind: &str) -> Option<&'static str> {
+    match kind {
+        kind::NAME => Some("a name"),
+        kind::ABOUT => Some("who the book is about"),
+        kind::SETTING => Some("a setting"),
+        kind::TOLD_DONE => Some("what was told is closed"),
+        kind::REVIEW_DONE => Some("the answer to a review"),
+        kind::ANSWER => Some("the answer to a question"),
+        kind::VISIT_CHANGE => Some("what became of a visit"),
         _ => None,
     }
 }

@@ -69,8 +69,7 @@ fn slots(page: &mut Page, value: &Today) {
 }
 
 fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
-    let now = value.now.naive_local();
-    let rows: Vec<Row> = slots.iter().map(|s| row(s, &value.zone, now)).collect();
+    let rows: Vec<Row> = slots.iter().map(|s| day_row(s, value)).collect();
     let width = page.style.width.saturating_sub(10);
     let mut above = None;
     for (slot, lines) in slots.iter().zip(lay(&rows, 2, width)) {
@@ -86,6 +85,24 @@ fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
             }
         }
     }
+}
+
+/// A slot's row; one that falls on another day of the person's clock names the day.
+fn day_row(slot: &SlotLine, value: &Today) -> Row {
+    let now = value.now.naive_local();
+    let mut row = row(slot, &value.zone, now);
+    let date = slot.shown.at.date();
+    if date != value.date {
+        let day = match value.date == now.date() {
+            true => when::day(date, now.date()),
+            false => when::short(date),
+        };
+        match row.last.first_mut() {
+            Some(first) => *first = format!("{day}, {first}"),
+            None => row.last.push(day),
+        }
+    }
+    row
 }
 
 fn done_line(page: &mut Page, value: &Today) {

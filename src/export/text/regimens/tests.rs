@@ -1,3 +1,4 @@
+//! Regimens of hand-made values.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::domain::body::ChangeKind;

@@ -1,3 +1,4 @@
+//! The day of hand-made values: the sketch, narrow screens, what differs.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::domain::body::DoseState;

@@ -1,3 +1,5 @@
+//! Changes, history, regimens and reviews of a recorded book, as text.
+
 use super::day::afternoon;
 use crate::domain::kind;
 use crate::export::style::Style;

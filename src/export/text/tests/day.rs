@@ -1,3 +1,5 @@
+//! The day of a recorded book, as text.
+
 use super::world::World;
 use crate::domain::body::Patch;
 use crate::domain::kind;
@@ -238,4 +240,89 @@ fn no_word_that_judges_is_printed() {
     ] {
         assert!(!text.contains(word), "{word}");
     }
+}
+
+/// A regimen on the home clock, looked at from another zone on the day the clocks change.
+#[test]
+fn times_of_another_zone_say_so() {
+    let mut w = World::new();
+    let prog = w.regimen(
+        "progesterone",
+        "daily at 08:00, 22:00",
+        "1 capsule",
+        patch("vaginal"),
+    );
+    w.confirm(prog, "2026-10-12 07:40");
+    let text = w.see("2026-10-25 20:00", |view| {
+        let mut view = view.clone();
+        view.zone = crate::domain::zone_name::ZoneName::new("Asia/Tokyo").unwrap();
+        print(&today(
+            &view,
+            &Asked {
+                system_zone: Some("Asia/Tokyo".into()),
+                ..Asked::default()
+            },
+        ))
+    });
+    insta::assert_snapshot!(text, @r##"
+    Mon 26 Oct 2026, 04:00, Asia/Tokyo
+
+     16:00  ▸ progesterone  1 capsule  by vagina  yesterday, due, 08:00 in
+                                                  Europe/Berlin
+     16:00  ○ progesterone  1 capsule  by vagina  08:00 in Europe/Berlin
+     06:00  ○ progesterone  1 capsule  by vagina  tomorrow, 22:00 in Europe/Berlin
+
+    No record yet
+     Sat 24 Oct 15:00   progesterone   1 capsule
+     yesterday 05:00    progesterone   1 capsule
+    "##);
+    let berlin = w.see("2026-10-25 09:00", |view| {
+        print(&today(
+            view,
+            &Asked {
+                system_zone: Some("Asia/Tokyo".into()),
+                ..Asked::default()
+            },
+        ))
+    });
+    assert!(
+        berlin.contains("The clocks go back on Sun 25 Oct: 03:00 becomes 02:00."),
+        "{berlin}"
+    );
+    assert!(berlin.contains("dose zone Asia/Tokyo"), "{berlin}");
+}
+
+/// Unsure leaves a slot open; a dose recorded a day later has its own sign.
+#[test]
+fn later_and_unsure() {
+    let mut w = afternoon();
+    let prog = w.entries[1].id;
+    let mut body = World::dose_body(
+        prog,
+        "progesterone",
+        "2026-11-04 14:10",
+        Some("2026-11-04 14:00"),
+        "1 capsule",
+    );
+    body.state = crate::domain::body::DoseState::Unsure;
+    body.dose = None;
+    let unsure = w.record(kind::DOSE, "2026-11-04 14:30", &body);
+    let text = print(&seen(&w, "2026-11-04 15:00"));
+    assert!(text.contains("due, you are not certain"), "{text}");
+    let taken = World::dose_body(
+        prog,
+        "progesterone",
+        "2026-11-04 14:10",
+        Some("2026-11-04 14:00"),
+        "1 capsule",
+    );
+    w.record(kind::DOSE, "2026-11-06 09:00", &taken);
+    let asked = Asked {
+        date: Some("2026-11-04".parse().unwrap()),
+        ..Asked::default()
+    };
+    let text = w.see("2026-11-06 09:00", |view| print(&today(view, &asked)));
+    assert!(text.contains("14:00  ◉ progesterone"), "{text}");
+    assert!(text.contains("taken 14:10, recorded 2 days"), "{text}");
+    assert_ne!(unsure, prog);
 }

@@ -1,3 +1,5 @@
+//! Echoes of what was recorded into a book, as text.
+
 use super::day::afternoon;
 use super::world::World;
 use crate::domain::body::DoseState;
@@ -232,5 +234,26 @@ fn a_start_says_its_stop_and_what_comes_next() {
       next by the recorded instruction: 08:00 today, 1 capsule
     Confirm this with your clinician before acting on it.
       then: dose confirm k002 --by WHO
+    "##);
+}
+
+#[test]
+fn a_confirmation_lists_what_it_closes() {
+    let mut w = afternoon();
+    let change = w
+        .entries
+        .iter()
+        .find(|e| e.kind == kind::CHANGE)
+        .unwrap()
+        .id;
+    let id = w.confirm(change, "2026-11-04 15:00");
+    let entries = [(id, kind::CONFIRMATION)];
+    let json = w.see("2026-11-04 15:00", |view| {
+        serde_json::to_value(recorded(view, &entries, false)).unwrap()
+    });
+    assert_eq!(json["changes"][0]["confirmation"], "confirmed");
+    insta::assert_snapshot!(echo(&w, "2026-11-04 15:00", &entries), @r##"
+    Recorded: confirmed by Dr Lee, Wed 4 Nov 2026: progesterone (k019)        [k022]
+      next by the recorded instruction: 22:00 today, 2 capsules
     "##);
 }
