@@ -1,7 +1,8 @@
 //! The report as text: pages of 60 lines and 80 columns.
 
 use super::flow::{PAGE, first_page, next_pages};
-use super::page_one::{self, COLUMNS, Detail, ends, safe};
+use super::medicine_text::Detail;
+use super::page_one::{self, COLUMNS, ends, safe};
 use super::page_two;
 use crate::export::style::Style;
 use crate::export::text::layout::wrap;

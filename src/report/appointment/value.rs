@@ -66,12 +66,12 @@ pub struct Head {
 
 /// What an item for the clinician is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "review")]
+#[serde(rename_all = "kebab-case")]
 pub enum AnswerKind {
     Change,
     Told,
     Question,
-    Review(ReviewKind),
+    Review,
 }
 
 /// Something that a clinician is asked to answer.
@@ -80,8 +80,9 @@ pub struct Answer {
     /// The four letters of a change or of what was told; `Q1` and so on of a question.
     pub reference: String,
     pub id: Uuid,
-    #[serde(flatten)]
     pub kind: AnswerKind,
+    /// Of a review, why it is open.
+    pub review: Option<ReviewKind>,
     pub medicine: Option<String>,
     pub text: String,
     pub said: Option<Said>,

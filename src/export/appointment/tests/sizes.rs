@@ -160,6 +160,15 @@ fn times_held_and_times_before_the_record_are_in_no_count() {
 }
 
 #[test]
+fn a_dose_after_midnight_for_the_day_before_the_period_is_not_extra() {
+    let mut book = sample();
+    let prog = id("pppp");
+    let early = ("2026-10-21 22:00", "2026-10-22 00:20");
+    book.dose(prog, Some(early.0), early.1, early.1, json!({}));
+    assert_eq!(book.report().days.tallies[0].extra, 1);
+}
+
+#[test]
 fn what_is_left_out_is_nowhere() {
     let mut book = sample();
     book.omit = Omit {
