@@ -15,6 +15,8 @@ pub enum Detail {
     Full,
     /// Without them: they stand on page two.
     Brief,
+    /// What is asked is as short as can be, too.
+    Tight,
 }
 
 /// A medicine with its words; one line where it has none and all fits.
@@ -23,7 +25,7 @@ pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
     let one = format!("{}; {times}. Stop: {}.", safe(&m.title), safe(&m.stop));
     let words = detail == Detail::Full && !m.said.is_empty();
     let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
-    if !words && (all_on_one || detail == Detail::Brief) {
+    if !words && (all_on_one || detail != Detail::Full) {
         let held = m
             .held
             .as_deref()

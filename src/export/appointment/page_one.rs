@@ -11,7 +11,9 @@ use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head,
 /// The columns of a page.
 pub const COLUMNS: usize = 80;
 /// The fewest columns in which an answer is written.
-const ANSWER: usize = 24;
+const ANSWER: usize = 16;
+/// Words of so many columns stand on a page that is not full of them, too.
+const SHORT: usize = 80;
 
 /// User text for one line.
 pub fn safe(text: &str) -> String {
@@ -63,7 +65,7 @@ pub fn scope(head: &Head) -> Vec<String> {
 /// The sections of page one.
 pub fn sections(report: &Appointment, style: &Style, detail: Detail) -> Vec<Section> {
     let mut all = vec![
-        answers(report),
+        answers(report, detail),
         current(report, style, detail),
         changed(report),
     ];
@@ -81,10 +83,14 @@ pub fn section(name: &str, title: String, chunks: Vec<Vec<String>>) -> Section {
     }
 }
 
-fn answers(report: &Appointment) -> Section {
+fn answers(report: &Appointment, detail: Detail) -> Section {
     let longest = report.answers.iter().map(|a| width(&a.reference)).max();
     let beside = longest.unwrap_or(0) + 2;
-    let mut chunks: Vec<Vec<String>> = report.answers.iter().map(|a| answer(a, beside)).collect();
+    let mut chunks: Vec<Vec<String>> = report
+        .answers
+        .iter()
+        .map(|a| answer(a, beside, detail))
+        .collect();
     if chunks.is_empty() {
         chunks.push(vec![
             " No change waits to be confirmed, and no question is open.".to_owned(),
@@ -101,30 +107,39 @@ pub fn elsewhere(report: &Appointment) -> Option<String> {
     (n > 0).then(|| format!("Not yet confirmed, of medicines left out here: {n}."))
 }
 
-fn answer(answer: &Answer, beside: usize) -> Vec<String> {
+fn answer(answer: &Answer, beside: usize, detail: Detail) -> Vec<String> {
     let lead = format!(" {}", safe(&answer.reference));
     let lead = format!(
         "{lead}{}",
         blanks((beside + 1).saturating_sub(width(&lead)))
     );
-    let mut text = safe(&answer.text);
-    if let Some(said) = &answer.said {
-        text = format!("{text} {}", source_first(said));
-    }
-    let mut lines = hang(&lead, &text, COLUMNS);
-    if answer.kind == AnswerKind::Change {
-        let boxes = "[ ] confirmed   [ ] other: ";
+    let (boxes, own_line) = match answer.kind {
+        AnswerKind::Change => ("[ ] confirmed  [ ] other: ", detail != Detail::Tight),
+        _ => ("", false),
+    };
+    let mut lines = hang(&lead, &asked(answer, detail), COLUMNS);
+    let last = lines.last().map_or(COLUMNS, |l| width(l));
+    if own_line || last + 2 + boxes.len() + ANSWER > COLUMNS {
         lines.push(line_out(&format!("{}{boxes}", blanks(beside + 1))));
-    } else {
-        let last = lines.pop().unwrap_or_default();
-        if width(&last) + 2 + ANSWER <= COLUMNS {
-            lines.push(line_out(&format!("{last}  ")));
-        } else {
-            lines.push(last);
-            lines.push(line_out(&blanks(beside + 1)));
-        }
+    } else if let Some(last) = lines.last_mut() {
+        *last = line_out(&format!("{last}  {boxes}"));
     }
     lines
+}
+
+/// What is asked, with as much of the words as page one has room for.
+fn asked(answer: &Answer, detail: Detail) -> String {
+    let text = safe(&answer.text);
+    let said = answer.said.as_ref();
+    match (detail, &answer.brief, said) {
+        (Detail::Tight, Some(brief), _) => safe(brief),
+        (_, _, None) => text,
+        (Detail::Full, _, Some(said)) => format!("{text} {}", source_first(said)),
+        (_, _, Some(said)) if said.words.as_ref().is_some_and(|w| width(w) <= SHORT) => {
+            format!("{text} {}", source_first(said))
+        }
+        (_, _, Some(said)) => format!("{text} {}.", safe(&said.source)),
+    }
 }
 
 fn line_out(before: &str) -> String {
@@ -151,7 +166,7 @@ fn current(report: &Appointment, style: &Style, detail: Detail) -> Section {
     let name = "TAKING NOW";
     let how = match detail {
         Detail::Full => "as instructed, and how it is recorded",
-        Detail::Brief => "how it is recorded; the words are on page 2",
+        Detail::Brief | Detail::Tight => "how it is recorded; the words are on page 2",
     };
     section(name, ends(name, how), chunks)
 }

@@ -1,6 +1,6 @@
 //! The report as text: pages of 60 lines and 80 columns.
 
-use super::flow::{PAGE, first_page, next_pages};
+use super::flow::{PAGE, POINTER, first_page, next_pages};
 use super::medicine_text::Detail;
 use super::page_one::{self, COLUMNS, ends, safe};
 use super::page_two;
@@ -38,16 +38,16 @@ pub fn text(report: &Appointment, style: &Style) -> String {
     finish(report, pages)
 }
 
-/// Brief where what is asked and what is taken would not fit on one page in full.
+/// The most detail with which what is asked and what is taken fit on page one.
 fn detail(report: &Appointment, style: &Style, taken: usize) -> Detail {
-    let full = page_one::sections(report, style, Detail::Full);
-    let whole: usize = full.iter().take(WHOLE).map(|s| s.height()).sum();
-    let pointers = 2 * full.len().saturating_sub(WHOLE);
-    if taken + whole + pointers <= PAGE {
-        Detail::Full
-    } else {
-        Detail::Brief
-    }
+    let fits = |detail: &Detail| {
+        let all = page_one::sections(report, style, *detail);
+        let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();
+        let pointers = POINTER * all.len().saturating_sub(WHOLE);
+        taken + whole + pointers <= PAGE
+    };
+    let all = [Detail::Full, Detail::Brief];
+    all.into_iter().find(fits).unwrap_or(Detail::Tight)
 }
 
 fn foot(report: &Appointment) -> Vec<String> {

@@ -53,11 +53,20 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
             id: v.id,
             kind: AnswerKind::Change,
             review: None,
+            brief: brief(input, r, v),
             medicine: Some(r.name.clone()),
             text: ended(&change_text(input, r, v)),
             said: said(&v.said, input.year()),
         })
         .collect()
+}
+
+/// A start says again what stands among the medicines taken, so that it can be short.
+fn brief(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Option<String> {
+    let from = version.from.as_ref().map(|f| f.wall());
+    let on = day(from?.date(), input.year());
+    let start = version.kind == ChangeKind::Start;
+    start.then(|| format!("{}: new, {on}", regimen.name))
 }
 
 /// A change as one sentence without its source: `estradiol from Sat 7 Nov: was .., now ..`.
@@ -132,6 +141,7 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + '
                 id: t.id,
                 kind: AnswerKind::Told,
                 review: None,
+                brief: None,
                 text: format!("{about}told, and nothing is decided yet."),
                 medicine: name,
                 said: Some(told_words(input, t)),
@@ -177,6 +187,7 @@ fn question(input: &AppointmentInput<'_>, q: &Question) -> Answer {
         id: q.id,
         kind: AnswerKind::Question,
         review: None,
+        brief: None,
         text: format!("{about}{}", q.text),
         medicine: name,
         said: told.map(|t| told_words(input, t)),
@@ -196,6 +207,7 @@ fn reviews<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> 
             id: r.id,
             kind: AnswerKind::Review,
             review: Some(r.kind),
+            brief: None,
             medicine: input.name(r.regimen),
             text: review_text(input, r),
             said: None,

@@ -85,6 +85,8 @@ pub struct Answer {
     pub review: Option<ReviewKind>,
     pub medicine: Option<String>,
     pub text: String,
+    /// The same in one line, of a new medicine that is listed whole among those taken.
+    pub brief: Option<String>,
     pub said: Option<Said>,
 }
 

@@ -61,13 +61,24 @@ fn many_medicines_lose_nothing() {
             assert!(shown.matches(&name).count() >= 4, "{n}: {name}");
         }
     }
-    let shown = shown(&many(13));
-    assert!(
-        page_one(&shown)
-            .iter()
-            .any(|l| l.contains("continues on page 2, "))
-    );
-    assert!(shown.contains("FOR YOUR ANSWER"));
+}
+
+#[test]
+fn what_is_asked_and_what_is_taken_come_before_all_else() {
+    let thirteen = shown(&many(13));
+    let one = page_one(&thirteen);
+    for section in ["FOR YOUR ANSWER", "TAKING NOW"] {
+        let at = one.iter().position(|l| l.starts_with(section)).unwrap();
+        let part = one[at..].iter().take_while(|l| !l.is_empty());
+        let named = part.filter(|l| l.contains("medicine number")).count();
+        assert_eq!(named, 13, "{section}");
+    }
+    let forty = shown(&many(40));
+    let pointers = page_one(&forty)
+        .iter()
+        .filter(|l| l.contains("continues on page 2, "))
+        .count();
+    assert!(pointers >= 2);
 }
 
 #[test]
