@@ -11,7 +11,7 @@ use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head,
 /// The columns of a page.
 pub const COLUMNS: usize = 80;
 /// The fewest columns in which an answer is written.
-const ANSWER: usize = 16;
+const ANSWER: usize = 12;
 /// Words of so many columns stand on a page that is not full of them, too.
 const SHORT: usize = 80;
 
@@ -166,7 +166,7 @@ fn current(report: &Appointment, style: &Style, detail: Detail) -> Section {
     let name = "TAKING NOW";
     let how = match detail {
         Detail::Full => "as instructed, and how it is recorded",
-        Detail::Brief | Detail::Tight => "how it is recorded; the words are on page 2",
+        Detail::Brief | Detail::Tight => "how it is recorded; the words stand later",
     };
     section(name, ends(name, how), chunks)
 }

@@ -8,7 +8,7 @@ use crate::domain::escape::first_hidden;
 use crate::export::log::{csv, jsonl};
 use crate::report::log_row::LogRow;
 
-fn log(words: &str) -> (String, String) {
+pub fn log(words: &str) -> (String, String) {
     book(words).with_view(|view, doses| {
         let (mut table, mut lines) = (Vec::new(), Vec::new());
         let mut out = csv::CsvLog::new(&mut table).unwrap();

@@ -30,7 +30,7 @@ fn fits(text: &str) {
 }
 
 /// `n` medicines, each with an unconfirmed start and long words.
-fn many(n: usize) -> Book {
+pub fn many(n: usize) -> Book {
     let mut book = Book::new("2026-11-08 16:00", "2026-11-01");
     for i in 0..n {
         let letter = |n: usize| char::from(b'k' + u8::try_from(n).unwrap());
