@@ -19,10 +19,9 @@ const WHOLE: usize = 2;
 #[must_use]
 pub fn text(report: &Appointment, style: &Style) -> String {
     let foot = foot(report);
-    let head = page_one::head(&report.head);
-    let detail = detail(report, style, head.len() + 1 + foot.len());
+    let detail = detail(report, style);
     let mut first = vec![String::new()];
-    first.extend(head);
+    first.extend(page_one::head(&report.head));
     let sections = page_one::sections(report, style, detail);
     let (first, mut rest) = first_page(first, sections, &foot);
     rest.extend(page_two::sections(report, style));
@@ -39,7 +38,8 @@ pub fn text(report: &Appointment, style: &Style) -> String {
 }
 
 /// The most detail with which what is asked and what is taken fit on page one.
-fn detail(report: &Appointment, style: &Style, taken: usize) -> Detail {
+pub fn detail(report: &Appointment, style: &Style) -> Detail {
+    let taken = 1 + page_one::head(&report.head).len() + foot(report).len();
     let fits = |detail: &Detail| {
         let all = page_one::sections(report, style, *detail);
         let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();

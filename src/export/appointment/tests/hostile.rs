@@ -34,9 +34,9 @@ fn text_hides_nothing_and_no_line_is_theirs() {
 #[test]
 fn a_page_has_the_tags_it_has_with_harmless_words() {
     let page = shown("html", HOSTILE);
-    let mild = shown("html", "words");
-    // What surrounds a text is the same; only the label of a region may quote one.
-    assert_eq!(tags(&page), tags(&mild));
+    // As long, so that page one leaves as much to page two.
+    let mild = shown("html", &"words ".repeat(HOSTILE.len() / 6));
+    assert!(tags(&page) == tags(&mild), "the tags differ");
     assert_eq!(first_hidden(&page.replace('\n', " ")), None);
     assert!(page.contains("&lt;script&gt;") && page.contains("{{ 7*7 }}"));
 }

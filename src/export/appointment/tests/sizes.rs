@@ -73,6 +73,10 @@ fn what_is_asked_and_what_is_taken_come_before_all_else() {
         let named = part.filter(|l| l.contains("medicine number")).count();
         assert_eq!(named, 13, "{section}");
     }
+    let page = html::html(&many(13).report()).unwrap();
+    let (one, later) = page.split_once("class=\"two\"").unwrap();
+    assert!(!one.contains("as the letter says") && one.contains("medicine number 12"));
+    assert_eq!(later.matches("take it as the letter says").count(), 13 * 20);
     let forty = shown(&many(40));
     let pointers = page_one(&forty)
         .iter()
