@@ -6,6 +6,7 @@ mod env;
 mod error;
 pub mod output;
 pub mod system_zone;
+pub mod when;
 
 pub use env::Env;
 

@@ -14,14 +14,51 @@ pub struct NameParts<'a> {
 }
 
 const FORMS: [&str; 32] = [
-    "capsule", "capsules", "tablet", "tablets", "pill", "pills", "gel", "cream", "ointment",
-    "patch", "patches", "pessary", "pessaries", "suppository", "suppositories", "injection",
-    "ampoule", "ampoules", "vial", "vials", "syringe", "pen", "spray", "inhaler", "drops",
-    "solution", "suspension", "syrup", "powder", "sachet", "sachets", "ring",
+    "capsule",
+    "capsules",
+    "tablet",
+    "tablets",
+    "pill",
+    "pills",
+    "gel",
+    "cream",
+    "ointment",
+    "patch",
+    "patches",
+    "pessary",
+    "pessaries",
+    "suppository",
+    "suppositories",
+    "injection",
+    "ampoule",
+    "ampoules",
+    "vial",
+    "vials",
+    "syringe",
+    "pen",
+    "spray",
+    "inhaler",
+    "drops",
+    "solution",
+    "suspension",
+    "syrup",
+    "powder",
+    "sachet",
+    "sachets",
+    "ring",
 ];
 
 const UNITS: [&str; 10] = [
-    "mg", "g", "mcg", "microgram", "micrograms", "mL", "ml", "units", "%", "mmol",
+    "mg",
+    "g",
+    "mcg",
+    "microgram",
+    "micrograms",
+    "mL",
+    "ml",
+    "units",
+    "%",
+    "mmol",
 ];
 
 /// Takes a strength and a form off the end of a name, where something is left before them.
@@ -89,12 +126,15 @@ fn glued(word: &str) -> bool {
 
 /// `mg/mL`.
 fn per(unit: &str) -> bool {
-    unit.split_once('/').is_some_and(|(a, b)| is_unit(a) && is_unit(b))
+    unit.split_once('/')
+        .is_some_and(|(a, b)| is_unit(a) && is_unit(b))
 }
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-        && word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == '.' || c == ',')
 }
 
 fn is_unit(word: &str) -> bool {
@@ -113,13 +153,28 @@ mod tests {
 
     #[test]
     fn a_strength_and_a_form_come_off_the_end() {
-        assert_eq!(parts("Utro 200 mg capsule"), ("Utro", Some("200 mg"), Some("capsule")));
-        assert_eq!(parts("folic acid 400 mcg"), ("folic acid", Some("400 mcg"), None));
+        assert_eq!(
+            parts("Utro 200 mg capsule"),
+            ("Utro", Some("200 mg"), Some("capsule"))
+        );
+        assert_eq!(
+            parts("folic acid 400 mcg"),
+            ("folic acid", Some("400 mcg"), None)
+        );
         assert_eq!(parts("estradiol gel"), ("estradiol", None, Some("gel")));
-        assert_eq!(parts("Crinone 8% gel"), ("Crinone", Some("8%"), Some("gel")));
-        assert_eq!(parts("iron 50 mg per mL syrup"), ("iron", Some("50 mg per mL"), Some("syrup")));
+        assert_eq!(
+            parts("Crinone 8% gel"),
+            ("Crinone", Some("8%"), Some("gel"))
+        );
+        assert_eq!(
+            parts("iron 50 mg per mL syrup"),
+            ("iron", Some("50 mg per mL"), Some("syrup"))
+        );
         assert_eq!(parts("iron 50 mg/mL"), ("iron", Some("50 mg/mL"), None));
-        assert_eq!(parts("Prednisolon 5mg Tablets"), ("Prednisolon", Some("5mg"), Some("Tablets")));
+        assert_eq!(
+            parts("Prednisolon 5mg Tablets"),
+            ("Prednisolon", Some("5mg"), Some("Tablets"))
+        );
     }
 
     #[test]

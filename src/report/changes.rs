@@ -78,6 +78,8 @@ pub struct ChangeShown {
     pub reason: Option<String>,
     pub recorded_at: DateTime<FixedOffset>,
     pub clock_given: bool,
+    /// The IANA zone of `effective_at`.
+    pub zone: Option<String>,
     pub confirmed_via: Option<String>,
     pub confirmed_words: Option<String>,
 }
@@ -106,7 +108,10 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
 /// The last visit that is not cancelled and whose time has passed.
 #[must_use]
 pub fn last_visit(plan: &Plan, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let stands = plan.visits.iter().filter(|v| v.state != VisitState::Cancelled);
+    let stands = plan
+        .visits
+        .iter()
+        .filter(|v| v.state != VisitState::Cancelled);
     stands.map(|v| v.at.utc()).filter(|at| *at <= now).max()
 }
 
@@ -129,7 +134,7 @@ impl ChangeLine {
             said_on: said.on,
             via: said.via.clone(),
             words: said.words.clone(),
-            confirmed: state(closed) == ConfirmationState::Confirmed,
+            confirmed: is_confirmed(version),
             confirmation: state(closed),
             confirmed_by: closed.map(|c| c.by.clone()),
             confirmed_on: closed.map(|c| c.on),
@@ -144,6 +149,12 @@ impl ChangeLine {
         let effective = self.effective_at.map(|at| at.date_naive());
         effective.map_or(recorded, |e| e.max(recorded))
     }
+}
+
+/// Whether a clinician confirmed a version, by the person's statement.
+#[must_use]
+pub fn is_confirmed(version: &Version) -> bool {
+    state(version.confirmation.as_ref()) == ConfirmationState::Confirmed
 }
 
 fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {
@@ -166,6 +177,7 @@ fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
         reason: version.reason.clone(),
         recorded_at: view.local(version.recorded_at),
         clock_given: version.clock_given,
+        zone: version.from.as_ref().map(|m| m.zone.clone()),
         confirmed_via: closed.and_then(|c| c.via.clone()),
         confirmed_words: closed.and_then(|c| c.words.clone()),
     }

@@ -1,6 +1,6 @@
 //! A recorded dose as a report shows it.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub struct Shown {
     pub corrected_why: Option<String>,
     /// Two corrections say it differently, and neither saw the other.
     pub conflict: bool,
-    /// Whole days from the dose's day to the day it was recorded.
+    /// Days from the dose's day to the day it was recorded; 0 within 24 hours.
     pub days_later: i64,
 }
 
@@ -67,12 +67,15 @@ impl DoseLine {
     #[must_use]
     pub fn of(record: &DoseRecord, view: &View<'_>) -> Self {
         let mut line = Self::said(record, &record.body, record.recorded_at, view);
-        line.id = record.head;
-        line.shown.short = (view.short)(record.head);
+        line.id = record.corrections.last().map_or(record.id, |c| c.id);
+        line.shown.short = (view.short)(line.id);
         line.corrects = before_head(record);
         line.shown.corrected_why = record.corrections.last().and_then(|c| c.why.clone());
         line.recorded_at = view.local(
-            record.corrections.last().map_or(record.recorded_at, |c| c.recorded_at),
+            record
+                .corrections
+                .last()
+                .map_or(record.recorded_at, |c| c.recorded_at),
         );
         line
     }
@@ -133,7 +136,6 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
         DoseState::Taken => body.at.naive_local(),
         _ => slot.unwrap_or(body.at.naive_local()),
     };
-    let recorded_on = view.local(record.recorded_at).date_naive();
     Shown {
         short: (view.short)(record.id),
         instant: body.at,
@@ -146,8 +148,18 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
         replaced: false,
         corrected_why: None,
         conflict: record.conflict,
-        days_later: recorded_on.signed_duration_since(at.date()).num_days(),
+        days_later: days_later(at.date(), body, record, view),
     }
+}
+
+/// Whole days between the civil days; 0 within 24 hours.
+fn days_later(day: NaiveDate, body: &DoseBody, record: &DoseRecord, view: &View<'_>) -> i64 {
+    let later = record.recorded_at.signed_duration_since(body.at);
+    if later < TimeDelta::days(1) {
+        return 0;
+    }
+    let recorded_on = view.local(record.recorded_at).date_naive();
+    recorded_on.signed_duration_since(day).num_days().max(1)
 }
 
 /// The entry that the last correction was said instead of.

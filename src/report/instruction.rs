@@ -17,8 +17,43 @@ pub fn phrase(terms: &Terms) -> String {
             Timing::OnDays(groups.iter().map(|g| filled(g, dose)).collect()).to_string()
         }
         timing if !timing.default_dose_needed() => timing.to_string(),
-        timing => format!("{timing}, {dose}{}", if many(timing) { " each" } else { "" }),
+        timing => format!(
+            "{timing}, {dose}{}",
+            if many(timing) { " each" } else { "" }
+        ),
     }
+}
+
+/// The amount of every dose, where it is one and the same.
+#[must_use]
+pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
+    let own = terms.dose.as_ref();
+    let named: Vec<Option<&DoseAmount>> = match &terms.timing {
+        Timing::OnDays(groups)
+            if groups
+                .iter()
+                .any(|g| matches!(g.days, Days::Alternating { .. })) =>
+        {
+            return None;
+        }
+        Timing::OnDays(groups) => {
+            let times = groups.iter().flat_map(|g| &g.times);
+            times.map(|t| t.dose.as_ref().or(own)).collect()
+        }
+        Timing::EveryHours(every) => vec![every.dose.as_ref().or(own)],
+        Timing::AfterLastDose(after) | Timing::AfterMedicine { after, .. } => {
+            vec![after.dose.as_ref().or(own)]
+        }
+        Timing::AsNeeded(needed) => vec![needed.dose.as_ref().or(own)],
+        Timing::Once { dose, .. } => vec![dose.as_ref().or(own)],
+        Timing::Steps { .. } => return None,
+        Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => vec![own],
+    };
+    let first = named.first().copied().flatten()?;
+    named
+        .iter()
+        .all(|d| *d == Some(first))
+        .then(|| first.clone())
 }
 
 fn filled(group: &DayGroup, dose: &DoseAmount) -> DayGroup {
@@ -100,7 +135,10 @@ fn differing(was: &Terms, now: &Terms) -> (Option<String>, String) {
         }
     };
     add(phrase(was), phrase(now));
-    add(text("strength", &was.strength), text("strength", &now.strength));
+    add(
+        text("strength", &was.strength),
+        text("strength", &now.strength),
+    );
     add(text("form", &was.form), text("form", &now.form));
     add(text("route", &was.route), text("route", &now.route));
     add(text("purpose", &was.purpose), text("purpose", &now.purpose));

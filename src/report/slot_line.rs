@@ -1,30 +1,19 @@
 //! A slot as a report shows it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{DoseLine, Quantity};
+use super::{DoseLine, Quantity, View};
+use crate::domain::plan::{Regimen, Version};
+use crate::schedule::attach::AnsweredSlot;
+use crate::schedule::slot::Slot;
+pub use crate::schedule::slot_state::SlotState;
 
-/// Where a slot stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SlotState {
-    Upcoming,
-    Due,
-    Taken,
-    NotTaken,
-    NoRecord,
-    Held,
-    BeforeRecord,
-}
-
-impl SlotState {
-    /// Whether the person has said what became of it.
-    #[must_use]
-    pub fn answered(self) -> bool {
-        matches!(self, Self::Taken | Self::NotTaken)
-    }
+/// Whether the person has said what became of it.
+#[must_use]
+pub fn is_answered(state: SlotState) -> bool {
+    matches!(state, SlotState::Taken | SlotState::NotTaken)
 }
 
 /// One due dose.
@@ -38,14 +27,19 @@ pub struct SlotLine {
     #[serde(flatten)]
     pub quantity: Quantity,
     pub route: Option<String>,
+    #[serde(serialize_with = "name_of")]
     pub state: SlotState,
-    /// Whether the version it falls due by is confirmed.
+    /// Whether the change it rests on is confirmed.
     pub confirmed: bool,
     /// The amount that this slot had before an unconfirmed change.
     pub before: Option<Quantity>,
     pub doses: Vec<DoseLine>,
     #[serde(skip)]
     pub shown: SlotShown,
+}
+
+fn name_of<S: Serializer>(state: &SlotState, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.name())
 }
 
 /// What the text of a slot has beside the keys for scripts.
@@ -69,4 +63,70 @@ pub struct SlotShown {
     pub strength: Option<String>,
     /// A further fact: `step 1 of 4`.
     pub note: Option<String>,
+}
+
+impl SlotLine {
+    /// A slot with what was recorded for it; None where its regimen is not in the plan.
+    #[must_use]
+    pub fn of(record: &AnsweredSlot, state: SlotState, view: &View<'_>) -> Option<Self> {
+        let slot = &record.slot;
+        let regimen = view.plan.regimen(slot.regimen)?;
+        let facts = record
+            .answer
+            .iter()
+            .chain(&record.further)
+            .chain(&record.unsure);
+        let records = facts.filter_map(|f| view.records.record(f.entry));
+        Some(Self {
+            id: slot.id(),
+            medicine: regimen.name.clone(),
+            regimen: slot.regimen,
+            due_at: slot.local(),
+            quantity: Quantity::of(slot.dose.as_ref()),
+            route: slot.route.clone(),
+            state,
+            confirmed: slot.confirmed,
+            before: slot.before.as_ref().map(|b| Quantity::of(Some(b))),
+            doses: records.map(|r| DoseLine::of(&r, view)).collect(),
+            shown: shown(slot, regimen, view),
+        })
+    }
+}
+
+fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
+    let version = regimen.versions.iter().find(|v| v.id == slot.version);
+    SlotShown {
+        label: regimen.name.clone(),
+        at: view.local(slot.due_at).naive_local(),
+        wall: slot.key.wall,
+        zone: slot.key.zone.clone(),
+        shifted: slot.shifted,
+        also_for: slot.also_for.clone(),
+        changed_on: changed_on(slot, regimen),
+        recorded_later: slot.recorded_later.and_then(|at| {
+            let from = version?.from.as_ref()?.wall().date();
+            Some((view.local(at).date_naive(), from))
+        }),
+        strength: version.and_then(|v| v.terms.strength.clone()),
+        note: None,
+    }
+}
+
+/// The day of the unconfirmed change that a slot rests on; None where that is the start,
+/// which the whole regimen waits for.
+#[must_use]
+pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
+    if slot.confirmed {
+        return None;
+    }
+    let start_waits = regimen.versions.first().is_some_and(Version::unconfirmed);
+    if slot.before.is_none() && start_waits {
+        return None;
+    }
+    let begun = |v: &&Version| {
+        let from = v.from.as_ref();
+        v.unconfirmed() && from.is_some_and(|f| f.utc() <= slot.due_at)
+    };
+    let last = regimen.versions.iter().skip(1).rfind(begun)?;
+    last.from.as_ref().map(|m| m.wall().date())
 }

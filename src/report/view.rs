@@ -15,7 +15,7 @@ use crate::schedule::zone::Zones;
 
 /// Doses with all that was said of them, by the few questions that screens ask.
 pub trait DoseRecords {
-    /// The dose whose first entry has this id.
+    /// The dose whose first entry, or a correction or voiding of it, has this id.
     fn record(&self, id: Uuid) -> Option<DoseRecord>;
 
     /// All doses whose own moment lies in the range, voided ones too.

@@ -124,13 +124,19 @@ mod tests {
         assert_eq!(slot(at("2026-11-05T08:00:00"), today), "tomorrow 08:00");
         assert_eq!(day_at(at("2026-11-03T22:05:00"), today), "yesterday 22:05");
         assert_eq!(slot(at("2026-11-09T20:00:00"), today), "Mon 9 Nov 20:00");
-        assert_eq!(slot(at("2027-01-01T20:00:00"), today), "Fri 1 Jan 2027 20:00");
+        assert_eq!(
+            slot(at("2027-01-01T20:00:00"), today),
+            "Fri 1 Jan 2027 20:00"
+        );
         assert_eq!(long_at(at("2026-11-04T14:22:00")), "Wed 4 Nov 2026 14:22");
     }
 
     #[test]
     fn spans() {
-        assert_eq!((days(1), days(21), days(22)), ("1 day".into(), "3 weeks".into(), "22 days".into()));
+        assert_eq!(
+            (days(1), days(21), days(22)),
+            ("1 day".into(), "3 weeks".into(), "22 days".into())
+        );
         assert_eq!(minutes(360), "6 hours");
         assert_eq!(minutes(90), "90 minutes");
         assert_eq!(minutes(4320), "3 days");

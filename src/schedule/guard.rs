@@ -172,7 +172,7 @@ fn near(course: &Course<'_>, at: DateTime<Utc>, gap_minutes: i64) -> Option<Guar
         .doses
         .between(course.regimen.id, &(from..until));
     let taken = facts.iter().filter(|d| d.state == DoseState::Taken);
-    let taken_at = taken.map(DoseFact::utc).last()?;
+    let taken_at = taken.map(DoseFact::utc).next_back()?;
     Some(GuardReason::BelowGap {
         gap_minutes,
         taken_at,

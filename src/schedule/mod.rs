@@ -14,6 +14,7 @@ pub mod guard;
 pub mod horizon;
 pub mod matching;
 pub mod points;
+pub mod reviews;
 pub mod slot;
 pub mod slot_id;
 pub mod slot_state;

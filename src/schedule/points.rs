@@ -3,13 +3,15 @@
 //! Gestation and marks are answered by whoever holds the dating (`Points`); until one
 //! does, they stay unresolved and doses go on. Nothing here guesses a date.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::expr::Point;
+use super::calendar::Calendar;
+use crate::domain::expr::{Point, WhichVisit};
+use crate::domain::plan::VisitState;
 
 /// Dates of points that are no dates themselves.
 pub trait Points {
-    /// The civil date of a gestation, a mark or a visit; None: it cannot be told yet.
+    /// The civil date of a gestation or a mark; None: it cannot be told yet.
     fn date(&self, point: &Point) -> Option<NaiveDate>;
 }
 
@@ -23,12 +25,37 @@ impl Points for NoPoints {
     }
 }
 
-/// The civil date of any point.
-#[must_use]
-pub fn date_of(point: &Point, points: &dyn Points) -> Option<NaiveDate> {
-    match point {
-        Point::On(date) => Some(*date),
-        Point::At(wall) => Some(wall.date()),
-        other => points.date(other),
+/// What was said at a moment, and the dates of the points in it.
+#[derive(Clone, Copy)]
+pub struct SaidAt<'a> {
+    pub calendar: Calendar<'a>,
+    pub at: DateTime<Utc>,
+}
+
+impl SaidAt<'_> {
+    /// The civil date of a point. A visit is the last or next as it was when it was
+    /// said, so that it does not move once it is past.
+    #[must_use]
+    pub fn date(&self, point: &Point) -> Option<NaiveDate> {
+        match point {
+            Point::On(date) => Some(*date),
+            Point::At(wall) => Some(wall.date()),
+            Point::Visit(which) => self.visit(*which),
+            other => self.calendar.points.date(other),
+        }
+    }
+
+    fn visit(&self, which: WhichVisit) -> Option<NaiveDate> {
+        let visits = &self.calendar.plan.visits;
+        let standing = visits.iter().filter(|v| v.state != VisitState::Cancelled);
+        let visit = match which {
+            WhichVisit::Last => standing
+                .filter(|v| v.at.utc() <= self.at)
+                .max_by_key(|v| v.at.utc()),
+            WhichVisit::Next => standing
+                .filter(|v| v.at.utc() > self.at)
+                .min_by_key(|v| v.at.utc()),
+        };
+        visit.map(|v| v.at.wall().date())
     }
 }

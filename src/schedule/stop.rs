@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::calendar::Calendar;
 use super::course::{Bound, Course, Segment, civil_bound};
-use super::horizon::LATEST;
-use super::points::date_of;
+use super::horizon::{EARLIEST, LATEST};
+use super::points::SaidAt;
 use super::slot::Slot;
 use super::stretch::stretch_at;
 use crate::domain::expr::Expr;
@@ -55,18 +55,22 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
     let terms = &regimen.versions.last()?.terms;
     let course = Course::new(*calendar, regimen);
     let segment = course.segments.last();
-    let bound = segment.map_or_else(|| civil_bound(&terms.stop, calendar.points), |s| s.bound);
+    let said = SaidAt {
+        calendar: *calendar,
+        at: terms.stop_from.as_ref().map_or(EARLIEST, |m| m.utc()),
+    };
+    let bound = segment.map_or_else(|| civil_bound(&terms.stop, &said), |s| s.bound);
     let (opens, closes) = match &terms.stop {
         Expr::Window { opens, closes } => (Some(opens), Some(closes)),
         Expr::NotBefore(opens) => (Some(opens), None),
         _ => (None, None),
     };
-    let date = |p| date_of(p, calendar.points);
+    let date = |p| said.date(p);
     let last_dose = segment.and_then(|s| last_dose(&course, s));
     Some(StopView {
         expression: terms.stop.clone(),
         kind: kind(&terms.stop, terms.stopped, bound, &terms.timing),
-        resolves_on: resolves_on(calendar, &terms.stop, bound, last_dose.as_ref()),
+        resolves_on: resolves_on(&said, &terms.stop, bound, last_dose.as_ref()),
         opens_on: opens.and_then(date),
         closes_on: closes.and_then(date),
         stopped_at: segment.filter(|_| terms.stopped).map(|s| s.span.start),
@@ -86,13 +90,13 @@ fn kind(stop: &Expr, stopped: bool, bound: Bound, timing: &Timing) -> StopKind {
 }
 
 fn resolves_on(
-    calendar: &Calendar<'_>,
+    said: &SaidAt<'_>,
     stop: &Expr,
     bound: Bound,
     last: Option<&Slot>,
 ) -> Option<NaiveDate> {
     match (stop, bound) {
-        (Expr::Point(p) | Expr::Until(p) | Expr::Through(p), _) => date_of(p, calendar.points),
+        (Expr::Point(p) | Expr::Until(p) | Expr::Through(p), _) => said.date(p),
         (Expr::Days(_), Bound::Before(end)) => end.date().pred_opt(),
         (Expr::Doses(_), Bound::Through(at)) => {
             Some(last.map_or(at.date_naive(), |slot| slot.day()))

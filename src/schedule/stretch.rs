@@ -81,3 +81,11 @@ pub fn stretch_at<'s, 'a>(list: &'s [Stretch<'a>], at: DateTime<Utc>) -> Option<
         .find(|s| s.span.start <= at)
         .or_else(|| list.first())
 }
+
+/// The wall time in the home zone, or in UTC where there is no such zone.
+#[must_use]
+pub fn home_wall(plan: &Plan, zones: &Zones, at: DateTime<Utc>) -> NaiveDateTime {
+    let zone = ZoneName::new(&plan.home_zone).ok();
+    let local = zone.and_then(|z| zones.local(&z, at).ok());
+    local.map_or(at.naive_utc(), |l| l.wall)
+}

@@ -20,7 +20,8 @@ pub fn block(page: &mut Page, lines: &[AsNeededLine], now: NaiveDateTime) {
     }
 }
 
-fn text(line: &AsNeededLine, now: NaiveDateTime) -> String {
+/// What is recorded and what the instruction says of it.
+pub fn text(line: &AsNeededLine, now: NaiveDateTime) -> String {
     let window = &line.shown.window;
     let Some(last) = line.last_taken_at.filter(|_| !none(&line.taken_in_window)) else {
         let bounds = line.shown.bounds.as_deref();

@@ -20,10 +20,15 @@ pub fn changes(value: &Changes, style: &Style) -> String {
     told(&mut page, &value.told, value.today);
     match (value.since, value.last_visit) {
         (Some(day), _) => {
-            group(&mut page, &format!("Since {}", when::long(day)), &closed, value);
+            group(
+                &mut page,
+                &format!("Since {}", when::long(day)),
+                &closed,
+                value,
+            );
         }
         (None, Some(_)) => since_visit(&mut page, closed, value),
-        (None, None) => group(&mut page, "Closed", &closed, value),
+        (None, None) => group(&mut page, "Decided", &closed, value),
     }
     if page.len() == 0 {
         page.line("No changes are recorded.");
@@ -32,7 +37,9 @@ pub fn changes(value: &Changes, style: &Style) -> String {
 }
 
 fn since_visit(page: &mut Page, closed: Vec<&ChangeLine>, value: &Changes) {
-    let Some(visit) = value.last_visit else { return };
+    let Some(visit) = value.last_visit else {
+        return;
+    };
     let (since, earlier): (Vec<_>, Vec<_>) = closed
         .into_iter()
         .partition(|c| c.shown.recorded_at > visit || c.effective_at.is_some_and(|at| at > visit));
@@ -79,7 +86,11 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
     if let Some(was) = &change.was {
         page.hang(&format!("{indent}was        "), &safe(was));
     }
-    let lead = if change.kind == ChangeKind::Start { "start" } else { "now" };
+    let lead = if change.kind == ChangeKind::Start {
+        "start"
+    } else {
+        "now"
+    };
     page.hang(&format!("{indent}{lead:<11}"), &safe(&change.now));
     said(page, change, value, &indent);
     if let Some(reason) = &shown.reason {

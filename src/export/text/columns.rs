@@ -13,7 +13,13 @@ pub struct Row {
 /// (two where room is short). `below` is the indent of what moves under its row.
 pub fn lay(rows: &[Row], below: usize, columns: usize) -> Vec<Vec<String>> {
     let widths = widths(rows);
-    let total = |gap: usize| widths.iter().filter(|w| **w > 0).map(|w| w + gap).sum::<usize>();
+    let total = |gap: usize| {
+        widths
+            .iter()
+            .filter(|w| **w > 0)
+            .map(|w| w + gap)
+            .sum::<usize>()
+    };
     let widest = rows
         .iter()
         .flat_map(|r| r.last.iter())
@@ -54,7 +60,11 @@ fn row_lines(
         .collect();
     if width(cells.trim_end()) > columns {
         let indent = blanks(below);
-        let all = row.cells.iter().map(|c| c.trim().to_owned()).chain(row.last.iter().cloned());
+        let all = row
+            .cells
+            .iter()
+            .map(|c| c.trim().to_owned())
+            .chain(row.last.iter().cloned());
         let text: Vec<String> = all.filter(|t| !t.is_empty()).collect();
         return super::layout::hang(&indent, &text.join(", "), columns);
     }
@@ -70,7 +80,9 @@ fn row_lines(
 
 /// Writes texts from `indent` on, the first upon the last line there is.
 fn beside(lines: &mut Vec<String>, texts: &[String], indent: usize, columns: usize) {
-    let wrapped = texts.iter().flat_map(|t| wrap(t, columns.saturating_sub(indent)));
+    let wrapped = texts
+        .iter()
+        .flat_map(|t| wrap(t, columns.saturating_sub(indent)));
     for (i, text) in wrapped.enumerate() {
         match lines.last_mut() {
             Some(last) if i == 0 => *last = format!("{}{text}", pad(last, indent)),

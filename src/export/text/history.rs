@@ -26,7 +26,11 @@ pub fn history(value: &History, style: &Style) -> String {
     }
     if value.left_out > 0 {
         page.gap();
-        let lines = count(value.left_out, "voided or corrected line", "voided or corrected lines");
+        let lines = count(
+            value.left_out,
+            "voided or corrected line",
+            "voided or corrected lines",
+        );
         page.text(&format!("{lines} not shown: dose history --all"));
     }
     page.done()
@@ -87,14 +91,21 @@ fn of_the_record(line: &DoseLine) -> Vec<String> {
     if shown.replaced {
         parts.push("corrected since".to_owned());
     } else if line.corrects.is_some() {
-        let why = shown.corrected_why.as_deref().map(|w| format!(": {}", quoted(w)));
+        let why = shown
+            .corrected_why
+            .as_deref()
+            .map(|w| format!(": {}", quoted(w)));
         parts.push(format!("a correction{}", why.unwrap_or_default()));
     }
     if shown.conflict {
         parts.push("corrected twice, differently: dose history --all".to_owned());
     }
     if let Some(why) = &shown.voided_why {
-        let why = if why.is_empty() { String::new() } else { format!(": {}", quoted(why)) };
+        let why = if why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", quoted(why))
+        };
         parts.push(format!("voided{why}"));
     }
     if shown.clock_given {
@@ -119,7 +130,11 @@ pub fn last(value: &History, style: &Style) -> String {
     let mut page = Page::new(style);
     for line in &value.doses {
         let at = when::day_at(line.shown.at, value.today);
-        page.text(&format!("{at}  {}  [{}]", parts(line).join(", "), line.shown.short));
+        page.text(&format!(
+            "{at}  {}  [{}]",
+            parts(line).join(", "),
+            line.shown.short
+        ));
     }
     if value.doses.is_empty() {
         page.line("No dose is recorded.");
@@ -153,7 +168,11 @@ mod tests {
         extra.by = Some("Jo".into());
         extra.site = Some("left arm".into());
         let today = wall("2026-11-05T00:00:00").date();
-        History { doses: vec![plain, night, not, extra], today, left_out: 1 }
+        History {
+            doses: vec![plain, night, not, extra],
+            today,
+            left_out: 1,
+        }
     }
 
     #[test]
@@ -185,7 +204,12 @@ mod tests {
     #[test]
     fn scripts_find_the_keys_they_rely_on() {
         let json = serde_json::to_value(sample()).unwrap();
-        let keys: Vec<_> = json["doses"][0].as_object().unwrap().keys().cloned().collect();
+        let keys: Vec<_> = json["doses"][0]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect();
         assert_eq!(
             keys.join(" "),
             "id medicine regimen state taken_at slot_at amount unit strength route site by extra \

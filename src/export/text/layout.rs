@@ -117,10 +117,7 @@ pub fn tagged(text: &str, tag: &str, indent: usize, columns: usize) -> Vec<Strin
         .into_iter()
         .enumerate()
         .map(|(i, line)| match i {
-            0 => format!(
-                "{}{tag}",
-                pad(&line, columns.saturating_sub(width(tag)))
-            ),
+            0 => format!("{}{tag}", pad(&line, columns.saturating_sub(width(tag)))),
             _ => format!("{}{line}", blanks(indent)),
         })
         .collect()

@@ -52,7 +52,10 @@ fn row(line: &DoseLine, date: NaiveDate) -> Row {
     if line.extra {
         words.push_str(", extra");
     } else if let Some(slot) = line.shown.slot {
-        words.push_str(&format!(" for {}", when::slot(slot, date).replace(" today", "")));
+        words.push_str(&format!(
+            " for {}",
+            when::slot(slot, date).replace(" today", "")
+        ));
     }
     if let Some(by) = &line.by {
         words.push_str(&format!(", by {}", who(by)));

@@ -32,7 +32,11 @@ impl Page {
     /// A heading after a gap; bold where there is colour.
     pub fn heading(&mut self, text: &str) {
         self.gap();
-        for line in wrap(text, self.style.width) {
+        let lines = match super::layout::width(text) <= self.style.width {
+            true => vec![text.to_owned()],
+            false => wrap(text, self.style.width),
+        };
+        for line in lines {
             let line = self.bold(&line);
             self.lines.push(line);
         }
@@ -52,6 +56,15 @@ impl Page {
     pub fn tagged(&mut self, text: &str, tag: &str, indent: usize) {
         let width = self.style.width.min(80);
         self.lines.extend(tagged(text, tag, indent, width));
+    }
+
+    /// As [`Page::tagged`], of a text that begins with its own indent.
+    pub fn tagged_in(&mut self, text: &str, tag: &str, indent: usize) {
+        let width = self.style.width.min(80);
+        let lead = super::layout::blanks(indent);
+        let lines = tagged(text, tag, indent + 2, width.saturating_sub(indent));
+        self.lines
+            .extend(lines.into_iter().map(|l| format!("{lead}{l}")));
     }
 
     /// How many lines stand.

@@ -45,7 +45,10 @@ pub fn zones(value: &Zones, style: &Style) -> String {
     page.hang("home  ", &safe(&value.home_zone));
     for line in &value.zones {
         let from = when::long_at(line.from_at.naive_local());
-        page.hang(&format!(" {}  ", line.short), &format!("from {from}: {}", safe(&line.zone)));
+        page.hang(
+            &format!(" {}  ", line.short),
+            &format!("from {from}: {}", safe(&line.zone)),
+        );
     }
     page.done()
 }
@@ -58,19 +61,38 @@ mod tests {
 
     #[test]
     fn none_and_nothing_recorded_are_different() {
-        let mut value = Allergies { allergies: Vec::new(), none_stated: false };
+        let mut value = Allergies {
+            allergies: Vec::new(),
+            none_stated: false,
+        };
         let style = Style::plain();
-        assert_eq!(allergies(&value, &style), "Nothing is recorded about allergies.\n");
+        assert_eq!(
+            allergies(&value, &style),
+            "Nothing is recorded about allergies.\n"
+        );
         value.none_stated = true;
         assert_eq!(allergies(&value, &style), "Allergies, as stated: none.\n");
         let id = Uuid::nil();
-        value.allergies.push(AllergyLine { id, text: "penicillin\u{202e}".into(), short: "kmtq".into() });
+        value.allergies.push(AllergyLine {
+            id,
+            text: "penicillin\u{202e}".into(),
+            short: "kmtq".into(),
+        });
         assert_eq!(allergies(&value, &style), " kmtq  penicillin\\u{202e}\n");
     }
 
     #[test]
     fn what_is_not_recorded_is_said() {
-        let text = about(&About { name: Some("Anna Example".into()), ..About::default() }, &Style::plain());
-        assert_eq!(text, "name    Anna Example\nborn    not recorded\nnumber  not recorded\n");
+        let text = about(
+            &About {
+                name: Some("Anna Example".into()),
+                ..About::default()
+            },
+            &Style::plain(),
+        );
+        assert_eq!(
+            text,
+            "name    Anna Example\nborn    not recorded\nnumber  not recorded\n"
+        );
     }
 }

@@ -84,7 +84,10 @@ fn dose_words(dose: &DoseLine, slot: &SlotLine) -> String {
     };
     parts.extend(dose.by.as_deref().map(|by| format!("by {}", who(by))));
     if dose.shown.days_later > 0 {
-        parts.push(format!("recorded {} later", when::days(dose.shown.days_later)));
+        parts.push(format!(
+            "recorded {} later",
+            when::days(dose.shown.days_later)
+        ));
     }
     parts.join(", ")
 }
@@ -96,7 +99,10 @@ fn taken(dose: &DoseLine, slot: &SlotLine) -> String {
         words = format!("{words} on {}", when::short(dose.shown.at.date()));
     }
     match differs(dose, &slot.quantity) {
-        Some(amount) => format!("{words}: {amount}, instruction {}", quantity(&slot.quantity)),
+        Some(amount) => format!(
+            "{words}: {amount}, instruction {}",
+            quantity(&slot.quantity)
+        ),
         None => words,
     }
 }
@@ -143,7 +149,10 @@ fn clock_words(slot: &SlotLine, zone: &str) -> Option<String> {
         return Some(format!("for {said}: the clocks go forward over it"));
     }
     if let Some(other) = slot.shown.also_for.first() {
-        return Some(format!("for {said} and {}: one moment", when::clock(*other)));
+        return Some(format!(
+            "for {said} and {}: one moment",
+            when::clock(*other)
+        ));
     }
     (slot.shown.zone != zone && slot.shown.at != slot.shown.wall)
         .then(|| format!("{said} in {}", safe(&slot.shown.zone)))

@@ -2,13 +2,13 @@
 
 use super::columns::{Row, lay};
 use super::page::Page;
-use super::signs::{Sign, dot};
-use super::slot::{later, row, state};
 use super::said::{Told, said_line};
+use super::signs::{Sign, dot};
+use super::slot::{later, row};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
-use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, when};
+use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
 
 /// A day with more lines than this shows only what is not yet recorded.
 const FULL: usize = 20;
@@ -41,7 +41,10 @@ fn header(page: &mut Page, value: &Today) {
     }
     page.heading(&line);
     if let Some(day) = value.shown.as_known_on {
-        page.line(format!("as the book said at the end of {}", when::long(day)));
+        page.text(&format!(
+            "as the book said at the end of {}",
+            when::long(day)
+        ));
     }
 }
 
@@ -50,21 +53,23 @@ fn slots(page: &mut Page, value: &Today) {
     let shown: Vec<&SlotLine> = value
         .slots
         .iter()
-        .filter(|s| !open_only || !s.state.answered())
+        .filter(|s| !open_only || !is_answered(s.state))
         .collect();
     page.gap();
     table(page, &shown, value);
     let hidden = value.slots.len().saturating_sub(shown.len());
     if hidden > 0 && !page.style.quiet {
-        page.line(format!("        {hidden} recorded, not shown here: dose history"));
+        page.hang(
+            "        ",
+            &format!("{hidden} recorded, not shown here: dose history"),
+        );
     }
     page.gap();
     done_line(page, value);
 }
 
 fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
-    let now = value.now.naive_local();
-    let rows: Vec<Row> = slots.iter().map(|s| row(s, &value.zone, now)).collect();
+    let rows: Vec<Row> = slots.iter().map(|s| day_row(s, value)).collect();
     let width = page.style.width.saturating_sub(10);
     let mut above = None;
     for (slot, lines) in slots.iter().zip(lay(&rows, 2, width)) {
@@ -82,20 +87,48 @@ fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
     }
 }
 
+/// A slot's row; one that falls on another day of the person's clock names the day.
+fn day_row(slot: &SlotLine, value: &Today) -> Row {
+    let now = value.now.naive_local();
+    let mut row = row(slot, &value.zone, now);
+    let date = slot.shown.at.date();
+    if date != value.date {
+        let day = match value.date == now.date() {
+            true => when::day(date, now.date()),
+            false => when::short(date),
+        };
+        match row.last.first_mut() {
+            Some(first) => *first = format!("{day}, {first}"),
+            None => row.last.push(day),
+        }
+    }
+    row
+}
+
 fn done_line(page: &mut Page, value: &Today) {
     let now = value.now.naive_local();
     if value.date != now.date() || value.shown.as_known_on.is_some() {
         return;
     }
-    let passed: Vec<&SlotLine> = value.slots.iter().filter(|s| s.due_at <= value.now).collect();
+    let passed: Vec<&SlotLine> = value
+        .slots
+        .iter()
+        .filter(|s| s.due_at <= value.now)
+        .collect();
     let open = |s: &&&SlotLine| matches!(s.state, SlotState::Due | SlotState::NoRecord);
-    let next = value.shown.next.map(|n| format!("Next: {}.", when::slot(n, now.date())));
+    let next = value
+        .shown
+        .next
+        .map(|n| format!("Next: {}.", when::slot(n, now.date())));
     let next = next.unwrap_or_default();
     let text = if value.shown.going_on == 0 {
         "No regimen is recorded as going on. dose add writes one down.".to_owned()
     } else if value.slots.is_empty() {
         format!("Nothing falls due today. {next}")
-    } else if passed.is_empty() || passed.iter().any(|s| open(&s)) || !value.shown.no_record.is_empty() {
+    } else if passed.is_empty()
+        || passed.iter().any(|s| open(&s))
+        || !value.shown.no_record.is_empty()
+    {
         return;
     } else {
         format!("All slots up to now are recorded. {next}")
@@ -113,7 +146,10 @@ fn no_record(page: &mut Page, value: &Today) {
         .iter()
         .map(|s| Row {
             cells: vec![
-                format!(" {}", when::day_at(s.shown.at, value.now.naive_local().date())),
+                format!(
+                    " {}",
+                    when::day_at(s.shown.at, value.now.naive_local().date())
+                ),
                 safe(&s.shown.label),
             ],
             last: vec![format!("{}{}", quantity(&s.quantity), unsure(s))],
@@ -145,10 +181,16 @@ fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
         ));
         return;
     }
-    page.heading(&format!("Not yet confirmed with your clinic: {}", list.len()));
+    page.heading(&format!(
+        "Not yet confirmed with your clinic: {}",
+        list.len()
+    ));
     for change in list {
         let lead = format!(" {}   ", change.short);
-        page.hang(&lead, &format!("{}, {}", safe(&change.medicine), safe(&change.summary)));
+        page.hang(
+            &lead,
+            &format!("{}, {}", safe(&change.medicine), safe(&change.summary)),
+        );
         if let Some(said) = said_line(&change.said, value.date, Told::InOneLine) {
             page.hang("        ", &said);
         }
@@ -168,7 +210,11 @@ fn ahead(page: &mut Page, value: &Today) {
         None => format!(" {}", when::near(line.due_on, value.date)),
     };
     let shown = value.ahead.iter().take(AHEAD);
-    let wide = shown.clone().map(|l| super::layout::width(&lead(l))).max().unwrap_or(0);
+    let wide = shown
+        .clone()
+        .map(|l| super::layout::width(&lead(l)))
+        .max()
+        .unwrap_or(0);
     for line in shown {
         let text = match &line.medicine {
             Some(medicine) => format!("{}: {}", safe(medicine), safe(&line.text)),
@@ -189,11 +235,6 @@ fn notices(page: &mut Page, value: &Today) {
     for notice in &value.notices {
         page.text(&safe(&notice.text));
     }
-}
-
-/// The state of a slot in words, for other screens.
-pub fn state_words(slot: &SlotLine, value: &Today) -> Vec<String> {
-    state(slot, &value.zone, value.now.naive_local())
 }
 
 #[cfg(test)]

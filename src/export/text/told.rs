@@ -25,10 +25,16 @@ pub fn told(value: &ToldList, style: &Style) -> String {
 /// One thing told, as a block.
 pub fn one(page: &mut Page, line: &ToldLine, today: NaiveDate) {
     let said = said_line(&line.said, today, Told::WithoutWords).unwrap_or_default();
-    let about = line.medicine.as_deref().map(|m| format!(", about {}", safe(m)));
+    let about = line
+        .medicine
+        .as_deref()
+        .map(|m| format!(", about {}", safe(m)));
     let decided = if line.decided { ", decided" } else { "" };
     let lead = format!(" {}  ", line.short);
-    page.hang(&lead, &format!("{said}{}{decided}", about.unwrap_or_default()));
+    page.hang(
+        &lead,
+        &format!("{said}{}{decided}", about.unwrap_or_default()),
+    );
     if let Some(words) = verbatim(&line.said) {
         page.hang(&" ".repeat(lead.len()), &words);
     }

@@ -26,7 +26,9 @@ pub fn visits(value: &Visits, style: &Style) -> String {
         past.iter().for_each(|line| visit(&mut page, line, ""));
     }
     if value.visits.is_empty() {
-        page.text("No visits are recorded. dose visit add \"Mon 10:15\" --with \"Dr Lee\" adds one.");
+        page.text(
+            "No visits are recorded. dose visit add \"Mon 10:15\" --with \"Dr Lee\" adds one.",
+        );
     }
     page.done()
 }
@@ -41,7 +43,10 @@ fn visit(page: &mut Page, line: &VisitLine, more: &str) {
         parts.push(format!("moved from {}", when::long_at(from.naive_local())));
     }
     parts.extend(line.note.as_deref().map(quoted));
-    page.hang(&format!(" {}  ", line.short), &format!("{}{more}", parts.join(", ")));
+    page.hang(
+        &format!(" {}  ", line.short),
+        &format!("{}{more}", parts.join(", ")),
+    );
 }
 
 /// Questions, the open ones first.
@@ -72,6 +77,9 @@ fn question(page: &mut Page, line: &QuestionLine) {
     if let Some(answer) = &line.answer {
         let by = line.answered_by.as_deref().map(who).unwrap_or_default();
         let on = line.answered_on.map(when::long).unwrap_or_default();
-        page.hang(&" ".repeat(lead.len()), &format!("{by}, {on}: {}", quoted(answer)));
+        page.hang(
+            &" ".repeat(lead.len()),
+            &format!("{by}, {on}: {}", quoted(answer)),
+        );
     }
 }

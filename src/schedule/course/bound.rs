@@ -3,6 +3,8 @@
 //! Windows, "not before", named events and whatever cannot be dated bound nothing: doses
 //! go on until a stop is recorded.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
 
 use super::Course;
@@ -10,8 +12,8 @@ use crate::domain::body::DoseState;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Terms;
 use crate::schedule::dose_facts::DoseFact;
-use crate::schedule::horizon::LATEST;
-use crate::schedule::points::{Points, date_of};
+use crate::schedule::horizon::{EARLIEST, LATEST};
+use crate::schedule::points::SaidAt;
 use crate::schedule::stretch::stretch_at;
 
 /// A resolved stop.
@@ -41,17 +43,17 @@ impl Bound {
 
 /// The bound of an expression that names a day or a moment.
 #[must_use]
-pub fn civil_bound(expr: &Expr, points: &dyn Points) -> Bound {
-    dated(expr, points).unwrap_or(Bound::Open)
+pub fn civil_bound(expr: &Expr, said: &SaidAt<'_>) -> Bound {
+    dated(expr, said).unwrap_or(Bound::Open)
 }
 
-fn dated(expr: &Expr, points: &dyn Points) -> Option<Bound> {
+fn dated(expr: &Expr, said: &SaidAt<'_>) -> Option<Bound> {
     match expr {
         Expr::Point(Point::At(wall)) => Some(Bound::Upto(*wall)),
         Expr::Until(Point::At(wall)) => Some(Bound::Before(*wall)),
-        Expr::Until(point) => Some(Bound::Before(date_of(point, points)?.into())),
+        Expr::Until(point) => Some(Bound::Before(said.date(point)?.into())),
         Expr::Point(point) | Expr::Through(point) => {
-            Some(Bound::Before(date_of(point, points)?.succ_opt()?.into()))
+            Some(Bound::Before(said.date(point)?.succ_opt()?.into()))
         }
         _ => None,
     }
@@ -68,23 +70,24 @@ pub(super) fn bound(course: &Course<'_>, terms: &Terms, counts_slots: bool) -> B
             .map(|end| Bound::Before(end.into())),
         (Expr::Doses(n), Some((from, _))) if counts_slots => slots(course, from, *n),
         (Expr::Doses(n), Some((from, _))) => taken(course, from, *n),
-        (expr, _) => dated(expr, course.calendar.points),
+        (expr, from) => {
+            let at = from.map_or(EARLIEST, |f| f.0);
+            let calendar = course.calendar;
+            dated(expr, &SaidAt { calendar, at })
+        }
     };
     found.unwrap_or(Bound::Open)
 }
 
-/// The `n`th civil day with a slot that is not held.
+/// The `n`th civil day with a slot that is not held. A flight west may show a day again;
+/// it counts once.
 fn days(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
-    let mut last = None;
-    let mut count = 0;
+    let n = usize::try_from(n).ok()?;
+    let mut seen = BTreeSet::new();
     for laid in course.walk(from).filter(|l| !l.held && !l.stopped) {
-        let day = laid.occurrence.wall.date();
-        if last != Some(day) {
-            count += 1;
-            last = Some(day);
-        }
-        if count == n {
-            return Some(Bound::Before(day.succ_opt()?.into()));
+        seen.insert(laid.occurrence.wall.date());
+        if seen.len() >= n {
+            return Some(Bound::Before(seen.last()?.succ_opt()?.into()));
         }
     }
     None

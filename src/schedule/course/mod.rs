@@ -250,7 +250,7 @@ fn segment<'a>(
         version,
         span,
         grid: Grid::new(calendar.plan, &version.terms, calendar.zones),
-        hold: hold.map(|h| hold_span(h, regimen, calendar.points)),
+        hold: hold.map(|h| hold_span(h, regimen, calendar)),
         bound: Bound::Open,
     }
 }

@@ -1,6 +1,9 @@
 //! Tests of the calendar: hand-written tables, and an oracle that goes minute by minute.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod asked;
 mod book;
+mod oracle;
+mod property;
 mod rules;
 mod travel;

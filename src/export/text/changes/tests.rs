@@ -1,3 +1,4 @@
+//! The ledger of hand-made values.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::export::text::fixture::{at, wall};
@@ -35,6 +36,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             reason: None,
             recorded_at: at(from),
             clock_given: false,
+            zone: Some("Europe/Berlin".into()),
             confirmed_via: None,
             confirmed_words: None,
         },
@@ -106,8 +108,8 @@ fn what_awaits_confirmation_comes_first() {
 
      kmtq  progesterone 200 mg capsule, by vagina          from Wed 4 Nov 2026 22:00
            was        daily at 08:00, 14:00 and 22:00, 1 capsule each
-           now        daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00 (2
-                      capsules)
+           now        daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00
+                      (2 capsules)
            said       Clinic Nord, portal, Fri 6 Nov 2026
                       "please reduce estradiol to mornings from Saturday"
            confirmed  Dr Lee, by phone, Fri 6 Nov 2026: "yes, two at night"
@@ -118,14 +120,25 @@ fn what_awaits_confirmation_comes_first() {
 
 #[test]
 fn sixty_columns_are_enough() {
-    let text = changes(&sketch(), &Style { width: 60, ..Style::plain() });
+    let text = changes(
+        &sketch(),
+        &Style {
+            width: 60,
+            ..Style::plain()
+        },
+    );
     assert!(text.lines().all(|l| l.chars().count() <= 60), "{text}");
 }
 
 #[test]
 fn scripts_find_the_keys_they_rely_on() {
     let json = serde_json::to_value(sketch()).unwrap();
-    let keys: Vec<_> = json["changes"][0].as_object().unwrap().keys().cloned().collect();
+    let keys: Vec<_> = json["changes"][0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \

@@ -1,3 +1,4 @@
+//! The day of hand-made values: the sketch, narrow screens, what differs.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::domain::body::DoseState;
@@ -7,7 +8,13 @@ use uuid::Uuid;
 
 fn sketch() -> Today {
     let eight = "2026-11-04T08:06:00";
-    let mut night = slot("progesterone", "22:00", "2 capsules", "vaginal", SlotState::Upcoming);
+    let mut night = slot(
+        "progesterone",
+        "22:00",
+        "2 capsules",
+        "vaginal",
+        SlotState::Upcoming,
+    );
     night.confirmed = false;
     night.before = Some(quantity("1 capsule"));
     night.shown.changed_on = Some(wall("2026-11-04T22:00:00").date());
@@ -18,10 +25,28 @@ fn sketch() -> Today {
         date: wall("2026-11-04T00:00:00").date(),
         gestation: None,
         slots: vec![
-            taken(slot("progesterone", "08:00", "1 capsule", "vaginal", up), eight, "1 capsule"),
-            taken(slot("estradiol", "08:00", "1 tablet", "oral", up), eight, "1 tablet"),
-            taken(slot("folic acid", "08:00", "1 tablet", "oral", up), eight, "1 tablet"),
-            slot("progesterone", "14:00", "1 capsule", "vaginal", SlotState::Due),
+            taken(
+                slot("progesterone", "08:00", "1 capsule", "vaginal", up),
+                eight,
+                "1 capsule",
+            ),
+            taken(
+                slot("estradiol", "08:00", "1 tablet", "oral", up),
+                eight,
+                "1 tablet",
+            ),
+            taken(
+                slot("folic acid", "08:00", "1 tablet", "oral", up),
+                eight,
+                "1 tablet",
+            ),
+            slot(
+                "progesterone",
+                "14:00",
+                "1 capsule",
+                "vaginal",
+                SlotState::Due,
+            ),
             slot("estradiol", "20:00", "1 tablet", "oral", up),
             night,
         ],
@@ -57,7 +82,10 @@ fn sketch() -> Today {
             },
         ],
         notices: Vec::new(),
-        shown: TodayShown { going_on: 3, ..TodayShown::default() },
+        shown: TodayShown {
+            going_on: 3,
+            ..TodayShown::default()
+        },
     }
 }
 
@@ -108,7 +136,11 @@ fn an_afternoon_with_a_change_told_by_phone() {
 
 #[test]
 fn sixty_columns_are_enough() {
-    let style = Style { width: 60, ascii: true, ..Style::plain() };
+    let style = Style {
+        width: 60,
+        ascii: true,
+        ..Style::plain()
+    };
     let text = today(&sketch(), &style);
     assert!(text.lines().all(|l| l.chars().count() <= 60), "{text}");
     insta::assert_snapshot!(text, @r##"
@@ -129,8 +161,8 @@ fn sixty_columns_are_enough() {
                           at most 4 in 24 hours
 
     Not yet confirmed with your clinic: 1
-     kmtq   progesterone, 22:00: 1 capsule, from today 2
-            capsules
+     kmtq   progesterone, 22:00: 1 capsule, from today
+            2 capsules
             Nurse Kim, by phone, today 13:40: "take two at night
             from tonight"
 
@@ -149,7 +181,10 @@ fn an_evening_with_all_recorded_says_so_and_praises_nobody() {
     day.unconfirmed.clear();
     day.ahead.clear();
     day.shown.next = Some(wall("2026-11-05T08:00:00"));
-    let style = Style { quiet: true, ..Style::plain() };
+    let style = Style {
+        quiet: true,
+        ..Style::plain()
+    };
     insta::assert_snapshot!(today(&day, &style), @r##"
     Wed 4 Nov 2026, 14:20, Europe/Berlin
 
@@ -161,35 +196,74 @@ fn an_evening_with_all_recorded_says_so_and_praises_nobody() {
 fn what_differs_from_the_instruction_is_said() {
     let mut day = sketch();
     let up = SlotState::Upcoming;
-    let mut less = taken(slot("progesterone", "08:00", "2 capsules", "vaginal", up), "2026-11-04T08:06:00", "1 capsule");
+    let mut less = taken(
+        slot("progesterone", "08:00", "2 capsules", "vaginal", up),
+        "2026-11-04T08:06:00",
+        "1 capsule",
+    );
     less.doses[0].shown.days_later = 2;
     less.doses[0].by = Some("Jo\u{1b}[31m".into());
-    let mut not = slot("estradiol", "08:00", "1 tablet", "oral", SlotState::NotTaken);
-    not.doses.push(dose("estradiol", "2026-11-04T08:00:00", "1 tablet"));
+    let mut not = slot(
+        "estradiol",
+        "08:00",
+        "1 tablet",
+        "oral",
+        SlotState::NotTaken,
+    );
+    not.doses
+        .push(dose("estradiol", "2026-11-04T08:00:00", "1 tablet"));
     not.doses[0].state = DoseState::NotTaken;
     not.doses[0].reason = Some("ran-out".into());
-    let mut open = slot("estradiol", "12:00", "1 tablet", "oral", SlotState::NoRecord);
-    open.doses.push(dose("estradiol", "2026-11-04T12:00:00", "1 tablet"));
+    let mut open = slot(
+        "estradiol",
+        "12:00",
+        "1 tablet",
+        "oral",
+        SlotState::NoRecord,
+    );
+    open.doses
+        .push(dose("estradiol", "2026-11-04T12:00:00", "1 tablet"));
     open.doses[0].state = DoseState::Unsure;
     let mut gap = slot("iron", "03:30", "1 tablet", "oral", SlotState::BeforeRecord);
     gap.shown.wall = wall("2026-11-04T02:30:00");
     gap.shown.shifted = true;
-    gap.shown.recorded_later = Some((wall("2026-10-20T00:00:00").date(), wall("2026-10-12T00:00:00").date()));
-    day.slots = vec![gap, less, not, open, slot("iron", "12:00", "1 tablet", "oral", SlotState::Held)];
+    gap.shown.recorded_later = Some((
+        wall("2026-10-20T00:00:00").date(),
+        wall("2026-10-12T00:00:00").date(),
+    ));
+    day.slots = vec![
+        gap,
+        less,
+        not,
+        open,
+        slot("iron", "12:00", "1 tablet", "oral", SlotState::Held),
+    ];
     let mut extra = dose("progesterone", "2026-11-04T09:40:00", "1 capsule");
     extra.extra = true;
     day.other_doses = vec![extra];
     day.as_needed = vec![AsNeededLine {
         last_taken_at: Some(at("2026-11-04T14:05:00")),
         taken_in_window: Tally::Doses(1),
-        shown: AsNeededShown { gap: Some((360, at("2026-11-04T20:05:00"))), ..paracetamol().shown },
+        shown: AsNeededShown {
+            gap: Some((360, at("2026-11-04T20:05:00"))),
+            ..paracetamol().shown
+        },
         ..paracetamol()
     }];
     day.unconfirmed.clear();
     day.ahead.clear();
-    day.shown.no_record = vec![slot("atorvastatin", "07:30", "1 tablet", "oral", SlotState::NoRecord)];
+    day.shown.no_record = vec![slot(
+        "atorvastatin",
+        "07:30",
+        "1 tablet",
+        "oral",
+        SlotState::NoRecord,
+    )];
     day.shown.as_known_on = Some(wall("2026-10-19T00:00:00").date());
-    day.notices = vec![Notice::new("unread-entries", "2 entries of a newer version are not shown.")];
+    day.notices = vec![Notice::new(
+        "unread-entries",
+        "2 entries of a newer version are not shown.",
+    )];
     insta::assert_snapshot!(today(&day, &Style::plain()), @r##"
     Wed 4 Nov 2026, Europe/Berlin
     as the book said at the end of Mon 19 Oct 2026
@@ -222,7 +296,14 @@ fn what_differs_from_the_instruction_is_said() {
 #[test]
 fn scripts_find_the_keys_they_rely_on() {
     let json = serde_json::to_value(sketch()).unwrap();
-    let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let keys = |v: &serde_json::Value| {
+        v.as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     assert_eq!(
         keys(&json),
         "now zone date gestation slots other_doses as_needed unconfirmed ahead notices"

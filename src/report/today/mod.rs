@@ -1,10 +1,30 @@
 //! `dose today`: the slots of a day and what stands open beside them, as values.
 
+mod ahead;
+mod build;
+mod notices;
+mod unconfirmed;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
+
+pub use ahead::visits;
+pub use build::today;
+pub use notices::unread;
+
+/// Which day is asked for, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// None: today.
+    pub date: Option<NaiveDate>,
+    /// The plan and the doses given are those known at the end of this day.
+    pub as_known_on: Option<NaiveDate>,
+    /// The machine's zone, where it is known.
+    pub system_zone: Option<String>,
+}
 
 /// One day.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,0 +1,194 @@
+//! The echo of a recording command, as text.
+
+use chrono::NaiveDateTime;
+
+use super::as_needed;
+use super::page::Page;
+use super::recorded_change::{confirm, one_change};
+use super::words::{dose, quantity, quoted, route, safe, who};
+use crate::domain::body::DoseState;
+use crate::domain::label::split_name;
+use crate::export::style::Style;
+use crate::report::{DoseLine, NextLine, Recorded, when};
+
+/// What was recorded.
+#[must_use]
+pub fn recorded(value: &Recorded, style: &Style) -> String {
+    let mut page = Page::new(style);
+    if value.repeated {
+        page.text("Recorded before with this key; nothing was recorded now.");
+    }
+    match value.doses.as_slice() {
+        [] => {}
+        [one] => single(&mut page, one, value),
+        many => group(&mut page, many, value.shown.now),
+    }
+    for (change, stop) in value.changes.iter().zip(&value.shown.stops) {
+        if let Some(stop) = stop {
+            one_change(&mut page, change, stop, value.shown.now);
+        }
+    }
+    for (line, short) in &value.shown.others {
+        page.tagged(
+            &format!("Recorded: {}", safe(line)),
+            &format!("[{short}]"),
+            2,
+        );
+    }
+    follows(&mut page, value);
+    confirm(&mut page, value);
+    page.done()
+}
+
+fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
+    let now = value.shown.now;
+    let tag = format!("[{}]", line.shown.short);
+    if line.state == DoseState::Unsure {
+        let slot = line
+            .shown
+            .slot
+            .map(|s| format!(", {}", when::slot(s, now.date())));
+        let text = format!(
+            "Noted: {}{}: no record, you are not certain.",
+            safe(&line.medicine),
+            slot.unwrap_or_default()
+        );
+        return page.tagged(&text, &tag, 2);
+    }
+    let done = match (line.voided, line.corrects) {
+        (true, _) => "Voided",
+        (false, Some(_)) => "Corrected",
+        (false, None) => "Recorded",
+    };
+    page.tagged(&format!("{done}: {}", what(line)), &tag, 2);
+    let at = format!("{} {}", when::long_at(line.shown.at), safe(&line.zone));
+    match line.state {
+        DoseState::Taken if line.about => page.hang("  taken  ", &format!("about {at}")),
+        DoseState::Taken => page.hang("  taken  ", &at),
+        _ => page.hang("  not taken  ", &reason(line)),
+    }
+    if let Some(slot) = line.shown.slot {
+        page.hang("  for    ", &when::slot(slot, now.date()));
+    }
+    if line.extra {
+        page.hang("  extra  ", "beside the slots of the instruction");
+    }
+    details(page, line);
+}
+
+fn reason(line: &DoseLine) -> String {
+    let reason = line.reason.as_deref().map(super::slot::reason_words);
+    reason.unwrap_or_else(|| "no reason recorded".to_owned())
+}
+
+fn details(page: &mut Page, line: &DoseLine) {
+    let fields = [
+        ("  site   ", line.site.as_deref().map(safe)),
+        ("  by     ", line.by.as_deref().map(who)),
+        ("  note   ", line.note.as_deref().map(quoted)),
+    ];
+    for (lead, text) in fields {
+        if let Some(text) = text {
+            page.hang(lead, &text);
+        }
+    }
+    if line.corrects.is_some() {
+        let why = line.shown.corrected_why.as_deref().map(quoted);
+        let why = why.map_or(String::new(), |w| format!("{w}; "));
+        page.hang("  why    ", &format!("{why}the old wording is kept"));
+    }
+    if let Some(why) = &line.shown.voided_why {
+        page.hang("  why    ", &quoted(why));
+    }
+}
+
+/// `progesterone, 1 capsule of 200 mg, by vagina`.
+fn what(line: &DoseLine) -> String {
+    let mut parts = vec![safe(&line.medicine)];
+    if let Some(amount) = &line.shown.dose {
+        parts.push(of_strength(line, &dose(Some(amount))));
+    }
+    parts.extend(line.route.as_deref().map(route));
+    parts.join(", ")
+}
+
+/// The amount with its strength, where the name does not say it.
+fn of_strength(line: &DoseLine, amount: &str) -> String {
+    match &line.strength {
+        Some(strength) if split_name(&line.medicine).strength.is_none() => {
+            format!("{amount} of {}", safe(strength))
+        }
+        _ => amount.to_owned(),
+    }
+}
+
+fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
+    page.line(format!("Recorded: {} doses", lines.len()));
+    for line in lines {
+        let at = match line.state {
+            DoseState::Taken => format!("taken {}", when::day_at(line.shown.at, now.date())),
+            DoseState::NotTaken => format!("not taken: {}", reason(line)),
+            DoseState::Unsure => "not certain".to_owned(),
+        };
+        let slot = line
+            .shown
+            .slot
+            .map(|s| format!(", for {}", when::slot(s, now.date())));
+        let extra = if line.extra { ", extra" } else { "" };
+        let text = format!("{}, {at}{}{extra}", what(line), slot.unwrap_or_default());
+        let tag = format!("[{}]", line.shown.short);
+        page.tagged_in(&text, &tag, 2);
+    }
+    match lines.len() {
+        2 => page.text("dose undo takes both back."),
+        n => page.text(&format!("dose undo takes all {n} back.")),
+    }
+}
+
+fn follows(page: &mut Page, value: &Recorded) {
+    let now = value.shown.now;
+    let unsure = |d: &DoseLine| d.state == DoseState::Unsure;
+    if !value.doses.is_empty() && value.doses.iter().all(unsure) {
+        return;
+    }
+    let named = value.next.len() + value.shown.at_end.len() > 1;
+    for next in &value.next {
+        let name = if named {
+            format!("{}: ", safe(&next.medicine))
+        } else {
+            String::new()
+        };
+        let text = format!(
+            "next by the recorded instruction: {}",
+            next_words(next, now)
+        );
+        page.hang("  ", &format!("{name}{text}"));
+    }
+    for name in &value.shown.at_end {
+        let text = "nothing further falls due by the recorded instruction";
+        page.hang("  ", &format!("{}: {text}", safe(name)));
+    }
+    for line in &value.shown.as_needed {
+        let text = as_needed::text(line, now);
+        match value.doses.len() {
+            1 => page.hang("  ", &text),
+            _ => page.hang("  ", &format!("{}: {text}", safe(&line.medicine))),
+        }
+    }
+    for notice in &value.notices {
+        page.hang("  ", &safe(&notice.text));
+    }
+}
+
+fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
+    let mark = if next.changed_on.is_some() {
+        " (not yet confirmed)"
+    } else {
+        ""
+    };
+    format!(
+        "{}, {}{mark}",
+        when::slot(next.at, now.date()),
+        quantity(&next.quantity)
+    )
+}

@@ -1,0 +1,86 @@
+//! The echo of a change of a regimen, and the line that ends it.
+
+use chrono::NaiveDateTime;
+
+use super::page::Page;
+use super::regimens;
+use super::said::{Told, said_line, title, verbatim};
+use super::words::{quoted, route, safe, who};
+use crate::domain::body::ChangeKind;
+use crate::report::{ChangeLine, ConfirmationState, Recorded, StopLine, when};
+
+/// The line that ends every change nobody has confirmed.
+pub const CONFIRM: &str = "Confirm this with your clinician before acting on it.";
+
+/// What was and what is, who said it, and where the stop stands.
+pub fn one_change(
+    page: &mut Page,
+    change: &ChangeLine,
+    stop: &(StopLine, bool),
+    now: NaiveDateTime,
+) {
+    let shown = &change.shown;
+    let name = title(
+        &change.medicine,
+        shown.strength.as_deref(),
+        shown.form.as_deref(),
+        None,
+    );
+    let kind = match change.kind {
+        ChangeKind::Start => "",
+        ChangeKind::Change => "a change ",
+        ChangeKind::Hold => "a hold ",
+        ChangeKind::Resume => "going on ",
+        ChangeKind::Stop => "a stop ",
+    };
+    let zone = shown
+        .zone
+        .as_deref()
+        .map_or(String::new(), |z| format!(" {}", safe(z)));
+    let from = match change.effective_at {
+        Some(at) => format!("from {}{zone}", when::long_at(at.naive_local())),
+        None => "waits for a mark".to_owned(),
+    };
+    page.tagged(
+        &format!("Recorded: {name}, {kind}{from}"),
+        &format!("[{}]", shown.short),
+        2,
+    );
+    if let Some(was) = &change.was {
+        page.hang("  was   ", &safe(was));
+    }
+    page.hang("  now   ", &safe(&change.now));
+    if let Some(route_words) = shown.route.as_deref().filter(|_| change.was.is_none()) {
+        page.hang("  route ", &route(route_words));
+    }
+    if let Some(said) = said_line(&shown.said, now.date(), Told::WithoutWords) {
+        page.hang("  said  ", &said);
+    }
+    if let Some(words) = verbatim(&shown.said) {
+        page.hang("        ", &words);
+    }
+    if let Some(why) = &shown.reason {
+        page.hang("  why   ", &quoted(why));
+    }
+    let same = if stop.1 { "" } else { "as before: " };
+    page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));
+    if let (Some(by), Some(on)) = (&change.confirmed_by, change.confirmed_on) {
+        page.hang("  confirmed  ", &format!("{}, {}", who(by), when::long(on)));
+    }
+}
+
+/// The line and what comes then, where a change is not confirmed.
+pub fn confirm(page: &mut Page, value: &Recorded) {
+    let open = |c: &&ChangeLine| c.confirmation == ConfirmationState::None;
+    let mut open = value.changes.iter().filter(open).peekable();
+    if open.peek().is_none() {
+        return;
+    }
+    page.text(CONFIRM);
+    for change in open {
+        page.hang(
+            "  then: ",
+            &format!("dose confirm {} --by WHO", change.shown.short),
+        );
+    }
+}

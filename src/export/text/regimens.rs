@@ -1,0 +1,177 @@
+//! The text of `dose list` and `dose show`.
+
+use chrono::NaiveDateTime;
+
+use super::page::Page;
+use super::said::title;
+use super::words::{count, quoted, safe};
+use crate::domain::body::Clock;
+use crate::export::style::Style;
+use crate::report::{Changes, RegimenLine, Regimens, Status, StopLine, when};
+use crate::schedule::stop::StopKind;
+
+/// The regimens, a block each.
+#[must_use]
+pub fn list(value: &Regimens, style: &Style) -> String {
+    let mut page = Page::new(style);
+    for line in &value.regimens {
+        page.gap();
+        block(&mut page, line, value.now, "     ");
+    }
+    if value.regimens.is_empty() {
+        page.text("No regimen is recorded as going on. dose add writes one down.");
+    }
+    if value.ended > 0 {
+        page.gap();
+        page.line(format!("{} ended: dose list --all", value.ended));
+    }
+    page.done()
+}
+
+fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) {
+    let shown = &line.shown;
+    let status = status_words(line);
+    let head = format!("{}{status}", name(line));
+    page.tagged(&head, &format!("[{}]", shown.short), 2);
+    page.hang(indent, &safe(&shown.phrase));
+    for (from, words) in &shown.ahead {
+        page.hang(
+            indent,
+            &format!("from {}: {}", when::long_at(*from), safe(words)),
+        );
+    }
+    let since = match shown.since {
+        Some(since) if since > now => format!("from {}; ", when::long_at(since)),
+        Some(since) => format!("since {}; ", when::long(since.date())),
+        None => "waits for its start; ".to_owned(),
+    };
+    page.hang(indent, &format!("{since}{}", stop(&line.stop)));
+    if shown.unconfirmed > 0 {
+        let changes = count(shown.unconfirmed, "change", "changes");
+        page.hang(indent, &format!("not yet confirmed: {changes}"));
+    }
+}
+
+fn name(line: &RegimenLine) -> String {
+    title(
+        &line.medicine,
+        line.shown.strength.as_deref(),
+        line.shown.form.as_deref(),
+        line.route.as_deref(),
+    )
+}
+
+fn status_words(line: &RegimenLine) -> String {
+    match line.status {
+        Status::Active => String::new(),
+        Status::Planned => ", ahead".to_owned(),
+        Status::Held => match &line.shown.hold {
+            Some(reason) => format!(", held: {}", safe(reason)),
+            None => ", held".to_owned(),
+        },
+        Status::Ended => ", ended".to_owned(),
+        Status::StopReached => ", the recorded stop is reached".to_owned(),
+    }
+}
+
+/// Where a stop stands, in words.
+pub fn stop(stop: &StopLine) -> String {
+    let said = safe(&stop.expression);
+    let last = stop.last.map(|l| format!("last dose {}", when::long_at(l)));
+    match (stop.kind, last) {
+        (StopKind::None, _) => "no stop recorded".to_owned(),
+        (StopKind::Stopped, last) => {
+            let from = stop.stopped_at.map(|at| when::long_at(at.naive_local()));
+            let from = from.map_or(String::new(), |f| format!(" from {f}"));
+            format!(
+                "stopped{from}{}",
+                last.map_or(String::new(), |l| format!(", {l}"))
+            )
+        }
+        (StopKind::Dated, Some(last)) => format!("{said}, {last}"),
+        (StopKind::Dated, None) => said,
+        (StopKind::ByTiming, Some(last)) => format!("ends by its timing, {last}"),
+        (StopKind::ByTiming, None) => "ends by its timing".to_owned(),
+        (StopKind::Open, _) => window(stop, &said),
+        (StopKind::Unresolved, _) => {
+            format!("{said}: cannot be dated yet; doses go on until a stop is recorded")
+        }
+    }
+}
+
+fn window(stop: &StopLine, said: &str) -> String {
+    let opens = stop.opens_on.map(|d| format!(", opens {}", when::long(d)));
+    let closes = stop
+        .closes_on
+        .map(|d| format!(", closes {}", when::long(d)));
+    format!(
+        "{said}{}{}; doses go on until a stop is recorded",
+        opens.unwrap_or_default(),
+        closes.unwrap_or_default()
+    )
+}
+
+/// One regimen with all its versions.
+#[must_use]
+pub fn show(value: &Regimens, style: &Style) -> String {
+    let mut page = Page::new(style);
+    for line in &value.regimens {
+        page.gap();
+        one(&mut page, line, value);
+    }
+    page.done()
+}
+
+fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
+    block(page, line, value.now, "  ");
+    let shown = &line.shown;
+    let mut field = |lead: &str, text: Option<String>| {
+        if let Some(text) = text {
+            page.hang(&format!("  {lead:<11}"), &text);
+        }
+    };
+    field("purpose", shown.purpose.as_deref().map(safe));
+    field("also named", names(&shown.aliases));
+    field("once named", names(&shown.former_names));
+    field("clock", Some(clock(shown.clock).to_owned()));
+    field(
+        "counted",
+        shown.log_from_on.map(|d| format!("from {}", when::long(d))),
+    );
+    verbatim(page, line);
+    page.heading(&format!("Versions ({})", shown.changes.len()));
+    let context = Changes {
+        changes: Vec::new(),
+        told: Vec::new(),
+        last_visit: None,
+        since: None,
+        today: value.now.date(),
+    };
+    for change in &shown.changes {
+        page.gap();
+        super::changes::one(page, change, &context);
+    }
+}
+
+fn names(names: &[String]) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|n| safe(n)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Home => "the times are those of the home zone",
+        Clock::Local => "the times follow the zone lived in",
+    }
+}
+
+/// The words of the instruction in force, as they were said.
+fn verbatim(page: &mut Page, line: &RegimenLine) {
+    let words = line.versions.iter().rev().find_map(|v| v.words.as_ref());
+    if let Some(words) = words {
+        page.hang("  in words   ", &quoted(words));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! The text of `dose slots` and the line of `dose due`.
+
+use super::columns::{Row, lay};
+use super::layout::width;
+use super::page::Page;
+use super::signs::Sign;
+use super::slot::{later, row};
+use super::words::safe;
+use crate::export::style::Style;
+use crate::report::{SlotLine, Slots, when};
+
+/// The slots, grouped by day.
+#[must_use]
+pub fn slots(value: &Slots, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let rows: Vec<Row> = value
+        .slots
+        .iter()
+        .map(|s| row(s, &value.zone, value.now))
+        .collect();
+    let room = page.style.width.saturating_sub(10);
+    let mut day = None;
+    for (slot, lines) in value.slots.iter().zip(lay(&rows, 2, room)) {
+        let date = slot.shown.at.date();
+        if day.replace(date) != Some(date) {
+            page.heading(&when::long(date));
+        }
+        let sign = Sign::of(slot.state, later(slot)).show(&page.style);
+        let clock = when::clock(slot.shown.at);
+        for (i, line) in lines.into_iter().enumerate() {
+            match i {
+                0 => page.line(format!(" {clock}  {sign} {line}")),
+                _ => page.line(format!("          {line}")),
+            }
+        }
+    }
+    if value.slots.is_empty() {
+        page.line("Nothing falls due by what is recorded.");
+    }
+    page.done()
+}
+
+/// The most columns of a due line.
+const DUE_COLUMNS: usize = 40;
+
+/// `progesterone 14:00 (+1)`; nothing where nothing is due. `private` names no medicine.
+#[must_use]
+pub fn due_line(value: &Slots, private: bool, style: &Style) -> String {
+    let Some(first) = value.slots.first() else {
+        return String::new();
+    };
+    let clock = when::clock(first.shown.at);
+    if private {
+        return format!("{} due {clock}\n", value.slots.len());
+    }
+    let more = match value.slots.len() {
+        1 => String::new(),
+        n => format!(" (+{})", n - 1),
+    };
+    let room = DUE_COLUMNS.saturating_sub(width(&clock) + width(&more) + 1);
+    format!("{} {clock}{more}\n", short(first, room, style))
+}
+
+/// The name, cut where it is too long for the line.
+fn short(slot: &SlotLine, room: usize, style: &Style) -> String {
+    let name = safe(&slot.shown.label);
+    if width(&name) <= room {
+        return name;
+    }
+    let mark = if style.ascii { "..." } else { "…" };
+    let mut out = String::new();
+    for c in name.chars() {
+        let mut longer = out.clone();
+        longer.push(c);
+        if width(&longer) + width(mark) > room {
+            break;
+        }
+        out = longer;
+    }
+    format!("{}{mark}", out.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::text::fixture::{slot, wall};
+    use crate::report::SlotState;
+
+    fn sample(names: &[&str]) -> Slots {
+        let slots = names
+            .iter()
+            .map(|n| slot(n, "14:00", "1 capsule", "vaginal", SlotState::Due));
+        Slots {
+            slots: slots.collect(),
+            zone: "Europe/Berlin".into(),
+            now: wall("2026-11-04T14:20:00"),
+        }
+    }
+
+    #[test]
+    fn one_line_of_at_most_forty_columns() {
+        let style = Style::plain();
+        let two = sample(&["progesterone", "estradiol"]);
+        assert_eq!(due_line(&two, false, &style), "progesterone 14:00 (+1)\n");
+        assert_eq!(due_line(&two, true, &style), "2 due 14:00\n");
+        assert_eq!(
+            due_line(&sample(&["progesterone"]), true, &style),
+            "1 due 14:00\n"
+        );
+        let long = sample(&["a very long name of a medicine with many words", "x"]);
+        let line = due_line(&long, false, &style);
+        assert_eq!(line, "a very long name of a medici… 14:00 (+1)\n");
+        assert_eq!(due_line(&sample(&[]), false, &style), "");
+    }
+
+    #[test]
+    fn days_head_their_slots() {
+        let text = slots(&sample(&["progesterone"]), &Style::plain());
+        assert_eq!(
+            text,
+            "Wed 4 Nov 2026\n 14:00  ▸ progesterone   1 capsule   by vagina   due\n"
+        );
+    }
+}

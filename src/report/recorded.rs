@@ -1,0 +1,247 @@
+//! The echo of a recording command: what was recorded, resolved, and what follows by the
+//! recorded instruction.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{
+    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, when,
+};
+use crate::domain::body::DoseState;
+use crate::domain::plan::{Regimen, Version};
+use crate::schedule::course::Course;
+use crate::schedule::slot::Slot;
+
+/// What a recording command answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recorded {
+    /// What is listed stands in the book.
+    pub recorded: bool,
+    /// The same key had been used: this is the first result, and nothing was recorded.
+    pub repeated: bool,
+    pub entries: Vec<EntryLine>,
+    pub doses: Vec<DoseLine>,
+    pub changes: Vec<ChangeLine>,
+    pub next: Vec<NextLine>,
+    pub notices: Vec<Notice>,
+    #[serde(skip)]
+    pub shown: RecordedShown,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryLine {
+    pub id: Uuid,
+    pub short: String,
+    /// As the entry has it: `dose`, `change`, `told`.
+    pub kind: String,
+}
+
+/// What the text has beside the keys for scripts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecordedShown {
+    pub now: NaiveDateTime,
+    /// Beside each of `changes`: its stop, and whether the change touched it; None of a
+    /// change that was there before and is closed by a confirmation now.
+    pub stops: Vec<Option<(StopLine, bool)>>,
+    /// The as-needed medicines among those recorded.
+    pub as_needed: Vec<AsNeededLine>,
+    /// Medicines that nothing further falls due of.
+    pub at_end: Vec<String>,
+    /// Lines for entries that are neither doses nor changes, with the short id.
+    pub others: Vec<(String, String)>,
+}
+
+/// The echo of `entries` (id and kind), read from a view of the book after them.
+/// `repeated`: they are the first result of a key used before.
+#[must_use]
+pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Recorded {
+    let doses: Vec<DoseLine> = entries
+        .iter()
+        .filter_map(|(id, _)| dose(view, *id))
+        .collect();
+    let changed = changes(view, entries);
+    let touched = touched(view, &doses, &changed);
+    let mut value = Recorded {
+        recorded: true,
+        repeated,
+        entries: entries
+            .iter()
+            .map(|(id, kind)| entry(view, *id, kind))
+            .collect(),
+        next: Vec::new(),
+        notices: Vec::new(),
+        shown: RecordedShown {
+            now: view.wall(),
+            stops: changed
+                .iter()
+                .map(|(r, c)| stop_of(r, c, entries, view))
+                .collect(),
+            others: super::recorded_other::others(view, entries),
+            ..RecordedShown::default()
+        },
+        changes: changed.into_iter().map(|(_, c)| c).collect(),
+        doses,
+    };
+    for regimen in touched {
+        follow(&mut value, view, regimen);
+    }
+    value
+}
+
+fn entry(view: &View<'_>, id: Uuid, kind: &str) -> EntryLine {
+    EntryLine {
+        id,
+        short: (view.short)(id),
+        kind: kind.to_owned(),
+    }
+}
+
+/// The dose that an entry recorded or corrected.
+fn dose(view: &View<'_>, id: Uuid) -> Option<DoseLine> {
+    let record = view.records.record(id)?;
+    Some(DoseLine::of(&record, view))
+}
+
+fn changes<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<(&'a Regimen, ChangeLine)> {
+    let versions = view.plan.regimens.iter();
+    let versions = versions.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    versions
+        .filter(|(_, v)| {
+            entries
+                .iter()
+                .any(|(id, _)| said_by(v, *id) || closed_by(v, *id))
+        })
+        .map(|(r, v)| (r, ChangeLine::of(r, v, view)))
+        .collect()
+}
+
+/// Whether an entry made a version, or corrected a typing error in it.
+fn said_by(version: &Version, entry: Uuid) -> bool {
+    version.id == entry || version.amended.contains(&entry)
+}
+
+fn closed_by(version: &Version, entry: Uuid) -> bool {
+    version.confirmation.as_ref().is_some_and(|c| c.id == entry)
+}
+
+fn stop_of(
+    regimen: &Regimen,
+    change: &ChangeLine,
+    entries: &[(Uuid, &str)],
+    view: &View<'_>,
+) -> Option<(StopLine, bool)> {
+    let version = regimen.versions.iter().find(|v| v.id == change.id)?;
+    let said = entries.iter().any(|(id, _)| said_by(version, *id));
+    said.then(|| {
+        (
+            StopLine::of(regimen, view),
+            touches_stop(regimen, change.id),
+        )
+    })
+}
+
+fn touches_stop(regimen: &Regimen, version: Uuid) -> bool {
+    let now = regimen.versions.iter().find(|v| v.id == version);
+    let before = regimen.before(version);
+    match (now, before) {
+        (Some(now), Some(before)) => now.terms.stop != before.terms.stop || now.terms.stopped,
+        _ => true,
+    }
+}
+
+/// The regimens of what was recorded, each once, in the order of the plan.
+fn touched<'a>(
+    view: &View<'a>,
+    doses: &[DoseLine],
+    changes: &[(&Regimen, ChangeLine)],
+) -> Vec<&'a Regimen> {
+    let named = |r: &&Regimen| {
+        doses.iter().any(|d| d.regimen == r.id) || changes.iter().any(|(c, _)| c.id == r.id)
+    };
+    view.plan.regimens.iter().filter(named).collect()
+}
+
+/// What follows of one regimen.
+fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
+    let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
+    let counted = slots.filter_map(|d| d.slot_at.map(|at| at.to_utc())).max();
+    let after = counted.unwrap_or(view.now).max(view.now);
+    let has_slots = regimen
+        .version_near(view.now)
+        .is_some_and(|v| v.terms.timing.has_slots());
+    if let Some(line) = as_needed::line(view, regimen) {
+        value.shown.as_needed.push(line);
+    }
+    match NextLine::of(regimen, after, view) {
+        Some(next) => value.next.push(next),
+        None if has_slots => value.shown.at_end.push(regimen.name.clone()),
+        None => {}
+    }
+    let took = value
+        .doses
+        .iter()
+        .any(|d| d.regimen == regimen.id && d.state != DoseState::Unsure);
+    if took {
+        let before = counted.unwrap_or(view.now);
+        value.notices.extend(open_before(view, regimen, before));
+    }
+    value.notices.extend(conflict(regimen, value));
+}
+
+/// Earlier slots of the last day that nothing is recorded for; never filled on their own.
+fn open_before(view: &View<'_>, regimen: &Regimen, before: DateTime<Utc>) -> Vec<Notice> {
+    let Some(from) = view.now.checked_sub_signed(TimeDelta::hours(24)) else {
+        return Vec::new();
+    };
+    let course = Course::new(view.calendar(), regimen);
+    let counted = |s: &Slot| !crate::schedule::slot_state::before_record(regimen, s);
+    let open = course.slots(&(from..before.min(view.now)));
+    let open = open
+        .into_iter()
+        .filter(|s| !s.held && counted(s) && course.answer(s).is_none());
+    open.map(|slot| no_record(view, regimen, &slot)).collect()
+}
+
+fn no_record(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> Notice {
+    let today = view.today();
+    let at = view.local(slot.due_at).naive_local();
+    let option = match at.date() == today {
+        true => when::clock(at),
+        false => format!("\"yesterday {}\"", when::clock(at)),
+    };
+    Notice::about(
+        "no-record",
+        &regimen.name,
+        format!(
+            "no record for {}. If you took it: dose take {} --slot {option}",
+            when::slot(at, today),
+            typed_name(regimen)
+        ),
+    )
+}
+
+/// A name of the regimen as a command line takes it.
+fn typed_name(regimen: &Regimen) -> String {
+    let name = regimen.aliases.first().unwrap_or(&regimen.name);
+    match name
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    {
+        true => name.clone(),
+        false => format!("\"{}\"", name.replace('"', "\\\"")),
+    }
+}
+
+/// Two corrections of one dose that did not see each other.
+fn conflict(regimen: &Regimen, value: &Recorded) -> Option<Notice> {
+    let dose = value.doses.iter().find(|d| d.regimen == regimen.id)?;
+    (dose.shown.conflict).then(|| {
+        Notice::about(
+            "conflict",
+            &regimen.name,
+            "corrected twice, differently: dose history --all",
+        )
+    })
+}

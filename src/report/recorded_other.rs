@@ -1,0 +1,101 @@
+//! The echo of entries that are neither doses nor changes, in a line each.
+
+use uuid::Uuid;
+
+use super::{View, when};
+use crate::domain::kind;
+
+/// A line and a short id for each such entry that the plan knows.
+#[must_use]
+pub fn others(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<(String, String)> {
+    entries
+        .iter()
+        .filter_map(|(id, kind)| Some((line(view, *id, kind)?, (view.short)(*id))))
+        .collect()
+}
+
+fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
+    let plan = view.plan;
+    match kind {
+        kind::TOLD => {
+            let told = plan.told.iter().find(|t| t.id == id)?;
+            Some(format!("{}: \"{}\"", told.who, told.words))
+        }
+        kind::VISIT => {
+            let visit = plan.visits.iter().find(|v| v.id == id)?;
+            let place = visit
+                .place
+                .as_deref()
+                .map_or(String::new(), |p| format!(", {p}"));
+            Some(format!(
+                "visit, {}, {}{place}",
+                when::long_at(visit.at.wall()),
+                visit.with
+            ))
+        }
+        kind::QUESTION => {
+            let question = plan.questions.iter().find(|q| q.id == id)?;
+            Some(format!("question: {}", question.text))
+        }
+        kind::REVIEW => {
+            let review = plan.reviews.iter().find(|r| r.id == id)?;
+            Some(format!("review: {}, due {}", review.text, review.due))
+        }
+        kind::ALLERGY => Some(allergy(view, id)),
+        kind::ZONE => {
+            let zone = plan.zones.iter().find(|z| z.id == id)?;
+            Some(format!(
+                "zone {} from {}",
+                zone.zone,
+                when::long_at(zone.from.wall())
+            ))
+        }
+        kind::CONFIRMATION => confirmation(view, id),
+        other => generic(other).map(str::to_owned),
+    }
+}
+
+/// Entries that are echoed by their kind alone.
+fn generic(kind: &str) -> Option<&'static str> {
+    match kind {
+        kind::NAME => Some("a name"),
+        kind::ABOUT => Some("who the book is about"),
+        kind::SETTING => Some("a setting"),
+        kind::TOLD_DONE => Some("what was told is closed"),
+        kind::REVIEW_DONE => Some("the answer to a review"),
+        kind::ANSWER => Some("the answer to a question"),
+        kind::VISIT_CHANGE => Some("what became of a visit"),
+        _ => None,
+    }
+}
+
+fn allergy(view: &View<'_>, id: Uuid) -> String {
+    match view.plan.allergies.stated.iter().find(|(a, _)| *a == id) {
+        Some((_, text)) => format!("allergy: {text}"),
+        None => "allergies, as stated: none".to_owned(),
+    }
+}
+
+fn confirmation(view: &View<'_>, id: Uuid) -> Option<String> {
+    let regimens = view.plan.regimens.iter();
+    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    let closed: Vec<String> = versions
+        .filter(|(_, v)| v.confirmation.as_ref().is_some_and(|c| c.id == id))
+        .map(|(r, v)| format!("{} ({})", r.name, (view.short)(v.id)))
+        .collect();
+    let versions = view.plan.regimens.iter().flat_map(|r| &r.versions);
+    let confirmation = versions
+        .filter_map(|v| v.confirmation.as_ref())
+        .find(|c| c.id == id)?;
+    let outcome = match confirmation.outcome {
+        crate::domain::body::Outcome::Confirmed => "confirmed",
+        crate::domain::body::Outcome::Declined => "declined",
+        crate::domain::body::Outcome::Corrected => "corrected",
+    };
+    Some(format!(
+        "{outcome} by {}, {}: {}",
+        confirmation.by,
+        when::long(confirmation.on),
+        closed.join(", ")
+    ))
+}

@@ -1,0 +1,232 @@
+//! `dose list` and `dose show`: regimens as they stand, with their versions.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::instruction::{one_amount, phrase};
+use super::{ChangeLine, Quantity, StopLine, View};
+use crate::domain::body::{ChangeKind, Clock};
+use crate::domain::plan::{Regimen, Version};
+use crate::schedule::course::Course;
+
+/// Regimens in the order they were entered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Regimens {
+    pub regimens: Vec<RegimenLine>,
+    #[serde(skip)]
+    pub now: NaiveDateTime,
+    /// How many are ended and not listed.
+    #[serde(skip)]
+    pub ended: usize,
+}
+
+/// Where a regimen stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Active,
+    /// Its start is ahead, or waits for a mark.
+    Planned,
+    Held,
+    /// A stop was recorded.
+    Ended,
+    /// The recorded stop is reached, and nothing was recorded after it.
+    StopReached,
+}
+
+/// One regimen as it is in force, or will be.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegimenLine {
+    pub id: Uuid,
+    pub medicine: String,
+    /// The canonical phrase.
+    pub timing: String,
+    #[serde(flatten)]
+    pub quantity: Quantity,
+    pub route: Option<String>,
+    pub starts_on: Option<NaiveDate>,
+    pub stop: StopLine,
+    pub status: Status,
+    /// Whether every change of it is closed by a confirmation.
+    pub confirmed: bool,
+    pub versions: Vec<VersionLine>,
+    #[serde(skip)]
+    pub shown: RegimenShown,
+}
+
+/// One version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionLine {
+    pub id: Uuid,
+    pub kind: ChangeKind,
+    pub effective_at: Option<DateTime<FixedOffset>>,
+    pub recorded_at: DateTime<FixedOffset>,
+    pub timing: String,
+    #[serde(flatten)]
+    pub quantity: Quantity,
+    pub route: Option<String>,
+    pub said_by: Option<String>,
+    pub said_on: Option<NaiveDate>,
+    pub via: Option<String>,
+    pub words: Option<String>,
+    pub confirmed: bool,
+    pub reason: Option<String>,
+}
+
+/// What the text of a regimen has beside the keys for scripts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegimenShown {
+    pub short: String,
+    pub strength: Option<String>,
+    pub form: Option<String>,
+    /// Timing and amount in words.
+    pub phrase: String,
+    pub since: Option<NaiveDateTime>,
+    /// A change that is recorded and ahead: when, and the words from then on.
+    pub ahead: Vec<(NaiveDateTime, String)>,
+    pub unconfirmed: usize,
+    pub clock: Clock,
+    pub purpose: Option<String>,
+    pub aliases: Vec<String>,
+    pub former_names: Vec<String>,
+    /// Why it is held.
+    pub hold: Option<String>,
+    pub log_from_on: Option<NaiveDate>,
+    pub changes: Vec<ChangeLine>,
+}
+
+/// The regimens; ended ones only where `all`.
+#[must_use]
+pub fn list(view: &View<'_>, all: bool) -> Regimens {
+    let lines: Vec<RegimenLine> = view
+        .plan
+        .regimens
+        .iter()
+        .filter_map(|r| RegimenLine::of(r, view))
+        .collect();
+    let count = lines.len();
+    let kept: Vec<RegimenLine> = lines
+        .into_iter()
+        .filter(|l| all || l.status != Status::Ended)
+        .collect();
+    Regimens {
+        ended: count - kept.len(),
+        regimens: kept,
+        now: view.wall(),
+    }
+}
+
+/// One regimen; an empty list where none has that id.
+#[must_use]
+pub fn show(view: &View<'_>, id: Uuid) -> Regimens {
+    let line = view.plan.regimen(id).and_then(|r| RegimenLine::of(r, view));
+    Regimens {
+        regimens: line.into_iter().collect(),
+        now: view.wall(),
+        ended: 0,
+    }
+}
+
+impl RegimenLine {
+    /// A regimen as it stands now; None of one without versions.
+    #[must_use]
+    pub fn of(regimen: &Regimen, view: &View<'_>) -> Option<Self> {
+        let version = regimen.version_near(view.now)?;
+        let first = regimen.versions.first()?;
+        let terms = &version.terms;
+        Some(Self {
+            id: regimen.id,
+            medicine: regimen.name.clone(),
+            timing: terms.timing.to_string(),
+            quantity: Quantity::of(one_amount(terms).as_ref()),
+            route: terms.route.clone(),
+            starts_on: first.from.as_ref().map(|m| m.wall().date()),
+            stop: StopLine::of(regimen, view),
+            status: status(regimen, view),
+            confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
+            versions: regimen
+                .versions
+                .iter()
+                .map(|v| VersionLine::of(v, view))
+                .collect(),
+            shown: shown(regimen, version, view),
+        })
+    }
+}
+
+impl VersionLine {
+    fn of(version: &Version, view: &View<'_>) -> Self {
+        let from = version.from.as_ref();
+        Self {
+            id: version.id,
+            kind: version.kind,
+            effective_at: from.map(|m| view.local_in(&m.zone, m.utc())),
+            recorded_at: view.local(version.recorded_at),
+            timing: version.terms.timing.to_string(),
+            quantity: Quantity::of(one_amount(&version.terms).as_ref()),
+            route: version.terms.route.clone(),
+            said_by: version.said.by.clone(),
+            said_on: version.said.on,
+            via: version.said.via.clone(),
+            words: version.said.words.clone(),
+            confirmed: super::changes::is_confirmed(version),
+            reason: version.reason.clone(),
+        }
+    }
+}
+
+/// Where a regimen stands now.
+#[must_use]
+pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
+    let Some(version) = regimen.in_force(view.now) else {
+        return Status::Planned;
+    };
+    if version.terms.stopped {
+        return Status::Ended;
+    }
+    let course = Course::new(view.calendar(), regimen);
+    let held = course.segment_at(view.now).and_then(|s| s.hold.as_ref());
+    if course.stop_reached(view.now) {
+        Status::StopReached
+    } else if held.is_some_and(|h| h.holds(course.wall(view.now))) {
+        Status::Held
+    } else {
+        Status::Active
+    }
+}
+
+fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown {
+    let terms = &version.terms;
+    let ahead = regimen.versions.iter().filter(|v| v.id != version.id);
+    RegimenShown {
+        short: (view.short)(regimen.id),
+        strength: terms.strength.clone(),
+        form: terms.form.clone(),
+        phrase: phrase(terms),
+        since: regimen
+            .versions
+            .first()
+            .and_then(|v| v.from.as_ref())
+            .map(|m| m.wall()),
+        ahead: ahead
+            .filter_map(|v| Some((v.from.as_ref().filter(|m| m.utc() > view.now)?, v)))
+            .map(|(from, v)| {
+                let before = regimen.before(v.id).map(|b| &b.terms);
+                (from.wall(), super::instruction::was_and_now(before, v).1)
+            })
+            .collect(),
+        unconfirmed: regimen.versions.iter().filter(|v| v.unconfirmed()).count(),
+        clock: terms.clock,
+        purpose: terms.purpose.clone(),
+        aliases: regimen.aliases.clone(),
+        former_names: regimen.former_names.clone(),
+        hold: terms.hold.as_ref().and_then(|h| h.reason.clone()),
+        log_from_on: regimen.log_from_on,
+        changes: regimen
+            .versions
+            .iter()
+            .map(|v| ChangeLine::of(regimen, v, view))
+            .collect(),
+    }
+}

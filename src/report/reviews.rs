@@ -1,0 +1,86 @@
+//! `dose reviews`: what to ask the clinician, and by when.
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{AheadLine, View};
+use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews as due};
+
+/// Reviews, soonest first; those without a day last.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reviews {
+    pub reviews: Vec<ReviewLine>,
+    /// Appointments ahead, for the text.
+    #[serde(skip)]
+    pub visits: Vec<AheadLine>,
+    #[serde(skip)]
+    pub now: NaiveDateTime,
+    /// So many days ahead are listed; None: all.
+    #[serde(skip)]
+    pub within: Option<u64>,
+}
+
+/// One review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReviewLine {
+    pub id: Uuid,
+    /// Null where the day cannot be told yet.
+    pub due_on: Option<NaiveDate>,
+    /// `review` of a recorded one, else what it follows from.
+    pub kind: &'static str,
+    pub medicine: Option<String>,
+    pub text: String,
+    /// What in the record it follows from.
+    pub reason: String,
+    #[serde(skip)]
+    pub short: String,
+    /// It stands open now, whatever the day.
+    #[serde(skip)]
+    pub open_now: bool,
+}
+
+/// The reviews that are not answered, to `within` days ahead where that is given.
+#[must_use]
+pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
+    let today = view.today();
+    let last = within.and_then(|days| today.checked_add_days(Days::new(days)));
+    let near = |day: Option<NaiveDate>| last.is_none() || day.is_none() || day <= last;
+    let mut found = lines(view);
+    found.retain(|r| near(r.due_on));
+    let mut visits = super::today::visits(view);
+    visits.retain(|v| near(Some(v.due_on)));
+    Reviews {
+        reviews: found,
+        visits,
+        now: view.wall(),
+        within,
+    }
+}
+
+/// All reviews that are not answered.
+pub(super) fn lines(view: &View<'_>) -> Vec<ReviewLine> {
+    let all = due(&view.calendar(), view.now);
+    all.into_iter().map(|item| line(item, view)).collect()
+}
+
+fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
+    let past = item.due_on.is_some_and(|day| day < view.today());
+    let standing = matches!(
+        item.kind,
+        ReviewKind::NoStop
+            | ReviewKind::Unconfirmed
+            | ReviewKind::HoldOpen
+            | ReviewKind::StopReached
+    );
+    ReviewLine {
+        id: item.id,
+        due_on: item.due_on,
+        kind: item.kind.name(),
+        medicine: item.medicine,
+        text: item.text,
+        reason: item.reason,
+        short: (view.short)(item.id),
+        open_now: standing || past,
+    }
+}

@@ -1,0 +1,74 @@
+//! `dose slots` and `dose due`: what falls due in a range, and what is due now.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::labels::label;
+use super::{SlotLine, SlotState, View};
+use crate::schedule::course::Course;
+use crate::schedule::slot_state::slot_state;
+
+/// Slots by time, then in the order of the regimens.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Slots {
+    pub slots: Vec<SlotLine>,
+    /// The zone of the screen.
+    #[serde(skip)]
+    pub zone: String,
+    #[serde(skip)]
+    pub now: NaiveDateTime,
+}
+
+/// The slots of these days by their own wall dates; of all regimens where none is named.
+#[must_use]
+pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate>) -> Slots {
+    let mut slots = Vec::new();
+    let asked = |id: Uuid| regimens.is_empty() || regimens.contains(&id);
+    for regimen in view.plan.regimens.iter().filter(|r| asked(r.id)) {
+        let course = Course::new(view.calendar(), regimen);
+        let attached = course.attached(days);
+        slots.extend(attached.slots.iter().filter_map(|s| {
+            let state = slot_state(&course, &s.slot, s.answered(), view.now);
+            SlotLine::of(s, state, view)
+        }));
+    }
+    slots.sort_by_key(|s| s.due_at);
+    let mut value = Slots {
+        slots,
+        zone: view.zone.to_string(),
+        now: view.wall(),
+    };
+    name(&mut value);
+    value
+}
+
+fn name(value: &mut Slots) {
+    let mut names: Vec<String> = value.slots.iter().map(|s| s.medicine.clone()).collect();
+    names.sort();
+    names.dedup();
+    for slot in &mut value.slots {
+        slot.shown.label = label(&slot.medicine, &names).to_owned();
+    }
+}
+
+/// What is due now, and what falls due within a span from now.
+#[must_use]
+pub fn due(view: &View<'_>, within: TimeDelta) -> Slots {
+    let until = view.now.checked_add_signed(within).unwrap_or(view.now);
+    let today = view.today();
+    // A slot of yesterday is due until 04:00; other zones are a day off at the most.
+    let first = today.checked_sub_days(Days::new(2)).unwrap_or(today);
+    let last = view.local(until).date_naive();
+    let last = last.checked_add_days(Days::new(1)).unwrap_or(last);
+    let mut found = slots(view, &[], &(first..=last));
+    found.slots.retain(|s| match s.state {
+        SlotState::Due => true,
+        SlotState::Upcoming => s.due_at <= until,
+        _ => false,
+    });
+    name(&mut found);
+    found
+}

@@ -1,0 +1,61 @@
+//! Where the stop of a regimen stands.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use super::View;
+use crate::domain::plan::Regimen;
+use crate::schedule::stop::{StopKind, stop_view};
+
+/// A stop as said, and what it comes down to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StopLine {
+    /// `until 12w0d`, `open`.
+    pub expression: String,
+    pub resolves_on: Option<NaiveDate>,
+    pub last_dose_on: Option<NaiveDate>,
+    pub opens_on: Option<NaiveDate>,
+    pub closes_on: Option<NaiveDate>,
+    #[serde(skip)]
+    pub kind: StopKind,
+    /// The last slot as the instruction says it.
+    #[serde(skip)]
+    pub last: Option<NaiveDateTime>,
+    #[serde(skip)]
+    pub stopped_at: Option<DateTime<FixedOffset>>,
+}
+
+impl StopLine {
+    /// The stop of a regimen, by everything recorded. Of one without versions, open.
+    #[must_use]
+    pub fn of(regimen: &Regimen, view: &View<'_>) -> Self {
+        let Some(stop) = stop_view(&view.calendar(), regimen) else {
+            return Self::open();
+        };
+        let last = stop.last_dose.as_ref().map(|s| s.key.wall);
+        let dated = stop.kind != StopKind::Open;
+        Self {
+            expression: stop.expression.to_string(),
+            resolves_on: stop.resolves_on.filter(|_| dated),
+            last_dose_on: last.map(|l| l.date()).filter(|_| dated),
+            opens_on: stop.opens_on,
+            closes_on: stop.closes_on,
+            kind: stop.kind,
+            last,
+            stopped_at: stop.stopped_at.map(|at| view.local(at)),
+        }
+    }
+
+    fn open() -> Self {
+        Self {
+            expression: "open".to_owned(),
+            resolves_on: None,
+            last_dose_on: None,
+            opens_on: None,
+            closes_on: None,
+            kind: StopKind::None,
+            last: None,
+            stopped_at: None,
+        }
+    }
+}

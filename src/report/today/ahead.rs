@@ -1,0 +1,111 @@
+//! The next days: visits, reviews, stops and changes that are recorded for later.
+
+use chrono::Days;
+
+use crate::domain::plan::VisitState;
+use crate::report::{AheadLine, View, when};
+
+/// So many days are looked ahead.
+const DAYS: u64 = 7;
+
+/// What comes in the next 7 days, by date.
+#[must_use]
+pub fn ahead(view: &View<'_>) -> Vec<AheadLine> {
+    let today = view.today();
+    let last = today.checked_add_days(Days::new(DAYS)).unwrap_or(today);
+    let mut lines = visits(view);
+    lines.extend(reviews(view));
+    lines.extend(changes(view));
+    lines.retain(|l| l.due_on <= last);
+    lines.sort_by_key(|l| (l.due_on, l.at));
+    lines
+}
+
+/// Appointments that are ahead, the first with the number of open questions.
+#[must_use]
+pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
+    let ahead = |v: &&_| {
+        let v: &&crate::domain::plan::Visit = v;
+        v.state == VisitState::Planned && v.at.utc() > view.now
+    };
+    let mut visits: Vec<_> = view.plan.visits.iter().filter(ahead).collect();
+    visits.sort_by_key(|v| v.at.utc());
+    let open = view
+        .plan
+        .questions
+        .iter()
+        .filter(|q| q.answer.is_none())
+        .count();
+    let text = |i: usize, v: &crate::domain::plan::Visit| {
+        let place = v
+            .place
+            .as_deref()
+            .map_or(String::new(), |p| format!(", {p}"));
+        let asked = match (i, open) {
+            (0, 1) => "; 1 question".to_owned(),
+            (0, n) if n > 1 => format!("; {n} questions"),
+            _ => String::new(),
+        };
+        format!("visit, {}{place}{asked}", v.with)
+    };
+    let lines = visits.iter().enumerate().map(|(i, v)| AheadLine {
+        kind: "visit".to_owned(),
+        due_on: v.at.wall().date(),
+        medicine: None,
+        text: text(i, v),
+        at: Some(v.at.wall()),
+    });
+    lines.collect()
+}
+
+/// Recorded reviews until they are answered, and the others of the days ahead; what
+/// stands open with no day of its own is in `dose reviews`.
+fn reviews(view: &View<'_>) -> Vec<AheadLine> {
+    let today = view.today();
+    let all = crate::report::reviews::lines(view).into_iter();
+    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached"))
+        .filter_map(|r| {
+            let due_on = r.due_on?;
+            let since = match due_on < today {
+                true => format!(", open since {}", when::near(due_on, today)),
+                false => String::new(),
+            };
+            Some(AheadLine {
+                kind: r.kind.to_owned(),
+                due_on,
+                medicine: r.medicine,
+                text: format!("{}{}{since}", lead(r.kind), r.text),
+                at: None,
+            })
+        })
+        .collect()
+}
+
+fn lead(kind: &str) -> &'static str {
+    match kind {
+        "review" | "stop-ahead" => "review: ",
+        _ => "",
+    }
+}
+
+/// Changes that take effect later; those not confirmed stand in a block of their own.
+fn changes(view: &View<'_>) -> Vec<AheadLine> {
+    let regimens = view.plan.regimens.iter();
+    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    versions
+        .filter_map(|(r, v)| {
+            let from = v
+                .from
+                .as_ref()
+                .filter(|m| m.utc() > view.now && !v.unconfirmed())?;
+            let before = r.before(v.id).map(|b| &b.terms);
+            Some(AheadLine {
+                kind: "change".to_owned(),
+                due_on: from.wall().date(),
+                medicine: Some(r.name.clone()),
+                text: crate::report::instruction::was_and_now(before, v).1,
+                at: Some(from.wall()),
+            })
+        })
+        .collect()
+}

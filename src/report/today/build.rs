@@ -1,0 +1,121 @@
+//! The day put together from the plan, the slots and the doses.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::{Asked, Today, TodayShown, ahead, notices, unconfirmed};
+use crate::report::labels::label;
+use crate::report::regimens::{Status, status};
+use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed};
+use crate::schedule::day::{Day, DaySlot, day};
+use crate::schedule::slot_state::SlotState;
+
+/// So many days before today are looked through for slots without a record.
+const LOOK_BACK: u64 = 2;
+
+/// The day asked for, as it stands now.
+#[must_use]
+pub fn today(view: &View<'_>, asked: &Asked) -> Today {
+    let date = asked.date.unwrap_or(view.today());
+    let is_today = date == view.today() && asked.as_known_on.is_none();
+    let day = day(&view.calendar(), date, view.now);
+    let mut value = bare(view, date, asked, &day);
+    if is_today {
+        open_now(&mut value, view, &day);
+    }
+    value.notices = notices::notices(view, date, is_today, asked);
+    name_columns(&mut value);
+    value
+}
+
+/// What any day has, whenever it is looked at.
+fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
+    let slots = day.groups.iter().flat_map(|g| &g.slots);
+    let other = day
+        .other
+        .iter()
+        .filter_map(|o| view.records.record(o.dose.entry));
+    Today {
+        now: view.local(view.now),
+        zone: view.zone.to_string(),
+        date,
+        gestation: None,
+        slots: slots.filter_map(|s| line(s, view)).collect(),
+        other_doses: other.map(|r| DoseLine::of(&r, view)).collect(),
+        as_needed: Vec::new(),
+        unconfirmed: Vec::new(),
+        ahead: Vec::new(),
+        notices: Vec::new(),
+        shown: TodayShown {
+            as_known_on: asked.as_known_on,
+            ..TodayShown::default()
+        },
+    }
+}
+
+/// What stands open at this moment.
+fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
+    let mut open: Vec<SlotLine> = day
+        .open_before
+        .iter()
+        .filter_map(|s| line(s, view))
+        .collect();
+    for slot in earlier(view, value.date) {
+        match slot.state {
+            SlotState::Due => open.push(slot),
+            SlotState::NoRecord => value.shown.no_record.push(slot),
+            _ => {}
+        }
+    }
+    open.sort_by_key(|s| s.due_at);
+    open.dedup_by(|a, b| a.id == b.id);
+    value.slots.splice(0..0, open);
+    value.as_needed = as_needed::lines(view);
+    value.unconfirmed = unconfirmed::unconfirmed(view);
+    value.shown.one_command_on = unconfirmed::one_day(view);
+    value.ahead = ahead::ahead(view);
+    value.shown.next = next(view, value);
+    let going = |r: &&_| !matches!(status(r, view), Status::Ended);
+    value.shown.going_on = view.plan.regimens.iter().filter(going).count();
+}
+
+/// The slots of the days before.
+fn earlier(view: &View<'_>, date: NaiveDate) -> Vec<SlotLine> {
+    let days = (1..=LOOK_BACK).rev();
+    days.filter_map(|back| date.checked_sub_days(chrono::Days::new(back)))
+        .flat_map(|date| day(&view.calendar(), date, view.now).groups)
+        .flat_map(|group| group.slots)
+        .filter_map(|slot| line(&slot, view))
+        .collect()
+}
+
+fn line(slot: &DaySlot, view: &View<'_>) -> Option<SlotLine> {
+    SlotLine::of(&slot.record, slot.state, view)
+}
+
+/// The next slot without a record after now: of today, or the first of all regimens.
+fn next(view: &View<'_>, value: &Today) -> Option<NaiveDateTime> {
+    let ahead = |s: &&SlotLine| s.state == SlotState::Upcoming;
+    if let Some(slot) = value.slots.iter().find(ahead) {
+        return Some(slot.shown.at);
+    }
+    let regimens = view.plan.regimens.iter();
+    let first = regimens.filter_map(|r| next_open(view, r)).min()?;
+    Some(view.local(first).naive_local())
+}
+
+/// The next slot of a regimen that nothing is recorded for yet.
+fn next_open(view: &View<'_>, regimen: &crate::domain::plan::Regimen) -> Option<DateTime<Utc>> {
+    super::super::next::next_unanswered(view, regimen, view.now).map(|s| s.due_at)
+}
+
+fn name_columns(value: &mut Today) {
+    let slots = value.slots.iter().chain(&value.shown.no_record);
+    let needed = value.as_needed.iter().map(|l| l.medicine.clone());
+    let mut names: Vec<String> = slots.map(|s| s.medicine.clone()).chain(needed).collect();
+    names.sort();
+    names.dedup();
+    let all = value.slots.iter_mut().chain(&mut value.shown.no_record);
+    all.for_each(|s| s.shown.label = label(&s.medicine, &names).to_owned());
+    let name = |l: &mut AsNeededLine| l.shown.label = label(&l.medicine, &names).to_owned();
+    value.as_needed.iter_mut().for_each(name);
+}

@@ -1,0 +1,172 @@
+//! Reviews that follow from a regimen and the present moment.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::review_id::derived_id;
+use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
+use crate::domain::expr::Expr;
+use crate::domain::plan::{Regimen, Version};
+use crate::schedule::calendar::Calendar;
+use crate::schedule::course::Course;
+use crate::schedule::slot::Slot;
+use crate::schedule::stop::{StopKind, StopView, stop_view};
+use crate::schedule::stretch::home_wall;
+
+/// A regimen at a moment.
+struct Asked<'a> {
+    calendar: &'a Calendar<'a>,
+    regimen: &'a Regimen,
+    course: Course<'a>,
+    now: DateTime<Utc>,
+}
+
+/// The reviews that follow from `regimen`, answered ones too.
+pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -> Vec<ReviewItem> {
+    let asked = Asked {
+        calendar,
+        regimen,
+        course: Course::new(*calendar, regimen),
+        now,
+    };
+    let open = regimen.versions.iter().filter(|v| v.unconfirmed());
+    let mut items: Vec<_> = open.map(|v| asked.unconfirmed(v)).collect();
+    if let Some(view) = stop_view(calendar, regimen) {
+        items.extend(asked.stop(&view));
+        items.extend(asked.window(&view));
+        items.extend(asked.no_stop(&view));
+    }
+    items.extend(asked.hold());
+    items
+}
+
+impl Asked<'_> {
+    fn unconfirmed(&self, version: &Version) -> ReviewItem {
+        let from = version.from.as_ref().map(|m| m.wall().date());
+        let recorded = || home_wall(self.calendar.plan, self.calendar.zones, version.recorded_at);
+        let due_on = from.unwrap_or_else(|| recorded().date());
+        let text = words::unconfirmed(version);
+        let item = self.item(
+            ReviewKind::Unconfirmed,
+            due_on,
+            text,
+            "no confirmation is recorded",
+        );
+        ReviewItem {
+            id: version.id,
+            ..item
+        }
+    }
+
+    /// The stop ahead and the stop itself; once it is past, that it was reached.
+    fn stop(&self, view: &StopView) -> Vec<ReviewItem> {
+        let recorded = matches!(view.kind, StopKind::Dated | StopKind::Stopped);
+        let Some(last) = view.last_dose.as_ref().filter(|_| recorded) else {
+            return Vec::new();
+        };
+        let today = self.course.wall(self.now).date();
+        if today > last.day() {
+            return self.reached(view, last).into_iter().collect();
+        }
+        let said = words::stop(view, last);
+        vec![
+            self.ahead(last, &said),
+            self.item(
+                ReviewKind::Stop,
+                last.day(),
+                format!("recorded stop: {said}; confirm with your clinician"),
+                "the last dose day of the recorded stop",
+            ),
+        ]
+    }
+
+    fn ahead(&self, last: &Slot, said: &str) -> ReviewItem {
+        let lead = last.day().checked_sub_days(Days::new(STOP_LEAD_DAYS));
+        let start = self.course.segments.first();
+        let start = start.map(|s| self.course.wall(s.span.start).date());
+        let due_on = lead.max(start).unwrap_or(last.day());
+        let text = format!("stop ahead: {said}");
+        let reason = format!("{STOP_LEAD_DAYS} days before the last dose of the recorded stop");
+        let item = self.item(ReviewKind::StopAhead, due_on.min(last.day()), text, &reason);
+        ReviewItem {
+            id: derived_id(self.regimen.id, ReviewKind::StopAhead.name(), last.day()),
+            ..item
+        }
+    }
+
+    /// Nothing is recorded after a stop that is past. A person who recorded the stop as
+    /// such, or answered the review of its day, has said what there was to say.
+    fn reached(&self, view: &StopView, last: &Slot) -> Option<ReviewItem> {
+        let answered = derived_id(self.regimen.id, ReviewKind::Stop.name(), last.day());
+        let after = |v: &Version| v.recorded_at > last.due_at;
+        if view.kind == StopKind::Stopped
+            || self.calendar.plan.reviews_done.contains_key(&answered)
+            || self.regimen.versions.iter().any(after)
+        {
+            return None;
+        }
+        let said = words::stop(view, last);
+        Some(self.item(
+            ReviewKind::StopReached,
+            last.day(),
+            format!("recorded stop reached: {said}; nothing is recorded after it"),
+            "nothing is recorded after the stop",
+        ))
+    }
+
+    fn window(&self, view: &StopView) -> Option<ReviewItem> {
+        let opens = view.opens_on.filter(|_| view.kind == StopKind::Open)?;
+        let what = match view.expression {
+            Expr::NotBefore(_) => format!("stop {}", view.expression),
+            _ => format!("window {} opens", view.expression),
+        };
+        Some(self.item(
+            ReviewKind::WindowOpens,
+            opens,
+            format!("{what}; doses go on until a stop is recorded"),
+            "the recorded stop is not one day",
+        ))
+    }
+
+    fn no_stop(&self, view: &StopView) -> Option<ReviewItem> {
+        let start = self.course.segments.first()?.span.start;
+        if view.kind != StopKind::None || start > self.now {
+            return None;
+        }
+        let since = self.course.wall(start).date();
+        Some(self.item(
+            ReviewKind::NoStop,
+            since,
+            "no stop recorded".to_owned(),
+            &format!("going on since {}", words::day(since)),
+        ))
+    }
+
+    fn hold(&self) -> Option<ReviewItem> {
+        let segment = self.course.segment_at(self.now)?;
+        let hold = segment.hold.as_ref().filter(|h| h.until.is_none())?;
+        if self.course.stop_reached(self.now) {
+            return None;
+        }
+        let id = segment.version.terms.hold.as_ref()?.id;
+        let set = self.regimen.versions.iter().find(|v| v.id == id)?;
+        let since = set.from.as_ref()?.wall().date();
+        let reason = match &hold.reason {
+            Some(words) => format!("a hold with no end: {words}"),
+            None => "a hold with no end".to_owned(),
+        };
+        let text = format!("on hold since {}, no end recorded", words::day(since));
+        Some(self.item(ReviewKind::HoldOpen, since, text, &reason))
+    }
+
+    fn item(&self, kind: ReviewKind, due_on: NaiveDate, text: String, reason: &str) -> ReviewItem {
+        ReviewItem {
+            id: derived_id(self.regimen.id, kind.name(), due_on),
+            due_on: Some(due_on),
+            kind,
+            regimen: Some(self.regimen.id),
+            medicine: Some(self.regimen.name.clone()),
+            text,
+            reason: reason.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Review dates: recorded ones, and those that follow from the record.
+//!
+//! A derived review stays open until it is answered, or until the record changes so that
+//! it does not follow any more. Supply is not looked at here.
+
+mod derived;
+mod recorded;
+mod review_id;
+mod words;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::calendar::Calendar;
+
+pub use review_id::derived_id;
+
+/// How long before the last dose day of a stop it is asked about.
+pub const STOP_LEAD_DAYS: u64 = 21;
+
+/// Something to ask the clinician by a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewItem {
+    /// Of a recorded review its entry; of an unconfirmed change the change's entry; of
+    /// the others `derived_id` over `due_on`, or over the last dose day of a stop.
+    pub id: Uuid,
+    /// None: the day of a recorded review cannot be told yet.
+    pub due_on: Option<NaiveDate>,
+    pub kind: ReviewKind,
+    pub regimen: Option<Uuid>,
+    /// The regimen's name.
+    pub medicine: Option<String>,
+    pub text: String,
+    /// What in the record it follows from.
+    pub reason: String,
+}
+
+/// What a review follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ReviewKind {
+    /// It was recorded.
+    Review,
+    /// A stop is 21 days ahead.
+    StopAhead,
+    /// The last dose day of a stop.
+    Stop,
+    /// A stop is past and nothing is recorded after it.
+    StopReached,
+    /// A regimen is going on without a stop.
+    NoStop,
+    /// A change that nobody has confirmed.
+    Unconfirmed,
+    /// A hold without an end.
+    HoldOpen,
+    /// The day on which a window (or "not before") opens.
+    WindowOpens,
+}
+
+impl ReviewKind {
+    /// The name in JSON and in derived ids.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewKind::Review => "review",
+            ReviewKind::StopAhead => "stop-ahead",
+            ReviewKind::Stop => "stop",
+            ReviewKind::StopReached => "stop-reached",
+            ReviewKind::NoStop => "no-stop",
+            ReviewKind::Unconfirmed => "unconfirmed",
+            ReviewKind::HoldOpen => "hold-open",
+            ReviewKind::WindowOpens => "window-opens",
+        }
+    }
+}
+
+/// The reviews that are not answered at `now`, soonest first, then by id; those without
+/// a day last. What is ahead is all listed, however far.
+#[must_use]
+pub fn reviews(calendar: &Calendar<'_>, now: DateTime<Utc>) -> Vec<ReviewItem> {
+    let mut all = recorded::recorded(calendar);
+    for regimen in &calendar.plan.regimens {
+        all.extend(derived::derived(calendar, regimen, now));
+    }
+    all.retain(|item| !calendar.plan.reviews_done.contains_key(&item.id));
+    all.sort_by_key(|item| (item.due_on.is_none(), item.due_on, item.id));
+    all
+}
