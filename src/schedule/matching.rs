@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use super::calendar::Calendar;
 use super::course::{Course, Laid};
 use super::slot::Slot;
-use super::slot_state::night_after;
+use super::slot_state::{before_record, night_after};
 use crate::domain::plan::Regimen;
 
 /// The longest time before a slot at which it can take a dose.
@@ -24,15 +24,18 @@ pub fn candidates(calendar: &Calendar<'_>, regimen: &Regimen, at: DateTime<Utc>)
     course.around(at).open(&course, at)
 }
 
-/// The open slots nearest before `now` of all regimens: those of one instant.
+/// The open slots nearest before `now` of all regimens: those of one instant. Slots
+/// before the record are not among them; whether they are still due is not asked.
 #[must_use]
 pub fn group_before(calendar: &Calendar<'_>, now: DateTime<Utc>) -> Vec<Slot> {
     let open: Vec<Slot> = calendar
         .plan
         .regimens
         .iter()
-        .flat_map(|r| candidates(calendar, r, now))
-        .filter(|s| s.due_at <= now)
+        .flat_map(|r| {
+            let open = candidates(calendar, r, now).into_iter();
+            open.filter(move |s| s.due_at <= now && !before_record(r, s))
+        })
         .collect();
     let nearest = open.iter().map(|s| s.due_at).max();
     open.into_iter()

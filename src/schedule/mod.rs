@@ -6,6 +6,7 @@
 pub mod as_needed;
 pub mod attach;
 pub mod calendar;
+pub mod clock_notes;
 pub mod course;
 pub mod day;
 pub mod dose_facts;

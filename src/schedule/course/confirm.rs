@@ -33,6 +33,9 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
             before: None,
         };
     }
+    if let [only] = upto {
+        return of(only, None);
+    }
     let mut newer = upto.last().map(|s| (s, content(course, s, laid)));
     for older in upto.iter().rev().skip(1) {
         let was = content(course, older, laid);

@@ -8,22 +8,25 @@ mod after_last;
 mod bound;
 mod confirm;
 mod hold;
+mod segment;
 
 use std::ops::Range;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::calendar::Calendar;
-use super::expand::{Grid, NotRead, Occurrence, not_read};
+use super::expand::{NotRead, Occurrence, not_read};
 use super::horizon::{LATEST, both, clip};
 use super::slot::Slot;
 use super::stretch::{Stretch, stretch_at};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, SlotKey};
-use crate::domain::plan::{Regimen, Version};
+use crate::domain::plan::Regimen;
 
 pub use bound::{Bound, civil_bound};
 pub use hold::{HoldSpan, hold_span};
+pub use segment::Segment;
+use segment::segments;
 
 /// A regimen through its versions.
 pub struct Course<'a> {
@@ -31,15 +34,6 @@ pub struct Course<'a> {
     pub regimen: &'a Regimen,
     /// Versions that never hold are left out.
     pub segments: Vec<Segment<'a>>,
-}
-
-/// A version while it is in force.
-pub struct Segment<'a> {
-    pub version: &'a Version,
-    pub span: Range<DateTime<Utc>>,
-    pub grid: Grid<'a>,
-    pub hold: Option<HoldSpan>,
-    pub bound: Bound,
 }
 
 /// An occurrence of the version in force, and what stands against it.
@@ -202,55 +196,5 @@ impl<'a> Course<'a> {
             && a.stop_from == b.stop_from
             && other.grid.has_slots() == segment.grid.has_slots();
         same.then_some(())
-    }
-}
-
-impl<'a> Segment<'a> {
-    fn lay(&self, index: usize, occurrence: Occurrence<'a>) -> Laid<'a> {
-        let stopped = self.version.terms.stopped;
-        let wall = occurrence.wall;
-        Laid {
-            segment: index,
-            held: self.hold.as_ref().is_some_and(|h| h.holds(wall)),
-            stopped,
-            allowed: !stopped && self.bound.allows(wall, occurrence.at),
-            occurrence,
-        }
-    }
-}
-
-fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<Segment<'a>> {
-    let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref()) else {
-        return Vec::new();
-    };
-    let from = |v: &Version| {
-        v.from
-            .as_ref()
-            .map_or(start.utc(), |m| m.utc().max(start.utc()))
-    };
-    let ends = regimen.versions.iter().skip(1).map(from).chain([LATEST]);
-    regimen
-        .versions
-        .iter()
-        .zip(ends)
-        .map(|(version, until)| (version, from(version)..until))
-        .filter(|(_, span)| span.start < span.end)
-        .map(|(version, span)| segment(calendar, regimen, version, span))
-        .collect()
-}
-
-fn segment<'a>(
-    calendar: Calendar<'a>,
-    regimen: &'a Regimen,
-    version: &'a Version,
-    span: Range<DateTime<Utc>>,
-) -> Segment<'a> {
-    let hold = version.terms.hold.as_ref();
-    Segment {
-        version,
-        span,
-        grid: Grid::new(calendar.plan, &version.terms, calendar.zones),
-        hold: hold.map(|h| hold_span(h, regimen, calendar)),
-        bound: Bound::Open,
     }
 }

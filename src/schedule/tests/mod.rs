@@ -3,7 +3,13 @@
 
 mod asked;
 mod book;
+mod case;
+mod guarding;
+mod kinds;
+mod matching;
 mod oracle;
 mod property;
-mod rules;
+mod recorded;
+mod states;
+mod stopping;
 mod travel;

@@ -66,7 +66,13 @@ impl<'a> Oracle<'a> {
 
     fn slot(&self, version: &Version, at: DateTime<Utc>, count: &mut Count) -> Option<Found> {
         let terms = &version.terms;
-        let walls = self.walls(terms.clock, at);
+        let walls = match terms.timing {
+            // Elapsed hours have an instant, and the wall shows what it shows.
+            Timing::EveryHours(_) => {
+                vec![at.naive_utc() + offset(self.zone(terms.clock, at), at)]
+            }
+            _ => self.walls(terms.clock, at),
+        };
         let mut doses: Vec<_> = Vec::new();
         let mut named = None;
         for wall in walls {
@@ -147,7 +153,6 @@ impl<'a> Oracle<'a> {
                 let HourAnchor::Start = every.from else {
                     panic!("{:?}", self.plan.home_zone)
                 };
-                // The wall may be shown a second time; the instant decides, once.
                 let minutes = (at - anchor.utc()).num_minutes();
                 let hit = minutes >= 0 && minutes % i64::from(every.interval_minutes) == 0;
                 if hit { vec![own(&every.dose)] } else { vec![] }

@@ -7,6 +7,7 @@ use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Plan;
 use crate::domain::timing::Days;
 use crate::schedule::calendar::Calendar;
+use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
 use crate::schedule::dose_facts::DosesInMemory;
 use crate::schedule::slot::Slot;
 use crate::schedule::slots::{find_slot, next_slot, slot_before, slots_of};
@@ -168,5 +169,30 @@ fn one_slot_is_found_by_time_and_by_key() {
     assert_eq!(
         next_slot(&calendar, capsules, utc("2026-12-09 21:00")),
         None
+    );
+}
+
+#[test]
+fn a_day_says_what_its_clocks_do() {
+    let plan = scenario();
+    let (zones, doses) = (Zones::bundled(), DosesInMemory::default());
+    let calendar = Calendar::new(&plan, &zones, &doses);
+    let notes = |day| clock_notes(&calendar, date(day));
+    let back = ClockEvent::Change {
+        zone: BERLIN.to_owned(),
+        seconds: -3600,
+    };
+    let flight = ClockEvent::Zone {
+        from: BERLIN.to_owned(),
+        to: "America/Chicago".to_owned(),
+    };
+    let note = |at, what| vec![ClockNote { at: utc(at), what }];
+    assert_eq!(notes("2026-10-24"), []);
+    assert_eq!(notes("2026-10-25"), note("2026-10-25 01:00", back));
+    assert_eq!(notes("2026-10-27"), note("2026-10-27 14:00", flight));
+    assert_eq!(
+        notes("2026-11-01").len(),
+        1,
+        "Chicago goes back a week later"
     );
 }

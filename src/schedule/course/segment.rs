@@ -1,0 +1,73 @@
+//! The stretch of time through which one version of a regimen is in force.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+
+use super::Laid;
+use super::bound::Bound;
+use super::hold::{HoldSpan, hold_span};
+use crate::domain::plan::{Regimen, Version};
+use crate::schedule::calendar::Calendar;
+use crate::schedule::expand::{Grid, Occurrence};
+use crate::schedule::horizon::LATEST;
+
+/// A version while it is in force.
+pub struct Segment<'a> {
+    pub version: &'a Version,
+    pub span: Range<DateTime<Utc>>,
+    pub grid: Grid<'a>,
+    pub hold: Option<HoldSpan>,
+    pub bound: Bound,
+}
+
+impl<'a> Segment<'a> {
+    pub(super) fn lay(&self, index: usize, occurrence: Occurrence<'a>) -> Laid<'a> {
+        let stopped = self.version.terms.stopped;
+        let wall = occurrence.wall;
+        Laid {
+            segment: index,
+            held: self.hold.as_ref().is_some_and(|h| h.holds(wall)),
+            stopped,
+            allowed: !stopped && self.bound.allows(wall, occurrence.at),
+            occurrence,
+        }
+    }
+}
+
+/// The segments of a regimen, their stops not yet resolved.
+pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<Segment<'a>> {
+    let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref()) else {
+        return Vec::new();
+    };
+    let from = |v: &Version| {
+        v.from
+            .as_ref()
+            .map_or(start.utc(), |m| m.utc().max(start.utc()))
+    };
+    let ends = regimen.versions.iter().skip(1).map(from).chain([LATEST]);
+    regimen
+        .versions
+        .iter()
+        .zip(ends)
+        .map(|(version, until)| (version, from(version)..until))
+        .filter(|(_, span)| span.start < span.end)
+        .map(|(version, span)| segment(calendar, regimen, version, span))
+        .collect()
+}
+
+fn segment<'a>(
+    calendar: Calendar<'a>,
+    regimen: &'a Regimen,
+    version: &'a Version,
+    span: Range<DateTime<Utc>>,
+) -> Segment<'a> {
+    let hold = version.terms.hold.as_ref();
+    Segment {
+        version,
+        span,
+        grid: Grid::new(calendar.plan, &version.terms, calendar.zones),
+        hold: hold.map(|h| hold_span(h, regimen, calendar)),
+        bound: Bound::Open,
+    }
+}
