@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::amount::DoseAmount;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
+pub use crate::schedule::reviews::ReviewKind;
 pub use crate::schedule::slot_state::SlotState;
 
 /// All that the report reads.
@@ -155,19 +156,6 @@ pub struct OpenReview {
     pub due_on: Option<NaiveDate>,
     /// Of a recorded review, its words.
     pub text: String,
-}
-
-/// Why a review is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReviewKind {
-    Recorded,
-    Unconfirmed,
-    NoStop,
-    StopAhead,
-    StopReached,
-    WindowOpens,
-    HoldNoEnd,
 }
 
 /// Clocks that went forward or back in the period, or another zone lived in.

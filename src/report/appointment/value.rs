@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::input::{Device, FromIs, ReviewKind};
+use super::input::{Device, FromIs};
 
 /// What the report is for, word for word on each format.
 pub const PURPOSE: &str = "A personal record of what was told and what was recorded. It does not diagnose, interpret results or say what to take.";
@@ -81,8 +81,8 @@ pub struct Answer {
     pub reference: String,
     pub id: Uuid,
     pub kind: AnswerKind,
-    /// Of a review, why it is open.
-    pub review: Option<ReviewKind>,
+    /// Of a review, why it is open: `no-stop`, `stop-ahead` and so on.
+    pub review: Option<&'static str>,
     pub medicine: Option<String>,
     pub text: String,
     /// The same in one line, of a new medicine that is listed whole among those taken.

@@ -126,12 +126,12 @@ pub fn sample() -> Book {
         "2026-10-26 08:25",
         &void,
     );
-    follow(&mut book, prog, estr, folic);
+    follow(&mut book, prog, estr);
     book
 }
 
 /// What a dating will give once there is one: the stop's last dose, the window's opening.
-fn follow(book: &mut Book, prog: Uuid, estr: Uuid, folic: Uuid) {
+fn follow(book: &mut Book, prog: Uuid, estr: Uuid) {
     let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
     book.stops = vec![
         StopView {
@@ -154,8 +154,6 @@ fn follow(book: &mut Book, prog: Uuid, estr: Uuid, folic: Uuid) {
         text: String::new(),
     };
     book.reviews = vec![
-        review(1, estr, ReviewKind::Unconfirmed, None),
-        review(2, folic, ReviewKind::NoStop, None),
         review(3, prog, ReviewKind::StopAhead, day("2026-11-25")),
         review(4, estr, ReviewKind::WindowOpens, day("2026-12-02")),
     ];

@@ -67,11 +67,14 @@ fn many_medicines_lose_nothing() {
 fn what_is_asked_and_what_is_taken_come_before_all_else() {
     let thirteen = shown(&many(13));
     let one = page_one(&thirteen);
-    for section in ["FOR YOUR ANSWER", "TAKING NOW"] {
+    for (section, sign) in [
+        ("FOR YOUR ANSWER", "[ ] confirmed"),
+        ("TAKING NOW", "by mouth"),
+    ] {
         let at = one.iter().position(|l| l.starts_with(section)).unwrap();
         let part = one[at..].iter().take_while(|l| !l.is_empty());
-        let named = part.filter(|l| l.contains("medicine number")).count();
-        assert_eq!(named, 13, "{section}");
+        let named = part.filter(|l| l.contains(" medicine number") && l.contains(sign));
+        assert_eq!(named.count(), 13, "{section}");
     }
     let page = html::html(&many(13).report()).unwrap();
     let (one, later) = page.split_once("class=\"two\"").unwrap();

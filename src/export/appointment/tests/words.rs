@@ -103,7 +103,7 @@ pub fn book(t: &str) -> Book {
     book.reviews = vec![OpenReview {
         id: Uuid::from_u128(1),
         regimen: Some(a),
-        kind: ReviewKind::Recorded,
+        kind: ReviewKind::Review,
         due_on: None,
         text: t.to_owned(),
     }];
