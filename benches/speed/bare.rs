@@ -17,13 +17,17 @@ pub fn prepare(at: &Path, count: i64) -> PathBuf {
     let folder = at.join("bare");
     std::fs::create_dir_all(&folder).unwrap();
     let conn = Connection::open(folder.join("book.db")).unwrap();
-    conn.execute_batch(include_str!("../../migrations/0001_book.sql")).unwrap();
+    conn.execute_batch(include_str!("../../migrations/0001_book.sql"))
+        .unwrap();
     conn.execute_batch("BEGIN").unwrap();
     for n in 1..=count {
         insert(&conn, n);
     }
-    conn.execute_batch("INSERT INTO device (device, seq, head, lamport, length, since, last) \
-        VALUES ('d', 1, zeroblob(32), 1, 0, 0, zeroblob(32)); COMMIT").unwrap();
+    conn.execute_batch(
+        "INSERT INTO device (device, seq, head, lamport, length, since, last) \
+        VALUES ('d', 1, zeroblob(32), 1, 0, 0, zeroblob(32)); COMMIT",
+    )
+    .unwrap();
     File::create(folder.join("journal.jsonl")).unwrap();
     folder
 }
@@ -33,9 +37,12 @@ pub fn take(folder: &Path) {
     let conn = Connection::open(folder.join("book.db")).unwrap();
     conn.execute_batch(PRAGMAS).unwrap();
     conn.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let n: i64 = conn.query_row("SELECT max(n) FROM entry", [], |r| r.get(0)).unwrap();
+    let n: i64 = conn
+        .query_row("SELECT max(n) FROM entry", [], |r| r.get(0))
+        .unwrap();
     insert(&conn, n + 1);
-    conn.execute("UPDATE device SET seq = seq + 1, length = length + 800", []).unwrap();
+    conn.execute("UPDATE device SET seq = seq + 1, length = length + 800", [])
+        .unwrap();
     conn.execute_batch("COMMIT").unwrap();
     let mut journal = OpenOptions::new()
         .append(true)
@@ -48,7 +55,10 @@ pub fn take(folder: &Path) {
 fn insert(conn: &Connection, n: i64) {
     let id = format!("01a12fe9-9680-7000-8000-{n:012x}");
     let tail = (n.wrapping_mul(2_654_435_761)) & 0xffff_ffff;
-    let body = format!("{{\"regimen\":\"{id}\",\"state\":\"taken\",\"note\":\"{}\"}}", "x".repeat(300));
+    let body = format!(
+        "{{\"regimen\":\"{id}\",\"state\":\"taken\",\"note\":\"{}\"}}",
+        "x".repeat(300)
+    );
     conn.prepare_cached(
         "INSERT INTO entry (n, id, tail, device, seq, lamport, command, kind, salt, body, \
          body_hash, recorded_at, zone, prev_hash, hash) VALUES (?1, ?2, ?3, ?2, ?1, ?1, ?2, \

@@ -39,7 +39,10 @@ impl Maker {
             drawn: 0,
             drafts: Vec::new(),
         };
-        maker.say(kind::BOOK, json!({"name": "me", "home_zone": "Europe/Berlin"}));
+        maker.say(
+            kind::BOOK,
+            json!({"name": "me", "home_zone": "Europe/Berlin"}),
+        );
         maker
     }
 
@@ -124,7 +127,9 @@ pub fn doses(at: &Path, name: &str, count: i64) -> PathBuf {
 }
 
 fn pairs_now() -> DateTime<Utc> {
-    DateTime::parse_from_rfc3339(super::pairs::NOW).unwrap().to_utc()
+    DateTime::parse_from_rfc3339(super::pairs::NOW)
+        .unwrap()
+        .to_utc()
 }
 
 /// A regimen and `count` entries that the day does not show.
@@ -155,7 +160,11 @@ pub fn versions(at: &Path, name: &str, count: i64) -> PathBuf {
     let mut changes = Vec::new();
     for n in 0..count {
         let from = (start + TimeDelta::days(n)).to_rfc3339();
-        let amount = if n % 2 == 0 { "2 capsules" } else { "1 capsule" };
+        let amount = if n % 2 == 0 {
+            "2 capsules"
+        } else {
+            "1 capsule"
+        };
         changes.push(maker.say(
             kind::CHANGE,
             json!({

@@ -27,15 +27,40 @@ fn main() {
     let bare = bare::prepare(at, 73_000);
 
     let today = |home: &std::path::Path| Contender::dose(dose, home, &["today"]);
-    compare("today, 73,000 doses : 100", 1.3, &today(&large), &today(&small));
-    compare("today, 5,000 other entries : 100 doses", 2.0, &today(&others), &today(&small));
-    compare("today, 300 versions : 100 doses", 2.0, &today(&versions), &today(&small));
+    compare(
+        "today, 73,000 doses : 100",
+        1.3,
+        &today(&large),
+        &today(&small),
+    );
+    compare(
+        "today, 5,000 other entries : 100 doses",
+        2.0,
+        &today(&others),
+        &today(&small),
+    );
+    compare(
+        "today, 300 versions : 100 doses",
+        2.0,
+        &today(&versions),
+        &today(&small),
+    );
     if let Some(sqlite) = Contender::sqlite(&large) {
-        compare("today, 73,000 doses : sqlite3, one indexed query", 2.0, &today(&large), &sqlite);
+        compare(
+            "today, 73,000 doses : sqlite3, one indexed query",
+            2.0,
+            &today(&large),
+            &sqlite,
+        );
     } else {
         println!("sqlite3 is not installed: its pair is left out");
     }
     let take = Contender::dose(dose, &large, &["take", "utro", "--extra"]);
     let bare = Contender::program(&own, &["bare-take", bare.to_str().unwrap()]);
-    compare("take, 73,000 doses : bare inserts and one append", 1.3, &take, &bare);
+    compare(
+        "take, 73,000 doses : bare inserts and one append",
+        1.3,
+        &take,
+        &bare,
+    );
 }

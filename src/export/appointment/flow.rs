@@ -6,7 +6,7 @@
 /// The lines of a page.
 pub const PAGE: usize = 60;
 /// What a section that does not fit takes at the least: a blank line and a pointer.
-const POINTER: usize = 2;
+pub const POINTER: usize = 2;
 
 /// A part of the report under its title.
 #[derive(Debug, Clone, Default)]

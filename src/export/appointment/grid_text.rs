@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::flow::Section;
+use super::grid_head::head;
 use super::page_one::{COLUMNS, safe};
 use crate::export::style::Style;
-use crate::export::text::layout::{blanks, hang, pad, width};
+use crate::export::text::layout::{hang, pad, width};
 use crate::report::appointment::grid::{Block, Row};
 use crate::report::appointment::sign::Sign;
 use crate::report::appointment::{Appointment, Tally};
@@ -36,7 +37,7 @@ pub fn newest(report: &Appointment, style: &Style) -> Section {
         return plain(title, vec![none, notes(report)]);
     };
     let shape = shape(block, style);
-    let columns = columns(block, &shape, true);
+    let columns = head(&block.days, shape.names + LABEL, shape.day, true);
     title.extend_from_slice(&columns);
     let mut chunks = regimens(report, block, &shape, &BTreeSet::new());
     chunks.extend(whole_period(report));
@@ -52,7 +53,8 @@ pub fn older(report: &Appointment, style: &Style) -> Vec<Section> {
     let mut all = Vec::new();
     for block in &report.days.blocks {
         let shape = shape(block, style);
-        let columns = columns(block, &shape, true);
+        let fresh = block.rows.iter().any(|r| !counted.contains(&r.regimen));
+        let columns = head(&block.days, shape.names + LABEL, shape.day, fresh);
         let mut title = vec![format!("{NAME}, {}", span(&block.days))];
         title.extend(columns);
         let chunks = regimens(report, block, &shape, &counted);
@@ -122,84 +124,6 @@ fn shape<'a>(block: &Block, style: &'a Style) -> Shape<'a> {
         names: longest.min(room(day)),
         day,
     }
-}
-
-/// Months, days and weekdays above the signs, and what the counts are.
-fn columns(block: &Block, shape: &Shape<'_>, counts: bool) -> Vec<String> {
-    let left = blanks(shape.names + LABEL);
-    let mut rows = vec![months(block, shape)];
-    if shape.day == 2 {
-        rows.push(every_second(&block.days));
-    } else {
-        rows.push(digits(&block.days, |on| on.day() / 10));
-        rows.push(digits(&block.days, |on| on.day() % 10));
-    }
-    rows.push(weekdays(&block.days, shape.day));
-    let heads = ["of slots due:", "taken  not   no", "       taken record"];
-    let right = |i: usize| match counts {
-        true => heads
-            .get((i + 3).wrapping_sub(rows.len()))
-            .copied()
-            .unwrap_or(""),
-        false => "",
-    };
-    let wide = block.days.len() * shape.day;
-    let line = |(i, row): (usize, &String)| {
-        format!("{left}{} {}", pad(row, wide), right(i))
-            .trim_end()
-            .to_owned()
-    };
-    rows.iter().enumerate().map(line).collect()
-}
-
-fn months(block: &Block, shape: &Shape<'_>) -> String {
-    let mut row = String::new();
-    for (i, on) in block.days.iter().enumerate() {
-        let left = block
-            .days
-            .iter()
-            .skip(i)
-            .filter(|d| d.month() == on.month())
-            .count();
-        if i > 0 && on.day() != 1 {
-            continue;
-        }
-        let long = on.format("%B").to_string();
-        let short = on.format("%b").to_string();
-        let room = (left * shape.day).saturating_sub(1);
-        let name = [long, short].into_iter().find(|n| n.len() <= room);
-        row = format!("{}{}", pad(&row, i * shape.day), name.unwrap_or_default());
-    }
-    row
-}
-
-fn every_second(days: &[NaiveDate]) -> String {
-    let two = |on: &NaiveDate| pad(&on.day().to_string(), 4);
-    days.iter()
-        .step_by(2)
-        .map(two)
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
-}
-
-fn digits(days: &[NaiveDate], digit: impl Fn(&NaiveDate) -> u32) -> String {
-    let one = |on| match digit(on) {
-        0 if on.day() < 10 => " ".to_owned(),
-        d => d.to_string(),
-    };
-    days.iter().map(one).collect()
-}
-
-fn weekdays(days: &[NaiveDate], columns: usize) -> String {
-    let letter = |on: &NaiveDate| {
-        on.format("%a")
-            .to_string()
-            .chars()
-            .take(1)
-            .collect::<String>()
-    };
-    days.iter().map(|on| pad(&letter(on), columns)).collect()
 }
 
 /// A chunk for each regimen; its counts end its last row, unless they were shown before.

@@ -11,7 +11,9 @@ use minijinja::{AutoEscape, Environment, Error, Output, State};
 use sha2::{Digest, Sha256};
 
 use super::base64::base64;
+use super::text::detail;
 use crate::export::safe::Safe;
+use crate::export::style::Style;
 use crate::report::appointment::Appointment;
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -31,7 +33,8 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     env.set_auto_escape_callback(|_| AutoEscape::Html);
     env.set_formatter(inert);
     env.add_template("page.html", TEMPLATE)?;
-    let page = context::page(report, STYLE, &policy(STYLE));
+    let detail = detail(report, &Style::plain());
+    let page = context::page(report, detail, STYLE, &policy(STYLE));
     Ok(env.get_template("page.html")?.render(page)?)
 }
 

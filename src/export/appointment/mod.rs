@@ -5,10 +5,12 @@
 
 mod base64;
 mod flow;
+mod grid_head;
 mod grid_text;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod medicine_text;
 mod page_one;
 mod page_two;
 #[cfg(test)]

@@ -2,28 +2,18 @@
 
 use super::flow::Section;
 use super::grid_text;
+use super::medicine_text::{Detail, as_needed, medicine};
 use crate::export::safe::Safe;
 use crate::export::style::Style;
 use crate::export::text::layout::{blanks, hang, width, wrap};
-use crate::report::appointment::{
-    Answer, AnswerKind, Appointment, AsNeededUse, Changed, Current, Head, Said,
-};
+use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head, Said};
 
 /// The columns of a page.
 pub const COLUMNS: usize = 80;
-/// The most lines of one instruction on page one; page two has it whole.
-const WORD_LINES: usize = 3;
 /// The fewest columns in which an answer is written.
-const ANSWER: usize = 24;
-
-/// How much of each medicine stands on page one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// The words of the instruction too.
-    Full,
-    /// Without them: they stand on page two.
-    Brief,
-}
+const ANSWER: usize = 12;
+/// Words of so many columns stand on a page that is not full of them, too.
+const SHORT: usize = 80;
 
 /// User text for one line.
 pub fn safe(text: &str) -> String {
@@ -75,7 +65,7 @@ pub fn scope(head: &Head) -> Vec<String> {
 /// The sections of page one.
 pub fn sections(report: &Appointment, style: &Style, detail: Detail) -> Vec<Section> {
     let mut all = vec![
-        answers(report),
+        answers(report, detail),
         current(report, style, detail),
         changed(report),
     ];
@@ -93,10 +83,14 @@ pub fn section(name: &str, title: String, chunks: Vec<Vec<String>>) -> Section {
     }
 }
 
-fn answers(report: &Appointment) -> Section {
+fn answers(report: &Appointment, detail: Detail) -> Section {
     let longest = report.answers.iter().map(|a| width(&a.reference)).max();
     let beside = longest.unwrap_or(0) + 2;
-    let mut chunks: Vec<Vec<String>> = report.answers.iter().map(|a| answer(a, beside)).collect();
+    let mut chunks: Vec<Vec<String>> = report
+        .answers
+        .iter()
+        .map(|a| answer(a, beside, detail))
+        .collect();
     if chunks.is_empty() {
         chunks.push(vec![
             " No change waits to be confirmed, and no question is open.".to_owned(),
@@ -113,30 +107,39 @@ pub fn elsewhere(report: &Appointment) -> Option<String> {
     (n > 0).then(|| format!("Not yet confirmed, of medicines left out here: {n}."))
 }
 
-fn answer(answer: &Answer, beside: usize) -> Vec<String> {
+fn answer(answer: &Answer, beside: usize, detail: Detail) -> Vec<String> {
     let lead = format!(" {}", safe(&answer.reference));
     let lead = format!(
         "{lead}{}",
         blanks((beside + 1).saturating_sub(width(&lead)))
     );
-    let mut text = safe(&answer.text);
-    if let Some(said) = &answer.said {
-        text = format!("{text} {}", source_first(said));
-    }
-    let mut lines = hang(&lead, &text, COLUMNS);
-    if answer.kind == AnswerKind::Change {
-        let boxes = "[ ] confirmed   [ ] other: ";
+    let (boxes, own_line) = match answer.kind {
+        AnswerKind::Change => ("[ ] confirmed  [ ] other: ", detail != Detail::Tight),
+        _ => ("", false),
+    };
+    let mut lines = hang(&lead, &asked(answer, detail), COLUMNS);
+    let last = lines.last().map_or(COLUMNS, |l| width(l));
+    if own_line || last + 2 + boxes.len() + ANSWER > COLUMNS {
         lines.push(line_out(&format!("{}{boxes}", blanks(beside + 1))));
-    } else {
-        let last = lines.pop().unwrap_or_default();
-        if width(&last) + 2 + ANSWER <= COLUMNS {
-            lines.push(line_out(&format!("{last}  ")));
-        } else {
-            lines.push(last);
-            lines.push(line_out(&blanks(beside + 1)));
-        }
+    } else if let Some(last) = lines.last_mut() {
+        *last = line_out(&format!("{last}  {boxes}"));
     }
     lines
+}
+
+/// What is asked, with as much of the words as page one has room for.
+fn asked(answer: &Answer, detail: Detail) -> String {
+    let text = safe(&answer.text);
+    let said = answer.said.as_ref();
+    match (detail, &answer.brief, said) {
+        (Detail::Tight, Some(brief), _) => safe(brief),
+        (_, _, None) => text,
+        (Detail::Full, _, Some(said)) => format!("{text} {}", source_first(said)),
+        (_, _, Some(said)) if said.words.as_ref().is_some_and(|w| width(w) <= SHORT) => {
+            format!("{text} {}", source_first(said))
+        }
+        (_, _, Some(said)) => format!("{text} {}.", safe(&said.source)),
+    }
 }
 
 fn line_out(before: &str) -> String {
@@ -163,76 +166,9 @@ fn current(report: &Appointment, style: &Style, detail: Detail) -> Section {
     let name = "TAKING NOW";
     let how = match detail {
         Detail::Full => "as instructed, and how it is recorded",
-        Detail::Brief => "how it is recorded; the words are on page 2",
+        Detail::Brief | Detail::Tight => "how it is recorded; the words stand later",
     };
     section(name, ends(name, how), chunks)
-}
-
-/// A medicine with its words; one line where it has none and all fits.
-pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
-    let times = plain(&m.times, style);
-    let one = format!("{}; {times}. Stop: {}.", safe(&m.title), safe(&m.stop));
-    let words = detail == Detail::Full && !m.said.is_empty();
-    let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
-    if !words && (all_on_one || detail == Detail::Brief) {
-        let held = m
-            .held
-            .as_deref()
-            .map_or_else(String::new, |h| format!(" {}.", safe(h)));
-        return hang(" ", &format!("{one}{held}"), COLUMNS);
-    }
-    let mut lines = hang(" ", &safe(&m.title), COLUMNS);
-    lines.extend(hang("   ", &times, COLUMNS));
-    lines.extend(m.held.iter().flat_map(|h| hang("   ", &safe(h), COLUMNS)));
-    lines.extend(
-        m.said
-            .iter()
-            .filter(|_| words)
-            .flat_map(|s| instruction(s, style)),
-    );
-    lines.extend(hang("   Stop: ", &safe(&m.stop), COLUMNS));
-    lines
-}
-
-fn plain(times: &str, style: &Style) -> String {
-    let times = safe(times);
-    if style.ascii {
-        times.replace(" · ", ", ")
-    } else {
-        times
-    }
-}
-
-fn as_needed(m: &AsNeededUse, style: &Style, detail: Detail) -> Vec<String> {
-    let mut lines = hang(" ", &format!("{}.", safe(&m.text)), COLUMNS);
-    if detail == Detail::Full {
-        let words = m.said.iter().filter(|s| s.words.is_some());
-        lines.extend(words.flat_map(|s| instruction(s, style)));
-    }
-    lines
-}
-
-/// `"…" Nurse Kim, phone, 4 Nov`; the source alone where no words are kept.
-fn words_first(said: &Said) -> String {
-    match &said.words {
-        Some(words) => format!("\"{}\" {}", safe(words), safe(&said.source)),
-        None => safe(&said.source),
-    }
-}
-
-fn instruction(said: &Said, style: &Style) -> Vec<String> {
-    let text = words_first(said);
-    let mut lines = hang("   ", &text, COLUMNS);
-    if lines.len() > WORD_LINES {
-        lines.truncate(WORD_LINES);
-        let cut = if style.ascii { "..." } else { "…" };
-        lines.push(format!("   {cut} whole on page 2; {}", safe(&said.source)));
-        lines = lines
-            .iter()
-            .flat_map(|l| hang("   ", l.trim_start(), COLUMNS))
-            .collect();
-    }
-    lines
 }
 
 fn changed(report: &Appointment) -> Section {

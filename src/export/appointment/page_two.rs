@@ -2,7 +2,8 @@
 
 use super::flow::Section;
 use super::grid_text;
-use super::page_one::{COLUMNS, Detail, medicine, safe, section};
+use super::medicine_text::{Detail, medicine};
+use super::page_one::{COLUMNS, safe, section};
 use crate::export::safe::Safe;
 use crate::export::style::Style;
 use crate::export::text::layout::{hang, wrap};

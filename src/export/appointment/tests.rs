@@ -3,8 +3,11 @@
 
 mod book;
 mod hostile;
+mod log;
 mod sample;
+mod sample_plan;
 mod sizes;
+mod words;
 
 use crate::export::appointment::{html, json, markdown, text};
 use crate::export::style::Style;
@@ -13,7 +16,7 @@ use crate::report::appointment::Appointment;
 /// The report in each format.
 pub fn formats(report: &Appointment) -> [(&'static str, String); 4] {
     let mut object = Vec::new();
-    json::json(&mut object, "me", report).unwrap();
+    json::json(&mut object, Some("me"), report).unwrap();
     [
         ("text", text::text(report, &Style::plain())),
         ("markdown", markdown::markdown(report)),

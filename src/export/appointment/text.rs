@@ -1,7 +1,8 @@
 //! The report as text: pages of 60 lines and 80 columns.
 
-use super::flow::{PAGE, first_page, next_pages};
-use super::page_one::{self, COLUMNS, Detail, ends, safe};
+use super::flow::{PAGE, POINTER, first_page, next_pages};
+use super::medicine_text::Detail;
+use super::page_one::{self, COLUMNS, ends, safe};
 use super::page_two;
 use crate::export::style::Style;
 use crate::export::text::layout::wrap;
@@ -18,10 +19,9 @@ const WHOLE: usize = 2;
 #[must_use]
 pub fn text(report: &Appointment, style: &Style) -> String {
     let foot = foot(report);
-    let head = page_one::head(&report.head);
-    let detail = detail(report, style, head.len() + 1 + foot.len());
+    let detail = detail(report, style);
     let mut first = vec![String::new()];
-    first.extend(head);
+    first.extend(page_one::head(&report.head));
     let sections = page_one::sections(report, style, detail);
     let (first, mut rest) = first_page(first, sections, &foot);
     rest.extend(page_two::sections(report, style));
@@ -37,16 +37,17 @@ pub fn text(report: &Appointment, style: &Style) -> String {
     finish(report, pages)
 }
 
-/// Brief where what is asked and what is taken would not fit on one page in full.
-fn detail(report: &Appointment, style: &Style, taken: usize) -> Detail {
-    let full = page_one::sections(report, style, Detail::Full);
-    let whole: usize = full.iter().take(WHOLE).map(|s| s.height()).sum();
-    let pointers = 2 * full.len().saturating_sub(WHOLE);
-    if taken + whole + pointers <= PAGE {
-        Detail::Full
-    } else {
-        Detail::Brief
-    }
+/// The most detail with which what is asked and what is taken fit on page one.
+pub fn detail(report: &Appointment, style: &Style) -> Detail {
+    let taken = 1 + page_one::head(&report.head).len() + foot(report).len();
+    let fits = |detail: &Detail| {
+        let all = page_one::sections(report, style, *detail);
+        let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();
+        let pointers = POINTER * all.len().saturating_sub(WHOLE);
+        taken + whole + pointers <= PAGE
+    };
+    let all = [Detail::Full, Detail::Brief];
+    all.into_iter().find(fits).unwrap_or(Detail::Tight)
 }
 
 fn foot(report: &Appointment) -> Vec<String> {

@@ -3,19 +3,14 @@
 //!
 //! Unconfirmed changes stand here until they are closed, whatever the period.
 
-use chrono::{Days, NaiveDate};
-
 use super::compare::{differences, sentence};
-use super::head::next_visit;
-use super::input::{AppointmentInput, OpenReview, ReviewKind};
+use super::input::AppointmentInput;
+use super::reviews::reviews;
 use super::terms;
 use super::value::{Answer, AnswerKind, Said};
-use super::wording::{day, ended, from_moment, full_day, full_moment, said, via};
+use super::wording::{day, ended, from_moment, said, via};
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Question, Regimen, Told, Version};
-
-/// How far past the visit a review still belongs to it: the next visit may be weeks off.
-const AHEAD: Days = Days::new(21);
 
 /// All of them, changes first; questions and reviews are numbered through.
 #[must_use]
@@ -52,11 +47,21 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
             reference: (input.short)(v.id),
             id: v.id,
             kind: AnswerKind::Change,
+            review: None,
+            brief: brief(input, r, v),
             medicine: Some(r.name.clone()),
             text: ended(&change_text(input, r, v)),
             said: said(&v.said, input.year()),
         })
         .collect()
+}
+
+/// A start says again what stands among the medicines taken, so that it can be short.
+fn brief(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Option<String> {
+    let from = version.from.as_ref().map(|f| f.wall());
+    let on = day(from?.date(), input.year());
+    let start = version.kind == ChangeKind::Start;
+    start.then(|| format!("{}: new, {on}", regimen.name))
 }
 
 /// A change as one sentence without its source: `estradiol from Sat 7 Nov: was .., now ..`.
@@ -130,6 +135,8 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + '
                 reference: (input.short)(t.id),
                 id: t.id,
                 kind: AnswerKind::Told,
+                review: None,
+                brief: None,
                 text: format!("{about}told, and nothing is decided yet."),
                 medicine: name,
                 said: Some(told_words(input, t)),
@@ -174,65 +181,10 @@ fn question(input: &AppointmentInput<'_>, q: &Question) -> Answer {
         reference: String::new(),
         id: q.id,
         kind: AnswerKind::Question,
+        review: None,
+        brief: None,
         text: format!("{about}{}", q.text),
         medicine: name,
         said: told.map(|t| told_words(input, t)),
-    }
-}
-
-fn reviews<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + 'a {
-    let last = last_review_day(input);
-    input
-        .follows
-        .reviews
-        .iter()
-        .filter(|r| r.kind != ReviewKind::Unconfirmed && input.wanted_or_general(r.regimen))
-        .filter(move |r| r.due_on.is_none_or(|on| on <= last))
-        .map(|r| Answer {
-            reference: String::new(),
-            id: r.id,
-            kind: AnswerKind::Review(r.kind),
-            medicine: input.name(r.regimen),
-            text: review_text(input, r),
-            said: None,
-        })
-}
-
-fn last_review_day(input: &AppointmentInput<'_>) -> NaiveDate {
-    let today = input.wall(input.now).date();
-    let visit = next_visit(input).map_or(today, |v| v.at.wall().date());
-    visit.checked_add_days(AHEAD).unwrap_or(visit)
-}
-
-fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
-    let name = input.name(review.regimen).unwrap_or_default();
-    let stop = stop_of(input, review);
-    let view = review.regimen.and_then(|id| input.stop(id));
-    let last = view.and_then(|v| v.last_dose).map(full_moment);
-    let last = last.map_or_else(String::new, |l| format!(" Last dose {l}."));
-    match review.kind {
-        ReviewKind::NoStop => format!("{name}: no stop is recorded."),
-        ReviewKind::StopAhead => format!("{name}: does the recorded stop{stop} stand?{last}"),
-        ReviewKind::StopReached => format!("{name}: the recorded stop{stop} is reached.{last}"),
-        ReviewKind::WindowOpens => {
-            let opens = view.and_then(|v| v.opens_on).map(full_day);
-            let opens = opens.map_or_else(String::new, |o| format!(" opens {o}"));
-            format!("{name}: the recorded{stop}{opens}. Which day is the stop?")
-        }
-        ReviewKind::HoldNoEnd => format!("{name}: held, with no end recorded."),
-        ReviewKind::Recorded | ReviewKind::Unconfirmed if name.is_empty() => review.text.clone(),
-        ReviewKind::Recorded | ReviewKind::Unconfirmed => format!("{name}: {}", review.text),
-    }
-}
-
-fn stop_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
-    let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
-    let terms = regimen.and_then(|r| Some(&r.version_near(input.now)?.terms));
-    let words = terms.and_then(|t| terms::stop_words(&t.stop, input.omit.pregnancy));
-    match (words, review.kind) {
-        (Some(w), ReviewKind::WindowOpens) => format!(" {w}"),
-        (None, ReviewKind::WindowOpens) => " window".to_owned(),
-        (Some(w), _) => format!(" \"{w}\""),
-        (None, _) => String::new(),
     }
 }

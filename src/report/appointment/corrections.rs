@@ -36,8 +36,8 @@ pub fn voided(input: &AppointmentInput<'_>) -> Vec<Voided> {
 }
 
 fn sorted<'a>(input: &'a AppointmentInput<'_>) -> Vec<&'a DoseRecord> {
-    let wanted = |d: &&DoseRecord| input.wanted(d.body.regimen);
-    let mut all: Vec<&DoseRecord> = input.doses.iter().filter(wanted).collect();
+    let doses = input.doses.iter();
+    let mut all: Vec<&DoseRecord> = doses.filter(|d| input.reported(d)).collect();
     all.sort_by_key(|d| (d.body.at, d.id));
     all
 }

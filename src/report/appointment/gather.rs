@@ -1,6 +1,4 @@
 //! What follows from the plan by the time of day, asked of `schedule` once for the report.
-//!
-//! Reviews are the caller's: those recorded, and those that follow from the record.
 
 use std::ops::RangeInclusive;
 
@@ -10,6 +8,7 @@ use super::input::{ClockChange, DaySlot, Follows, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
 use crate::domain::zone_name::ZoneName;
 use crate::report::View;
+use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::course::Course;
 use crate::schedule::slot_state::{before_record, slot_state};
@@ -17,7 +16,7 @@ use crate::schedule::stop::{StopKind, stop_view};
 
 /// Slots with their states, stops, holds and clock changes of the period.
 #[must_use]
-pub fn follows(view: &View<'_>, period: &Period, reviews: Vec<OpenReview>) -> Follows {
+pub fn follows(view: &View<'_>, period: &Period) -> Follows {
     let days = period.from..=period.to.date_naive();
     let regimens = &view.plan.regimens;
     let courses = regimens.iter().map(|r| Course::new(view.calendar(), r));
@@ -27,7 +26,7 @@ pub fn follows(view: &View<'_>, period: &Period, reviews: Vec<OpenReview>) -> Fo
     Follows {
         stops: courses.iter().filter_map(|c| stop(view, c)).collect(),
         held: held.map(|c| c.regimen.id).collect(),
-        reviews,
+        reviews: reviews(view),
         clock_changes: clock_changes(view, period),
         ..Follows::new(slots.collect())
     }
@@ -60,6 +59,18 @@ fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> Da
 fn is_held(course: &Course<'_>, now: DateTime<Utc>) -> bool {
     let hold = course.segment_at(now).and_then(|s| s.hold.as_ref());
     hold.is_some_and(|h| h.holds(course.wall(now)))
+}
+
+fn reviews(view: &View<'_>) -> Vec<OpenReview> {
+    let all = schedule::reviews::reviews(&view.calendar(), view.now).into_iter();
+    all.map(|r| OpenReview {
+        id: r.id,
+        regimen: r.regimen,
+        kind: r.kind,
+        due_on: r.due_on,
+        text: r.text,
+    })
+    .collect()
 }
 
 fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::amount::DoseAmount;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
-use crate::schedule::reviews::{ReviewItem, ReviewKind as Found};
+pub use crate::schedule::reviews::ReviewKind;
 pub use crate::schedule::slot_state::SlotState;
 
 /// All that the report reads.
@@ -156,44 +156,6 @@ pub struct OpenReview {
     pub due_on: Option<NaiveDate>,
     /// Of a recorded review, its words.
     pub text: String,
-}
-
-impl OpenReview {
-    /// A review as the schedule has it. The day of a stop is no question beside the stop
-    /// ahead and the stop reached.
-    #[must_use]
-    pub fn of(item: ReviewItem) -> Option<Self> {
-        let kind = match item.kind {
-            Found::Review => ReviewKind::Recorded,
-            Found::Unconfirmed => ReviewKind::Unconfirmed,
-            Found::NoStop => ReviewKind::NoStop,
-            Found::StopAhead => ReviewKind::StopAhead,
-            Found::StopReached => ReviewKind::StopReached,
-            Found::WindowOpens => ReviewKind::WindowOpens,
-            Found::HoldOpen => ReviewKind::HoldNoEnd,
-            Found::Stop => return None,
-        };
-        Some(Self {
-            id: item.id,
-            regimen: item.regimen,
-            kind,
-            due_on: item.due_on,
-            text: item.text,
-        })
-    }
-}
-
-/// Why a review is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReviewKind {
-    Recorded,
-    Unconfirmed,
-    NoStop,
-    StopAhead,
-    StopReached,
-    WindowOpens,
-    HoldNoEnd,
 }
 
 /// Clocks that went forward or back in the period, or another zone lived in.

@@ -22,6 +22,7 @@ mod head;
 pub mod input;
 mod notes;
 mod origin;
+mod reviews;
 mod scope;
 pub mod sign;
 mod tally;

@@ -35,6 +35,13 @@ pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
     count(&mut all, "Amounts other than instructed", differ);
     count(&mut all, "Corrections", corrections(input));
     count(&mut all, "Lines voided", voided(input));
+    let two = doses.iter().filter(|d| d.conflict).count();
+    count(&mut all, "Doses with two corrections that differ", two);
+    let typed = input.regimens().flat_map(|r| &r.versions);
+    let typed: usize = typed.map(|v| v.amended.len()).sum();
+    if typed > 0 {
+        all.push(format!("Typing errors put right in instructions: {typed}."));
+    }
     all
 }
 
@@ -94,12 +101,11 @@ fn clocks<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = String> +
 }
 
 fn corrections(input: &AppointmentInput<'_>) -> usize {
-    let wanted = |d: &&DoseRecord| input.wanted(d.body.regimen);
-    let doses = input.doses.iter().filter(wanted);
+    let doses = input.doses.iter().filter(|d| input.reported(d));
     doses.map(|d| d.corrections.len()).sum()
 }
 
 fn voided(input: &AppointmentInput<'_>) -> usize {
-    let wanted = |d: &&DoseRecord| input.wanted(d.body.regimen) && d.voided.is_some();
-    input.doses.iter().filter(wanted).count()
+    let gone = |d: &&DoseRecord| input.reported(d) && d.voided.is_some();
+    input.doses.iter().filter(gone).count()
 }

@@ -40,10 +40,20 @@ impl AppointmentInput<'_> {
         let mut doses: Vec<&DoseRecord> = self
             .doses
             .iter()
-            .filter(|d| d.voided.is_none() && self.wanted(d.body.regimen))
+            .filter(|d| d.voided.is_none() && self.reported(d))
             .collect();
         doses.sort_by_key(|d| (d.body.at, d.id));
         doses
+    }
+
+    /// Whether a dose is of a regimen reported on and of a day of the period.
+    pub(super) fn reported(&self, dose: &DoseRecord) -> bool {
+        self.wanted(dose.body.regimen) && self.within(dose.body.at.date_naive())
+    }
+
+    /// Whether a civil day is one of the period.
+    pub(super) fn within(&self, on: chrono::NaiveDate) -> bool {
+        self.period.from <= on && on <= self.period.to.date_naive()
     }
 
     /// An instant on the wall of the report's zone.

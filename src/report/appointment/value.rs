@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::input::{Device, FromIs, ReviewKind};
+use super::input::{Device, FromIs};
 
 /// What the report is for, word for word on each format.
 pub const PURPOSE: &str = "A personal record of what was told and what was recorded. It does not diagnose, interpret results or say what to take.";
@@ -66,12 +66,12 @@ pub struct Head {
 
 /// What an item for the clinician is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "review")]
+#[serde(rename_all = "kebab-case")]
 pub enum AnswerKind {
     Change,
     Told,
     Question,
-    Review(ReviewKind),
+    Review,
 }
 
 /// Something that a clinician is asked to answer.
@@ -80,10 +80,13 @@ pub struct Answer {
     /// The four letters of a change or of what was told; `Q1` and so on of a question.
     pub reference: String,
     pub id: Uuid,
-    #[serde(flatten)]
     pub kind: AnswerKind,
+    /// Of a review, why it is open: `no-stop`, `stop-ahead` and so on.
+    pub review: Option<&'static str>,
     pub medicine: Option<String>,
     pub text: String,
+    /// The same in one line, of a new medicine that is listed whole among those taken.
+    pub brief: Option<String>,
     pub said: Option<Said>,
 }
 

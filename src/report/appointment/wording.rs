@@ -62,24 +62,25 @@ pub fn via(via: &str) -> &str {
     }
 }
 
-/// A route in words without abbreviations; words of the person stay as they are.
+/// A route in words without abbreviations, the same as on the screens; words of the
+/// person stay as they are.
 #[must_use]
 pub fn route(route: &str) -> &str {
-    match route {
-        "oral" => "by mouth",
-        "vaginal" => "by vagina",
-        "rectal" => "into the rectum",
-        "intramuscular" => "into a muscle",
-        "subcutaneous" => "under the skin",
+    match route.trim().to_lowercase().as_str() {
+        "vaginal" | "vaginally" | "pv" => "by vagina",
+        "oral" | "orally" | "po" => "by mouth",
+        "intramuscular" | "im" => "into a muscle",
+        "subcutaneous" | "subcut" | "sc" => "under the skin",
         "intravenous" => "into a vein",
         "transdermal" | "topical" => "on the skin",
-        "sublingual" => "under the tongue",
+        "rectal" | "rectally" | "pr" => "by rectum",
+        "sublingual" | "sl" => "under the tongue",
         "buccal" => "inside the cheek",
-        "nasal" => "into the nose",
-        "inhalation" | "inhaled" => "inhaled",
+        "nasal" => "in the nose",
+        "inhaled" | "inhalation" => "inhaled",
         "ophthalmic" => "into the eye",
         "otic" => "into the ear",
-        other => other,
+        _ => route,
     }
 }
 

@@ -14,12 +14,9 @@ use crate::cli::read;
 use crate::domain::zone_name::ZoneName;
 use crate::export::appointment::{html, json, markdown, text};
 use crate::export::style::Style;
-use crate::report::appointment::input::{
-    AppointmentInput, Device, FromIs, Omit, OpenReview, Period,
-};
+use crate::report::appointment::input::{AppointmentInput, Device, FromIs, Omit, Period};
 use crate::report::appointment::{Appointment, appointment, follows};
 use crate::report::{View, changes};
-use crate::schedule::reviews::reviews;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
     let look = Look::open(ctx, Scope::Whole, args.as_known_on.as_deref())?;
@@ -45,15 +42,17 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
         quiet: false,
         ..ctx.style()
     };
-    let book = if omit.identity {
-        String::new()
-    } else {
-        ctx.book.name.clone()
-    };
+    let book = Some(ctx.book.name.clone()).filter(|_| !omit.identity);
+    if omit.any() {
+        ctx.talk(
+            "Verbatim words are not edited: they may still name what is left out.
+",
+        );
+    }
     file::write(ctx, &args.output, |_, out| {
         let page = match format {
             ReportFormat::Json => {
-                return json::json(out, &book, &report).map_err(|e| file::failed(&e));
+                return json::json(out, book.as_deref(), &report).map_err(|e| file::failed(&e));
             }
             ReportFormat::Text => text::text(&report, &style),
             ReportFormat::Markdown => markdown::markdown(&report),
@@ -75,13 +74,11 @@ fn make(
     let from = view.midnight(period.from);
     let to = period.to.to_utc() + TimeDelta::days(1);
     let doses = view.records.between(&(from - TimeDelta::days(1)..to));
-    let open = reviews(&view.calendar(), view.now);
-    let open = open.into_iter().filter_map(OpenReview::of).collect();
     let local = |zone: &str, at: DateTime<chrono::Utc>| view.local_in(zone, at).naive_local();
     appointment(&AppointmentInput {
         plan: view.plan,
         doses: &doses,
-        follows: &follows(view, period, open),
+        follows: &follows(view, period),
         now: view.now,
         period: period.clone(),
         meds,

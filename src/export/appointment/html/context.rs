@@ -8,6 +8,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::export::appointment::grid_text::{key_signs, span};
+use crate::export::appointment::medicine_text::Detail;
 use crate::export::appointment::page_one::{elsewhere, scope};
 use crate::report::appointment::grid::{Block, Row};
 use crate::report::appointment::sign::Sign;
@@ -51,7 +52,7 @@ struct Cell {
 }
 
 /// The template's context.
-pub fn page(report: &Appointment, style: &str, policy: &str) -> Value {
+pub fn page(report: &Appointment, detail: Detail, style: &str, policy: &str) -> Value {
     let mut counted = BTreeSet::new();
     let mut tables = Vec::new();
     for block in &report.days.blocks {
@@ -62,6 +63,8 @@ pub fn page(report: &Appointment, style: &str, policy: &str) -> Value {
         r => Value::from(Serde(report)),
         tables => Value::from(Serde(tables)),
         key => Value::from(Serde(key_signs(report).into_iter().map(cell).collect::<Vec<_>>())),
+        full => detail == Detail::Full,
+        tight => detail == Detail::Tight,
         scope => scope(&report.head),
         elsewhere => elsewhere(report),
         style => Value::from_safe_string(style.to_owned()),

@@ -177,7 +177,8 @@ impl Book {
                 to: view.local(self.now),
                 zone: ZONE.to_owned(),
             };
-            let mut follows = follows(view, &period, self.reviews.clone());
+            let mut follows = follows(view, &period);
+            follows.reviews.extend(self.reviews.clone());
             for stop in &self.stops {
                 follows.stops.retain(|s| s.regimen != stop.regimen);
                 follows.stops.push(stop.clone());

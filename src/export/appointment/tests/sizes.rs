@@ -30,7 +30,7 @@ fn fits(text: &str) {
 }
 
 /// `n` medicines, each with an unconfirmed start and long words.
-fn many(n: usize) -> Book {
+pub fn many(n: usize) -> Book {
     let mut book = Book::new("2026-11-08 16:00", "2026-11-01");
     for i in 0..n {
         let letter = |n: usize| char::from(b'k' + u8::try_from(n).unwrap());
@@ -61,13 +61,31 @@ fn many_medicines_lose_nothing() {
             assert!(shown.matches(&name).count() >= 4, "{n}: {name}");
         }
     }
-    let shown = shown(&many(13));
-    assert!(
-        page_one(&shown)
-            .iter()
-            .any(|l| l.contains("continues on page 2, "))
-    );
-    assert!(shown.contains("FOR YOUR ANSWER"));
+}
+
+#[test]
+fn what_is_asked_and_what_is_taken_come_before_all_else() {
+    let thirteen = shown(&many(13));
+    let one = page_one(&thirteen);
+    for (section, sign) in [
+        ("FOR YOUR ANSWER", "[ ] confirmed"),
+        ("TAKING NOW", "by mouth"),
+    ] {
+        let at = one.iter().position(|l| l.starts_with(section)).unwrap();
+        let part = one[at..].iter().take_while(|l| !l.is_empty());
+        let named = part.filter(|l| l.contains(" medicine number") && l.contains(sign));
+        assert_eq!(named.count(), 13, "{section}");
+    }
+    let page = html::html(&many(13).report()).unwrap();
+    let (one, later) = page.split_once("class=\"two\"").unwrap();
+    assert!(!one.contains("as the letter says") && one.contains("medicine number 12"));
+    assert_eq!(later.matches("take it as the letter says").count(), 13 * 20);
+    let forty = shown(&many(40));
+    let pointers = page_one(&forty)
+        .iter()
+        .filter(|l| l.contains("continues on page 2, "))
+        .count();
+    assert!(pointers >= 2);
 }
 
 #[test]
@@ -157,6 +175,15 @@ fn times_held_and_times_before_the_record_are_in_no_count() {
         .collect();
     assert_eq!(signs, "-◉-??== ");
     assert!(report.current[0].held.is_none());
+}
+
+#[test]
+fn a_dose_after_midnight_for_the_day_before_the_period_is_not_extra() {
+    let mut book = sample();
+    let prog = id("pppp");
+    let early = ("2026-10-21 22:00", "2026-10-22 00:20");
+    book.dose(prog, Some(early.0), early.1, early.1, json!({}));
+    assert_eq!(book.report().days.tallies[0].extra, 1);
 }
 
 #[test]
