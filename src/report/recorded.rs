@@ -224,12 +224,13 @@ fn no_record(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> Notice {
 
 /// A name of the regimen as a command line takes it.
 fn typed_name(regimen: &Regimen) -> String {
-    let name = regimen.aliases.first().unwrap_or(&regimen.name);
+    let short = crate::domain::label::split_name(&regimen.name).short;
+    let name = regimen.aliases.first().map_or(short, String::as_str);
     match name
         .chars()
         .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     {
-        true => name.clone(),
+        true => name.to_owned(),
         false => format!("\"{}\"", name.replace('"', "\\\"")),
     }
 }

@@ -49,7 +49,13 @@ impl Ctx<'_> {
                 self.make_book(&mut view)?;
             }
             match self.write(&mut view, &drafts.entries) {
-                Ok(entries) => return echo::screen(self, &view, &entries, false),
+                Ok(entries) => {
+                    let mut screen = echo::screen(self, &view, &entries, false)?;
+                    if !drafts.opening.is_empty() {
+                        screen.text = drafts.opening;
+                    }
+                    return Ok(screen);
+                }
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
                     return echo::screen(self, &view, &entries, true);

@@ -35,13 +35,21 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
         }
-        ctx.talk(&format!("Taken back:\n{text}"));
-        named(ctx, kind::UNDO, first.command)
+        let opening = format!("Taken back:\n{text}");
+        named(ctx, kind::UNDO, first.command, opening)
     })
 }
 
-fn named(ctx: &mut Ctx<'_>, kind: &'static str, command: Uuid) -> CliResult<Drafts> {
-    let mut drafts = Drafts::default();
+fn named(
+    ctx: &mut Ctx<'_>,
+    kind: &'static str,
+    command: Uuid,
+    opening: String,
+) -> CliResult<Drafts> {
+    let mut drafts = Drafts {
+        opening,
+        ..Drafts::default()
+    };
     drafts.add(ctx, kind, &CommandBody { command })?;
     Ok(drafts)
 }
@@ -80,8 +88,7 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
         .ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     let text = describe(ctx, view, &entries);
-    ctx.talk(&format!("Restored:\n{text}"));
-    named(ctx, kind::REDO, command)
+    named(ctx, kind::REDO, command, format!("Restored:\n{text}"))
 }
 
 fn nothing_back() -> CliError {

@@ -27,8 +27,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
             return Err(CliError::failed("that entry is voided already"));
         }
         let text = describe(ctx, view, std::slice::from_ref(&entry));
-        ctx.talk(&format!("Voided:\n{text}"));
         let mut drafts = Drafts::default();
+        if entry.kind != kind::DOSE {
+            drafts.opening = format!("Voided:\n{text}");
+        }
         drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
         Ok(drafts)
     })

@@ -28,24 +28,25 @@ pub fn one_change(
     );
     let kind = match change.kind {
         ChangeKind::Start => "",
-        ChangeKind::Change => "a change ",
-        ChangeKind::Hold => "a hold ",
-        ChangeKind::Resume => "going on ",
-        ChangeKind::Stop => "a stop ",
+        ChangeKind::Change => ", a change",
+        ChangeKind::Hold => ", a hold",
+        ChangeKind::Resume => ", going on",
+        ChangeKind::Stop => ", a stop",
     };
     let zone = shown
         .zone
         .as_deref()
         .map_or(String::new(), |z| format!(" {}", safe(z)));
     let from = match change.effective_at {
-        Some(at) => format!("from {}{zone}", when::long_at(at.naive_local())),
+        Some(at) => format!("{}{zone}", when::long_at(at.naive_local())),
         None => "waits for a mark".to_owned(),
     };
     page.tagged(
-        &format!("Recorded: {name}, {kind}{from}"),
+        &format!("Recorded: {name}{kind}"),
         &format!("[{}]", shown.short),
         2,
     );
+    page.hang("  from  ", &from);
     if let Some(was) = &change.was {
         page.hang("  was   ", &safe(was));
     }

@@ -15,6 +15,8 @@ pub enum Sign {
     Held,
     Due,
     Upcoming,
+    /// Before the record began: nothing is said of it.
+    Before,
 }
 
 impl Sign {
@@ -27,7 +29,8 @@ impl Sign {
             SlotState::Held => Self::Held,
             SlotState::Due => Self::Due,
             SlotState::Upcoming => Self::Upcoming,
-            SlotState::NoRecord | SlotState::BeforeRecord => Self::NoRecord,
+            SlotState::NoRecord => Self::NoRecord,
+            SlotState::BeforeRecord => Self::Before,
         }
     }
 
@@ -42,6 +45,7 @@ impl Sign {
             Self::Held => ("=", "="),
             Self::Due => ("▸", ">"),
             Self::Upcoming => ("○", "o"),
+            Self::Before => (" ", " "),
         };
         if style.ascii { ascii } else { sign }
     }

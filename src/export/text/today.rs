@@ -130,6 +130,8 @@ fn done_line(page: &mut Page, value: &Today) {
         || !value.shown.no_record.is_empty()
     {
         return;
+    } else if passed.iter().all(|s| s.state == SlotState::BeforeRecord) {
+        format!("Nothing is open up to now. {next}")
     } else {
         format!("All slots up to now are recorded. {next}")
     };

@@ -24,8 +24,9 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
             Step::Say(text) => say(ctx, &format!("\n{text}\n")),
             Step::At(moment) => stage.at(moment)?,
             Step::Run(words) => {
-                say(ctx, &format!("\n$ dose {}\n", shell(words)));
-                let (text, exit) = stage.run(words);
+                let words = stage.fill(words);
+                say(ctx, &format!("\n$ dose {}\n", shell(&words)));
+                let (text, exit) = stage.run(&words);
                 say(ctx, &text);
                 if exit != 0 {
                     return Err(CliError::failed(format!(
@@ -47,11 +48,11 @@ fn say(ctx: &mut Ctx<'_>, text: &str) {
 }
 
 /// The words as a person would type them.
-fn shell(words: &[&str]) -> String {
+fn shell(words: &[String]) -> String {
     let quoted = words.iter().map(|w| {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=+".contains(c);
         if !w.is_empty() && w.chars().all(plain) {
-            (*w).to_owned()
+            w.clone()
         } else {
             format!("\"{w}\"")
         }

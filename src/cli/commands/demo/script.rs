@@ -1,5 +1,8 @@
 //! What the demo does: moments, remarks, commands.
 
+/// The short id that the command before printed.
+pub const ID: &str = "{id}";
+
 /// One step of the demo.
 pub enum Step {
     /// A remark.
@@ -72,12 +75,8 @@ pub const SCRIPT: &[Step] = &[
         "tonight",
         "--set",
         "22:00=2 capsules",
-        "--said-by",
-        "Nurse Kim",
-        "--via",
-        "call",
-        "--words",
-        "take two at night from tonight",
+        "--told",
+        "{id}",
     ]),
     Say("The day, by time. What nobody has confirmed says so."),
     At("2026-11-04T14:20:00+01:00"),

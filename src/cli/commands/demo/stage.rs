@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
+use super::script::ID;
 use crate::cli::ctx::Ctx;
 use crate::cli::env::{Env, Random};
 use crate::cli::error::{CliError, CliResult};
@@ -20,6 +21,8 @@ pub struct Stage {
     /// Lends each command its random bytes.
     seed: [u8; 16],
     runs: u64,
+    /// The last short id that was printed.
+    id: String,
 }
 
 impl Stage {
@@ -40,6 +43,7 @@ impl Stage {
             screen: Rc::default(),
             seed,
             runs: 0,
+            id: String::new(),
         })
     }
 
@@ -56,7 +60,7 @@ impl Stage {
     }
 
     /// Runs a command line; gives what it printed and its exit status.
-    pub fn run(&mut self, words: &[&str]) -> (String, u8) {
+    pub fn run(&mut self, words: &[String]) -> (String, u8) {
         self.runs += 1;
         let mut env = self.env(words);
         let exit = crate::cli::run(&mut env);
@@ -64,11 +68,19 @@ impl Stage {
         let bytes = std::mem::take(&mut *self.screen.borrow_mut());
         let folder = self.folder.display().to_string();
         let text = String::from_utf8_lossy(&bytes).replace(&folder, "~/.local/share");
+        if let Some(id) = bracketed(&text) {
+            self.id = id.to_owned();
+        }
         (text, exit)
     }
 
-    fn env(&self, words: &[&str]) -> Env {
-        let args = std::iter::once("dose").chain(words.iter().copied());
+    /// The words, with the id that the last command printed in place of `ID`.
+    pub fn fill(&self, words: &[&str]) -> Vec<String> {
+        words.iter().map(|w| w.replace(ID, &self.id)).collect()
+    }
+
+    fn env(&self, words: &[String]) -> Env {
+        let args = std::iter::once("dose").chain(words.iter().map(String::as_str));
         let vars = [("TZ", "Europe/Berlin"), ("NO_COLOR", "1")];
         Env {
             args: args.map(Into::into).collect(),
@@ -107,6 +119,12 @@ impl Stage {
             }
         })
     }
+}
+
+/// The first short id in brackets.
+fn bracketed(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('[')?;
+    rest.split_once(']').map(|(id, _)| id)
 }
 
 impl Drop for Stage {
