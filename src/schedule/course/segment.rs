@@ -1,13 +1,14 @@
 //! The stretch of time through which one version of a regimen is in force.
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
 
 use chrono::{DateTime, Utc};
 
 use super::Laid;
 use super::bound::Bound;
 use super::hold::{HoldSpan, hold_span};
-use crate::domain::plan::{Regimen, Version};
+use crate::domain::plan::{Regimen, Terms, Version};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::expand::{Grid, Occurrence};
 use crate::schedule::horizon::LATEST;
@@ -16,9 +17,27 @@ use crate::schedule::horizon::LATEST;
 pub struct Segment<'a> {
     pub version: &'a Version,
     pub span: Range<DateTime<Utc>>,
-    pub grid: Grid<'a>,
+    pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
     pub bound: Bound,
+}
+
+/// A version's grid, made when it is first asked for: of a regimen of many versions a
+/// day needs one or two.
+pub struct LazyGrid<'a> {
+    made: OnceCell<Grid<'a>>,
+    calendar: Calendar<'a>,
+    terms: &'a Terms,
+}
+
+impl<'a> Deref for LazyGrid<'a> {
+    type Target = Grid<'a>;
+
+    fn deref(&self) -> &Grid<'a> {
+        let calendar = &self.calendar;
+        self.made
+            .get_or_init(|| Grid::new(calendar.plan, self.terms, calendar.zones))
+    }
 }
 
 impl<'a> Segment<'a> {
@@ -66,7 +85,11 @@ fn segment<'a>(
     Segment {
         version,
         span,
-        grid: Grid::new(calendar.plan, &version.terms, calendar.zones),
+        grid: LazyGrid {
+            made: OnceCell::new(),
+            calendar,
+            terms: &version.terms,
+        },
         hold: hold.map(|h| hold_span(h, regimen, calendar)),
         bound: Bound::Open,
     }
