@@ -1,6 +1,6 @@
 //! A slot as a report shows it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 

@@ -1,6 +1,6 @@
 //! Why a start, stop or review expression is not read, in words that say what to write.
 
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 use crate::domain::scan::{ClockError, DateError, TextError};
 

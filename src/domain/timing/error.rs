@@ -1,7 +1,7 @@
 //! Why a timing is not read, in words that say which part and what to write.
 
 use crate::domain::amount::AmountError;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 use crate::domain::scan::{ClockError, DateError, TextError};
 

@@ -259,6 +259,3 @@ fn confirm(page: &mut Page, value: &Recorded) {
         );
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,3 +1,4 @@
+//! The day, from entries to the text a person reads.
 use super::world::World;
 use crate::domain::body::Patch;
 use crate::domain::kind;

@@ -1,3 +1,4 @@
+//! What a recording command says back, from entries to text.
 use super::day::afternoon;
 use super::world::World;
 use crate::domain::body::DoseState;

@@ -1,3 +1,4 @@
+//! Changes, history, reviews and visits, from entries to text.
 use super::day::afternoon;
 use crate::domain::kind;
 use crate::export::style::Style;

@@ -1,3 +1,4 @@
+//! The ledger of changes as text.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::export::text::fixture::{at, wall};

@@ -1,3 +1,4 @@
+//! Lists of regimens as text.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::domain::body::ChangeKind;

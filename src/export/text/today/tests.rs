@@ -1,3 +1,4 @@
+//! The day as text: states, groups, notices, widths.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::domain::body::DoseState;
