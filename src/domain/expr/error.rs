@@ -54,6 +54,6 @@ pub enum ExprError {
 impl ExprError {
     /// Where to read more, for the line under the message.
     pub fn hint(&self) -> &'static str {
-        "see: dose help stops"
+        "dose help stops explains the phrases"
     }
 }

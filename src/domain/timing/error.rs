@@ -79,7 +79,7 @@ impl TimingError {
     pub fn hint(&self) -> &'static str {
         match self {
             TimingError::TimesWanted(_) => "write the times, such as at 08:00, 14:00 and 22:00",
-            _ => "see: dose help timing",
+            _ => "dose help timing explains the phrases",
         }
     }
 
