@@ -17,7 +17,7 @@ pub mod live;
 pub mod name;
 pub mod plan;
 pub mod projector;
-pub mod quote;
+pub mod purpose;
 pub mod refused;
 pub mod scan;
 pub mod short_id;

@@ -4,6 +4,7 @@
 mod contract;
 mod disk;
 mod house;
+mod refusals;
 mod smoke;
 mod store;
 mod support;

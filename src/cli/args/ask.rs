@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 #[command(after_help = "Examples:\n  dose reviews\n  dose reviews --within 14d")]
 pub struct ReviewsArgs {
     /// How far ahead [default: 60 days]
-    #[arg(long, value_name = "DUR")]
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
     pub within: Option<String>,
 }
 

@@ -25,7 +25,7 @@ pub struct TakeArgs {
     #[arg(value_name = "MED|HH:MM")]
     pub what: Vec<String>,
     /// When it was taken [default: now]
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// The time is an estimate
     #[arg(long)]
@@ -34,7 +34,7 @@ pub struct TakeArgs {
     #[arg(long, value_name = "WHEN")]
     pub slot: Vec<String>,
     /// The amount taken, where it differs
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub amount: Option<String>,
     /// Where on the body
     #[arg(long, value_name = "S")]
@@ -133,13 +133,13 @@ pub struct AmendArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// Of a dose: when it was taken
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// Of a dose: the slot it counts for
     #[arg(long, value_name = "WHEN")]
     pub slot: Option<String>,
     /// Of a dose: the amount
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub amount: Option<String>,
     /// Of a dose: where on the body
     #[arg(long, value_name = "S")]
@@ -157,7 +157,7 @@ pub struct AmendArgs {
     #[arg(long, value_name = "T")]
     pub name: Option<String>,
     /// Of a regimen: the first moment
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]
@@ -200,7 +200,7 @@ pub struct HistoryArgs {
 )]
 pub struct DueArgs {
     /// Also what falls due within this time
-    #[arg(long, value_name = "DUR")]
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
     pub within: Option<String>,
     /// Exit with 10 when something is due
     #[arg(long)]

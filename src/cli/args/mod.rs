@@ -14,9 +14,7 @@ pub use regimen::*;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// The intended purpose, in one sentence, the same everywhere.
-pub const PURPOSE: &str = "dosebook keeps a personal record of what your clinician told you and what \
-you recorded. It does not diagnose, calculate doses, interpret results or tell you what to take.";
+pub use crate::domain::purpose::PURPOSE;
 
 #[derive(Debug, Parser)]
 #[command(

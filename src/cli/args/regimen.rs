@@ -6,10 +6,10 @@ use clap::{Args, Subcommand, ValueEnum};
 #[derive(Debug, Clone, Default, Args)]
 pub struct FieldArgs {
     /// The amount of one dose, with its unit
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub dose: Option<String>,
     /// When doses fall due (dose help timing)
-    #[arg(long, value_name = "TIMING")]
+    #[arg(long, value_name = "TIMING", allow_hyphen_values = true)]
     pub timing: Option<String>,
     /// What one piece contains
     #[arg(long, value_name = "T")]
@@ -21,7 +21,7 @@ pub struct FieldArgs {
     #[arg(long, value_name = "T")]
     pub route: Option<String>,
     /// The last dose (dose help stops)
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub stop: Option<String>,
     /// Which clock its times follow [default: home]
     #[arg(long, value_enum)]
@@ -70,7 +70,7 @@ pub struct AddArgs {
     #[command(flatten)]
     pub fields: FieldArgs,
     /// From when [default: today]
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// A shorter name for every day
     #[arg(long, value_name = "A")]
@@ -346,15 +346,15 @@ pub struct TimingArgs {
     #[arg(value_name = "PHRASE")]
     pub phrase: String,
     /// From when [default: today]
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// The last dose
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub stop: Option<String>,
     /// How many days of slots to show
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub days: u32,
     /// The amount of one dose
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub dose: Option<String>,
 }

@@ -46,7 +46,7 @@ impl Ctx<'_> {
             view.store.release()?;
             let drafts = decide(self, &view)?;
             if !view.exists() {
-                self.make_book(&mut view)?;
+                self.start_book(&mut view)?;
             }
             match self.write(&mut view, &drafts.entries) {
                 Ok(entries) => {
@@ -78,22 +78,8 @@ impl Ctx<'_> {
         Ok((!before.is_empty()).then_some(before))
     }
 
-    /// The first entry of a book, a command of its own: undo of what follows leaves it.
-    fn make_book(&mut self, view: &mut View) -> CliResult<()> {
-        if !self.book.is_default {
-            return Err(CliError::failed(format!(
-                "there is no book called \"{}\"",
-                crate::export::safe::Safe::line(&self.book.name)
-            ))
-            .hint(format!(
-                "dose init {} makes one; dose books lists those there are",
-                crate::export::safe::Safe::line(&self.book.name)
-            )));
-        }
-        self.start_book(view)
-    }
-
-    /// Records the entry that makes a book.
+    /// Records the entry that makes a book, a command of its own: undo of what follows
+    /// leaves it.
     ///
     /// # Errors
     /// What the disk refuses.

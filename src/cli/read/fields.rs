@@ -24,20 +24,20 @@ pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
         None => None,
     };
     Ok(Patch {
-        strength: optional_label("the strength", args.strength.as_ref())?,
-        form: optional_label("the form", args.form.as_ref())?,
+        strength: optional_label("strength", args.strength.as_ref())?,
+        form: optional_label("form", args.form.as_ref())?,
         dose: args.dose.as_deref().map(dose).transpose()?,
         timing,
         set: Vec::new(),
         drop: Vec::new(),
-        route: optional_label("the route", args.route.as_ref())?,
+        route: optional_label("route", args.route.as_ref())?,
         clock: args.clock.map(clock),
         stop: args
             .stop
             .as_deref()
             .map(|s| expr("--stop", s))
             .transpose()?,
-        purpose: optional_label("the purpose", args.purpose.as_ref())?,
+        purpose: optional_label("purpose", args.purpose.as_ref())?,
     })
 }
 
