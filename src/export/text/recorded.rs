@@ -238,9 +238,11 @@ fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
     } else {
         ""
     };
+    let zone = next.zone.as_deref().map(|z| format!(" in {}", safe(z)));
     format!(
-        "{}, {}{mark}",
+        "{}{}, {}{mark}",
         when::slot(next.at, now.date()),
+        zone.unwrap_or_default(),
         quantity(&next.quantity)
     )
 }
