@@ -4,6 +4,7 @@
 mod contract;
 mod disk;
 mod house;
+mod scenario;
 mod smoke;
 mod store;
 mod support;
