@@ -26,8 +26,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         if standing.voided {
             return Err(CliError::failed("that entry is voided already"));
         }
-        let text = describe(ctx, view, std::slice::from_ref(&entry));
-        ctx.talk(&format!("Voided:\n{text}"));
+        if entry.kind != kind::DOSE {
+            let text = describe(ctx, view, std::slice::from_ref(&entry));
+            ctx.talk(&format!("Voided:\n{text}"));
+        }
         let mut drafts = Drafts::default();
         drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
         Ok(drafts)

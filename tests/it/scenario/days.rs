@@ -70,7 +70,8 @@ fn the_afternoon_of_the_change() {
     let mut story = Story::before("2026-10-12T13:30:00+02:00");
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose told Nurse Kim take two at night --via call
-    Recorded: Nurse Kim: "take two at night"                                  [loxq]
+    Recorded: Nurse Kim, by phone, Mon 12 Oct 2026 13:40: "take two at        [loxq]
+      night"
     "##);
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose change utro --from 2026-10-12 --set 22:00=2 capsules
@@ -88,8 +89,8 @@ fn the_afternoon_of_the_change() {
     Mon 12 Oct 2026, 13:46, Europe/Berlin
 
      07:00  ● Estro  1 tablet    by mouth   taken 07:02
-     08:00  ● Utro   1 capsule   by vagina  taken 08:04, recorded 12 Oct, from
-                                            12 Oct
+     08:00  ● Utro   1 capsule   by vagina  taken 08:04, change recorded 12 Oct,
+                                            from 12 Oct
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
      14:00  ○ Utro   1 capsule   by vagina
      19:00  ○ Estro  1 tablet    by mouth
@@ -127,9 +128,6 @@ fn a_dose_not_taken_and_a_voided_one() {
       for    13:00 today
       why    "the other box"
       next by the recorded instruction: 19:00 today, 1 tablet
-    --- stderr
-    Voided:
-      Estro 2 mg tablet, 1 tablet, taken today 13:01, for 13:00 today  [uvpw]
     "##);
     insta::assert_snapshot!(sh(&story.book, "2026-10-14T13:31:00+02:00", "dose").transcript(), @r##"
     $ dose 

@@ -8,6 +8,7 @@ fn before_the_flight_both_clocks_are_named() {
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose zone America/Chicago --from 2026-10-27 15:00
     Recorded: zone America/Chicago from Tue 27 Oct 2026 15:00                 [kmlm]
+      Europe/Berlin, there Tue 27 Oct 2026 09:00
     "##);
     insta::assert_snapshot!(sh(&story.book, "2026-10-27T14:56:00+01:00", "dose").transcript(), @r##"
     $ dose 
@@ -75,7 +76,7 @@ fn after_the_flight_the_day_has_seven_hours_more() {
     $ dose take utro
     Recorded: Utro 200 mg capsule, 2 capsules, by vagina                      [ltmv]
       taken  Tue 27 Oct 2026 16:05 America/Chicago
-      for    22:00 today
+      for    22:00 today in Europe/Berlin
       next by the recorded instruction: tomorrow 02:00, 1 capsule
     "##);
 }
