@@ -5,6 +5,7 @@ mod contract;
 mod disk;
 mod house;
 mod refusals;
+mod scenario;
 mod smoke;
 mod store;
 mod support;

@@ -46,6 +46,7 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
         records: &NoRecords,
         now: ctx.env.now,
         zone: ctx.zone.clone(),
+        follows_moves: false,
         short: &short,
     };
     let value = slots(&view, &[], &(from..=to));

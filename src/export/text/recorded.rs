@@ -68,7 +68,12 @@ fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
         _ => page.hang("  not taken  ", &reason(line)),
     }
     if let Some(slot) = line.shown.slot {
-        page.hang("  for    ", &when::slot(slot, now.date()));
+        let zone = line.shown.slot_zone.as_ref().filter(|z| **z != line.zone);
+        let zone = zone.map_or_else(String::new, |z| format!(" in {}", safe(z)));
+        page.hang(
+            "  for    ",
+            &format!("{}{zone}", when::slot(slot, now.date())),
+        );
     }
     if line.extra {
         page.hang("  extra  ", "beside the slots of the instruction");
@@ -186,9 +191,11 @@ fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
     } else {
         ""
     };
+    let zone = next.zone.as_deref().map(|z| format!(" in {}", safe(z)));
     format!(
-        "{}, {}{mark}",
+        "{}{}, {}{mark}",
         when::slot(next.at, now.date()),
+        zone.unwrap_or_default(),
         quantity(&next.quantity)
     )
 }

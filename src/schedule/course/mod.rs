@@ -192,9 +192,8 @@ impl<'a> Course<'a> {
     fn same_stop(&self, index: usize, segment: &Segment<'a>) -> Option<()> {
         let other = self.segments.get(index)?;
         let (a, b) = (&other.version.terms, &segment.version.terms);
-        let same = a.stop == b.stop
-            && a.stop_from == b.stop_from
-            && counts_slots(a) == counts_slots(b);
+        let same =
+            a.stop == b.stop && a.stop_from == b.stop_from && counts_slots(a) == counts_slots(b);
         same.then_some(())
     }
 }

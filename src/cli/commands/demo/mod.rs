@@ -25,9 +25,15 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
             Step::At(moment) => stage.at(moment)?,
             Step::Run(words) => {
                 let words = stage.fill(words);
-                say(ctx, &format!("
+                say(
+                    ctx,
+                    &format!(
+                        "
 $ dose {}
-", shell(&words)))?;
+",
+                        shell(&words)
+                    ),
+                )?;
                 let (text, exit) = stage.run(&words);
                 say(ctx, &text)?;
                 if exit != 0 {
