@@ -3,12 +3,16 @@
 
 mod as_needed;
 mod confirm;
+mod copies;
 mod counted;
 mod days;
+mod diary;
 mod elapsed;
+mod key;
 mod known;
 mod ledger;
 mod page;
+mod race;
 mod read;
 mod slots;
 mod stops;
