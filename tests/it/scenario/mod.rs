@@ -2,6 +2,7 @@
 //! once, and the identities that hold of any book.
 
 mod as_needed;
+mod before_change;
 mod confirm;
 mod copies;
 mod counted;
@@ -18,3 +19,4 @@ mod slots;
 mod stops;
 mod story;
 mod travel;
+mod undo;
