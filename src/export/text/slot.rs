@@ -172,8 +172,11 @@ fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {
     let lead = lines.pop().filter(|l| !l.is_empty());
     let lead = lead.map_or(String::new(), |l| format!("{l}, "));
     lines.push(format!("{lead}not yet confirmed:"));
+    let held = slot.state == SlotState::Held;
     lines.push(match &slot.before {
-        Some(before) => format!("{} before {day}", quantity(before)),
-        None => format!("from {day}"),
+        Some(before) if held || *before != slot.quantity => {
+            format!("{} before {day}", quantity(before))
+        }
+        _ => format!("from {day}"),
     });
 }

@@ -25,7 +25,7 @@ fn the_evening_before_at_twenty_past_midnight() {
     $ dose 
     Sun 11 Oct 2026, 00:19, Europe/Berlin
 
-     22:00  ▸ Utro    1 capsule   by vagina   due
+     22:00  ▸ Utro    1 capsule   by vagina   yesterday, due
      07:00  ○ Estro   1 tablet    by mouth
      08:00  ○ Utro    1 capsule   by vagina
      13:00  ○ Estro   1 tablet    by mouth
@@ -75,8 +75,8 @@ fn the_afternoon_of_the_change() {
     "##);
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose change utro --from 2026-10-12 --set 22:00=2 capsules
-    Recorded: Utro 200 mg capsule, a change from Mon 12 Oct 2026 00:00        [smrx]
-      Europe/Berlin
+    Recorded: Utro 200 mg capsule, a change                                   [smrx]
+      from  Mon 12 Oct 2026 00:00 Europe/Berlin
       was   daily at 08:00, 14:00 and 22:00, 1 capsule each
       now   daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00 (2 capsules)
       stop  as before: until 2026-12-10, last dose Wed 9 Dec 2026 22:00
@@ -89,8 +89,8 @@ fn the_afternoon_of_the_change() {
     Mon 12 Oct 2026, 13:46, Europe/Berlin
 
      07:00  ● Estro  1 tablet    by mouth   taken 07:02
-     08:00  ● Utro   1 capsule   by vagina  taken 08:04, change recorded 12 Oct,
-                                            from 12 Oct
+     08:00  ● Utro   1 capsule   by vagina  taken 08:04, recorded 12 Oct, from
+                                            12 Oct
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
      14:00  ○ Utro   1 capsule   by vagina
      19:00  ○ Estro  1 tablet    by mouth

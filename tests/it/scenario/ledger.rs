@@ -14,7 +14,8 @@ fn the_starts_are_echoed() {
     let mut story = Story::new();
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose add Utro 200 mg capsule --dose 1 capsule --route vaginal --timing daily at 08:00, 14:00, 22:00 --clock home --start 2026-10-01 --stop until 2026-12-10 --said-by Dr Lee --via visit --confirmed-by Dr Lee
-    Recorded: Utro 200 mg capsule, from Thu 1 Oct 2026 00:00 Europe/Berlin    [wyrq]
+    Recorded: Utro 200 mg capsule                                             [wyrq]
+      from  Thu 1 Oct 2026 00:00 Europe/Berlin
       now   daily at 08:00, 14:00 and 22:00, 1 capsule each; stop until 2026-12-10
       route by vagina
       said  Dr Lee, visit, Thu 1 Oct 2026
@@ -28,7 +29,8 @@ fn the_starts_are_echoed() {
     "##);
     insta::assert_snapshot!(story.step().transcript(), @r##"
     $ dose add Estro 2 mg tablet --dose 1 tablet --route oral --timing daily at 07:00, 13:00, 19:00 --clock local --start 2026-10-05 --said-by Dr Lee --via visit
-    Recorded: Estro 2 mg tablet, from Mon 5 Oct 2026 00:00 Europe/Berlin      [pqsk]
+    Recorded: Estro 2 mg tablet                                               [pqsk]
+      from  Mon 5 Oct 2026 00:00 Europe/Berlin
       now   daily at 07:00, 13:00 and 19:00, 1 tablet each
       route by mouth
       said  Dr Lee, visit, Mon 5 Oct 2026

@@ -16,10 +16,10 @@ fn the_report_of_three_weeks() {
     FOR YOUR ANSWER                                         answered by ____________
      pqsk  Estro 2 mg tablet, by mouth from Mon 5 Oct: new, daily at 07:00, 13:00
            and 19:00, 1 tablet each. Dr Lee, visit, 5 Oct.
-           [ ] confirmed   [ ] other: ______________________________________________
+           [ ] confirmed  [ ] other: _______________________________________________
      smrx  Utro 200 mg capsule from Mon 12 Oct: at 22:00 was 1 capsule, now
            2 capsules.
-           [ ] confirmed   [ ] other: ______________________________________________
+           [ ] confirmed  [ ] other: _______________________________________________
      loxq  told, and nothing is decided yet. Nurse Kim, phone, 12 Oct: "take two at
            night"  _________________________________________________________________
      Q1    Estro 2 mg tablet: no stop is recorded.  ________________________________
@@ -56,8 +56,9 @@ fn the_report_of_three_weeks() {
      24 Oct 22:40. Clocks went back on 25 Oct. Time zone from 27 Oct 15:00:
      America/Chicago. Lines voided: 1, on page 2.
 
-    A personal record of what was told and what was recorded. It
-    does not diagnose, interpret results or say what to take.         dosebook 0.1.0
+    dosebook keeps a personal record of what your clinician told you
+    and what you recorded. It does not diagnose, calculate doses,
+    interpret results or tell you what to take.                       dosebook 0.1.0
 
     MEDICATION RECORD FOR A VISIT                                        page 2 of 2
 
