@@ -35,13 +35,25 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
         }
-        ctx.talk(&format!("Taken back:\n{text}"));
-        named(ctx, kind::UNDO, first.command)
+        named(
+            ctx,
+            kind::UNDO,
+            first.command,
+            format!("Taken back:\n{text}"),
+        )
     })
 }
 
-fn named(ctx: &mut Ctx<'_>, kind: &'static str, command: Uuid) -> CliResult<Drafts> {
-    let mut drafts = Drafts::default();
+fn named(
+    ctx: &mut Ctx<'_>,
+    kind: &'static str,
+    command: Uuid,
+    heading: String,
+) -> CliResult<Drafts> {
+    let mut drafts = Drafts {
+        heading,
+        ..Drafts::default()
+    };
     drafts.add(ctx, kind, &CommandBody { command })?;
     Ok(drafts)
 }
@@ -80,8 +92,7 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
         .ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     let text = describe(ctx, view, &entries);
-    ctx.talk(&format!("Restored:\n{text}"));
-    named(ctx, kind::REDO, command)
+    named(ctx, kind::REDO, command, format!("Restored:\n{text}"))
 }
 
 fn nothing_back() -> CliError {
