@@ -101,7 +101,7 @@ impl DoseFacts for StoreFacts<'_> {
     fn last(&self, regimen: Uuid, wanted: DoseState, before: DateTime<Utc>) -> Option<DoseFact> {
         let number = self.number(regimen)?;
         if wanted == DoseState::Taken && self.known_at.is_none() {
-            let row = self.ok(self.store.last_dose_before(number, before.timestamp()))?;
+            let row = self.ok(self.store.last_dose_before(number, whole(before)))?;
             return self.fact(regimen, row);
         }
         let all = self.ok(self.store.dose_rows_of(number));
@@ -115,7 +115,7 @@ impl DoseFacts for StoreFacts<'_> {
         let Some(number) = self.number(regimen) else {
             return Vec::new();
         };
-        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let (from, to) = (whole(range.start), whole(range.end));
         let rows = self.ok(self.store.doses_in_window(number, from, to));
         self.facts(regimen, rows)
     }
@@ -131,6 +131,13 @@ impl DoseFacts for StoreFacts<'_> {
         facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
         facts
     }
+}
+
+/// The first whole second at or after a moment. Doses are kept in whole seconds, so that
+/// one is before a moment exactly where its second is before this one.
+fn whole(at: DateTime<Utc>) -> i64 {
+    at.timestamp()
+        .saturating_add(i64::from(at.timestamp_subsec_nanos() > 0))
 }
 
 fn state(row: RowState) -> DoseState {
@@ -169,7 +176,7 @@ impl DoseRecords for StoreFacts<'_> {
     }
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
-        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let (from, to) = (whole(range.start), whole(range.end));
         let rows = self.ok(self.store.rows_between(from, to));
         rows.iter()
             .filter_map(|row| self.ok(self.store.entry_at(row.entry)))
