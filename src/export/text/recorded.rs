@@ -28,6 +28,9 @@ pub fn recorded(value: &Recorded, style: &Style) -> String {
     }
     for (change, stop) in value.changes.iter().zip(&value.shown.stops) {
         one_change(&mut page, change, stop, value.shown.now);
+        if value.shown.others.is_empty() {
+            confirmed_before(&mut page, change);
+        }
     }
     for (line, short) in &value.shown.others {
         page.tagged(
@@ -177,7 +180,10 @@ fn one_change(page: &mut Page, change: &ChangeLine, stop: &(StopLine, bool), now
     if let Some(was) = &change.was {
         page.hang("  was   ", &safe(was));
     }
-    page.hang("  now   ", &safe(&change.now));
+    // The stop has a line of its own, with the last dose.
+    let stop_said = format!("; stop {}", stop.0.expression);
+    let timing = change.now.strip_suffix(&stop_said);
+    page.hang("  now   ", &safe(timing.unwrap_or(&change.now)));
     if let Some(route_words) = shown.route.as_deref().filter(|_| change.was.is_none()) {
         page.hang("  route ", &route(route_words));
     }
@@ -192,6 +198,10 @@ fn one_change(page: &mut Page, change: &ChangeLine, stop: &(StopLine, bool), now
     }
     let same = if stop.1 { "" } else { "as before: " };
     page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));
+}
+
+/// A confirmation made in the same command is echoed by itself.
+fn confirmed_before(page: &mut Page, change: &ChangeLine) {
     if let (Some(by), Some(on)) = (&change.confirmed_by, change.confirmed_on) {
         page.hang("  confirmed  ", &format!("{}, {}", who(by), when::long(on)));
     }
