@@ -66,7 +66,9 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     };
     let at = laid.occurrence.wall.time();
     let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
+    let some = !set.is_empty() || !drop.is_empty();
     newer.version.kind == ChangeKind::Change
+        && some
         && others
         && newer.version.patch == times_alone
         && newer.place == older.place + 1
