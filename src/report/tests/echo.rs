@@ -226,7 +226,7 @@ fn a_start_says_its_stop_and_what_comes_next() {
     insta::assert_snapshot!(echo(&w, "2026-10-12 07:30", &[(id, kind::REGIMEN)]), @r##"
     Recorded: Utro 200 mg capsule, from Mon 12 Oct 2026 08:00                 [k002]
       Europe/Berlin
-      now   daily at 08:00 and 22:00, 1 capsule each; stop until 12w0d
+      now   daily at 08:00 and 22:00, 1 capsule each
       route by vagina
       said  Dr Lee
       stop  until 12w0d: cannot be dated yet; doses go on until a stop is recorded
