@@ -156,6 +156,42 @@ fn due_waits_a_quarter_of_a_second_for_a_locked_database_and_is_5() {
 }
 
 #[test]
+fn with_no_book_there_is_nothing_to_export_take_or_undo() {
+    let book = Book::new();
+    for line in [
+        "dose export appointment",
+        "dose export log --format csv",
+        "dose export book",
+        "dose take prog",
+        "dose undo",
+        "dose void vwxk --why x",
+        "dose confirm --all --by 'Dr Lee'",
+        "dose take --all-due",
+    ] {
+        let run = book.sh(line).exits(1);
+        assert_eq!(run.stdout, "", "{line}");
+        assert!(
+            !book.data_dir().exists() && !book.state_dir().exists(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn an_export_leaves_a_file_that_is_there() {
+    let book = shelf();
+    let path = book.path("page.txt");
+    fs::write(&path, "mine").unwrap();
+    let args = ["export", "appointment", "-o", path.to_str().unwrap()];
+    book.run(&args).expect(
+        "",
+        "error: [folder]/page.txt is there already, and was left as it is\nhint: --force replaces it, -o names another\n",
+        1,
+    );
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
 fn a_text_file_without_a_journal_is_no_book() {
     let book = Book::new();
     fs::create_dir_all(book.data_dir().join("me")).unwrap();
