@@ -78,7 +78,6 @@ fn a_declined_change_asks_what_applies() {
             "  now   daily at 08:00, 14:00 and 22:00, 1 capsule each\n",
             "  said  Dr Lee, Wed 4 Nov 2026\n",
             "  stop  as before: until 2026-12-16, last dose Tue 15 Dec 2026 22:00\n",
-            "  confirmed  Dr Lee, Wed 4 Nov 2026\n",
             "Recorded: declined by Dr Lee, Wed 4 Nov 2026: progesterone (wyzu)         [rrxt]\n",
             "Recorded: confirmed by Dr Lee, Wed 4 Nov 2026: progesterone (wqly)        [nsmz]\n",
             "  next by the recorded instruction: 22:00 today, 1 capsule\n"

@@ -12,9 +12,7 @@ fn told_without_words_opens_the_editor() {
         .var("EDITOR", WRITES)
         .sh("dose told 'Nurse Kim' --via call");
     run.expect(
-        concat!(
-            "Recorded: Nurse Kim: \"two at night\\nfrom tonight\"                         [wqly]\n"
-        ),
+        "Recorded: Nurse Kim: \"two at night\\nfrom tonight\"                         [wqly]\n",
         "",
         0,
     );

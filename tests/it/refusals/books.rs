@@ -136,6 +136,73 @@ fn looking_and_due_do_not_wait_for_one_who_records() {
 }
 
 #[test]
+fn due_waits_a_quarter_of_a_second_for_a_locked_database_and_is_5() {
+    let book = shelf();
+    let other = rusqlite::Connection::open(database(&book)).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let since = Instant::now();
+    book.sh("dose due").expect(
+        "",
+        "error: the book is locked: another process is recording in it\nhint: try again in a moment\n",
+        5,
+    );
+    let waited = since.elapsed();
+    assert!(
+        waited >= Duration::from_millis(200) && waited < Duration::from_secs(2),
+        "{waited:?}"
+    );
+    other.execute_batch("ROLLBACK").unwrap();
+    book.sh("dose due").expect("progesterone 14:00\n", "", 0);
+}
+
+#[test]
+fn with_no_book_there_is_nothing_to_export_take_or_undo() {
+    let book = Book::new();
+    for line in [
+        "dose export appointment",
+        "dose export log --format csv",
+        "dose export book",
+        "dose take prog",
+        "dose undo",
+        "dose void vwxk --why x",
+        "dose confirm --all --by 'Dr Lee'",
+        "dose take --all-due",
+    ] {
+        let run = book.sh(line).exits(1);
+        assert_eq!(run.stdout, "", "{line}");
+        assert!(
+            !book.data_dir().exists() && !book.state_dir().exists(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn an_export_leaves_a_file_that_is_there() {
+    let book = shelf();
+    let path = book.path("page.txt");
+    fs::write(&path, "mine").unwrap();
+    let args = ["export", "appointment", "-o", path.to_str().unwrap()];
+    book.run(&args).expect(
+        "",
+        "error: [folder]/page.txt is there already, and was left as it is\nhint: --force replaces it, -o names another\n",
+        1,
+    );
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn a_text_file_without_a_journal_is_no_book() {
+    let book = Book::new();
+    fs::create_dir_all(book.data_dir().join("me")).unwrap();
+    fs::write(database(&book), "progesterone 08:00 taken\n".repeat(50)).unwrap();
+    both_refuse(
+        &book,
+        "error: [folder]/data/me/book.db is not a book: not a database\nNothing was recorded.\nhint: --book names another; the file was left as it is\n",
+    );
+}
+
+#[test]
 fn due_of_a_book_that_is_none_is_5_and_makes_nothing() {
     let book = shelf();
     fs::write(database(&book), "no book").unwrap();
