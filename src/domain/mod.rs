@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod body;
+pub mod directions;
 pub mod entry;
 pub mod escape;
 pub mod expr;

@@ -1,0 +1,81 @@
+//! The consecutive parts of a direction (`…, then …`), and the part that is as needed.
+
+use super::cover::Placed;
+use super::error::DirectionError;
+use super::facts::{is_when, two};
+use super::piece::{Glue, Piece};
+
+/// Splits at `then`, and where a new amount follows a length.
+pub(super) fn consecutive(pieces: &[Placed]) -> Vec<Vec<Placed>> {
+    let mut parts: Vec<Vec<Placed>> = vec![Vec::new()];
+    let has = |part: &[Placed], is: fn(&Piece) -> bool| part.iter().any(|placed| is(&placed.piece));
+    for placed in pieces {
+        let Some(part) = parts.last_mut() else {
+            continue;
+        };
+        let ended = has(part, |piece| {
+            matches!(piece, Piece::Length(_) | Piece::CourseDays { .. })
+        }) && has(part, |piece| matches!(piece, Piece::Dose(_)));
+        match placed.piece {
+            Piece::Then => parts.push(Vec::new()),
+            Piece::Dose(_) if ended => parts.push(vec![placed.clone()]),
+            _ => part.push(placed.clone()),
+        }
+    }
+    parts
+}
+
+/// The part with slots and the part as needed, where both stand in one direction.
+///
+/// # Errors
+/// A full stop between them and no amount of its own: it could be of either.
+pub(super) fn scheduled_and_as_needed(
+    pieces: &[Placed],
+) -> Result<Option<(Vec<Placed>, Vec<Placed>)>, DirectionError> {
+    let Some(needed) = pieces.iter().position(|p| p.piece == Piece::AsNeeded) else {
+        return Ok(None);
+    };
+    let before = pieces.get(..needed).unwrap_or(&[]);
+    let Some(first_when) = before.iter().position(|p| is_when(&p.piece)) else {
+        return Ok(None);
+    };
+    let last_dose = before
+        .iter()
+        .rposition(|p| matches!(p.piece, Piece::Dose(_)));
+    let at = match last_dose {
+        Some(at) if at > first_when && is_glue(before, at) => Some(at),
+        _ if is_and(before, needed) => Some(needed),
+        _ => None,
+    };
+    let Some(at) = at else {
+        let last_when = before.iter().rposition(|p| is_when(&p.piece)).unwrap_or(0);
+        let apart = before
+            .iter()
+            .skip(last_when)
+            .any(|p| p.piece == Piece::Glue(Glue::Stop));
+        return if apart {
+            Err(two("as needed throughout", "as needed besides the times"))
+        } else {
+            Ok(None)
+        };
+    };
+    let (scheduled, as_needed) = pieces.split_at_checked(at).unwrap_or((pieces, &[]));
+    Ok(Some((scheduled.to_vec(), as_needed.to_vec())))
+}
+
+/// Whether what stands before the piece `at` joins, a verb aside.
+fn is_glue(pieces: &[Placed], at: usize) -> bool {
+    let mut before = pieces
+        .iter()
+        .take(at)
+        .rev()
+        .skip_while(|p| matches!(p.piece, Piece::Verb(_)));
+    before
+        .next()
+        .is_some_and(|p| matches!(p.piece, Piece::Glue(_)))
+}
+
+fn is_and(pieces: &[Placed], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    before.is_some_and(|p| p.piece == Piece::Glue(Glue::And))
+}
