@@ -64,7 +64,10 @@ pub(super) fn amounts(facts: &Facts) -> Result<Amounts, DirectionError> {
             .iter()
             .any(|slot| owner(doses, slot.order, facts) == Some(dose.order))
     });
-    if each.is_empty() || !used || facts.meals.is_some() {
+    let slots_first =
+        facts.slots.first().map(|slot| slot.order) < doses.first().map(|dose| dose.order);
+    let unequal = slots_first && facts.slots.len() != doses.len();
+    if each.is_empty() || !used || unequal || facts.meals.is_some() {
         let words = |at: usize| doses.get(at).map_or("", |dose| dose.words.as_str());
         return Err(two(words(0), words(1)));
     }

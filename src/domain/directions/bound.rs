@@ -91,7 +91,13 @@ pub(super) fn as_needed(
             why: "as needed has no days of its own",
         });
     }
-    notes.extend(facts.slots.iter().map(|slot| slot.words.clone()));
+    if let ([_, ..], Some(slot)) = (amounts.each.as_slice(), facts.slots.last()) {
+        return Err(two(
+            "as needed at every time",
+            &format!("as needed {}", slot.words),
+        ));
+    }
+    notes.extend(facts.slots.iter().map(|slot| slot.value.words.clone()));
     notes.extend(facts.meals.iter().map(|meals| meals.words.clone()));
     let (min_gap_minutes, min_gap_minutes_max) = gap(facts)?.unzip();
     Ok(AsNeeded {

@@ -3,8 +3,10 @@
 use super::amounts::{Amounts, amounts, fill_units};
 use super::bound::{as_needed, maximum};
 use super::cover::Placed;
+use super::dose_days::in_dose_days;
 use super::error::DirectionError;
 use super::facts::{Facts, is_balanced, two};
+use super::piece::DoseSaid;
 use super::segments::{consecutive, scheduled_and_as_needed};
 use super::steps::steps;
 use super::when::{When, joined, when};
@@ -63,6 +65,7 @@ fn one_part(
     direction.stop = stop(facts)?;
     direction.max = maximum(facts, &amounts).unwrap_or(None);
     direction.when = when(facts, &amounts, &mut direction.notes)?;
+    direction.stop = in_dose_days(direction.stop, &direction.when, &length_words(facts))?;
     if direction.when == When::NotSaid && alone_not_held(facts) {
         let words = direction.not_held.join(" ");
         direction.when = When::Said(Timing::AsDirected(words));
@@ -101,6 +104,13 @@ fn one_off(facts: &mut Facts) -> Result<(), DirectionError> {
         facts.length = None;
     }
     Ok(())
+}
+
+fn length_words(facts: &Facts) -> String {
+    facts
+        .length
+        .as_ref()
+        .map_or(String::new(), |length| length.words.clone())
 }
 
 fn alone_not_held(facts: &Facts) -> bool {
@@ -144,6 +154,7 @@ fn both_parts(
     direction.purpose = scheduled.purpose.take().map(|purpose| purpose.value);
     direction.max.clone_from(&as_needed.max);
     direction.when = joined(when(scheduled, &own, &mut direction.notes)?, as_needed)?;
+    direction.stop = in_dose_days(direction.stop, &direction.when, &length_words(scheduled))?;
     put(&mut direction, scheduled, own);
     Ok(direction)
 }
@@ -151,7 +162,12 @@ fn both_parts(
 fn put(direction: &mut Direction, facts: &Facts, amounts: Amounts) {
     direction.dose = amounts.dose;
     direction.count = amounts.count;
+    let one = facts.doses.len() == 1;
     for said in &facts.doses {
+        if !one && said.value != plain(&said.value) {
+            direction.notes.push(said.words.clone());
+            continue;
+        }
         direction.equals.extend(said.value.equals.iter().cloned());
         direction.notes.extend(said.value.notes.iter().cloned());
         direction.strength = direction
@@ -237,4 +253,14 @@ fn checked(direction: Direction) -> Result<Direction, DirectionError> {
         }
     }
     Ok(direction)
+}
+
+/// An amount without what else is said of it.
+fn plain(said: &DoseSaid) -> DoseSaid {
+    DoseSaid {
+        equals: Vec::new(),
+        strength: None,
+        notes: Vec::new(),
+        ..said.clone()
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
+use super::one_moment::overlapping;
 use super::piece::{Per, Slot};
 use crate::domain::timing::Days;
 
@@ -26,6 +27,7 @@ pub(super) fn every(per: Per) -> Days {
 
 /// The days and moments that the words say.
 pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, DirectionError> {
+    days_between_moments(facts)?;
     let (days, weekdays) = which_days(facts)?;
     if let (Some(often), Some(said)) = (&facts.often, facts.days.first())
         && often.value.plain
@@ -44,6 +46,19 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
         weekdays,
         slots: moments(facts, notes)?,
     })
+}
+
+/// Days that stand between two moments can be of either.
+fn days_between_moments(facts: &Facts) -> Result<(), DirectionError> {
+    for days in &facts.days {
+        let before = facts.slots.iter().find(|slot| slot.order < days.order);
+        let after = facts.slots.iter().find(|slot| slot.order > days.order);
+        if let (Some(before), Some(after)) = (before, after) {
+            let of = |slot: &str| format!("{} {slot}", days.words);
+            return Err(two(&of(&before.words), &of(&after.words)));
+        }
+    }
+    Ok(())
 }
 
 fn which_days(facts: &Facts) -> Result<(Days, Option<u32>), DirectionError> {
@@ -127,6 +142,12 @@ fn moments(facts: &Facts, notes: &mut Vec<String>) -> Result<Vec<Slot>, Directio
     }
     named.extend(facts.slots.iter().map(|slot| slot.value.clone()));
     notes.extend(meals_words);
+    if let (Some((a, b)), true) = (overlapping(&named), n != Some(named.len())) {
+        return Err(two(
+            &format!("{} and {}", a.words, b.words),
+            &format!("one time, {} {}", a.words, b.words),
+        ));
+    }
     match (n, named.len(), counted) {
         (None, 0, _) => Ok(vec![unnamed()]),
         (None, _, _) => Ok(named),

@@ -72,9 +72,21 @@ impl Facts {
         words: &dyn Fn(&Placed) -> String,
     ) -> Result<Self, DirectionError> {
         let mut facts = Facts::default();
+        let mut before = None;
         for (order, placed) in pieces.iter().enumerate() {
+            if is_bare(&placed.piece) && !begins_an_amount(before) {
+                return Err(match facts.doses.first() {
+                    Some(other) => two(&other.words, &words(placed)),
+                    None => DirectionError::NotHeld {
+                        words: words(placed),
+                        why: "a number here needs its unit",
+                    },
+                });
+            }
+            before = Some(&placed.piece);
             facts.add(&placed.piece, words(placed), order)?;
         }
+        super::one_moment::join(&mut facts)?;
         Ok(facts)
     }
 
@@ -98,7 +110,12 @@ impl Facts {
             Piece::Often(often) => self.often(said!(often))?,
             Piece::Hours { min, max } => set(&mut self.hours, said!((min, max)))?,
             Piece::Anchor(time) => set(&mut self.anchor, said!(time))?,
-            Piece::Days(Days::Daily) => {}
+            Piece::Days(Days::Daily) => self.often(said!(Often {
+                n: 1,
+                max: None,
+                up_to: false,
+                plain: true,
+            }))?,
             Piece::Days(days) => self.days.push(said!(days)),
             Piece::PerWeek(n) => set(&mut self.per_week, said!(n))?,
             Piece::Slot(slot) => self.slots.push(said!(slot)),
@@ -193,6 +210,23 @@ impl Facts {
             || self.per_week.is_some()
             || self.amount_per.is_some()
     }
+}
+
+/// A number without a unit.
+fn is_bare(piece: &Piece) -> bool {
+    matches!(piece, Piece::Dose(dose) if dose.unit.is_none())
+}
+
+/// Whether a number after this piece can be an amount.
+fn begins_an_amount(before: Option<&Piece>) -> bool {
+    matches!(
+        before,
+        None | Some(
+            Piece::Verb(_)
+                | Piece::Then
+                | Piece::Glue(Glue::And | Glue::Comma | Glue::Stop | Glue::Other)
+        )
+    )
 }
 
 /// Whether a piece says when doses fall due.

@@ -195,6 +195,7 @@ const KNOWN: &[&str] = &[
     "periods",
     "menses",
     "told",
+    "stops",
     "gone",
     "used",
     "dose",

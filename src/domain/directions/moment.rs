@@ -39,21 +39,38 @@ pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
         *c = ahead;
         return NaiveTime::from_hms_opt(12, 0, 0).map(Ok);
     }
-    if let Some(time) = military(c) {
+    if let Some(time) = in_a_part_of_the_day(c).or_else(|| military(c)) {
         return Some(Ok(time));
     }
     let from = c.token()?.from;
     let mut scan = Scan::new(c.text.get(from..)?);
-    let found = scan.clock();
-    if let Err(error) = found {
-        return Some(Err(error));
-    }
-    let time = found.ok().flatten()?;
+    let found = scan.clock().transpose()?;
     let end = from + scan.here();
     while c.token().is_some_and(|token| token.from < end) {
         c.at += 1;
     }
-    Some(Ok(time))
+    Some(found)
+}
+
+/// `8 in the morning`, `10 o'clock at night`.
+fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
+    let mut ahead = *c;
+    let hour = int(&mut ahead).filter(|hour| (1..=12).contains(hour))?;
+    ahead.eat("o'clock|oclock");
+    let add = match ahead.eat_longest(&[
+        "in the morning",
+        "in the afternoon",
+        "in the evening",
+        "at night",
+    ])? {
+        0 if (4..=11).contains(&hour) => 0,
+        1 if (1..=6).contains(&hour) => 12,
+        2 if (5..=11).contains(&hour) => 12,
+        3 if (7..=11).contains(&hour) => 12,
+        _ => return None,
+    };
+    *c = ahead;
+    NaiveTime::from_hms_opt(hour + add, 0, 0)
 }
 
 fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {

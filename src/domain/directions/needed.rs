@@ -50,7 +50,7 @@ const AT_MOST: &[&str] = &[
 /// `maximum 8 in 24 hours`, `no more than 4 g per day`.
 pub(super) fn maximum(c: &mut Cur<'_>) -> Option<Piece> {
     let which = c.eat_longest(AT_MOST)?;
-    c.sign(":");
+    let _ = c.glued(".") || c.sign(":");
     c.eat_longest(&["a total of", "total of"]);
     let Num { low, high: None } = number(c)?.ok()? else {
         return None;

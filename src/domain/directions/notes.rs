@@ -23,7 +23,7 @@ const NOTES: &[&str] = &[
     "with plenty|lots of water|fluid|fluids",
     "with water",
     "with a drink of water",
-    "in|with a little water",
+    "in|with a? little? water",
     "dissolved|mixed in|with water|juice",
     "dispersed in water",
     "dissolve|disperse|mix in|with water",

@@ -70,6 +70,8 @@ rash|lesion|lesions|wound|wounds|patches|stomach|tummy|body|side|sides|joint|joi
 /// `to the affected area`, `in each eye`, `on the left arm`.
 pub(super) fn site(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
+    let mut as_route = *c;
+    route(&mut as_route);
     part(c, true)?;
     loop {
         let mut ahead = *c;
@@ -82,7 +84,9 @@ pub(super) fn site(c: &mut Cur<'_>) -> Option<Piece> {
         }
         *c = ahead;
     }
-    c.eat("as a thin layer");
+    if as_route.at >= c.at {
+        return None;
+    }
     let words = c.since(start);
     Some(Piece::Site(match words.split_once(' ') {
         Some((first, rest)) if first.eq_ignore_ascii_case("to") => rest.to_owned(),

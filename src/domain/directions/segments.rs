@@ -43,7 +43,7 @@ pub(super) fn scheduled_and_as_needed(
         .iter()
         .rposition(|p| matches!(p.piece, Piece::Dose(_)));
     let at = match last_dose {
-        Some(at) if at > first_when && is_glue(before, at) => Some(at),
+        Some(at) if at > first_when && is_glue(before, at) && !is_cut(before, at) => Some(at),
         _ if is_and(before, needed) => Some(needed),
         _ => None,
     };
@@ -72,7 +72,17 @@ fn is_glue(pieces: &[Placed], at: usize) -> bool {
         .skip_while(|p| matches!(p.piece, Piece::Verb(_)));
     before
         .next()
-        .is_some_and(|p| matches!(p.piece, Piece::Glue(_)))
+        .is_some_and(|p| matches!(p.piece, Piece::Glue(Glue::And | Glue::Comma | Glue::Stop)))
+}
+
+/// Whether a full stop, or a moment, stands between the amount `at` and the end.
+fn is_cut(pieces: &[Placed], at: usize) -> bool {
+    pieces.iter().skip(at).any(|p| {
+        matches!(
+            p.piece,
+            Piece::Glue(Glue::Stop | Glue::Close) | Piece::Slot(_)
+        )
+    })
 }
 
 fn is_and(pieces: &[Placed], at: usize) -> bool {

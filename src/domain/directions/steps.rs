@@ -36,10 +36,15 @@ pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When
 }
 
 fn words_of(facts: &Facts) -> String {
-    facts
-        .doses
-        .first()
-        .map_or(String::new(), |dose| dose.words.clone())
+    let dose = facts.doses.first().map(|dose| dose.words.clone());
+    let often = facts.often.as_ref().map(|often| often.words.clone());
+    let week = facts.per_week.as_ref().map(|week| week.words.clone());
+    let slot = facts.slots.first().map(|slot| slot.words.clone());
+    [dose, often, week, slot]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What the parts say of when; each says the same, or nothing.

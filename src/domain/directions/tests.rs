@@ -1,6 +1,9 @@
-//! Tests of directions.
+//! Tests of directions: two corpora of sentences, and what holds of any text.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod corpus;
+mod properties;
 
 use super::read_direction;
 
