@@ -24,7 +24,7 @@ pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
     let at_most = c.eat("up to") || c.eat("a? max|maximum of?");
     let (n, more) = if c.eat("a") { (1, None) } else { int_range(c)? };
     c.hyphen();
-    let length = if c.eat("days|day|d") {
+    let length = if c.eat("days|day|d|nights|night") {
         StepLength::Days(n)
     } else if c.eat("weeks|week|wks|wk") {
         StepLength::Days(n.checked_mul(7)?)

@@ -5,7 +5,7 @@ use super::bound::{as_needed, maximum};
 use super::cover::Placed;
 use super::dose_days::in_dose_days;
 use super::error::DirectionError;
-use super::facts::{Facts, is_balanced, two};
+use super::facts::{Facts, Said, is_balanced, two};
 use super::piece::DoseSaid;
 use super::segments::{consecutive, scheduled_and_as_needed};
 use super::steps::steps;
@@ -38,6 +38,12 @@ pub(super) fn build(pieces: &[Placed], words: Words<'_>) -> Result<Direction, Di
             direction
         }
     };
+    if facts.iter().any(|part| part.stops_after) && !facts.last().is_some_and(ends) {
+        return Err(DirectionError::NotHeld {
+            words: "then stop".to_owned(),
+            why: "the words do not say after how long",
+        });
+    }
     direction.spans = pieces
         .iter()
         .map(|placed| Span {
@@ -63,7 +69,7 @@ fn one_part(
     fill_units(facts, None);
     let amounts = amounts(facts)?;
     direction.stop = stop(facts)?;
-    direction.max = maximum(facts, &amounts).unwrap_or(None);
+    direction.max = maximum(facts, &amounts)?;
     direction.when = when(facts, &amounts, &mut direction.notes)?;
     direction.stop = in_dose_days(direction.stop, &direction.when, &length_words(facts))?;
     if direction.when == When::NotSaid && alone_not_held(facts) {
@@ -135,6 +141,9 @@ fn both_parts(
     let mut direction = shared(&parts)?;
     let [scheduled, needed] = &mut parts;
     one_off(scheduled)?;
+    one_off(needed)?;
+    only_as_needed(needed)?;
+    direction.notes.extend(extras(needed));
     let (own, then) = (amounts(scheduled)?, amounts(needed)?);
     direction.stop = stop(scheduled)?;
     if let Some(stop) = stop(needed)? {
@@ -175,6 +184,11 @@ fn put(direction: &mut Direction, facts: &Facts, amounts: Amounts) {
             .take()
             .or_else(|| said.value.strength.clone());
     }
+}
+
+/// Whether the words say when the part ends.
+fn ends(facts: &Facts) -> bool {
+    facts.length.is_some() || facts.stop.is_some() || facts.course.is_some()
 }
 
 /// What is said of all parts together: the place, the start, what else.
@@ -253,6 +267,25 @@ fn checked(direction: Direction) -> Result<Direction, DirectionError> {
         }
     }
     Ok(direction)
+}
+
+/// What the part as needed has no place for.
+fn only_as_needed(facts: &Facts) -> Result<(), DirectionError> {
+    let single = facts.single.as_ref().map(|single| &single.words);
+    let per = facts.amount_per.as_ref().map(|per| &per.words);
+    let anchor = facts.anchor.as_ref().map(|anchor| &anchor.words);
+    let wear = facts.wear.as_ref().map(|wear| &wear.words);
+    match single.or(per).or(anchor).or(wear) {
+        Some(words) => Err(two(words, "as needed")),
+        None => Ok(()),
+    }
+}
+
+/// The amounts of which more is said than their quantity, in their words.
+pub(super) fn extras(facts: &Facts) -> impl Iterator<Item = String> + '_ {
+    let more = |said: &&Said<DoseSaid>| said.value != plain(&said.value);
+    let said = facts.doses.iter().filter(more);
+    said.map(|said| said.words.clone())
 }
 
 /// An amount without what else is said of it.

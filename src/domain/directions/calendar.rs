@@ -27,7 +27,7 @@ pub(super) fn every(per: Per) -> Days {
 
 /// The days and moments that the words say.
 pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, DirectionError> {
-    days_between_moments(facts)?;
+    nothing_between_moments(facts)?;
     let (days, weekdays) = which_days(facts)?;
     if let (Some(often), Some(said)) = (&facts.often, facts.days.first())
         && often.value.plain
@@ -48,13 +48,15 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
     })
 }
 
-/// Days that stand between two moments can be of either.
-fn days_between_moments(facts: &Facts) -> Result<(), DirectionError> {
-    for days in &facts.days {
-        let before = facts.slots.iter().find(|slot| slot.order < days.order);
-        let after = facts.slots.iter().find(|slot| slot.order > days.order);
+/// Days, or wear, that stand between two moments can be of either.
+fn nothing_between_moments(facts: &Facts) -> Result<(), DirectionError> {
+    let days = facts.days.iter().map(|days| (days.order, &days.words));
+    let wear = facts.wear.iter().map(|wear| (wear.order, &wear.words));
+    for (order, words) in days.chain(wear) {
+        let before = facts.slots.iter().find(|slot| slot.order < order);
+        let after = facts.slots.iter().find(|slot| slot.order > order);
         if let (Some(before), Some(after)) = (before, after) {
-            let of = |slot: &str| format!("{} {slot}", days.words);
+            let of = |slot: &str| format!("{words} {slot}");
             return Err(two(&of(&before.words), &of(&after.words)));
         }
     }

@@ -40,7 +40,7 @@ fn refused(c: &mut Cur<'_>, error: AmountError) -> Option<Piece> {
 /// `a tablet`.
 fn one_in_words(c: &mut Cur<'_>) -> Option<Result<Num, AmountError>> {
     let mut ahead = *c;
-    if !ahead.eat("a|an") {
+    if !ahead.eat("a|an|one whole?") {
         return None;
     }
     let mut after = ahead;

@@ -171,11 +171,12 @@ impl Facts {
                 return Ok(());
             }
         }
+        let of_days = said.words.to_lowercase().ends_with("day");
         if said.value.plain
             && self
                 .often
                 .as_ref()
-                .is_some_and(|before| before.value.n == 1)
+                .is_some_and(|before| before.value.n == 1 || (of_days && !before.value.up_to))
         {
             return Ok(());
         }
@@ -193,6 +194,9 @@ impl Facts {
                 | "given"
                 | "administer"
                 | "administered"
+                | "start"
+                | "continue"
+                | "commence"
                 | ":"
         );
         if says_how && self.method.is_none() {

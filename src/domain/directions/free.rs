@@ -196,6 +196,7 @@ const KNOWN: &[&str] = &[
     "menses",
     "told",
     "stops",
+    "taken",
     "gone",
     "used",
     "dose",
@@ -256,7 +257,23 @@ fn is_free(word: &str) -> bool {
 fn links(word: &str) -> bool {
     matches!(
         word,
-        "of" | "the" | "and" | "or" | "in" | "on" | "to" | "your"
+        "of" | "the"
+            | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "to"
+            | "your"
+            | "all"
+            | "is"
+            | "are"
+            | "they"
+            | "it"
+            | "you"
+            | "have"
+            | "been"
+            | "this"
+            | "that"
     )
 }
 

@@ -22,7 +22,9 @@ pub(super) fn as_needed(c: &mut Cur<'_>) -> Option<Piece> {
 
 /// `for pain`.
 pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("for").then_some(())?;
+    let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
+    let after_prn = before.is_some_and(|token| token.low == "prn");
+    (c.eat("for") || after_prn).then_some(())?;
     free(c).map(Piece::Purpose)
 }
 
@@ -37,6 +39,8 @@ const AT_MOST: &[&str] = &[
     "no|not more than",
     "not to exceed",
     "not to exceed more than",
+    "but no|not|never more than",
+    "but do not exceed",
     "never more than",
     "at most",
     "do not|never take|use|exceed|give|apply|inhale|have more than",

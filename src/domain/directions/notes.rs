@@ -41,8 +41,7 @@ const NOTES: &[&str] = &[
     "as a single injection",
     "alternate sides",
     "alternating sides",
-    "same time each|every day",
-    "at the same time each|every day",
+    "at? the? same time|times",
     "at regular intervals",
     "at regular intervals throughout the day",
     "spread evenly through|throughout the day",
@@ -53,6 +52,10 @@ const NOTES: &[&str] = &[
     "after bathing|washing|showering",
     "during menses|menstruation",
     "in divided doses",
+    "via|with|through|using a|the? spacer|spacer",
+    "remove the? old patch before applying a|the? new one|patch",
+    "rotate sites",
+    "rotate the? injection|application sites",
 ];
 
 const UNTIL_SENTENCE_END: &[&str] = &[
@@ -139,10 +142,7 @@ fn over(c: &mut Cur<'_>) -> bool {
 /// `using a cotton swab or finger`, to the end of the sentence.
 fn using(c: &mut Cur<'_>) -> bool {
     let mut ahead = *c;
-    if !ahead
-        .eat_longest(&["using", "with the help of", "via", "through"])
-        .is_some_and(|index| index == 0)
-    {
+    if !ahead.eat("using") {
         return false;
     }
     to_sentence_end(c, ahead)

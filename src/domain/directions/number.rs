@@ -37,8 +37,17 @@ pub(super) struct Num {
 
 type Read<T> = Option<Result<T, AmountError>>;
 
-/// Reads a whole number in digits or words.
+/// Reads a whole number in digits or words, or in both: `2 (two)`.
 pub(super) fn int(c: &mut Cur<'_>) -> Option<u32> {
+    let n = plain_int(c)?;
+    let mut ahead = *c;
+    if ahead.sign("(") && plain_int(&mut ahead) == Some(n) && ahead.sign(")") {
+        *c = ahead;
+    }
+    Some(n)
+}
+
+fn plain_int(c: &mut Cur<'_>) -> Option<u32> {
     let digits = c.digits();
     let n = match word_value(c.word()) {
         Some(n) => n,

@@ -108,12 +108,15 @@ fn holds(part: Part, slot: &Slot) -> bool {
             Part::Night => !(5..18).contains(&at.hour()),
         };
     }
+    if part == Part::Morning && slot.near.is_none() {
+        return ["first thing", "rising", "getting up", "awakening"]
+            .iter()
+            .any(|words| slot.words.contains(words));
+    }
     matches!(
         (part, slot.near),
-        (
-            Part::Morning,
-            None | Some(DayEvent::Waking | DayEvent::Breakfast)
-        ) | (Part::Afternoon, Some(DayEvent::Lunch))
+        (Part::Morning, Some(DayEvent::Waking | DayEvent::Breakfast))
+            | (Part::Afternoon, Some(DayEvent::Lunch))
             | (Part::Evening, Some(DayEvent::Dinner | DayEvent::Bedtime))
             | (Part::Night, Some(DayEvent::Bedtime))
     )

@@ -2,6 +2,7 @@
 
 use super::cursor::Cur;
 use super::piece::Piece;
+use super::unit::plural_in_parentheses;
 
 /// The words of a route, and how it is kept.
 const ROUTES: &[(&str, &str)] = &[
@@ -13,13 +14,13 @@ const ROUTES: &[(&str, &str)] = &[
     ("by oral route", "by mouth"),
     ("in the? mouth", "in the mouth"),
     ("vaginally", "vaginal"),
-    ("into|in the vagina", "vaginal"),
+    ("into|in the? vagina", "vaginal"),
     ("per vagina", "vaginal"),
     ("by vagina", "vaginal"),
     ("pv", "vaginal"),
     ("rectally", "rectal"),
     ("per rectum", "rectal"),
-    ("into|in the rectum", "rectal"),
+    ("into|in the? rectum", "rectal"),
     ("into|in the? back passage", "rectal"),
     ("pr", "rectal"),
     ("under|beneath the|your tongue", "under the tongue"),
@@ -46,7 +47,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("to|on|onto the|your skin", "on the skin"),
     ("transdermally", "through the skin"),
     ("by inhalation", "inhaled"),
-    ("via the? inhaler|nebuliser|nebulizer", "inhaled"),
+    ("via a|the? inhaler|nebuliser|nebulizer", "inhaled"),
+    ("by nebuliser|nebulizer", "inhaled"),
     ("nasally|intranasally", "into the nose"),
     ("into|in the nose", "into the nose"),
     ("by injection", "injected"),
@@ -60,7 +62,7 @@ pub(super) fn route(c: &mut Cur<'_>) -> Option<Piece> {
     ROUTES.get(index).map(|(_, kept)| Piece::Route(kept))
 }
 
-const BEFORE: &str = "to|on|onto|in|into|over|around|under|behind|inside|at|for";
+const BEFORE: &str = "to|on|onto|in|into|over|around|under|behind|inside|at";
 const WHICH: &str = "the|both|each|every|your|one|either|a|all|any|other|per|clean|dry|affected|left|right|upper|lower|\
 inner|outer|itchy|inflamed|hairless|non|hairy|same|sore|vaginal|genital|infected|front|back|alternate|alternating|unbroken|whole|entire|intact";
 const PART: &str = "area|areas|skin|eye|eyes|ear|ears|nostril|nostrils|nose|arm|arms|leg|legs|thigh|thighs|abdomen|\
@@ -114,6 +116,7 @@ fn part(c: &mut Cur<'_>, preposition: bool) -> Option<()> {
             return None;
         }
     }
+    plural_in_parentheses(&mut ahead);
     *c = ahead;
     Some(())
 }

@@ -75,11 +75,24 @@ fn then(c: &mut Cur<'_>) -> Option<Piece> {
 
 fn verb(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    c.eat_longest(&["to be", "should be", "can be", "must be"]);
+    let mut ahead = *c;
+    if ahead
+        .eat_longest(&["to be", "should be", "can be", "must be"])
+        .is_some()
+        && !ahead.at_end()
+        && !matches!(
+            ahead.word(),
+            "chewed" | "dissolved" | "sucked" | "swallowed" | "sprayed"
+        )
+    {
+        *c = ahead;
+    }
     c.eat_longest(&[
         "take|taken|use|used|give|given|administer|administered",
         "apply|applied|insert|inserted|inject|injected|instil|instill|instilled|inhale|inhaled",
         "put|place|placed|spray|chew|dissolve|drink|suck|rub|massage|swallow|change|replace",
+        "start|continue|commence",
+        "to be chewed|dissolved|sucked|swallowed|sprayed",
         "sig|directions|dose|dosage :",
     ])?;
     let said = c.since(start).to_lowercase();

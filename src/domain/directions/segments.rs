@@ -25,13 +25,14 @@ pub(super) fn consecutive(pieces: &[Placed]) -> Vec<Vec<Placed>> {
     parts
 }
 
+/// The pieces with slots, and those as needed.
+type Both = (Vec<Placed>, Vec<Placed>);
+
 /// The part with slots and the part as needed, where both stand in one direction.
 ///
 /// # Errors
 /// A full stop between them and no amount of its own: it could be of either.
-pub(super) fn scheduled_and_as_needed(
-    pieces: &[Placed],
-) -> Result<Option<(Vec<Placed>, Vec<Placed>)>, DirectionError> {
+pub(super) fn scheduled_and_as_needed(pieces: &[Placed]) -> Result<Option<Both>, DirectionError> {
     let Some(needed) = pieces.iter().position(|p| p.piece == Piece::AsNeeded) else {
         return Ok(None);
     };

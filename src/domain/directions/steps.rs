@@ -1,8 +1,9 @@
 //! Tapers and loading doses: consecutive parts that differ in their amount only.
 
 use super::amounts::{Amounts, dose_of, fill_units};
+use super::build::extras;
 use super::error::DirectionError;
-use super::facts::{Facts, two};
+use super::facts::{Facts, Said, two};
 use super::when::{When, when};
 use crate::domain::timing::{Step, StepLength, Timing};
 
@@ -11,6 +12,9 @@ pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When
     let mut unit = None;
     for part in parts.iter_mut() {
         unit = fill_units(part, unit);
+        notes.extend(extras(part));
+        one_dose(part);
+        only_an_amount(part)?;
     }
     let mut shared = shared_timing(parts)?;
     let steps = each_step(parts)?;
@@ -33,6 +37,31 @@ pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When
             why: "the steps do not say how often",
         }),
     }
+}
+
+/// `as a single dose, then`: a step of one dose.
+fn one_dose(part: &mut Facts) {
+    if part.length.is_none()
+        && let Some(single) = part.single.take()
+    {
+        part.length = Some(Said {
+            value: StepLength::Doses(1),
+            words: single.words,
+            order: single.order,
+        });
+    }
+}
+
+fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
+    let more =
+        part.gap.is_some() || part.wear.is_some() || part.anchor.is_some() || part.single.is_some();
+    if !more {
+        return Ok(());
+    }
+    Err(DirectionError::NotHeld {
+        words: words_of(part),
+        why: "a step has an amount and a length only",
+    })
 }
 
 fn words_of(facts: &Facts) -> String {

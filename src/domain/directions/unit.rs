@@ -70,7 +70,8 @@ fn form(word: &str) -> Option<String> {
         "tab" | "tabs" => "tablet",
         "cap" | "caps" => "capsule",
         "supps" | "supp" => "suppository",
-        "inh" => return None,
+        "teaspoonful" | "teaspoonfuls" => "teaspoon",
+        "tablespoonful" | "tablespoonfuls" => "tablespoon",
         word => word,
     };
     let kept = singular(word).ok().filter(|_| !word.is_empty())?;
@@ -83,7 +84,7 @@ pub(super) fn is_unit_word(word: &str) -> bool {
 }
 
 /// `tablet(s)`.
-fn plural_in_parentheses(c: &mut Cur<'_>) {
+pub(super) fn plural_in_parentheses(c: &mut Cur<'_>) {
     let mut ahead = *c;
     if ahead.glued("(") && ahead.eat("s|es") && ahead.glued(")") {
         *c = ahead;

@@ -2,7 +2,7 @@
 
 use super::amounts::Amounts;
 use super::asked::{AskedTime, TimesAsked};
-use super::bound::{as_needed, maximum};
+use super::bound::as_needed;
 use super::calendar::{Group, group};
 use super::error::DirectionError;
 use super::facts::{Facts, two};
@@ -32,6 +32,7 @@ pub(super) fn when(
     notes: &mut Vec<String>,
 ) -> Result<When, DirectionError> {
     spread_amount(facts, amounts)?;
+    nothing_is_left(facts)?;
     let up_to = facts.often.as_ref().is_some_and(|often| often.value.up_to);
     let only_bounded = facts.max.is_some() && !facts.says_when();
     if facts.as_needed.is_some() || up_to || only_bounded {
@@ -42,12 +43,26 @@ pub(super) fn when(
         notes.push(gap.words.clone());
     }
     if facts.single.is_some() {
-        return single(facts, notes);
+        return single(facts);
     }
     match hours(facts)? {
         Some(timing) => whole(timing),
         None => on_days(facts, amounts, notes),
     }
+}
+
+/// What only some timings carry is refused of the others.
+fn nothing_is_left(facts: &Facts) -> Result<(), DirectionError> {
+    let bounded = facts.as_needed.is_some() || facts.single.is_some() || !facts.says_when();
+    let left = match (&facts.anchor, &facts.wear) {
+        (Some(at), _) if facts.hours.is_none() || bounded => &at.words,
+        (_, Some(wear)) if bounded => &wear.words,
+        _ => return Ok(()),
+    };
+    Err(DirectionError::NotHeld {
+        words: left.clone(),
+        why: "the timing that is said has no place for it",
+    })
 }
 
 fn whole(timing: Timing) -> Result<When, DirectionError> {
@@ -104,16 +119,13 @@ fn spread_amount(facts: &mut Facts, amounts: &Amounts) -> Result<(), DirectionEr
     }
 }
 
-fn single(facts: &Facts, notes: &mut Vec<String>) -> Result<When, DirectionError> {
+fn single(facts: &Facts) -> Result<When, DirectionError> {
     let words = facts
         .single
         .as_ref()
         .map_or("", |single| single.words.as_str());
     if facts.says_when() || facts.hours.is_some() {
         return Err(two(words, "each time"));
-    }
-    if let Some(max) = &facts.max {
-        notes.push(max.words.clone());
     }
     Ok(When::OneMoment)
 }
@@ -212,9 +224,6 @@ fn on_days(
         weekdays,
         slots,
     } = group(facts, notes)?;
-    if maximum(facts, amounts)?.is_some() {
-        notes.extend(facts.max.iter().map(|max| max.words.clone()));
-    }
     let dose = |at: usize| amounts.each.get(at).cloned();
     let wear_minutes = facts.wear.as_ref().map(|wear| wear.value);
     let mut asked = TimesAsked {
