@@ -1,7 +1,8 @@
 //! Putting the pieces of one way to read a direction together.
 
 use super::amounts::{Amounts, amounts, fill_units};
-use super::bound::{as_needed, maximum};
+use super::beside::both_parts;
+use super::bound::maximum;
 use super::cover::Placed;
 use super::dose_days::in_dose_days;
 use super::error::DirectionError;
@@ -9,20 +10,20 @@ use super::facts::{Facts, Said, is_balanced, two};
 use super::piece::DoseSaid;
 use super::segments::{consecutive, scheduled_and_as_needed};
 use super::steps::steps;
-use super::when::{When, joined, when};
+use super::when::{When, when};
 use super::{Direction, Span};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{StepLength, Timing};
 
 /// The words of a piece.
-type Words<'a> = &'a dyn Fn(&Placed) -> String;
+pub(super) type Words<'a> = &'a dyn Fn(&Placed) -> String;
 
 /// Builds the direction that `pieces` say.
 pub(super) fn build(pieces: &[Placed], words: Words<'_>) -> Result<Direction, DirectionError> {
     if !is_balanced(pieces) {
         return Err(two("inside the parentheses", "outside the parentheses"));
     }
-    let parts = consecutive(pieces);
+    let parts = consecutive(pieces)?;
     let mut facts = parts
         .iter()
         .map(|part| Facts::of(part, words))
@@ -84,7 +85,7 @@ fn one_part(
 }
 
 /// `now` and `on the first day` of a direction that has no second part.
-fn one_off(facts: &mut Facts) -> Result<(), DirectionError> {
+pub(super) fn one_off(facts: &mut Facts) -> Result<(), DirectionError> {
     if let Some(course) = &facts.course {
         return Err(two(
             &format!("{} of the treatment", course.words),
@@ -112,7 +113,7 @@ fn one_off(facts: &mut Facts) -> Result<(), DirectionError> {
     Ok(())
 }
 
-fn length_words(facts: &Facts) -> String {
+pub(super) fn length_words(facts: &Facts) -> String {
     facts
         .length
         .as_ref()
@@ -127,48 +128,7 @@ fn alone_not_held(facts: &Facts) -> bool {
         && facts.route.is_none()
 }
 
-/// Slots, and further doses as needed.
-fn both_parts(
-    left: &[Placed],
-    right: &[Placed],
-    words: Words<'_>,
-) -> Result<Direction, DirectionError> {
-    let mut parts = [Facts::of(left, words)?, Facts::of(right, words)?];
-    let mut unit = None;
-    for part in &mut parts {
-        unit = fill_units(part, unit);
-    }
-    let mut direction = shared(&parts)?;
-    let [scheduled, needed] = &mut parts;
-    one_off(scheduled)?;
-    one_off(needed)?;
-    only_as_needed(needed)?;
-    direction.notes.extend(extras(needed));
-    let (own, then) = (amounts(scheduled)?, amounts(needed)?);
-    direction.stop = stop(scheduled)?;
-    if let Some(stop) = stop(needed)? {
-        direction.stop.get_or_insert(stop);
-    }
-    let mut as_needed = as_needed(needed, &then, &mut direction.notes)?;
-    as_needed.dose = then.dose.filter(|dose| own.dose.as_ref() != Some(dose));
-    if then.count.is_some() && then.count != own.count {
-        return Err(DirectionError::NotHeld {
-            words: needed
-                .doses
-                .first()
-                .map_or(String::new(), |dose| dose.words.clone()),
-            why: "amounts that differ need their unit",
-        });
-    }
-    direction.purpose = scheduled.purpose.take().map(|purpose| purpose.value);
-    direction.max.clone_from(&as_needed.max);
-    direction.when = joined(when(scheduled, &own, &mut direction.notes)?, as_needed)?;
-    direction.stop = in_dose_days(direction.stop, &direction.when, &length_words(scheduled))?;
-    put(&mut direction, scheduled, own);
-    Ok(direction)
-}
-
-fn put(direction: &mut Direction, facts: &Facts, amounts: Amounts) {
+pub(super) fn put(direction: &mut Direction, facts: &Facts, amounts: Amounts) {
     direction.dose = amounts.dose;
     direction.count = amounts.count;
     let one = facts.doses.len() == 1;
@@ -192,7 +152,7 @@ fn ends(facts: &Facts) -> bool {
 }
 
 /// What is said of all parts together: the place, the start, what else.
-fn shared(parts: &[Facts]) -> Result<Direction, DirectionError> {
+pub(super) fn shared(parts: &[Facts]) -> Result<Direction, DirectionError> {
     let mut direction = Direction::default();
     for part in parts {
         merge(
@@ -238,7 +198,7 @@ fn merge<T: PartialEq + ToString>(
 }
 
 /// The stop that the words say: a length, or an expression.
-fn stop(facts: &Facts) -> Result<Option<Expr>, DirectionError> {
+pub(super) fn stop(facts: &Facts) -> Result<Option<Expr>, DirectionError> {
     let length = facts.length.as_ref().map(|length| match length.value {
         StepLength::Days(days) => Expr::Days(days),
         StepLength::Doses(doses) => Expr::Doses(doses),
@@ -267,18 +227,6 @@ fn checked(direction: Direction) -> Result<Direction, DirectionError> {
         }
     }
     Ok(direction)
-}
-
-/// What the part as needed has no place for.
-fn only_as_needed(facts: &Facts) -> Result<(), DirectionError> {
-    let single = facts.single.as_ref().map(|single| &single.words);
-    let per = facts.amount_per.as_ref().map(|per| &per.words);
-    let anchor = facts.anchor.as_ref().map(|anchor| &anchor.words);
-    let wear = facts.wear.as_ref().map(|wear| &wear.words);
-    match single.or(per).or(anchor).or(wear) {
-        Some(words) => Err(two(words, "as needed")),
-        None => Ok(()),
-    }
 }
 
 /// The amounts of which more is said than their quantity, in their words.

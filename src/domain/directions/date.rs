@@ -84,7 +84,7 @@ fn year<'t>(c: &mut Cur<'t>) -> Option<&'t str> {
 
 /// `from Jan 15-20, 2015`: the start and the last day.
 pub(super) fn date_range(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("from|on");
+    c.eat("from");
     let mut ahead = *c;
     let pair = one_month(&mut ahead).or_else(|| {
         ahead = *c;
@@ -120,7 +120,7 @@ fn one_month(c: &mut Cur<'_>) -> Option<Pair> {
 
 fn two_dates(c: &mut Cur<'_>) -> Option<Pair> {
     let first = date(c)?;
-    (c.eat("to|until|through") || c.sign("-")).then_some(())?;
+    (c.eat("to|through") || c.sign("-")).then_some(())?;
     let last = date(c)?;
     Some(first.and_then(|first| Ok((first, last?))))
 }

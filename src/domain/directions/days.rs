@@ -1,6 +1,7 @@
 //! Reading which days: every so many days, weeks or months, weekdays, cycles.
 
 use super::cursor::Cur;
+use super::date::date;
 use super::error::DirectionError;
 use super::number::{int, int_range};
 use super::often::{a_month, a_week, counted};
@@ -15,6 +16,7 @@ pub(super) fn days(c: &mut Cur<'_>) -> Option<Piece> {
         cycle,
         cycle_days,
         of_the_month,
+        dates,
         on_weekdays,
         every,
         repeated,
@@ -174,6 +176,23 @@ fn on_weekdays(c: &mut Cur<'_>) -> Option<Piece> {
     Some(Piece::Days(Days::Weekdays(on)))
 }
 
+/// `on 1 October 2026`.
+fn dates(c: &mut Cur<'_>) -> Option<Piece> {
+    c.eat("on").then_some(())?;
+    let mut on = Vec::new();
+    loop {
+        match date(c)? {
+            Ok(day) => on.push(day),
+            Err(error) => return Some(Piece::Refuse(error.into())),
+        }
+        let mut ahead = *c;
+        if !((ahead.sign(",") || ahead.eat("and")) && date(&mut ahead.clone()).is_some()) {
+            return Some(Piece::Days(Days::Dates(on)));
+        }
+        *c = ahead;
+    }
+}
+
 /// `on day 1 of the month`, `on the 1st of each month`.
 fn of_the_month(c: &mut Cur<'_>) -> Option<Piece> {
     c.eat("on the|day|days?").then_some(())?;
@@ -194,7 +213,8 @@ fn of_the_month(c: &mut Cur<'_>) -> Option<Piece> {
 
 /// `days 14 to 25 of the cycle`, `on cycle days 1-5`.
 fn cycle_days(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("on|from");
+    let from = c.eat("from");
+    c.eat("on");
     c.eat("the");
     let cycle_first = c.eat_longest(&["cycle", "menstrual cycle"]).is_some();
     c.eat("days|day").then_some(())?;
@@ -208,7 +228,7 @@ fn cycle_days(c: &mut Cur<'_>) -> Option<Piece> {
         first: day(first)?,
         last: day(last.unwrap_or(first))?,
     };
-    (cycle_first || after.is_some()).then_some(Piece::Days(days))
+    ((cycle_first || after.is_some()) && !(from && last.is_none())).then_some(Piece::Days(days))
 }
 
 /// `21 days on, 7 days off`, `for 3 weeks followed by a 7-day break`.

@@ -11,209 +11,24 @@ use super::unit::is_unit_word;
 const MOST: usize = 10;
 
 /// Words that begin or make other parts of a direction.
-const GRAMMAR: &[&str] = &[
-    "a",
-    "after",
-    "afternoon",
-    "alternate",
-    "am",
-    "apply",
-    "as",
-    "at",
-    "average",
-    "before",
-    "bedtime",
-    "bid",
-    "breakfast",
-    "by",
-    "daily",
-    "day",
-    "days",
-    "dinner",
-    "directed",
-    "do",
-    "dose",
-    "doses",
-    "each",
-    "evening",
-    "every",
-    "exceed",
-    "fortnightly",
-    "followed",
-    "for",
-    "from",
-    "give",
-    "hour",
-    "hourly",
-    "hours",
-    "if",
-    "inhale",
-    "insert",
-    "inject",
-    "instil",
-    "instill",
-    "least",
-    "lunch",
-    "max",
-    "maximim",
-    "maximum",
-    "meal",
-    "meals",
-    "midday",
-    "midnight",
-    "minute",
-    "minutes",
-    "monday",
-    "month",
-    "monthly",
-    "months",
-    "more",
-    "morning",
-    "mornings",
-    "needed",
-    "never",
-    "night",
-    "nightly",
-    "nights",
-    "no",
-    "noon",
-    "not",
-    "once",
-    "other",
-    "per",
-    "place",
-    "pm",
-    "prn",
-    "put",
-    "q",
-    "qid",
-    "repeat",
-    "increase",
-    "decrease",
-    "reduce",
-    "required",
-    "saturday",
-    "starting",
-    "stop",
-    "sunday",
-    "supper",
-    "take",
-    "then",
-    "thrice",
-    "thursday",
-    "tid",
-    "time",
-    "times",
-    "tuesday",
-    "twice",
-    "until",
-    "up",
-    "use",
-    "using",
-    "wednesday",
-    "week",
-    "weekday",
-    "weekdays",
-    "weekend",
-    "weekends",
-    "weekly",
-    "weeks",
-    "when",
-    "with",
-    "without",
-    "x",
-    "year",
-    "yearly",
-    "mondays",
-    "tuesdays",
-    "wednesdays",
-    "thursdays",
-    "fridays",
-    "friday",
-    "saturdays",
-    "sundays",
-    "food",
-    "mouth",
-    "orally",
-    "apart",
-    "unless",
-    "except",
-    "only",
-    "today",
-    "tomorrow",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "last",
-    "next",
-];
+const GRAMMAR: &str = "\
+a after afternoon alternate am apply as at average before bedtime bid breakfast by daily \
+day days dinner directed do dose doses each evening every exceed fortnightly followed \
+for from give hour hourly hours if inhale insert inject instil instill least lunch max \
+maximim maximum meal meals midday midnight minute minutes monday month monthly months \
+more morning mornings needed never night nightly nights no noon not once other per place \
+pm prn put q qid repeat increase decrease reduce required saturday starting stop sunday \
+supper take then thrice thursday tid time times tuesday twice until up use using \
+wednesday week weekday weekdays weekend weekends weekly weeks when with without x year \
+yearly mondays tuesdays wednesdays thursdays fridays friday saturdays sundays food mouth \
+orally apart unless except only today tomorrow first second third fourth last next";
 
 /// Words that are near to one of the grammar and are none.
-const KNOWN: &[&str] = &[
-    "pain",
-    "fever",
-    "bladder",
-    "heart",
-    "headache",
-    "migraine",
-    "itch",
-    "itching",
-    "sleep",
-    "legs",
-    "restless",
-    "nausea",
-    "cough",
-    "wind",
-    "weak",
-    "eczema",
-    "asthma",
-    "anxiety",
-    "hay",
-    "fear",
-    "chest",
-    "breath",
-    "of",
-    "the",
-    "and",
-    "or",
-    "in",
-    "on",
-    "to",
-    "your",
-    "back",
-    "blood",
-    "high",
-    "feet",
-    "severe",
-    "mild",
-    "moderate",
-    "rib",
-    "tooth",
-    "teeth",
-    "period",
-    "periods",
-    "menses",
-    "told",
-    "stops",
-    "taken",
-    "gone",
-    "used",
-    "dose",
-    "it",
-    "is",
-    "all",
-    "they",
-    "are",
-    "have",
-    "been",
-    "you",
-    "this",
-    "that",
-    "other",
-    "treatment",
-    "relief",
-];
+const KNOWN: &str = "\
+pain fever bladder heart headache migraine itch itching sleep legs restless nausea cough \
+wind weak eczema asthma anxiety hay fear chest breath of the and or in on to your back \
+blood high feet severe mild moderate rib tooth teeth period periods menses told stops \
+taken gone used dose it is all they are have been you this that other treatment relief";
 
 /// Reads kept words; None, with nothing read, if a word of the grammar is ahead.
 pub(super) fn free(c: &mut Cur<'_>) -> Option<String> {
@@ -245,12 +60,13 @@ pub(super) fn all_free(c: &Cur<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+fn has(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
 fn is_free(word: &str) -> bool {
-    KNOWN.contains(&word)
-        || !(GRAMMAR.contains(&word)
-            || is_number_word(word)
-            || is_unit_word(word)
-            || is_a_slip(word))
+    has(KNOWN, word)
+        || !(has(GRAMMAR, word) || is_number_word(word) || is_unit_word(word) || is_a_slip(word))
 }
 
 /// A word that only joins others, which does not end kept words.
@@ -290,8 +106,8 @@ fn is_a_slip(word: &str) -> bool {
         "wednesday",
     ];
     GRAMMAR
-        .iter()
-        .chain(&others)
+        .split(' ')
+        .chain(others)
         .any(|known| known.len() >= 4 && near(word, known))
 }
 

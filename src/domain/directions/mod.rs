@@ -6,6 +6,7 @@
 
 mod amounts;
 mod asked;
+mod beside;
 mod bound;
 mod bounds;
 mod build;

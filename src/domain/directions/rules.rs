@@ -55,6 +55,11 @@ fn glue(c: &mut Cur<'_>) -> Option<Piece> {
 }
 
 fn then(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut last = *c;
+    if last.eat("thereafter") && (last.at_end() || last.is_sign(".")) {
+        *c = last;
+        return Some(Piece::Glue(Glue::Other));
+    }
     if c.eat_longest(&["then stop", "and then stop"]).is_some() {
         return Some(Piece::ThenStop);
     }

@@ -6,7 +6,10 @@ use super::facts::{is_when, two};
 use super::piece::{Glue, Piece};
 
 /// Splits at `then`, and where a new amount follows a length.
-pub(super) fn consecutive(pieces: &[Placed]) -> Vec<Vec<Placed>> {
+///
+/// # Errors
+/// A new amount after a length and `and`: both can run together.
+pub(super) fn consecutive(pieces: &[Placed]) -> Result<Vec<Vec<Placed>>, DirectionError> {
     let mut parts: Vec<Vec<Placed>> = vec![Vec::new()];
     let has = |part: &[Placed], is: fn(&Piece) -> bool| part.iter().any(|placed| is(&placed.piece));
     for placed in pieces {
@@ -18,11 +21,22 @@ pub(super) fn consecutive(pieces: &[Placed]) -> Vec<Vec<Placed>> {
         }) && has(part, |piece| matches!(piece, Piece::Dose(_)));
         match placed.piece {
             Piece::Then => parts.push(Vec::new()),
+            Piece::Dose(_) if ended && joined_by_and(part) => {
+                return Err(two("one after the other", "both together"));
+            }
             Piece::Dose(_) if ended => parts.push(vec![placed.clone()]),
             _ => part.push(placed.clone()),
         }
     }
-    parts
+    Ok(parts)
+}
+
+/// Whether `and` ends a part whose length is not that of named days.
+fn joined_by_and(part: &[Placed]) -> bool {
+    let named = part
+        .iter()
+        .any(|p| matches!(p.piece, Piece::CourseDays { .. }));
+    !named && is_and(part, part.len())
 }
 
 /// The pieces with slots, and those as needed.

@@ -53,6 +53,9 @@ fn one_dose(part: &mut Facts) {
 }
 
 fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
+    if part.doses.is_empty() && !part.says_when() && part.length.is_none() {
+        return Err(two("a step that follows", "the end of the steps"));
+    }
     let more =
         part.gap.is_some() || part.wear.is_some() || part.anchor.is_some() || part.single.is_some();
     if !more {
