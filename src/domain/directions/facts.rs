@@ -4,7 +4,8 @@ use chrono::NaiveTime;
 
 use super::cover::Placed;
 use super::error::DirectionError;
-use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, Piece, Slot};
+use super::order::{begins_an_amount, is_bare};
+use super::piece::{DoseSaid, MaxSaid, Often, Per, Piece, Slot};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{Days, StepLength};
 
@@ -214,50 +215,4 @@ impl Facts {
             || self.per_week.is_some()
             || self.amount_per.is_some()
     }
-}
-
-/// A number without a unit.
-fn is_bare(piece: &Piece) -> bool {
-    matches!(piece, Piece::Dose(dose) if dose.unit.is_none())
-}
-
-/// Whether a number after this piece can be an amount.
-fn begins_an_amount(before: Option<&Piece>) -> bool {
-    matches!(
-        before,
-        None | Some(
-            Piece::Verb(_)
-                | Piece::Then
-                | Piece::Glue(Glue::And | Glue::Comma | Glue::Stop | Glue::Other)
-        )
-    )
-}
-
-/// Whether a piece says when doses fall due.
-pub(super) fn is_when(piece: &Piece) -> bool {
-    matches!(
-        piece,
-        Piece::Often(_)
-            | Piece::Hours { .. }
-            | Piece::Slot(_)
-            | Piece::Days(_)
-            | Piece::Meals(_)
-            | Piece::PerWeek(_)
-    )
-}
-
-/// Whether every parenthesis closes what another opened.
-pub(super) fn is_balanced(pieces: &[Placed]) -> bool {
-    let mut open = 0i32;
-    for placed in pieces {
-        match placed.piece {
-            Piece::Glue(Glue::Open) => open += 1,
-            Piece::Glue(Glue::Close) => open -= 1,
-            _ => {}
-        }
-        if open < 0 {
-            return false;
-        }
-    }
-    open == 0
 }

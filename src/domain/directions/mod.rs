@@ -13,6 +13,7 @@ mod build;
 mod calendar;
 mod cover;
 mod cursor;
+mod cycle;
 mod date;
 mod days;
 mod dose;
@@ -21,12 +22,14 @@ mod equal;
 mod error;
 mod facts;
 mod free;
+mod hourly;
 mod moment;
 mod needed;
 mod notes;
 mod number;
 mod often;
 mod one_moment;
+mod order;
 mod piece;
 mod place;
 mod print;
@@ -132,7 +135,11 @@ pub fn read_direction(phrase: &str) -> Result<Direction, DirectionError> {
     }
     shorthand::check(c)?;
     let chart = cover::Chart::of(c);
-    let ways = chart.ways().unwrap_or_default();
+    let Some(ways) = chart.ways() else {
+        return Err(DirectionError::Unread {
+            words: vec![phrase.trim().to_owned()],
+        });
+    };
     if ways.is_empty() {
         return Err(DirectionError::Unread {
             words: chart.unread(c),

@@ -2,7 +2,8 @@
 
 use super::cover::Placed;
 use super::error::DirectionError;
-use super::facts::{is_when, two};
+use super::facts::two;
+use super::order::is_when;
 use super::piece::{Glue, Piece};
 
 /// Splits at `then`, and where a new amount follows a length.

@@ -6,11 +6,10 @@ use super::bound::as_needed;
 use super::calendar::{Group, group};
 use super::error::DirectionError;
 use super::facts::{Facts, two};
+use super::hourly::hours;
 use super::piece::{Often, Per};
 use crate::domain::amount::{Amount, DoseAmount};
-use crate::domain::timing::{
-    AsNeeded, DayGroup, DayMoment, EveryHours, HourAnchor, TimeOfDay, Timing,
-};
+use crate::domain::timing::{AsNeeded, TimeOfDay, Timing};
 
 /// When doses fall due by a direction, as far as it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,87 +127,6 @@ fn single(facts: &Facts) -> Result<When, DirectionError> {
         return Err(two(words, "each time"));
     }
     Ok(When::OneMoment)
-}
-
-/// `every 8 hours`, with a count a day that agrees.
-fn hours(facts: &Facts) -> Result<Option<Timing>, DirectionError> {
-    let Some(hours) = &facts.hours else {
-        return Ok(None);
-    };
-    let (min, max) = hours.value;
-    let against = |words: &str| Err(two(&hours.words, words));
-    if let Some(often) = &facts.often {
-        let agrees = max.is_none()
-            && often.value.max.is_none()
-            && often.value.n.checked_mul(min) == Some(1440);
-        if !agrees && !often.value.plain {
-            return against(&often.words);
-        }
-    }
-    if let Some(days) = facts.days.first() {
-        return against(&days.words);
-    }
-    if let Some(meals) = &facts.meals {
-        return against(&meals.words);
-    }
-    if facts.per_week.is_some() || facts.wear.is_some() {
-        return against("on some days");
-    }
-    if !facts.slots.is_empty() {
-        return at_clock_times(facts, min, max, &hours.words).map(Some);
-    }
-    Ok(Some(Timing::EveryHours(EveryHours {
-        interval_minutes: min,
-        interval_minutes_max: max,
-        from: facts
-            .anchor
-            .as_ref()
-            .map_or(HourAnchor::Start, |at| HourAnchor::Time(at.value)),
-        dose: None,
-    })))
-}
-
-/// `every 12 hours at 08:00 and 20:00`: the times, if they are so far apart.
-fn at_clock_times(
-    facts: &Facts,
-    min: u32,
-    max: Option<u32>,
-    words: &str,
-) -> Result<Timing, DirectionError> {
-    use chrono::Timelike;
-    let mut minutes: Vec<u32> = facts
-        .slots
-        .iter()
-        .filter_map(|slot| match &slot.value.known {
-            Some(DayMoment::Clock(at)) => Some(at.hour() * 60 + at.minute()),
-            _ => None,
-        })
-        .collect();
-    minutes.sort_unstable();
-    let apart = minutes
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if b - a == min));
-    let count = u32::try_from(minutes.len()).unwrap_or(0);
-    let all = minutes.len() == facts.slots.len();
-    if !(all && apart && max.is_none() && count.checked_mul(min) == Some(1440)) {
-        let slot = facts.slots.first().map_or("", |slot| slot.words.as_str());
-        return Err(two(words, slot));
-    }
-    let times = facts
-        .slots
-        .iter()
-        .filter_map(|slot| slot.value.known.clone());
-    let times = times
-        .map(|at| TimeOfDay {
-            at,
-            dose: None,
-            wear_minutes: None,
-        })
-        .collect();
-    Ok(Timing::OnDays(vec![DayGroup {
-        days: crate::domain::timing::Days::Daily,
-        times,
-    }]))
 }
 
 fn on_days(
