@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cursor::Cur;
 use super::dose::{amount, mass};
-use super::number::single;
+use super::number::{int, single};
 use super::piece::DoseSaid;
 use super::unit::{Unit, unit};
 use crate::domain::amount::Amount;
@@ -20,6 +20,14 @@ pub(super) fn in_parentheses(c: &mut Cur<'_>, said: &mut DoseSaid) -> Option<()>
     let start = ahead.at;
     if !ahead.sign("=") {
         ahead.eat_longest(&["equals", "equal to", "total", "total of", "ie"]);
+    }
+    if by_size(&mut ahead) {
+        let words = ahead.since(start);
+        if ahead.sign(")") {
+            said.notes.push(words);
+            *c = ahead;
+        }
+        return Some(());
     }
     if let Some(sum) = made_of(&mut ahead) {
         let words = ahead.since(start);
@@ -45,6 +53,20 @@ pub(super) fn in_parentheses(c: &mut Cur<'_>, said: &mut DoseSaid) -> Option<()>
         *c = ahead;
     }
     Some(())
+}
+
+/// `1000 mg/m2`, `2 mg/kg`: what the amount was reckoned from, kept in words.
+fn by_size(c: &mut Cur<'_>) -> bool {
+    let mut ahead = *c;
+    if mass(&mut ahead).is_none() || !ahead.sign("/") {
+        return false;
+    }
+    let area = ahead.eat("m") && (ahead.sign("\u{b2}") || int(&mut ahead) == Some(2));
+    if area || ahead.eat("kg") {
+        *c = ahead;
+        return true;
+    }
+    false
 }
 
 /// `one 5 mg tablet plus one 2 mg tablet`, in sum.
