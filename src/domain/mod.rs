@@ -7,6 +7,7 @@ pub mod amount;
 pub mod body;
 pub mod dose_record;
 pub mod dose_row;
+pub mod directions;
 pub mod entry;
 pub mod escape;
 pub mod expr;
