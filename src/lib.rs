@@ -2,4 +2,6 @@
 
 pub mod cli;
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod schedule;

@@ -5,10 +5,12 @@
 
 pub mod amount;
 pub mod body;
+pub mod dosage;
 pub mod entry;
 pub mod escape;
 pub mod expr;
 pub mod id;
+pub mod json;
 pub mod kind;
 pub mod name;
 pub mod plan;

@@ -1,0 +1,106 @@
+//! A dosage as an exchange format says it: everything that FHIR R4 and R5 can say of one
+//! instruction without a rate, held one to one.
+//!
+//! Wider than [`Timing`](crate::domain::timing::Timing) (times not named, counts, codes,
+//! bounds beside the timing) and narrower (no 21/7, no gap from the last dose).
+//! `to_timing` and `from_timing` say where the two meet. Not here: JSON.
+
+pub mod abbreviation;
+pub mod coded;
+pub mod repeat;
+pub mod units;
+
+use coded::{Concept, Extra, Quantity, Range, Ratio};
+use repeat::DosageTiming;
+
+use crate::domain::json::Json;
+
+/// The extension by which R4 says R5's further reasons for a dose as needed.
+pub const AS_NEEDED_FOR: &str =
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.asNeededFor";
+
+/// The modifier extensions that say a least gap between doses, the present name first.
+pub const MIN_GAPS: [&str; 2] = [
+    "http://ig.fhir.de/igs/medication/StructureDefinition/MinimumIntervalBetweenAdministrations",
+    "http://ig.fhir.de/igs/medication/StructureDefinition/MindestabstandZwischenGaben",
+];
+
+/// One instruction.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeldDosage {
+    pub extra: Extra,
+    /// The same number: at the same time; a greater one: afterwards.
+    pub sequence: Option<i64>,
+    /// The words beside the structure; never read for it.
+    pub text: Option<Words>,
+    pub additional_instruction: Vec<Concept>,
+    pub patient_instruction: Option<Words>,
+    pub timing: Option<DosageTiming>,
+    pub as_needed: AsNeededFor,
+    pub site: Option<Concept>,
+    pub route: Option<Concept>,
+    pub method: Option<Concept>,
+    /// Several: one dose said in several ways (`calculated`, `ordered`).
+    pub doses: Vec<HeldDose>,
+    pub max_per_period: Vec<Ratio>,
+    pub max_per_administration: Option<Quantity>,
+    pub max_per_lifetime: Option<Quantity>,
+    /// The least time between two doses, where a national profile has room for it.
+    pub min_gap: Option<MinGap>,
+}
+
+/// Words, and what hangs on them (translations).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    pub extra: Extra,
+    pub text: String,
+}
+
+/// Whether a dose is for when it is needed, and for what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AsNeededFor {
+    /// What was said as true or false, if that was said.
+    pub flag: Option<bool>,
+    /// What for; R4 has room for one.
+    pub reason: Option<Concept>,
+    /// Further reasons, of which any will do.
+    pub more: Vec<Concept>,
+}
+
+impl AsNeededFor {
+    /// Whether it says that the dose is as needed.
+    pub fn is_said(&self) -> bool {
+        self.flag == Some(true) || self.reason.is_some() || !self.more.is_empty()
+    }
+}
+
+/// How much one dose is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeldDose {
+    pub extra: Extra,
+    /// `ordered`, `calculated`.
+    pub kind: Option<Concept>,
+    pub amount: DoseValue,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DoseValue {
+    #[default]
+    NotNamed,
+    Quantity(Quantity),
+    Range(Range),
+}
+
+/// A least gap, and the name of the extension that said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinGap {
+    pub extra: Extra,
+    pub url: String,
+    /// Minutes or hours.
+    pub duration: Quantity,
+}
+
+/// Extensions by their address, for those who read and write [`Extra`].
+pub fn url_of(extension: &Json) -> Option<&str> {
+    extension.get("url").and_then(Json::as_text)
+}
