@@ -7,6 +7,8 @@
 
 pub mod abbreviation;
 pub mod coded;
+mod print;
+mod print_timing;
 pub mod repeat;
 pub mod units;
 
@@ -18,6 +20,10 @@ use crate::domain::json::Json;
 /// The extension by which R4 says R5's further reasons for a dose as needed.
 pub const AS_NEEDED_FOR: &str =
     "http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.asNeededFor";
+
+/// The extension by which R4 says R5's further maxima.
+pub const MAX_DOSE_PER_PERIOD: &str =
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.maxDosePerPeriod";
 
 /// The modifier extensions that say a least gap between doses, the present name first.
 pub const MIN_GAPS: [&str; 2] = [

@@ -1,1 +1,8 @@
-//! FHIR.
+//! FHIR R4: a dosage, and the structure of a timing, as JSON made from structure alone.
+//!
+//! Not here: resources and bundles.
+
+mod dosage;
+mod parts;
+
+pub use dosage::{R4Dosage, r4_dosage};

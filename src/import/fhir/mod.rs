@@ -9,8 +9,6 @@ mod find;
 mod read_coded;
 mod read_dosage;
 mod read_timing;
-#[cfg(test)]
-mod tests;
 mod unread;
 
 pub use find::{ReadDosage, read_dosages, read_lines};

@@ -5,9 +5,10 @@ use super::fields::{Extensions, Fields};
 use super::read_coded::{concept, quantity, range, ratio, words};
 use super::read_timing::timing;
 use super::unread::{NotHeld, Unreads};
-use crate::domain::dosage::coded::Ratio;
+use crate::domain::dosage::coded::{Concept, Extra, Ratio};
 use crate::domain::dosage::{
-    AS_NEEDED_FOR, AsNeededFor, DoseValue, HeldDosage, HeldDose, MIN_GAPS, MinGap, url_of,
+    AS_NEEDED_FOR, AsNeededFor, DoseValue, HeldDosage, HeldDose, MAX_DOSE_PER_PERIOD, MIN_GAPS,
+    MinGap, url_of,
 };
 use crate::domain::escape::quoted;
 use crate::domain::json::Json;
@@ -32,14 +33,13 @@ pub(super) fn dosage(json: &Json) -> Result<HeldDosage, NotHeld> {
 fn read(mut f: Fields<'_>) -> HeldDosage {
     let mut extra = f.extra(Extensions::Carried);
     let mut as_needed = as_needed(&mut f);
-    let further = extra
-        .extension
-        .extract_if(.., |e| url_of(e) == Some(AS_NEEDED_FOR));
-    for (index, extension) in further.enumerate() {
-        match further_reason(&f, index, &extension) {
-            Some(concept) => as_needed.more.push(concept),
-            None => f.refuse("extension", "a reason that is not read"),
-        }
+    let mut max_per_period = max_per_period(&mut f);
+    for extension in take_of(&mut extra, AS_NEEDED_FOR) {
+        let more = further(&f, &extension, "valueCodeableConcept", concept);
+        as_needed.more.extend(more);
+    }
+    for extension in take_of(&mut extra, MAX_DOSE_PER_PERIOD) {
+        max_per_period.extend(further(&f, &extension, "valueRatio", ratio));
     }
     let held = HeldDosage {
         extra,
@@ -53,7 +53,7 @@ fn read(mut f: Fields<'_>) -> HeldDosage {
         route: f.object("route").and_then(concept),
         method: f.object("method").and_then(concept),
         doses: f.objects("doseAndRate").into_iter().map(dose).collect(),
-        max_per_period: max_per_period(&mut f),
+        max_per_period,
         max_per_administration: f.object("maxDosePerAdministration").and_then(quantity),
         max_per_lifetime: f.object("maxDosePerLifetime").and_then(quantity),
         min_gap: min_gap(&mut f),
@@ -76,7 +76,7 @@ fn sequence(f: &mut Fields<'_>) -> Option<i64> {
     whole
 }
 
-fn concepts(f: &mut Fields<'_>, key: &str) -> Vec<crate::domain::dosage::coded::Concept> {
+fn concepts(f: &mut Fields<'_>, key: &str) -> Vec<Concept> {
     f.objects(key).into_iter().filter_map(concept).collect()
 }
 
@@ -105,16 +105,26 @@ fn as_needed(f: &mut Fields<'_>) -> AsNeededFor {
     }
 }
 
-fn further_reason(
+fn take_of(extra: &mut Extra, url: &str) -> Vec<Json> {
+    let is = |extension: &mut Json| url_of(extension) == Some(url);
+    extra.extension.extract_if(.., is).collect()
+}
+
+/// The value of an extension that says what R5 has a key for.
+fn further<T>(
     f: &Fields<'_>,
-    index: usize,
     extension: &Json,
-) -> Option<crate::domain::dosage::coded::Concept> {
-    let mut object = f.within(&format!("extension({index})"), extension)?;
+    key: &str,
+    read: impl Fn(Fields<'_>) -> Option<T>,
+) -> Option<T> {
+    let mut object = f.within("extension", extension)?;
     object.take("url");
-    let read = object.object("valueCodeableConcept").and_then(concept);
+    let value = object.object(key).and_then(read);
+    if value.is_none() {
+        object.refuse(key, "expected here");
+    }
     object.finish();
-    read
+    value
 }
 
 fn dose(mut f: Fields<'_>) -> HeldDose {
