@@ -6,11 +6,18 @@
 //! `to_timing` and `from_timing` say where the two meet. Not here: JSON.
 
 pub mod abbreviation;
+mod build;
 pub mod coded;
+mod from_as_needed;
+mod from_days;
+mod from_steps;
+mod from_timing;
 mod print;
 mod print_timing;
 pub mod repeat;
 pub mod units;
+
+pub use from_timing::{SaidInR4, said_in_r4};
 
 use coded::{Concept, Extra, Quantity, Range, Ratio};
 use repeat::DosageTiming;

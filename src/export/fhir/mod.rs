@@ -4,5 +4,7 @@
 
 mod dosage;
 mod parts;
+mod structure;
 
 pub use dosage::{R4Dosage, r4_dosage};
+pub use structure::{TimingStructure, structure_of};
