@@ -15,9 +15,14 @@ mod from_timing;
 mod print;
 mod print_timing;
 pub mod repeat;
+mod to_days;
+mod to_piece;
+mod to_steps;
+mod to_timing;
 pub mod units;
 
 pub use from_timing::{SaidInR4, said_in_r4};
+pub use to_timing::{ClosedTiming, closed_timing};
 
 use coded::{Concept, Extra, Quantity, Range, Ratio};
 use repeat::DosageTiming;
