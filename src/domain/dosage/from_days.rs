@@ -108,8 +108,11 @@ fn one_dosage(
         worn(&mut repeat, minutes);
     }
     let dose = first.and_then(|time| time.dose.as_ref()).or(dose);
+    let worn = repeat.duration.is_none() || is_worn(dose);
     match lost {
-        None => with_dose(repeated(repeat), dose),
+        None if worn => with_dose(repeated(repeat), dose),
+        None => with_dose(repeated(repeat), dose)
+            .lost("worn: R4 says of a dose other than a patch only that it lasts"),
         Some(loss) => {
             let times = times.iter().map(|time| (*time).clone()).collect();
             let days = days.clone();
@@ -136,6 +139,14 @@ fn repeat_on(days: &Days, times: usize) -> Repeat {
             ..Repeat::default()
         },
         _ => Repeat::default(),
+    }
+}
+
+/// Whether what lasts can only be a patch that is worn.
+pub(super) fn is_worn(dose: Option<&DoseAmount>) -> bool {
+    match dose {
+        Some(DoseAmount::Exact(amount)) => amount.unit == "patch",
+        _ => dose.is_none(),
     }
 }
 

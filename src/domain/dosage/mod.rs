@@ -19,6 +19,7 @@ mod to_days;
 mod to_piece;
 mod to_steps;
 mod to_timing;
+mod to_turns;
 pub mod units;
 
 pub use from_timing::{SaidInR4, said_in_r4};

@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Timelike, Weekday};
 use rust_decimal::Decimal;
 
-use super::from_days::{day_name, when_of};
+use super::from_days::{day_name, is_worn, when_of};
 use super::repeat::{Repeat, TimeUnit};
 use super::to_piece::{Limits, Why};
 use crate::domain::amount::DoseAmount;
@@ -101,7 +101,6 @@ fn days(r: &Repeat, limits: &Limits, times: usize) -> Result<Days, Why> {
         (None, _) | (Some(TimeUnit::Day), 1) if on.is_empty() => Ok(Days::Daily),
         (None, _) | (Some(TimeUnit::Day), 1) => Ok(Days::Weekdays(on)),
         (Some(TimeUnit::Day), 2..=366) if on.is_empty() => Ok(Days::EveryDays { n, from }),
-        (Some(TimeUnit::Week), 1) if !on.is_empty() => Ok(Days::Weekdays(on)),
         (Some(TimeUnit::Week), 1..=104) => Ok(Days::EveryWeeks { n, on, from }),
         (Some(TimeUnit::Month), 1..=60) if on.is_empty() => Ok(Days::EveryMonths { n, from }),
         _ => Err("a period that a timing does not have".to_owned()),
@@ -134,15 +133,11 @@ fn wear(r: &Repeat, dose: Option<&DoseAmount>) -> Result<Option<u32>, Why> {
         TimeUnit::Day => 1440,
         _ => 0,
     };
-    let is_worn = match dose {
-        Some(DoseAmount::Exact(amount)) => amount.unit == "patch",
-        _ => dose.is_none(),
-    };
     let minutes = value
         .checked_mul(Decimal::from(size))
         .filter(|m| m.fract().is_zero());
     let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
-    match minutes.filter(|minutes| *minutes > 0 && is_worn && r.duration_max.is_none()) {
+    match minutes.filter(|minutes| *minutes > 0 && is_worn(dose) && r.duration_max.is_none()) {
         Some(minutes) => Ok(Some(minutes)),
         None => Err("a dose that lasts".to_owned()),
     }

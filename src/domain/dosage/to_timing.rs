@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::HeldDosage;
 use super::to_piece::{Limits, Part, Piece, Why, piece};
 use super::to_steps::steps;
-use crate::domain::amount::DoseAmount;
+use super::to_turns::with_turns;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::timing::{DayGroup, Days, Timing};
 
@@ -79,7 +79,10 @@ fn stop(limits: &Limits) -> Result<Option<Expr>, Why> {
 
 fn together(pieces: Vec<Piece>) -> Result<Together, Why> {
     let several = pieces.len() > 1;
-    let limits: Vec<Limits> = pieces.iter().map(|piece| piece.limits.clone()).collect();
+    let limits: Vec<(Limits, bool)> = pieces
+        .iter()
+        .map(|piece| (piece.limits.clone(), is_anchored(&piece.part)))
+        .collect();
     let (mut scheduled, mut as_needed) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece.part {
@@ -100,48 +103,44 @@ fn together(pieces: Vec<Piece>) -> Result<Together, Why> {
         },
         (None, None) => return Err("no dosage".to_owned()),
     };
-    let limits = shared(&limits, is_anchored(&timing))?;
+    let limits = shared(&limits)?;
     if several && limits.doses.is_some() {
         return Err("a number of doses of one of several times".to_owned());
     }
     Ok(Together { timing, limits })
 }
 
-/// The limits that all share; anchored rules start with the first of them.
-fn shared(all: &[Limits], anchored: bool) -> Result<Limits, Why> {
-    let first = all.first().cloned().unwrap_or_default();
-    let start = all.iter().filter_map(|one| one.start).min();
-    let alike = |one: &Limits| {
-        let one = if anchored {
-            Limits {
-                start,
-                ..one.clone()
-            }
-        } else {
-            one.clone()
-        };
-        one == Limits {
-            start: if anchored { start } else { first.start },
-            ..first.clone()
-        }
+/// The limits that all share. The start of an anchored rule is its anchor, so that it
+/// counts as the start of all only where all are anchored.
+fn shared(all: &[(Limits, bool)]) -> Result<Limits, Why> {
+    let free = all.iter().find(|(_, anchored)| !anchored);
+    let start = match free {
+        Some((limits, _)) => limits.start,
+        None => all.iter().filter_map(|(limits, _)| limits.start).min(),
     };
-    if all.iter().all(alike) {
-        let start = if anchored { start } else { first.start };
-        Ok(Limits { start, ..first })
-    } else {
-        Err("dosages at the same time that hold for different times".to_owned())
+    let of = |limits: &Limits| Limits {
+        start,
+        ..limits.clone()
+    };
+    let alike = |(limits, anchored): &(Limits, bool)| {
+        let first = all.first().map(|(first, _)| of(first));
+        (*anchored || limits.start == start) && Some(of(limits)) == first
+    };
+    match all.first() {
+        Some((first, _)) if all.iter().all(alike) => Ok(of(first)),
+        _ => Err("dosages at the same time that hold for different times".to_owned()),
     }
 }
 
-fn is_anchored(timing: &Timing) -> bool {
+fn is_anchored(part: &Part) -> bool {
     let anchored = |days: &Days| match days {
         Days::EveryDays { from, .. }
         | Days::EveryWeeks { from, .. }
-        | Days::EveryMonths { from, .. }
-        | Days::Alternating { from, .. } => from.is_some(),
+        | Days::EveryMonths { from, .. } => from.is_some(),
         _ => false,
     };
-    matches!(timing, Timing::OnDays(groups) if groups.iter().all(|group| anchored(&group.days)))
+    matches!(part, Part::Scheduled(Timing::OnDays(groups))
+        if groups.iter().all(|group| anchored(&group.days)))
 }
 
 fn one_of(mut scheduled: Vec<Timing>) -> Result<Option<Timing>, Why> {
@@ -155,46 +154,6 @@ fn one_of(mut scheduled: Vec<Timing>) -> Result<Option<Timing>, Why> {
             other => return Err(format!("{other}, beside another rule")),
         }
     }
-    let turns = alternating(&groups);
-    let joined = Timing::OnDays(turns.map_or(groups, |turns| vec![turns]));
+    let joined = Timing::OnDays(with_turns(groups));
     joined.normalised().map(Some).map_err(|e| e.to_string())
-}
-
-/// Every k days from each of k days in a row, at the same times: amounts that take turns.
-fn alternating(groups: &[DayGroup]) -> Option<DayGroup> {
-    let mut turns = Vec::new();
-    for group in groups {
-        let Days::EveryDays {
-            n,
-            from: Some(from),
-        } = group.days
-        else {
-            return None;
-        };
-        let Some(DoseAmount::Exact(amount)) = group.times.first()?.dose.clone() else {
-            return None;
-        };
-        let mut times = group.times.clone();
-        let alike = |time: &crate::domain::timing::TimeOfDay| {
-            time.dose.as_ref() == Some(&DoseAmount::Exact(amount.clone()))
-        };
-        if usize::from(n) != groups.len() || !times.iter().all(alike) {
-            return None;
-        }
-        times.iter_mut().for_each(|time| time.dose = None);
-        turns.push((from, amount, times));
-    }
-    turns.sort_by_key(|(from, ..)| *from);
-    let (first, _, times) = turns.first()?.clone();
-    let in_a_row = turns.iter().zip(first.iter_days());
-    let fits = in_a_row
-        .into_iter()
-        .all(|((from, _, t), day)| *from == day && *t == times);
-    fits.then(|| DayGroup {
-        days: Days::Alternating {
-            amounts: turns.into_iter().map(|(_, amount, _)| amount).collect(),
-            from: Some(first),
-        },
-        times,
-    })
 }

@@ -5,6 +5,8 @@
 mod dosage;
 mod parts;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 pub use dosage::{R4Dosage, r4_dosage};
 pub use structure::{TimingStructure, structure_of};
