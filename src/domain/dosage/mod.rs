@@ -15,6 +15,7 @@ mod from_timing;
 mod print;
 mod print_timing;
 pub mod repeat;
+mod to_as_needed;
 mod to_days;
 mod to_piece;
 mod to_steps;
@@ -23,6 +24,7 @@ mod to_turns;
 pub mod units;
 
 pub use from_timing::{SaidInR4, said_in_r4};
+pub use print::canonical_of;
 pub use to_timing::{ClosedTiming, closed_timing};
 
 use coded::{Concept, Extra, Quantity, Range, Ratio};

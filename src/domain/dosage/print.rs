@@ -3,6 +3,7 @@
 //! Two rules that fall due otherwise read otherwise. The words that a dosage carries
 //! beside its structure (`text`) are not in it; those of other parts stand quoted.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::coded::{Concept, Quantity, Range, Ratio};
@@ -16,6 +17,23 @@ impl fmt::Display for HeldDosage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&parts(self).join("; "))
     }
+}
+
+/// The canonical text of the dosages of one medicine: those of one sequence number
+/// together, then those of the next.
+pub fn canonical_of(dosages: &[&HeldDosage]) -> String {
+    let mut by_sequence: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
+    for one in dosages {
+        let texts = by_sequence.entry(one.sequence).or_default();
+        texts.push(one.to_string());
+    }
+    let several = dosages.len() > 1;
+    let step = |texts: &Vec<String>| match (texts.as_slice(), several) {
+        ([one], false) => one.clone(),
+        (some, _) => format!("({})", some.join(") and (")),
+    };
+    let steps: Vec<String> = by_sequence.values().map(step).collect();
+    steps.join(", then ")
 }
 
 fn parts(held: &HeldDosage) -> Vec<String> {

@@ -3,15 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::coded::{Quantity, Ratio};
+use super::coded::Quantity;
 use super::repeat::{Bounds, DosageTiming, Repeat, TimeUnit};
+use super::to_as_needed::as_needed;
 use super::to_days::on_days;
 use super::units::{time_unit, unit_words};
 use super::{DoseValue, HeldDosage};
 use crate::domain::amount::{Amount, DoseAmount, singular};
-use crate::domain::timing::{
-    AsNeeded, EveryHours, HourAnchor, MaxQuantity, MaxWindow, Maximum, Timing,
-};
+use crate::domain::timing::{AsNeeded, EveryHours, HourAnchor, Timing};
 
 /// Why a dosage has no timing in the closed grammar.
 pub(super) type Why = String;
@@ -118,7 +117,7 @@ pub(super) fn dose(held: &HeldDosage) -> Result<Option<DoseAmount>, Why> {
     }
 }
 
-fn above_zero(q: &Quantity) -> Result<Decimal, Why> {
+pub(super) fn above_zero(q: &Quantity) -> Result<Decimal, Why> {
     if q.value > Decimal::ZERO {
         Ok(q.value.normalize())
     } else {
@@ -126,7 +125,7 @@ fn above_zero(q: &Quantity) -> Result<Decimal, Why> {
     }
 }
 
-fn unit(q: &Quantity) -> Result<String, Why> {
+pub(super) fn unit(q: &Quantity) -> Result<String, Why> {
     let words = unit_words(q);
     singular(&words).map_err(|_| format!("no unit that a timing has: {}", super::print::amount(q)))
 }
@@ -203,7 +202,7 @@ fn scheduled(r: &Repeat, limits: &Limits, dose: Option<DoseAmount>) -> Result<Ti
 }
 
 /// Once in so many minutes, of a rule in minutes or hours.
-fn every_minutes(r: &Repeat) -> Result<Option<(u32, Option<u32>)>, Why> {
+pub(super) fn every_minutes(r: &Repeat) -> Result<Option<(u32, Option<u32>)>, Why> {
     let size = match r.period_unit {
         Some(TimeUnit::Minute) => 1,
         Some(TimeUnit::Hour) => 60,
@@ -223,72 +222,4 @@ fn every_minutes(r: &Repeat) -> Result<Option<(u32, Option<u32>)>, Why> {
     };
     let period = minutes(r.period.unwrap_or_default())?;
     Ok(Some((period, r.period_max.map(minutes).transpose()?)))
-}
-
-fn as_needed(
-    held: &HeldDosage,
-    repeat: Option<&Repeat>,
-    dose: Option<DoseAmount>,
-) -> Result<AsNeeded, Why> {
-    let gap = match repeat {
-        None => None,
-        Some(r) if r.duration.is_some() || r.days_of_week.len() + r.when.len() > 0 => {
-            return Err("as needed, at times".to_owned());
-        }
-        Some(r) => Some(every_minutes(r)?.ok_or("as needed, at times")?),
-    };
-    let least = held.min_gap.as_ref().map(|gap| gap_minutes(&gap.duration));
-    let reason = match (&held.as_needed.reason, held.as_needed.more.as_slice()) {
-        (None, []) => None,
-        (Some(one), []) => one.words(),
-        (None, [one]) => one.words(),
-        _ => return Err("as needed for several reasons".to_owned()),
-    };
-    let max = match held.max_per_period.as_slice() {
-        [] => None,
-        [one] => Some(maximum(one)?),
-        _ => return Err("several maxima".to_owned()),
-    };
-    let gap = match (gap, least.transpose()?) {
-        (Some(_), Some(_)) => return Err("a period and a least gap".to_owned()),
-        (None, Some(least)) => Some((least, None)),
-        (gap, None) => gap,
-    };
-    Ok(AsNeeded {
-        dose,
-        reason: reason.map(str::to_owned),
-        min_gap_minutes: gap.map(|(least, _)| least),
-        min_gap_minutes_max: gap.and_then(|(_, most)| most),
-        max,
-    })
-}
-
-fn gap_minutes(gap: &Quantity) -> Result<u32, Why> {
-    let rule = Repeat {
-        frequency: Some(1),
-        period: Some(gap.value),
-        period_unit: time_unit(gap),
-        ..Repeat::default()
-    };
-    let minutes = every_minutes(&rule)?;
-    minutes
-        .map(|(least, _)| least)
-        .ok_or("a gap in days".to_owned())
-}
-
-fn maximum(max: &Ratio) -> Result<Maximum, Why> {
-    let window = match time_unit(&max.denominator) {
-        Some(TimeUnit::Day) if max.denominator.value == Decimal::ONE => MaxWindow::CalendarDay,
-        Some(TimeUnit::Hour) => u32::try_from(max.denominator.value)
-            .map(MaxWindow::RollingHours)
-            .map_err(|_| "a maximum in parts of hours")?,
-        _ => return Err("a maximum over other than hours or a day".to_owned()),
-    };
-    let value = above_zero(&max.numerator)?;
-    let unit = unit(&max.numerator)?;
-    let quantity = match u32::try_from(value) {
-        Ok(n) if unit == "dose" && value.fract().is_zero() => MaxQuantity::Doses(n),
-        _ => MaxQuantity::Amount { value, unit },
-    };
-    Ok(Maximum { quantity, window })
 }

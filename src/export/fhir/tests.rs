@@ -46,7 +46,9 @@ proptest! {
         }
         // A name or words in the place of a rule are never read as one.
         for held in &said.dosages {
-            let ruled = held.timing.as_ref().is_some_and(|t| t.repeat.is_some());
+            let repeat = held.timing.as_ref().and_then(|t| t.repeat.as_ref());
+            let ruled = held.as_needed.is_said()
+                || repeat.is_some_and(|r| r.period.is_some() || !r.times_of_day.is_empty() || !r.when.is_empty());
             let json = r4_dosage(held).json.to_string();
             let read = read_dosages(&json).unwrap().remove(0).held;
             prop_assert!(read.as_ref() == Ok(held) || (!ruled && read.is_err()), "{}", json);

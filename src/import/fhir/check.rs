@@ -1,8 +1,7 @@
-//! What has to hold between the parts of a dosage, and the forms of its dates and times.
+//! What has to hold between the parts of a dosage.
 //!
 //! The invariants of FHIR (tim-1 to tim-10) and contradictions that leave two readings.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::fields::Fields;
@@ -24,8 +23,25 @@ pub(super) fn whole(held: &HeldDosage, out: &Unreads) {
         Some(t) if t.events.is_empty() && t.repeat.is_none() && t.code.is_none() => {
             out.add("timing".to_owned(), "it says nothing of when");
         }
+        Some(t) if !held.as_needed.is_said() && only_bounds(t) => out.add(
+            "timing.repeat".to_owned(),
+            "bounds alone, which say nothing of how often",
+        ),
         _ => {}
     }
+}
+
+fn only_bounds(timing: &DosageTiming) -> bool {
+    let known = timing.code.as_ref().and_then(Abbreviation::of);
+    let says_less = |r: &Repeat| {
+        let bare = Repeat {
+            extra: r.extra.clone(),
+            bounds: r.bounds.clone(),
+            ..Repeat::default()
+        };
+        *r == bare
+    };
+    timing.events.is_empty() && known.is_none() && timing.repeat.as_ref().is_some_and(says_less)
 }
 
 /// A code alone has to be known; one beside a rule may not contradict it.
@@ -76,11 +92,10 @@ pub(super) fn repeat(r: &Repeat, f: &Fields<'_>) {
         f.refuse("when", "beside times of day (tim-10)");
     }
     let times = r.times_of_day.len();
-    if let Some(n) = r.frequency.filter(|_| daily(r) && times > 0) {
-        if n > 1 && usize::try_from(n) != Ok(times) {
-            let why = format!("{n} times a day, beside {times} of them named");
-            f.refuse("frequency", why);
-        }
+    let several = r.frequency.filter(|n| *n > 1 && daily(r) && times > 0);
+    if let Some(n) = several.filter(|n| usize::try_from(*n) != Ok(times)) {
+        let why = format!("{n} times a day, beside {times} of them named");
+        f.refuse("frequency", why);
     }
     bounds(r, f);
 }
@@ -156,73 +171,4 @@ pub(super) fn units_differ(q: &Quantity) -> Option<String> {
 
 pub(super) fn same_unit(a: &Quantity, b: &Quantity) -> bool {
     unit_words(a) == unit_words(b)
-}
-
-/// A year, a month, a day, or a moment with its offset, from 1900 to 2200.
-pub(super) fn moment(text: &str) -> Result<String, String> {
-    let year = match text.len() {
-        4 | 7 if text.is_ascii() => {
-            let padded = format!("{text}{}", if text.len() == 4 { "-01-01" } else { "-01" });
-            date(&padded)
-        }
-        10 => date(text),
-        _ => instant(text),
-    };
-    match year {
-        Some(year) if (1900..=2200).contains(&year) => Ok(text.to_owned()),
-        _ => Err(format!(
-            "expected a date or a moment with its offset, found {}",
-            quoted(text)
-        )),
-    }
-}
-
-fn date(text: &str) -> Option<i32> {
-    let plain = text.bytes().enumerate().all(|(i, b)| match i {
-        4 | 7 => b == b'-',
-        _ => b.is_ascii_digit(),
-    });
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    plain.then(|| date.year())
-}
-
-/// The year of a moment with seconds and an offset.
-fn instant(text: &str) -> Option<i32> {
-    let (day, time) = text.split_once('T')?;
-    let zone = time.find(['Z', '+', '-'])?;
-    time_of_day(time.get(..zone)?).ok()?;
-    DateTime::parse_from_rfc3339(text).ok()?;
-    (day.len() == 10).then(|| date(day)).flatten()
-}
-
-/// `hh:mm:ss`, with decimals of a second where there are some.
-pub(super) fn time_of_day(text: &str) -> Result<String, String> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let read = NaiveTime::parse_from_str(whole, "%H:%M:%S").ok();
-    let leap = whole.ends_with(":60");
-    match read {
-        Some(_) if whole.len() == 8 && digits && !leap => Ok(text.to_owned()),
-        _ => Err(format!(
-            "expected a time as 08:00:00, found {}",
-            quoted(text)
-        )),
-    }
-}
-
-/// Whether a period of whole days, or of moments, ends before it starts.
-pub(super) fn is_turned_round(start: Option<&str>, end: Option<&str>) -> bool {
-    let (Some(start), Some(end)) = (start, end) else {
-        return false;
-    };
-    match (
-        DateTime::parse_from_rfc3339(start),
-        DateTime::parse_from_rfc3339(end),
-    ) {
-        (Ok(start), Ok(end)) => end < start,
-        _ => {
-            let shared = start.len().min(end.len()).min(10);
-            end.get(..shared) < start.get(..shared)
-        }
-    }
 }

@@ -26,10 +26,10 @@ pub fn read_dosages(text: &str) -> Result<Vec<ReadDosage>, JsonError> {
     let json = Json::parse(text)?;
     let mut found = Vec::new();
     match &json {
-        Json::List(members) => of_list(members, "", "dosage", &mut found),
+        Json::List(members) => of_list(members, &Place::nowhere(), "dosage", &mut found),
         Json::Object(_) if json.get("resourceType").is_none() => {
             let id = json.get("id").and_then(Json::as_text);
-            found.push(read_as("", id.unwrap_or("dosage[0]").to_owned(), &json));
+            found.push(Place::nowhere().read(id.unwrap_or("dosage[0]"), &json));
         }
         other => resource(other, &mut found),
     }
@@ -50,72 +50,108 @@ pub fn read_lines(text: &str) -> Vec<(usize, Result<Vec<ReadDosage>, JsonError>)
         .collect()
 }
 
-fn read_as(of: &str, id: String, json: &Json) -> ReadDosage {
-    ReadDosage {
-        id,
-        of: of.to_owned(),
-        held: dosage(json),
+/// The resource whose parts are gone through.
+struct Place {
+    name: String,
+    /// Why no Dosage in it is an instruction to take something.
+    turned: Option<&'static str>,
+}
+
+impl Place {
+    /// Outside a resource.
+    fn nowhere() -> Place {
+        Place {
+            name: String::new(),
+            turned: None,
+        }
+    }
+
+    fn of(json: &Json) -> Place {
+        let text = |key| json.get(key).and_then(Json::as_text);
+        let name = match (text("resourceType"), text("id")) {
+            (Some(kind), Some(id)) => format!("{kind}/{id}"),
+            (kind, _) => kind.unwrap_or("").to_owned(),
+        };
+        let refused = json
+            .get("doNotPerform")
+            .is_some_and(|flag| *flag != Json::Bool(false));
+        let turned = if refused {
+            Some("doNotPerform: the resource says not to do it")
+        } else if json.get("modifierExtension").is_some() {
+            Some("modifierExtension: the resource may mean something else by it")
+        } else {
+            None
+        };
+        Place { name, turned }
+    }
+
+    fn read(&self, key: &str, json: &Json) -> ReadDosage {
+        let dot = if self.name.is_empty() { "" } else { "." };
+        ReadDosage {
+            id: format!("{}{dot}{key}", self.name),
+            of: self.name.clone(),
+            held: match self.turned {
+                None => dosage(json),
+                Some(why) => Err(NotHeld::whole(why)),
+            },
+        }
     }
 }
 
-fn of_list(members: &[Json], of: &str, key: &str, found: &mut Vec<ReadDosage>) {
-    let dot = if of.is_empty() { "" } else { "." };
+fn of_list(members: &[Json], place: &Place, key: &str, found: &mut Vec<ReadDosage>) {
     for (index, member) in members.iter().enumerate() {
         // A list of whole resources is a bundle without its cover.
         if member.get("resourceType").is_some() {
             resource(member, found);
         } else {
-            let id = format!("{of}{dot}{key}[{index}]");
-            found.push(read_as(of, id, member));
+            found.push(place.read(&format!("{key}[{index}]"), member));
         }
     }
 }
 
 fn resource(json: &Json, found: &mut Vec<ReadDosage>) {
     let kind = json.get("resourceType").and_then(Json::as_text);
-    let id = json.get("id").and_then(Json::as_text);
-    let of = match (kind, id) {
-        (Some("MedicationAdministration"), _) => return,
-        (Some(kind), Some(id)) => format!("{kind}/{id}"),
-        (kind, _) => kind.unwrap_or("").to_owned(),
-    };
-    parts(json, &of, found);
+    if kind != Some("MedicationAdministration") {
+        parts(json, &Place::of(json), found);
+    }
 }
 
 /// Goes through all parts; resources within are named by themselves.
-fn parts(json: &Json, of: &str, found: &mut Vec<ReadDosage>) {
+fn parts(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
     match json {
         Json::Object(pairs) => {
             for (key, value) in pairs {
-                part(key, value, of, found);
+                part(key, value, place, found);
             }
         }
-        Json::List(members) => members.iter().for_each(|member| inner(member, of, found)),
+        Json::List(members) => {
+            for member in members {
+                inner(member, place, found);
+            }
+        }
         _ => {}
     }
 }
 
-fn inner(json: &Json, of: &str, found: &mut Vec<ReadDosage>) {
+fn inner(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
     if json.get("resourceType").is_some() {
         resource(json, found);
     } else {
-        parts(json, of, found);
+        parts(json, place, found);
     }
 }
 
-fn part(key: &str, value: &Json, of: &str, found: &mut Vec<ReadDosage>) {
+fn part(key: &str, value: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
     match (key, value) {
-        ("dosageInstruction" | "dosage", Json::List(members)) if !members.is_empty() => {
+        ("dosageInstruction" | "dosage", Json::List(members)) => {
             // In a MedicationKnowledge, a dosage is a list of a type and its Dosages.
             if members.iter().any(|member| member.get("dosage").is_some()) {
-                parts(value, of, found);
+                parts(value, place, found);
             } else {
-                of_list(members, of, key, found);
+                of_list(members, place, key, found);
             }
         }
-        ("dosageInstruction", Json::Object(_)) => {
-            found.push(read_as(of, format!("{of}.{key}"), value));
-        }
-        _ => inner(value, of, found),
+        ("dosageInstruction" | "dosage", other) => found.push(place.read(key, other)),
+        _ => inner(value, place, found),
     }
 }

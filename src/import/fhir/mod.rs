@@ -4,11 +4,14 @@
 //! held. Nothing is taken from its words. Not here: entries of a book.
 
 mod check;
+mod check_date;
 mod fields;
 mod find;
 mod read_coded;
 mod read_dosage;
 mod read_timing;
+#[cfg(test)]
+mod tests;
 mod unread;
 
 pub use find::{ReadDosage, read_dosages, read_lines};

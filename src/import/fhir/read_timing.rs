@@ -1,6 +1,7 @@
 //! Reading a Timing: its moments, its rule and its code.
 
 use super::check;
+use super::check_date;
 use super::fields::{Extensions, Fields};
 use super::read_coded::{concept, quantity, range};
 use crate::domain::dosage::repeat::{Bounds, DayName, DosageTiming, Repeat, TimeUnit, When};
@@ -9,7 +10,7 @@ use crate::domain::escape::quoted;
 pub(super) fn timing(mut f: Fields<'_>) -> DosageTiming {
     let read = DosageTiming {
         extra: f.extra(Extensions::Refused),
-        events: f.texts("event", |text| check::moment(text)),
+        events: f.texts("event", check_date::moment),
         repeat: f.object("repeat").map(repeat),
         code: f.object("code").and_then(concept),
     };
@@ -35,7 +36,7 @@ fn repeat(mut f: Fields<'_>) -> Repeat {
         days_of_week: f.texts("dayOfWeek", |text| {
             DayName::of_code(text).ok_or_else(|| not_a("a day, mon to sun", text))
         }),
-        times_of_day: f.texts("timeOfDay", check::time_of_day),
+        times_of_day: f.texts("timeOfDay", check_date::time_of_day),
         when: f.texts("when", |text| {
             When::of_code(text).ok_or_else(|| not_a("a code of a part of the day", text))
         }),
@@ -71,12 +72,12 @@ fn bounds(f: &mut Fields<'_>) -> Option<Bounds> {
 
 fn period(mut f: Fields<'_>) -> Option<Bounds> {
     let extra = f.extra(Extensions::Refused);
-    let start = f.coded("start", check::moment);
-    let end = f.coded("end", check::moment);
+    let start = f.coded("start", check_date::moment);
+    let end = f.coded("end", check_date::moment);
     if start.is_none() && end.is_none() {
         f.refuse("", "a period without ends");
     }
-    if check::is_turned_round(start.as_deref(), end.as_deref()) {
+    if check_date::is_turned_round(start.as_deref(), end.as_deref()) {
         f.refuse("", "a period that ends before it starts");
     }
     f.finish();

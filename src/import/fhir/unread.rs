@@ -28,6 +28,17 @@ pub struct NotHeld {
     pub unread: Vec<Unread>,
 }
 
+impl NotHeld {
+    pub(super) fn whole(why: &str) -> NotHeld {
+        NotHeld {
+            unread: vec![Unread {
+                path: String::new(),
+                why: why.to_owned(),
+            }],
+        }
+    }
+}
+
 fn listed(unread: &[Unread]) -> String {
     let parts: Vec<String> = unread.iter().map(Unread::to_string).collect();
     parts.join("; ")

@@ -1,0 +1,79 @@
+//! A dosage as needed in the closed grammar, with its gap and its maximum.
+
+use rust_decimal::Decimal;
+
+use super::HeldDosage;
+use super::coded::{Quantity, Ratio};
+use super::repeat::{Repeat, TimeUnit};
+use super::to_piece::{Why, above_zero, every_minutes, unit};
+use super::units::time_unit;
+use crate::domain::amount::DoseAmount;
+use crate::domain::timing::{AsNeeded, MaxQuantity, MaxWindow, Maximum};
+
+pub(super) fn as_needed(
+    held: &HeldDosage,
+    repeat: Option<&Repeat>,
+    dose: Option<DoseAmount>,
+) -> Result<AsNeeded, Why> {
+    let gap = match repeat {
+        None => None,
+        Some(r) if r.duration.is_some() || r.days_of_week.len() + r.when.len() > 0 => {
+            return Err("as needed, at times".to_owned());
+        }
+        Some(r) => Some(every_minutes(r)?.ok_or("as needed, at times")?),
+    };
+    let least = held.min_gap.as_ref().map(|gap| gap_minutes(&gap.duration));
+    let reason = match (&held.as_needed.reason, held.as_needed.more.as_slice()) {
+        (None, []) => None,
+        (Some(one), []) => one.words(),
+        (None, [one]) => one.words(),
+        _ => return Err("as needed for several reasons".to_owned()),
+    };
+    let max = match held.max_per_period.as_slice() {
+        [] => None,
+        [one] => Some(maximum(one)?),
+        _ => return Err("several maxima".to_owned()),
+    };
+    let gap = match (gap, least.transpose()?) {
+        (Some(_), Some(_)) => return Err("a period and a least gap".to_owned()),
+        (None, Some(least)) => Some((least, None)),
+        (gap, None) => gap,
+    };
+    Ok(AsNeeded {
+        dose,
+        reason: reason.map(str::to_owned),
+        min_gap_minutes: gap.map(|(least, _)| least),
+        min_gap_minutes_max: gap.and_then(|(_, most)| most),
+        max,
+    })
+}
+
+fn gap_minutes(gap: &Quantity) -> Result<u32, Why> {
+    let rule = Repeat {
+        frequency: Some(1),
+        period: Some(gap.value),
+        period_unit: time_unit(gap),
+        ..Repeat::default()
+    };
+    let minutes = every_minutes(&rule)?;
+    minutes
+        .map(|(least, _)| least)
+        .ok_or("a gap in days".to_owned())
+}
+
+fn maximum(max: &Ratio) -> Result<Maximum, Why> {
+    let window = match time_unit(&max.denominator) {
+        Some(TimeUnit::Day) if max.denominator.value == Decimal::ONE => MaxWindow::CalendarDay,
+        Some(TimeUnit::Hour) => u32::try_from(max.denominator.value)
+            .map(MaxWindow::RollingHours)
+            .map_err(|_| "a maximum in parts of hours")?,
+        _ => return Err("a maximum over other than hours or a day".to_owned()),
+    };
+    let value = above_zero(&max.numerator)?;
+    let unit = unit(&max.numerator)?;
+    let quantity = match u32::try_from(value) {
+        Ok(n) if unit == "dose" && value.fract().is_zero() => MaxQuantity::Doses(n),
+        _ => MaxQuantity::Amount { value, unit },
+    };
+    Ok(Maximum { quantity, window })
+}
