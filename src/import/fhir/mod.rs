@@ -12,6 +12,8 @@ mod read_dosage;
 mod read_timing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rules;
 mod unread;
 
 pub use find::{ReadDosage, read_dosages, read_lines};
