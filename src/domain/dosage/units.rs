@@ -45,9 +45,10 @@ pub fn time_unit(length: &Quantity) -> Option<TimeUnit> {
     let by_code = length.code.as_deref().map(TimeUnit::of_code);
     let by_unit = length.unit.as_deref().map(time_unit_of_words);
     match (by_code, by_unit) {
-        (Some(code), Some(Some(unit))) if code != Some(unit) => None,
-        (Some(code), _) => code,
-        (None, unit) => unit.flatten(),
+        (Some(Some(code)), Some(Some(unit))) if code != unit => None,
+        (Some(Some(code)), _) => Some(code),
+        // A code of another system says nothing here that the printed unit does not.
+        (Some(None) | None, unit) => unit.flatten(),
     }
 }
 

@@ -144,3 +144,47 @@ fn structure_is_r4() {
         )
     );
 }
+
+/// Examples only, for tests; none of them is advice.
+#[test]
+fn regimens_keep_their_structure() {
+    for (regimen, phrase, losses) in [
+        ("A", "daily at 08:00, 14:00 and 22:00 (200 mg)", 0),
+        ("B", "daily at 21:00 (90 mg)", 0),
+        ("C", "daily at 20:00 (50 mg)", 0),
+        ("D", "daily at 20:00 (25 mg)", 0),
+        ("E", "daily at 07:00, 15:00 and 23:00 (10 mg)", 0),
+        ("F", "daily at 08:00 and 20:00 (400 mg)", 0),
+        ("G", "cycle days 14 to 25 at 22:00 (200 mg)", 1),
+        (
+            "H",
+            "20 mg for 3 days, then 15 mg for 3 days, then 10 mg for 3 days, then 5 mg for 3 days; daily at 08:00",
+            0,
+        ),
+        (
+            "I",
+            "as needed (500 mg), at least 6 hours apart, at most 2000 mg in 24 hours",
+            1,
+        ),
+        ("J", "21 days on, 7 days off at 21:00 (1 tablet)", 1),
+        ("K", "every 12 weeks on Tue at 09:00 (150 mg)", 0),
+        ("L", "every 3 days at 09:00 (1 patch), worn 72 hours", 0),
+        (
+            "M",
+            "50 mcg, 75 mcg alternating daily from 2026-10-12 at 07:00",
+            0,
+        ),
+    ] {
+        let timing = Timing::parse(phrase).unwrap();
+        let structure = structure_of(&timing, None);
+        assert_eq!(
+            structure.losses.len(),
+            losses,
+            "{regimen}: {:?}",
+            structure.losses
+        );
+        if losses == 0 {
+            assert_eq!(back(phrase), timing.to_string(), "{regimen}");
+        }
+    }
+}
