@@ -10,8 +10,8 @@ use crate::domain::json::{Json, JsonError};
 pub struct ReadDosage {
     /// `MedicationRequest/med1.dosageInstruction[0]`; of a bare Dosage its id, or `dosage[0]`.
     pub id: String,
-    /// The part of `id` before the Dosage: those of one resource belong together.
-    pub of: String,
+    /// Which of the resources that were read, from 1 (0: none): its Dosages belong together.
+    pub resource: usize,
     pub held: Result<HeldDosage, NotHeld>,
 }
 
@@ -24,16 +24,18 @@ pub struct ReadDosage {
 /// Text that is not one JSON value.
 pub fn read_dosages(text: &str) -> Result<Vec<ReadDosage>, JsonError> {
     let json = Json::parse(text)?;
-    let mut found = Vec::new();
+    let mut found = Found::default();
     match &json {
         Json::List(members) => of_list(members, &Place::nowhere(), "dosage", &mut found),
         Json::Object(_) if json.get("resourceType").is_none() => {
             let id = json.get("id").and_then(Json::as_text);
-            found.push(Place::nowhere().read(id.unwrap_or("dosage[0]"), &json));
+            found
+                .dosages
+                .push(Place::nowhere().read(id.unwrap_or("dosage[0]"), &json));
         }
         other => resource(other, &mut found),
     }
-    Ok(found)
+    Ok(found.dosages)
 }
 
 /// As [`read_dosages`], of each line that is not empty, with its number from 1. A text
@@ -50,9 +52,16 @@ pub fn read_lines(text: &str) -> Vec<(usize, Result<Vec<ReadDosage>, JsonError>)
         .collect()
 }
 
+#[derive(Default)]
+struct Found {
+    dosages: Vec<ReadDosage>,
+    resources: usize,
+}
+
 /// The resource whose parts are gone through.
 struct Place {
     name: String,
+    number: usize,
     /// Why no Dosage in it is an instruction to take something.
     turned: Option<&'static str>,
 }
@@ -62,11 +71,12 @@ impl Place {
     fn nowhere() -> Place {
         Place {
             name: String::new(),
+            number: 0,
             turned: None,
         }
     }
 
-    fn of(json: &Json) -> Place {
+    fn of(json: &Json, number: usize) -> Place {
         let text = |key| json.get(key).and_then(Json::as_text);
         let name = match (text("resourceType"), text("id")) {
             (Some(kind), Some(id)) => format!("{kind}/{id}"),
@@ -82,14 +92,18 @@ impl Place {
         } else {
             None
         };
-        Place { name, turned }
+        Place {
+            name,
+            number,
+            turned,
+        }
     }
 
     fn read(&self, key: &str, json: &Json) -> ReadDosage {
         let dot = if self.name.is_empty() { "" } else { "." };
         ReadDosage {
             id: format!("{}{dot}{key}", self.name),
-            of: self.name.clone(),
+            resource: self.number,
             held: match self.turned {
                 None => dosage(json),
                 Some(why) => Err(NotHeld::whole(why)),
@@ -98,26 +112,29 @@ impl Place {
     }
 }
 
-fn of_list(members: &[Json], place: &Place, key: &str, found: &mut Vec<ReadDosage>) {
+fn of_list(members: &[Json], place: &Place, key: &str, found: &mut Found) {
     for (index, member) in members.iter().enumerate() {
         // A list of whole resources is a bundle without its cover.
         if member.get("resourceType").is_some() {
             resource(member, found);
         } else {
-            found.push(place.read(&format!("{key}[{index}]"), member));
+            found
+                .dosages
+                .push(place.read(&format!("{key}[{index}]"), member));
         }
     }
 }
 
-fn resource(json: &Json, found: &mut Vec<ReadDosage>) {
+fn resource(json: &Json, found: &mut Found) {
     let kind = json.get("resourceType").and_then(Json::as_text);
     if kind != Some("MedicationAdministration") {
-        parts(json, &Place::of(json), found);
+        found.resources += 1;
+        parts(json, &Place::of(json, found.resources), found);
     }
 }
 
 /// Goes through all parts; resources within are named by themselves.
-fn parts(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
+fn parts(json: &Json, place: &Place, found: &mut Found) {
     match json {
         Json::Object(pairs) => {
             for (key, value) in pairs {
@@ -133,7 +150,7 @@ fn parts(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
     }
 }
 
-fn inner(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
+fn inner(json: &Json, place: &Place, found: &mut Found) {
     if json.get("resourceType").is_some() {
         resource(json, found);
     } else {
@@ -141,7 +158,7 @@ fn inner(json: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
     }
 }
 
-fn part(key: &str, value: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
+fn part(key: &str, value: &Json, place: &Place, found: &mut Found) {
     match (key, value) {
         ("dosageInstruction" | "dosage", Json::List(members)) => {
             // In a MedicationKnowledge, a dosage is a list of a type and its Dosages.
@@ -151,7 +168,7 @@ fn part(key: &str, value: &Json, place: &Place, found: &mut Vec<ReadDosage>) {
                 of_list(members, place, key, found);
             }
         }
-        ("dosageInstruction" | "dosage", other) => found.push(place.read(key, other)),
+        ("dosageInstruction" | "dosage", other) => found.dosages.push(place.read(key, other)),
         _ => inner(value, place, found),
     }
 }

@@ -7,6 +7,7 @@ mod check;
 mod check_date;
 mod fields;
 mod find;
+mod line;
 mod read_coded;
 mod read_dosage;
 mod read_timing;
@@ -17,6 +18,7 @@ mod tests_rules;
 mod unread;
 
 pub use find::{ReadDosage, read_dosages, read_lines};
+pub use line::{DosageLine, lines};
 pub use unread::{NotHeld, Unread};
 
 pub use crate::domain::dosage::HeldDosage;

@@ -1,7 +1,7 @@
 //! Reading Dosages: what is held, what is refused and by which name.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use super::{read_dosages, read_lines};
+use super::{lines, read_dosages, read_lines};
 use crate::domain::dosage::{canonical_of, closed_timing};
 use crate::domain::json::Json;
 use crate::export::fhir::r4_dosage;
@@ -293,5 +293,25 @@ fn a_canonical_text_of_other_words_than_structure_does_not_change() {
     assert_eq!(
         held.to_string(),
         "amount not named; 2 times a day, times not named"
+    );
+}
+
+#[test]
+fn a_line_says_what_was_read() {
+    let request = r#"{"resourceType":"MedicationRequest","dosageInstruction":[{"sequence":1,"timing":{"repeat":{"timeOfDay":["08:00:00"],"boundsPeriod":{"start":"2026-10-12","end":"2026-10-20"}}},"doseAndRate":[{"doseQuantity":{"value":5,"unit":"mg"}}]}]}"#;
+    let bundle = format!(
+        r#"{{"resourceType":"Bundle","entry":[{{"resource":{request}}},{{"resource":{{"resourceType":"MedicationRequest","dosageInstruction":[{{"text":"as directed"}}]}}}}]}}"#
+    );
+    let found = read_dosages(&bundle).unwrap();
+    let lines: Vec<String> = lines(&found)
+        .iter()
+        .map(|line| serde_json::to_string(line).unwrap())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            r#"{"id":"MedicationRequest.dosageInstruction[0]","held":true,"canonical":"5 mg; at 08:00; from 2026-10-12 through 2026-10-20","unread":[],"timing":"daily at 08:00 (5 mg)","start":"2026-10-12","stop":"through 2026-10-20"}"#,
+            r#"{"id":"MedicationRequest.dosageInstruction[0]","held":false,"canonical":null,"unread":["timing: no structure says when; words alone are not read"],"timing":null,"start":null,"stop":null}"#,
+        ]
     );
 }
