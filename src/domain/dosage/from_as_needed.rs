@@ -17,9 +17,8 @@ pub(super) fn as_needed_dosage(as_needed: &AsNeeded, dose: Option<&DoseAmount>) 
     dosage.as_needed = AsNeededFor {
         flag: as_needed.reason.is_none().then_some(true),
         reason: as_needed.reason.as_deref().map(Concept::of_text),
-        more: Vec::new(),
     };
-    dosage.max_per_period = as_needed.max.iter().map(ratio).collect();
+    dosage.max_per_period = as_needed.max.as_ref().map(ratio);
     let said = with_dose(dosage, as_needed.dose.as_ref().or(dose));
     match as_needed.min_gap_minutes {
         Some(_) => {

@@ -76,7 +76,10 @@ pub(super) fn parts(timing: &Timing, dose: Option<&DoseAmount>) -> SaidInR4 {
             let repeat = at_time(*at);
             with_dose(repeated(repeat), own.as_ref().or(dose))
         }
-        Timing::Steps { steps, timing } => step_dosages(steps, timing),
+        Timing::Steps {
+            steps,
+            timing: inner,
+        } => step_dosages(timing, steps, inner),
         Timing::AsDirected(words) => SaidInR4::one(HeldDosage {
             text: Some(Words {
                 text: words.clone(),

@@ -49,7 +49,9 @@ pub const MIN_GAPS: [&str; 2] = [
 /// One instruction.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HeldDosage {
-    pub extra: Extra,
+    pub id: Option<String>,
+    /// In the order they stand, which is kept.
+    pub extensions: Vec<DosageExtension>,
     /// The same number: at the same time; a greater one: afterwards.
     pub sequence: Option<i64>,
     /// The words beside the structure; never read for it.
@@ -63,7 +65,7 @@ pub struct HeldDosage {
     pub method: Option<Concept>,
     /// Several: one dose said in several ways (`calculated`, `ordered`).
     pub doses: Vec<HeldDose>,
-    pub max_per_period: Vec<Ratio>,
+    pub max_per_period: Option<Ratio>,
     pub max_per_administration: Option<Quantity>,
     pub max_per_lifetime: Option<Quantity>,
     /// The least time between two doses, where a national profile has room for it.
@@ -84,14 +86,41 @@ pub struct AsNeededFor {
     pub flag: Option<bool>,
     /// What for; R4 has room for one.
     pub reason: Option<Concept>,
-    /// Further reasons, of which any will do.
-    pub more: Vec<Concept>,
 }
 
-impl AsNeededFor {
+/// What hangs on a dosage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DosageExtension {
+    /// A reason to need it, of which any will do.
+    Reason(Concept),
+    /// A further maximum.
+    Maximum(Box<Ratio>),
+    /// Says nothing of the dose, and is kept as it was.
+    Other(Json),
+}
+
+impl HeldDosage {
+    /// What it is needed for; any of them will do.
+    pub fn reasons(&self) -> Vec<&Concept> {
+        let further = self.extensions.iter().filter_map(|one| match one {
+            DosageExtension::Reason(reason) => Some(reason),
+            _ => None,
+        });
+        self.as_needed.reason.iter().chain(further).collect()
+    }
+
+    /// The maxima over a time.
+    pub fn maxima(&self) -> Vec<&Ratio> {
+        let further = self.extensions.iter().filter_map(|one| match one {
+            DosageExtension::Maximum(max) => Some(&**max),
+            _ => None,
+        });
+        self.max_per_period.iter().chain(further).collect()
+    }
+
     /// Whether it says that the dose is as needed.
-    pub fn is_said(&self) -> bool {
-        self.flag == Some(true) || self.reason.is_some() || !self.more.is_empty()
+    pub fn is_as_needed(&self) -> bool {
+        self.as_needed.flag == Some(true) || !self.reasons().is_empty()
     }
 }
 

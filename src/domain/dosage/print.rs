@@ -9,7 +9,7 @@ use std::fmt;
 use super::coded::{Concept, Quantity, Range, Ratio};
 use super::print_timing::timing_text;
 use super::units::{time_unit, unit_words};
-use super::{DoseValue, HeldDosage, HeldDose, url_of};
+use super::{DosageExtension, DoseValue, HeldDosage, HeldDose, url_of};
 use crate::domain::amount::quantity_with_unit;
 use crate::domain::quote::quoted;
 
@@ -43,7 +43,7 @@ fn parts(held: &HeldDosage) -> Vec<String> {
     if let Some(gap) = &held.min_gap {
         parts.push(format!("at least {} apart", length(&gap.duration)));
     }
-    parts.extend(held.max_per_period.iter().map(maximum));
+    parts.extend(held.maxima().into_iter().map(maximum));
     let most = |max: &Option<Quantity>, per: &str| {
         let max = max.as_ref()?;
         Some(format!("at most {} {per}", amount(max)))
@@ -68,7 +68,10 @@ fn carried(held: &HeldDosage) -> Vec<String> {
     parts.extend(further.map(|concept| format!("instruction {}", words(concept))));
     let patient = held.patient_instruction.iter();
     parts.extend(patient.map(|said| format!("in plain words {}", quoted(&said.text))));
-    let extensions = held.extra.extension.iter().filter_map(url_of);
+    let extensions = held.extensions.iter().filter_map(|one| match one {
+        DosageExtension::Other(json) => url_of(json),
+        _ => None,
+    });
     parts.extend(extensions.map(|url| format!("extension {}", quoted(url))));
     parts
 }
@@ -141,11 +144,10 @@ fn maximum(max: &Ratio) -> String {
 }
 
 fn as_needed(held: &HeldDosage) -> Option<String> {
-    if !held.as_needed.is_said() {
+    if !held.is_as_needed() {
         return None;
     }
-    let reasons = held.as_needed.reason.iter().chain(&held.as_needed.more);
-    let reasons: Vec<String> = reasons.map(words).collect();
+    let reasons: Vec<String> = held.reasons().into_iter().map(words).collect();
     Some(match reasons.as_slice() {
         [] => "as needed".to_owned(),
         some => format!("as needed for {}", some.join(" or ")),

@@ -23,13 +23,12 @@ pub(super) fn as_needed(
         Some(r) => Some(every_minutes(r)?.ok_or("as needed, at times")?),
     };
     let least = held.min_gap.as_ref().map(|gap| gap_minutes(&gap.duration));
-    let reason = match (&held.as_needed.reason, held.as_needed.more.as_slice()) {
-        (None, []) => None,
-        (Some(one), []) => one.words(),
-        (None, [one]) => one.words(),
+    let reason = match held.reasons().as_slice() {
+        [] => None,
+        [one] => one.words(),
         _ => return Err("as needed for several reasons".to_owned()),
     };
-    let max = match held.max_per_period.as_slice() {
+    let max = match held.maxima().as_slice() {
         [] => None,
         [one] => Some(maximum(one)?),
         _ => return Err("several maxima".to_owned()),

@@ -45,7 +45,7 @@ pub(super) fn piece(held: &HeldDosage) -> Result<Piece, Why> {
     let dose = dose(held)?;
     let repeat = held.timing.as_ref().map(rule).transpose()?;
     let limits = repeat.map(limits).transpose()?.unwrap_or_default();
-    let part = if held.as_needed.is_said() {
+    let part = if held.is_as_needed() {
         Part::AsNeeded(as_needed(held, repeat, dose)?)
     } else if held.min_gap.is_some() {
         return Err("a least gap beside times".to_owned());
@@ -62,12 +62,9 @@ pub(super) fn piece(held: &HeldDosage) -> Result<Piece, Why> {
 }
 
 fn beyond(held: &HeldDosage) -> Vec<&'static str> {
-    let as_needed = held.as_needed.is_said();
+    let as_needed = held.is_as_needed();
     [
-        (
-            !held.max_per_period.is_empty() && !as_needed,
-            "maxDosePerPeriod",
-        ),
+        (!held.maxima().is_empty() && !as_needed, "maxDosePerPeriod"),
         (
             held.max_per_administration.is_some(),
             "maxDosePerAdministration",

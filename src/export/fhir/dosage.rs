@@ -8,7 +8,8 @@ use super::parts::{
 use crate::domain::dosage::coded::{Concept, Extra};
 use crate::domain::dosage::repeat::{Bounds, DosageTiming, Repeat, When};
 use crate::domain::dosage::{
-    AS_NEEDED_FOR, DoseValue, HeldDosage, HeldDose, MAX_DOSE_PER_PERIOD, MinGap, Words,
+    AS_NEEDED_FOR, DosageExtension, DoseValue, HeldDosage, HeldDose, MAX_DOSE_PER_PERIOD, MinGap,
+    Words,
 };
 use crate::domain::json::Json;
 
@@ -41,8 +42,10 @@ fn losses(held: &HeldDosage) -> Vec<String> {
 
 fn json(held: &HeldDosage) -> Json {
     let sequence = held.sequence.map(|n| Json::Number(n.to_string()));
-    let mut extra = held.extra.clone();
-    extra.extension.extend(further(held));
+    let extra = Extra {
+        id: held.id.clone(),
+        extension: held.extensions.iter().map(extension).collect(),
+    };
     let hung = |words: &Option<Words>| Object::new(&words.as_ref()?.extra).filled();
     let words = |words: &Option<Words>| Some(Json::Text(words.as_ref()?.text.clone()));
     let concepts = |all: &[Concept]| list(all.iter().map(concept).collect());
@@ -67,7 +70,7 @@ fn json(held: &HeldDosage) -> Json {
         .with("route", held.route.as_ref().map(concept))
         .with("method", held.method.as_ref().map(concept))
         .with("doseAndRate", list(held.doses.iter().map(dose).collect()))
-        .with("maxDosePerPeriod", held.max_per_period.first().map(ratio))
+        .with("maxDosePerPeriod", held.max_per_period.as_ref().map(ratio))
         .with(
             "maxDosePerAdministration",
             held.max_per_administration.as_ref().map(quantity),
@@ -79,16 +82,13 @@ fn json(held: &HeldDosage) -> Json {
         .build()
 }
 
-/// What R5 says in a list of which R4 holds the first.
-fn further(held: &HeldDosage) -> impl Iterator<Item = Json> {
-    let reasons = held.as_needed.more.iter().map(concept);
-    let reasons = reasons.map(|value| extension(AS_NEEDED_FOR, "valueCodeableConcept", value));
-    let maxima = held.max_per_period.iter().skip(1).map(ratio);
-    let maxima = maxima.map(|value| extension(MAX_DOSE_PER_PERIOD, "valueRatio", value));
-    reasons.chain(maxima)
-}
-
-fn extension(url: &str, key: &str, value: Json) -> Json {
+/// What R5 says in a list of which R4 holds the first, and what is kept as it was.
+fn extension(one: &DosageExtension) -> Json {
+    let (url, key, value) = match one {
+        DosageExtension::Other(json) => return json.clone(),
+        DosageExtension::Reason(reason) => (AS_NEEDED_FOR, "valueCodeableConcept", concept(reason)),
+        DosageExtension::Maximum(max) => (MAX_DOSE_PER_PERIOD, "valueRatio", ratio(max)),
+    };
     Object::default()
         .with("url", Some(Json::Text(url.to_owned())))
         .with(key, Some(value))

@@ -47,7 +47,7 @@ proptest! {
         // A name or words in the place of a rule are never read as one.
         for held in &said.dosages {
             let repeat = held.timing.as_ref().and_then(|t| t.repeat.as_ref());
-            let ruled = held.as_needed.is_said()
+            let ruled = held.is_as_needed()
                 || repeat.is_some_and(|r| r.period.is_some() || !r.times_of_day.is_empty() || !r.when.is_empty());
             let json = r4_dosage(held).json.to_string();
             let read = read_dosages(&json).unwrap().remove(0).held;

@@ -15,15 +15,19 @@ use crate::domain::escape::quoted;
 
 /// A dosage that says nothing of when is words, which are not read.
 pub(super) fn whole(held: &HeldDosage, out: &Unreads) {
+    if held.as_needed.flag == Some(false) && !held.reasons().is_empty() {
+        let why = "false, beside a reason to need it";
+        out.add("asNeeded".to_owned(), why);
+    }
     match &held.timing {
-        None if !held.as_needed.is_said() => out.add(
+        None if !held.is_as_needed() => out.add(
             "timing".to_owned(),
             "no structure says when; words alone are not read",
         ),
         Some(t) if t.events.is_empty() && t.repeat.is_none() && t.code.is_none() => {
             out.add("timing".to_owned(), "it says nothing of when");
         }
-        Some(t) if !held.as_needed.is_said() && only_bounds(t) => out.add(
+        Some(t) if !held.is_as_needed() && only_bounds(t) => out.add(
             "timing.repeat".to_owned(),
             "bounds alone, which say nothing of how often",
         ),

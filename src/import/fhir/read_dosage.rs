@@ -5,10 +5,10 @@ use super::fields::{Extensions, Fields};
 use super::read_coded::{concept, quantity, range, ratio, words};
 use super::read_timing::timing;
 use super::unread::{NotHeld, Unreads};
-use crate::domain::dosage::coded::{Concept, Extra, Ratio};
+use crate::domain::dosage::coded::{Concept, Ratio};
 use crate::domain::dosage::{
-    AS_NEEDED_FOR, AsNeededFor, DoseValue, HeldDosage, HeldDose, MAX_DOSE_PER_PERIOD, MIN_GAPS,
-    MinGap, url_of,
+    AS_NEEDED_FOR, AsNeededFor, DosageExtension, DoseValue, HeldDosage, HeldDose,
+    MAX_DOSE_PER_PERIOD, MIN_GAPS, MinGap, url_of,
 };
 use crate::domain::escape::quoted;
 use crate::domain::json::Json;
@@ -31,18 +31,17 @@ pub(super) fn dosage(json: &Json) -> Result<HeldDosage, NotHeld> {
 }
 
 fn read(mut f: Fields<'_>) -> HeldDosage {
-    let mut extra = f.extra(Extensions::Carried);
-    let mut as_needed = as_needed(&mut f);
-    let mut max_per_period = max_per_period(&mut f);
-    for extension in take_of(&mut extra, AS_NEEDED_FOR) {
-        let more = further(&f, &extension, "valueCodeableConcept", concept);
-        as_needed.more.extend(more);
-    }
-    for extension in take_of(&mut extra, MAX_DOSE_PER_PERIOD) {
-        max_per_period.extend(further(&f, &extension, "valueRatio", ratio));
-    }
+    let extra = f.extra(Extensions::Carried);
+    let hung = extra.extension.into_iter();
+    let mut extensions: Vec<DosageExtension> = hung.filter_map(|one| extension(&f, one)).collect();
+    let (as_needed, reasons) = as_needed(&mut f);
+    let mut maxima = maxima(&mut f).into_iter();
+    let max_per_period = maxima.next();
+    extensions.extend(reasons.map(DosageExtension::Reason));
+    extensions.extend(maxima.map(Box::new).map(DosageExtension::Maximum));
     let held = HeldDosage {
-        extra,
+        id: extra.id,
+        extensions,
         sequence: sequence(&mut f),
         text: words(&mut f, "text"),
         additional_instruction: concepts(&mut f, "additionalInstruction"),
@@ -81,7 +80,7 @@ fn concepts(f: &mut Fields<'_>, key: &str) -> Vec<Concept> {
 }
 
 /// `asNeededBoolean`, `asNeededCodeableConcept` (R4), `asNeeded`, `asNeededFor` (R5).
-fn as_needed(f: &mut Fields<'_>) -> AsNeededFor {
+fn as_needed(f: &mut Fields<'_>) -> (AsNeededFor, impl Iterator<Item = Concept> + use<>) {
     if f.has("asNeededBoolean") && (f.has("asNeeded") || f.has("asNeededCodeableConcept")) {
         f.refuse("asNeededBoolean", "as needed is said in two ways");
     }
@@ -92,22 +91,23 @@ fn as_needed(f: &mut Fields<'_>) -> AsNeededFor {
     let mut reasons = concepts(f, "asNeededFor").into_iter();
     let reason = f.object("asNeededCodeableConcept").and_then(concept);
     let reason = reason.or_else(|| reasons.next());
-    if r5_flag == Some(false) && reason.is_some() {
-        f.refuse("asNeeded", "false, beside a reason to need it");
-    }
-    AsNeededFor {
-        // A reason says that it is as needed, and R4 has no room to say so beside it.
-        flag: f
-            .flag("asNeededBoolean")
-            .or(r5_flag.filter(|_| reason.is_none())),
-        reason,
-        more: reasons.collect(),
-    }
+    // A reason says that it is as needed, and R4 has no room to say so beside it.
+    let r5_flag = r5_flag.filter(|flag| !flag || reason.is_none());
+    let flag = f.flag("asNeededBoolean").or(r5_flag);
+    (AsNeededFor { flag, reason }, reasons)
 }
 
-fn take_of(extra: &mut Extra, url: &str) -> Vec<Json> {
-    let is = |extension: &mut Json| url_of(extension) == Some(url);
-    extra.extension.extract_if(.., is).collect()
+/// An extension, read where it says what R5 has a key for.
+fn extension(f: &Fields<'_>, json: Json) -> Option<DosageExtension> {
+    match url_of(&json) {
+        Some(AS_NEEDED_FOR) => {
+            further(f, &json, "valueCodeableConcept", concept).map(DosageExtension::Reason)
+        }
+        Some(MAX_DOSE_PER_PERIOD) => further(f, &json, "valueRatio", ratio)
+            .map(Box::new)
+            .map(DosageExtension::Maximum),
+        _ => Some(DosageExtension::Other(json)),
+    }
 }
 
 /// The value of an extension that says what R5 has a key for.
@@ -152,7 +152,7 @@ fn dose(mut f: Fields<'_>) -> HeldDose {
 }
 
 /// One object in R4, a list in R5.
-fn max_per_period(f: &mut Fields<'_>) -> Vec<Ratio> {
+fn maxima(f: &mut Fields<'_>) -> Vec<Ratio> {
     let key = "maxDosePerPeriod";
     if f.is_list(key) {
         return f.objects(key).into_iter().filter_map(ratio).collect();

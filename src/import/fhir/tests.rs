@@ -139,6 +139,8 @@ fn what_is_not_read_is_refused_by_name() {
         (format!(r#"{{{daily},"doseAndRate":[{{"doseQuantity":{{"value":1,"unit":"mg","code":"g"}}}}]}}"#), "the unit \"mg\" beside the code \"g\""),
         (format!(r#"{{{daily},"doseAndRate":[{{"doseQuantity":{{"value":1,"comparator":"<"}}}}]}}"#), "comparator"),
         (format!(r#"{{{daily},"asNeededBoolean":true,"asNeededCodeableConcept":{{"text":"x"}}}}"#), "in two ways"),
+        (r#"{"asNeeded":false,"asNeededFor":[{"text":"pain"}]}"#.to_owned(), "false, beside a reason"),
+        (r#"{"asNeededBoolean":false,"extension":[{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.asNeededFor","valueCodeableConcept":{"text":"pain"}}]}"#.to_owned(), "false, beside a reason"),
         (repeat(r#""frequency":2,"period":1,"periodUnit":"d","timeOfDay":["08:00:00","14:00:00","20:00:00"]"#), "2 times a day, beside 3"),
         (repeat(r#""when":["CM"],"timeOfDay":["08:00:00"]"#), "tim-10"),
         (repeat(r#""when":["CM"],"offset":5"#), "tim-9"),
@@ -313,5 +315,16 @@ fn a_line_says_what_was_read() {
             r#"{"id":"MedicationRequest.dosageInstruction[0]","held":true,"canonical":"5 mg; at 08:00; from 2026-10-12 through 2026-10-20","unread":[],"timing":"daily at 08:00 (5 mg)","start":"2026-10-12","stop":"through 2026-10-20"}"#,
             r#"{"id":"MedicationRequest.dosageInstruction[0]","held":false,"canonical":null,"unread":["timing: no structure says when; words alone are not read"],"timing":null,"start":null,"stop":null}"#,
         ]
+    );
+}
+
+#[test]
+fn extensions_keep_their_order() {
+    let json = r#"{"extension":[{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.asNeededFor","valueCodeableConcept":{"text":"pain"}},{"url":"x:y","valueString":"z"},{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-Dosage.asNeededFor","valueCodeableConcept":{"text":"fever"}}],"asNeededBoolean":true}"#;
+    let held = read_dosages(json).unwrap().remove(0).held.unwrap();
+    assert_eq!(r4_dosage(&held).json.to_string(), json);
+    assert_eq!(
+        held.to_string(),
+        r#"amount not named; as needed for "pain" or "fever"; extension "x:y""#
     );
 }
