@@ -1,5 +1,11 @@
 //! The Dosages of HL7's own examples: how many are held, refused by name, and come back equal.
 //!
+//! ```text
+//! cd FOLDER && npm pack hl7.fhir.r4.examples@4.0.1 hl7.fhir.r5.examples@5.0.0
+//! mkdir r4 r5 && tar xzf hl7.fhir.r4.*.tgz -C r4 && tar xzf hl7.fhir.r5.*.tgz -C r5
+//! DOSEBOOK_FHIR_EXAMPLES=FOLDER cargo test --test fhir_dosage -- --nocapture
+//! ```
+//!
 //! Needs the packages hl7.fhir.r4.examples 4.0.1 and hl7.fhir.r5.examples 5.0.0 unpacked
 //! in the folders `r4` and `r5` of `$DOSEBOOK_FHIR_EXAMPLES`; without them nothing is tested.
 //! `DOSEBOOK_FHIR_HALF=A` reads one half of the list. The comparison knows JSON and the keys

@@ -66,8 +66,8 @@ fn carried(held: &HeldDosage) -> Vec<String> {
     parts.extend(named("method", &held.method));
     let further = held.additional_instruction.iter();
     parts.extend(further.map(|concept| format!("instruction {}", words(concept))));
-    let patient = held.patient_instruction.iter();
-    parts.extend(patient.map(|said| format!("in plain words {}", quoted(&said.text))));
+    let plain = held.patient_instruction.iter();
+    parts.extend(plain.map(|said| format!("in plain words {}", quoted(&said.text))));
     let extensions = held.extensions.iter().filter_map(|one| match one {
         DosageExtension::Other(json) => url_of(json),
         _ => None,

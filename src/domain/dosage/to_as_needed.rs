@@ -15,36 +15,50 @@ pub(super) fn as_needed(
     repeat: Option<&Repeat>,
     dose: Option<DoseAmount>,
 ) -> Result<AsNeeded, Why> {
-    let gap = match repeat {
+    let gap = gap(held, repeat)?;
+    Ok(AsNeeded {
+        dose,
+        reason: reason(held)?,
+        min_gap_minutes: gap.map(|(least, _)| least),
+        min_gap_minutes_max: gap.and_then(|(_, most)| most),
+        max: only_maximum(held)?,
+    })
+}
+
+/// Every so many hours, as needed, is a least gap, as the closed grammar reads it.
+fn gap(held: &HeldDosage, repeat: Option<&Repeat>) -> Result<Option<(u32, Option<u32>)>, Why> {
+    let period = match repeat {
         None => None,
         Some(r) if r.duration.is_some() || r.days_of_week.len() + r.when.len() > 0 => {
+            return Err("as needed, at times".to_owned());
+        }
+        Some(r) if r.frequency_max.is_some() || !r.times_of_day.is_empty() => {
             return Err("as needed, at times".to_owned());
         }
         Some(r) => Some(every_minutes(r)?.ok_or("as needed, at times")?),
     };
     let least = held.min_gap.as_ref().map(|gap| gap_minutes(&gap.duration));
-    let reason = match held.reasons().as_slice() {
-        [] => None,
-        [one] => one.words(),
-        _ => return Err("as needed for several reasons".to_owned()),
-    };
-    let max = match held.maxima().as_slice() {
-        [] => None,
-        [one] => Some(maximum(one)?),
-        _ => return Err("several maxima".to_owned()),
-    };
-    let gap = match (gap, least.transpose()?) {
-        (Some(_), Some(_)) => return Err("a period and a least gap".to_owned()),
-        (None, Some(least)) => Some((least, None)),
-        (gap, None) => gap,
-    };
-    Ok(AsNeeded {
-        dose,
-        reason: reason.map(str::to_owned),
-        min_gap_minutes: gap.map(|(least, _)| least),
-        min_gap_minutes_max: gap.and_then(|(_, most)| most),
-        max,
-    })
+    match (period, least.transpose()?) {
+        (Some(_), Some(_)) => Err("a period and a least gap".to_owned()),
+        (None, Some(least)) => Ok(Some((least, None))),
+        (period, None) => Ok(period),
+    }
+}
+
+fn reason(held: &HeldDosage) -> Result<Option<String>, Why> {
+    match held.reasons().as_slice() {
+        [] => Ok(None),
+        [one] => Ok(one.words().map(str::to_owned)),
+        _ => Err("as needed for several reasons".to_owned()),
+    }
+}
+
+fn only_maximum(held: &HeldDosage) -> Result<Option<Maximum>, Why> {
+    match held.maxima().as_slice() {
+        [] => Ok(None),
+        [one] => maximum(one).map(Some),
+        _ => Err("several maxima".to_owned()),
+    }
 }
 
 fn gap_minutes(gap: &Quantity) -> Result<u32, Why> {

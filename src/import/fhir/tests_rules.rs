@@ -107,6 +107,28 @@ proptest! {
     }
 
     #[test]
+    fn nothing_panics(text in r#"[\[\]{}:,"a-z0-9.eE\-]{0,80}"#, value in "[\\[\\]{}\"0-9a-z:.\\-]{0,12}") {
+        let _ = read_dosages(&text);
+        for key in ["period", "boundsPeriod", "timeOfDay", "offset", "when"] {
+            let json = format!(r#"{{"timing":{{"repeat":{{"{key}":{value}}}}}}}"#);
+            if let Ok(found) = read_dosages(&json) {
+                let _ = super::lines(&found);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_size_do_not_panic(mantissa in "[1-9][0-9]{0,29}", exponent in -40i32..40) {
+        let number = format!("{mantissa}e{exponent}");
+        let length = format!(r#"{{"value":{number},"code":"wk"}}"#);
+        for (unit, key) in [("h", "period"), ("wk", "period"), ("d", "duration")] {
+            let json = format!(r#"{{"timing":{{"code":{{"coding":[{{"system":"http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation","code":"WK"}}]}},"repeat":{{"boundsDuration":{length},"frequency":1,"{key}":{number},"{key}Unit":"{unit}","timeOfDay":["08:00:00"]}}}},"sequence":{number}}}"#);
+            let found = read_dosages(&json).unwrap();
+            let _ = super::lines(&found);
+        }
+    }
+
+    #[test]
     fn rules_that_differ_in_one_part_read_otherwise(one in parts(), others in vec(parts(), 8)) {
         let Some(held_one) = held(&one) else {
             return Ok(());
