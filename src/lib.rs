@@ -23,5 +23,6 @@ pub mod clock;
 pub mod domain;
 pub mod export;
 pub mod report;
+pub mod import;
 pub mod schedule;
 pub mod store;

@@ -8,3 +8,6 @@ pub mod log;
 pub mod safe;
 pub mod style;
 pub mod text;
+//! One report in one format each. Not here: what a report says.
+
+pub mod fhir;
