@@ -5,10 +5,10 @@
 
 pub mod amount;
 pub mod body;
-pub mod dose_record;
-pub mod dose_row;
 pub mod directions;
 pub mod dosage;
+pub mod dose_record;
+pub mod dose_row;
 pub mod entry;
 pub mod escape;
 pub mod expr;

@@ -3,11 +3,9 @@
 //! Not here: what a report says (`report`), and where it goes (`cli`).
 
 pub mod appointment;
+pub mod fhir;
 pub mod json_text;
 pub mod log;
 pub mod safe;
 pub mod style;
 pub mod text;
-//! One report in one format each. Not here: what a report says.
-
-pub mod fhir;

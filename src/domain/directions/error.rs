@@ -1,7 +1,7 @@
 //! Why a direction is not read, with the words that stopped it.
 
 use crate::domain::amount::AmountError;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 use crate::domain::scan::{ClockError, DateError};
 use crate::domain::timing::TimingError;
@@ -61,7 +61,7 @@ impl DirectionError {
 fn listed(words: &[String]) -> String {
     words
         .iter()
-        .map(|word| quoted(word))
+        .map(|word| quoted(word).to_string())
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -11,7 +11,7 @@ use super::print_timing::timing_text;
 use super::units::{time_unit, unit_words};
 use super::{DosageExtension, DoseValue, HeldDosage, HeldDose, url_of};
 use crate::domain::amount::quantity_with_unit;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 
 impl fmt::Display for HeldDosage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,7 +77,7 @@ fn carried(held: &HeldDosage) -> Vec<String> {
 }
 
 fn words(concept: &Concept) -> String {
-    quoted(concept.words().unwrap_or(""))
+    quoted(concept.words().unwrap_or("")).to_string()
 }
 
 fn doses(doses: &[HeldDose]) -> String {

@@ -6,7 +6,7 @@ use super::abbreviation::Abbreviation;
 use super::coded::Concept;
 use super::print::{ends, length};
 use super::repeat::{Bounds, DosageTiming, Repeat, TimeUnit, When};
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 
 /// The rule, its bounds, its moments and its code, each a part of the text.
 pub(super) fn timing_text(timing: &DosageTiming) -> Vec<String> {
