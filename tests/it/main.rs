@@ -4,6 +4,7 @@
 mod contract;
 mod disk;
 mod house;
+mod prompts;
 mod refusals;
 mod scenario;
 mod smoke;

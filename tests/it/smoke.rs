@@ -6,14 +6,15 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-struct Home(TempDir);
+/// A home folder of its own for the program as it is spawned.
+pub struct Home(pub TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
 
-    fn dose(&self) -> Command {
+    pub fn dose(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dose"));
         command
             .env_clear()
@@ -24,7 +25,7 @@ impl Home {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         self.dose().args(args).output().unwrap()
     }
 
@@ -33,11 +34,11 @@ impl Home {
     }
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

@@ -128,6 +128,7 @@ pub struct AskArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose answer nkqs \"yes, from Monday\" --by \"Dr Lee\"")]
 pub struct AnswerArgs {
+    /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
     /// The answer ("-" reads standard input)

@@ -40,6 +40,7 @@ pub struct Cli {
 
 /// Flags of every command.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The book: a name, or with a "/" the book's folder (also DOSE_BOOK)
     #[arg(long, global = true, value_name = "NAME|PATH")]

@@ -49,13 +49,7 @@ impl Ctx<'_> {
                 self.start_book(&mut view)?;
             }
             match self.write(&mut view, &drafts.entries) {
-                Ok(entries) => {
-                    let mut screen = echo::screen(self, &view, &entries, false)?;
-                    if !drafts.opening.is_empty() {
-                        screen.text = drafts.opening;
-                    }
-                    return Ok(screen);
-                }
+                Ok(entries) => return self.echoed(&view, &entries, &drafts.heading),
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
                     return echo::screen(self, &view, &entries, true);
@@ -67,6 +61,19 @@ impl Ctx<'_> {
             Exit::Book,
             "the book is busy: others kept recording in it",
         ))
+    }
+
+    /// The echo. Where it fails, what it would have said is recorded all the same.
+    fn echoed(&self, view: &View, entries: &[Entry], heading: &str) -> CliResult<Screen> {
+        let echo = echo::screen(self, view, entries, false);
+        let mut screen = echo.map_err(|error| CliError {
+            exit: Exit::Partly,
+            recorded: Some(true),
+            entries: entries.iter().map(|e| e.id).collect(),
+            ..error
+        })?;
+        screen.text.insert_str(0, heading);
+        Ok(screen)
     }
 
     /// What the same `--key` recorded before.

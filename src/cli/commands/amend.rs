@@ -49,8 +49,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         }
         let why = read::optional_text(ctx, args.why.as_ref())?;
         let text = describe(ctx, view, std::slice::from_ref(&entry));
-        ctx.talk(&format!("It said, and that is kept:\n{text}"));
-        let mut drafts = Drafts::default();
+        let mut drafts = Drafts {
+            heading: format!("Was:\n{text}"),
+            ..Drafts::default()
+        };
         drafts.correct(
             ctx,
             kind::AMEND,

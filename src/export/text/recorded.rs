@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::as_needed;
 use super::page::Page;
-use super::recorded_change::{confirm, one_change};
+use super::recorded_change::{confirm, confirmed, one_change};
 use super::words::{dose, quantity, quoted, route, safe, who};
 use crate::domain::body::DoseState;
 use crate::domain::label::split_name;
@@ -26,6 +26,10 @@ pub fn recorded(value: &Recorded, style: &Style) -> String {
     for (change, stop) in value.changes.iter().zip(&value.shown.stops) {
         if let Some(stop) = stop {
             one_change(&mut page, change, stop, value.shown.now);
+            // A confirmation made in the same command is echoed by itself.
+            if value.shown.others.is_empty() {
+                confirmed(&mut page, change);
+            }
         }
     }
     for (line, short) in &value.shown.others {

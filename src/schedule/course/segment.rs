@@ -16,6 +16,8 @@ use crate::schedule::horizon::LATEST;
 /// A version while it is in force.
 pub struct Segment<'a> {
     pub version: &'a Version,
+    /// Its place among the regimen's versions.
+    pub place: usize,
     pub span: Range<DateTime<Utc>>,
     pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
@@ -69,21 +71,24 @@ pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<
         .versions
         .iter()
         .zip(ends)
-        .map(|(version, until)| (version, from(version)..until))
-        .filter(|(_, span)| span.start < span.end)
-        .map(|(version, span)| segment(calendar, regimen, version, span))
+        .enumerate()
+        .map(|(place, (version, until))| (place, version, from(version)..until))
+        .filter(|(_, _, span)| span.start < span.end)
+        .map(|(place, version, span)| segment(calendar, regimen, place, version, span))
         .collect()
 }
 
 fn segment<'a>(
     calendar: Calendar<'a>,
     regimen: &'a Regimen,
+    place: usize,
     version: &'a Version,
     span: Range<DateTime<Utc>>,
 ) -> Segment<'a> {
     let hold = version.terms.hold.as_ref();
     Segment {
         version,
+        place,
         span,
         grid: LazyGrid {
             made: OnceCell::new(),

@@ -8,6 +8,7 @@ mod characters;
 mod disk;
 mod streams;
 mod texts;
+mod zones;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -73,6 +74,9 @@ pub fn shelf() -> Book {
     let book = clinic();
     book.at("2026-10-13T09:00:00+02:00")
         .sh("dose add progynova --strength '2 mg' --dose '1 tablet' --timing 'daily at 20:00'")
+        .exits(0);
+    book.at("2026-10-13T09:01:00+02:00")
+        .sh("dose add ibu --dose '1 to 2 tablets' --timing 'as needed'")
         .exits(0);
     book
 }

@@ -46,7 +46,7 @@ fn a_script_has_to_say_what_applies() {
 #[test]
 fn declined_and_what_was_before_applies() {
     let book = changed();
-    insta::assert_snapshot!(book.sh("dose confirm a --declined --by 'Dr Lee' --then was").transcript(), @r##"
+    insta::assert_snapshot!(book.sh("dose confirm a --declined --by 'Dr Lee' --then was").transcript(), @r"
     $ dose confirm a --declined --by Dr Lee --then was
     Recorded: A, a change                                                     [rzvu]
       from  Tue 3 Nov 2026 00:00 Europe/Berlin
@@ -54,11 +54,10 @@ fn declined_and_what_was_before_applies() {
       now   daily at 08:00 and 20:00, 1 tablet each
       said  Dr Lee, Mon 2 Nov 2026
       stop  as before: no stop recorded
-      confirmed  Dr Lee, Mon 2 Nov 2026
     Recorded: declined by Dr Lee, Mon 2 Nov 2026: A (pqsk)                    [qvrz]
     Recorded: confirmed by Dr Lee, Mon 2 Nov 2026: A (rzvu)                   [rrus]
       next by the recorded instruction: 08:00 today, 1 tablet
-    "##);
+    ");
     assert_eq!(
         on_the_third(&book),
         [
@@ -102,7 +101,7 @@ fn declined_and_nothing_applies_until_it_is_settled() {
 #[test]
 fn corrected_brings_the_corrected_change() {
     let book = changed();
-    insta::assert_snapshot!(book.sh("dose confirm a --corrected --by 'Dr Lee' --set '20:00=3 tablets'").transcript(), @r##"
+    insta::assert_snapshot!(book.sh("dose confirm a --corrected --by 'Dr Lee' --set '20:00=3 tablets'").transcript(), @r"
     $ dose confirm a --corrected --by Dr Lee --set 20:00=3 tablets
     Recorded: A, a change                                                     [rzvu]
       from  Tue 3 Nov 2026 00:00 Europe/Berlin
@@ -110,11 +109,10 @@ fn corrected_brings_the_corrected_change() {
       now   daily at 08:00 (1 tablet) and 20:00 (3 tablets)
       said  Dr Lee, Mon 2 Nov 2026
       stop  as before: no stop recorded
-      confirmed  Dr Lee, Mon 2 Nov 2026
     Recorded: corrected by Dr Lee, Mon 2 Nov 2026: A (pqsk)                   [qvrz]
     Recorded: confirmed by Dr Lee, Mon 2 Nov 2026: A (rzvu)                   [rrus]
       next by the recorded instruction: 08:00 today, 1 tablet
-    "##);
+    ");
     assert_eq!(
         on_the_third(&book),
         [
