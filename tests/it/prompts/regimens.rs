@@ -24,7 +24,8 @@ fn add_with_no_name_asks_one_question_a_line() {
     ];
     at_terminal(&book, &answers, "dose add").expect(
         concat!(
-            "Recorded: iron, from Wed 4 Nov 2026 00:00 Europe/Berlin                   [wyrq]\n",
+            "Recorded: iron                                                            [wyrq]\n",
+            "  from  Wed 4 Nov 2026 00:00 Europe/Berlin\n",
             "  now   daily at 08:00, 1 tablet\n",
             "  route by mouth\n",
             "  said  Dr Lee, Wed 4 Nov 2026\n",
@@ -52,7 +53,8 @@ fn times_are_asked_once_for_so_many_a_day() {
     let line = "dose add iron --dose '1 tablet' --timing '3 times a day'";
     at_terminal(&book, &["08:00", "08:00, 14:00 and 22:00"], line).expect(
         concat!(
-            "Recorded: iron, from Wed 4 Nov 2026 00:00 Europe/Berlin                   [wyrq]\n",
+            "Recorded: iron                                                            [wyrq]\n",
+            "  from  Wed 4 Nov 2026 00:00 Europe/Berlin\n",
             "  now   daily at 08:00, 14:00 and 22:00, 1 tablet each\n",
             "  stop  no stop recorded\n",
             "  next by the recorded instruction: 22:00 today, 1 tablet\n",
@@ -72,8 +74,8 @@ fn a_declined_change_asks_what_applies() {
     let book = clinic();
     at_terminal(&book, &["1"], "dose confirm prog --by 'Dr Lee' --declined").expect(
         concat!(
-            "Recorded: progesterone 200 mg capsule, a change from Wed 4 Nov            [wqly]\n",
-            "  2026 18:00 Europe/Berlin\n",
+            "Recorded: progesterone 200 mg capsule, a change                           [wqly]\n",
+            "  from  Wed 4 Nov 2026 18:00 Europe/Berlin\n",
             "  was   daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00 (2 capsules)\n",
             "  now   daily at 08:00, 14:00 and 22:00, 1 capsule each\n",
             "  said  Dr Lee, Wed 4 Nov 2026\n",

@@ -12,7 +12,8 @@ fn told_without_words_opens_the_editor() {
         .var("EDITOR", WRITES)
         .sh("dose told 'Nurse Kim' --via call");
     run.expect(
-        "Recorded: Nurse Kim: \"two at night\\nfrom tonight\"                         [wqly]\n",
+        "Recorded: Nurse Kim, by phone, Wed 4 Nov 2026 14:20: \"two at              [wqly]\n  \
+         night\\nfrom tonight\"\n",
         "",
         0,
     );

@@ -121,7 +121,7 @@ fn words_keep_hidden_characters_and_show_them_escaped() {
         .run(&["told", "Dr Lee", "look \u{1b}[2J \u{202e} here\nand there"])
         .exits(0);
     assert!(
-        run.stdout.contains("\"look \\u{1b}[2J \\u{202e} here"),
+        run.stdout.contains("\"look \\u{1b}[2J \\u{202e}"),
         "{}",
         run.transcript()
     );

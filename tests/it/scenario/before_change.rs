@@ -71,7 +71,7 @@ const CHANGES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn they_print_as_they_did(changes in prop::collection::vec((0..CHANGES.len(), 5_u32..28), 1..4)) {

@@ -48,6 +48,8 @@ const SCREENS: &[&str] = &[
     "dose visits --json",
     "dose questions --json",
     "dose zone --json",
+    "dose changes",
+    "dose today",
 ];
 
 fn screens(book: &Book, at: &str) -> Vec<String> {
@@ -62,7 +64,7 @@ fn later(at: &DateTime<FixedOffset>, minutes: i64) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undo_then_back_is_the_identity(
@@ -71,21 +73,14 @@ proptest! {
     ) {
         let book = with(IRON);
         let mut now = DateTime::parse_from_rfc3339("2026-11-02T07:30:00+01:00").unwrap();
-        let mut last = None;
         for (line, minutes) in &story {
             now += Duration::minutes(*minutes);
             let run = book.at(&now.to_rfc3339()).sh(LINES[*line]);
             prop_assert!(run.exit < 5, "{}", run.transcript());
-            if run.exit == 0 {
-                last = Some(LINES[*line]);
-            }
         }
         let before = screens(&book, &later(&now, 5));
         let (taken, run) = take_back(&book, &later(&now, 1), depth);
         prop_assert!(run.exit == 0 || run.exit == 4 || taken > 0, "{}", run.transcript());
-        if taken > 0 && last.is_some() {
-            prop_assert_ne!(&screens(&book, &later(&now, 5)), &before);
-        }
         for _ in 0..taken {
             book.at(&later(&now, 2)).sh("dose undo --back").exits(0);
         }
