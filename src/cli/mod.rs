@@ -25,7 +25,7 @@ use output::Screen;
 
 /// Runs one command line and returns its exit status.
 pub fn run(env: &mut Env) -> u8 {
-    let cli = match Cli::try_parse_from(env.args.clone()) {
+    let cli = match args::quick(&env.args).map_or_else(|| Cli::try_parse_from(&env.args), Ok) {
         Ok(cli) => cli,
         Err(error) => return refused(env, &error),
     };

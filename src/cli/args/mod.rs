@@ -4,12 +4,14 @@ mod ask;
 mod book;
 mod day;
 mod export;
+mod quick;
 mod regimen;
 
 pub use ask::*;
 pub use book::*;
 pub use day::*;
 pub use export::*;
+pub use quick::quick;
 pub use regimen::*;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
