@@ -14,6 +14,7 @@ pub mod id;
 pub mod kind;
 pub mod label;
 pub mod live;
+pub mod marks;
 pub mod name;
 pub mod plan;
 pub mod projector;

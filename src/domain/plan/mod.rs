@@ -19,6 +19,8 @@ pub use standing::{Correction, Standing, standing};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+use crate::domain::marks::Marks;
+
 /// What the entries of a book say, doses left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -30,6 +32,8 @@ pub struct Plan {
     pub zones: Vec<ZoneFrom>,
     /// Settings by name, the latest value.
     pub settings: BTreeMap<String, String>,
+    /// Dated events, and the dating that was chosen.
+    pub marks: Marks,
     pub about: About,
     pub allergies: Allergies,
     /// In order of their first entry.
