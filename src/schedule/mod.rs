@@ -20,6 +20,7 @@ pub mod slot;
 pub mod slot_id;
 pub mod slot_state;
 pub mod slots;
+pub mod starts;
 pub mod stop;
 pub mod stretch;
 pub mod zone;

@@ -65,7 +65,7 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         Expr::NotBefore(opens) => (Some(opens), None),
         _ => (None, None),
     };
-    let date = |p| said.date(p);
+    let date = |p| said.window_date(p);
     let last_dose = segment.and_then(|s| last_dose(&course, s));
     Some(StopView {
         expression: terms.stop.clone(),

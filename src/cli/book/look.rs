@@ -12,6 +12,7 @@ use crate::cli::read;
 use crate::domain::plan::fold_as_known;
 use crate::domain::zone_name::ZoneName;
 use crate::report;
+use crate::schedule::starts::begin;
 use crate::store::{Mode, Store};
 
 /// A book opened to be looked at.
@@ -39,6 +40,7 @@ impl Look {
             let at = end_of(ctx, &view, &zone, day)?;
             let entries = view.store.entries_other()?;
             view.plan = fold_as_known(&entries, at);
+            begin(&mut view.plan, &ctx.zones);
             (known_at, known_on) = (Some(at), Some(day));
         }
         Ok(Self {

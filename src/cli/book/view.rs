@@ -18,6 +18,7 @@ use crate::domain::plan::{Plan, Regimen, fold, standing};
 use crate::domain::projector::Bodies;
 use crate::domain::standing::named_command;
 use crate::domain::zone_name::ZoneName;
+use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
@@ -82,6 +83,7 @@ impl View {
         let head = store.head()?;
         let entries = read(ctx, &store, scope)?;
         let mut plan = fold(&entries);
+        begin(&mut plan, &ctx.zones);
         if scope == Scope::Day && store.exists() {
             plan.open_questions = count(&store, OPEN_QUESTION)?;
             plan.unread = count(&store, UNREAD)?;

@@ -6,6 +6,7 @@
 //! brings the weeks back.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::Marks;
 use crate::domain::expr::{Expr, Point};
@@ -30,22 +31,34 @@ pub fn freeze(plan: &mut Plan) {
 fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
     let recorded_on = regimen.recorded_at.date_naive();
     freeze_one(&mut regimen.start, recorded_on, marks);
+    let said: Vec<(Uuid, NaiveDate)> = regimen.versions.iter().map(said_on).collect();
     for version in &mut regimen.versions {
-        freeze_version(version, marks);
+        freeze_version(version, &said, marks);
     }
 }
 
-fn freeze_version(version: &mut Version, marks: &Marks) {
+/// The day a version is of: its own, else that of its recording.
+fn said_on(version: &Version) -> (Uuid, NaiveDate) {
     let recorded_on = version.recorded_at.date_naive();
     let from = version.from.as_ref().map(|m| m.wall().date());
+    (version.id, from.unwrap_or(recorded_on))
+}
+
+fn freeze_version(version: &mut Version, said: &[(Uuid, NaiveDate)], marks: &Marks) {
+    let recorded_on = version.recorded_at.date_naive();
+    let (_, from) = said_on(version);
     let terms = &mut version.terms;
     let stop_from = terms.stop_from.as_ref().map(|m| m.wall().date());
     freeze_one(&mut terms.stop, stop_from.unwrap_or(recorded_on), marks);
-    if let Some(until) = terms.hold.as_mut().and_then(|h| h.until.as_mut()) {
-        freeze_one(until, from.unwrap_or(recorded_on), marks);
+    if let Some(hold) = &mut terms.hold {
+        // A hold goes on through later versions: it is of the day it was set.
+        let set = said.iter().find(|(id, _)| *id == hold.id);
+        if let Some(until) = &mut hold.until {
+            freeze_one(until, set.map_or(from, |(_, day)| *day), marks);
+        }
     }
     if let Some(stop) = &mut version.patch.stop {
-        freeze_one(stop, from.unwrap_or(recorded_on), marks);
+        freeze_one(stop, from, marks);
     }
 }
 

@@ -99,7 +99,7 @@ fn a_stop_that_shifts_asks_again() {
 struct Weeks;
 
 impl Points for Weeks {
-    fn date(&self, point: &Point) -> Option<chrono::NaiveDate> {
+    fn date(&self, point: &Point, _: chrono::NaiveDate) -> Option<chrono::NaiveDate> {
         let Point::Gestation(Gestation(days)) = point else {
             return None;
         };
