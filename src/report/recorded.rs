@@ -71,7 +71,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
             .map(|(id, kind)| entry(view, *id, kind))
             .collect(),
         next: Vec::new(),
-        notices: Vec::new(),
+        notices: super::recorded_mark::notices(view, entries),
         shown: RecordedShown {
             now: view.wall(),
             stops: changed

@@ -14,7 +14,11 @@ use crate::domain::zone_name::ZoneName;
 /// Gives each start that waits the moment it comes to, where that can be told: 00:00 of
 /// its day in the zone of the regimen's clock.
 pub fn begin(plan: &mut Plan, zones: &Zones) {
-    let found: Vec<Option<Moment>> = plan.regimens.iter().map(|r| start(plan, r, zones)).collect();
+    let found: Vec<Option<Moment>> = plan
+        .regimens
+        .iter()
+        .map(|r| start(plan, r, zones))
+        .collect();
     for (regimen, from) in plan.regimens.iter_mut().zip(found) {
         if let Some(from) = from {
             lay(regimen, &from);

@@ -4,12 +4,14 @@ mod ask;
 mod book;
 mod day;
 mod export;
+mod mark;
 mod regimen;
 
 pub use ask::*;
 pub use book::*;
 pub use day::*;
 pub use export::*;
+pub use mark::*;
 pub use regimen::*;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -111,6 +113,11 @@ pub enum Command {
     Ask(AskArgs),
     Answer(AnswerArgs),
     Questions(QuestionsArgs),
+    Mark(MarkArgs),
+    Marks(MarksArgs),
+    Dating(DatingArgs),
+    Weeks(WeeksArgs),
+    Set(SetArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),

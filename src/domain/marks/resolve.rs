@@ -17,9 +17,7 @@ impl Marks {
             Point::On(date) => Some(*date),
             Point::At(wall) => Some(wall.date()),
             Point::Gestation(age) => age_on(self.of(said_on).in_use()?.day0, *age),
-            Point::Mark { mark, offset_days } => {
-                shift(self.meant(mark, said_on)?.on, *offset_days)
-            }
+            Point::Mark { mark, offset_days } => shift(self.meant(mark, said_on)?.on, *offset_days),
             Point::Visit(_) => None,
         }
     }

@@ -19,6 +19,7 @@ pub fn today(value: &Today, style: &Style) -> String {
     let mut page = Page::new(style);
     header(&mut page, value);
     slots(&mut page, value);
+    to_confirm(&mut page, value);
     other::doses(&mut page, &value.other_doses, value.date);
     as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
     no_record(&mut page, value);
@@ -35,7 +36,7 @@ fn header(page: &mut Page, value: &Today) {
         false => String::new(),
     };
     let mut line = format!("{}{clock}, {}", when::long(value.date), safe(&value.zone));
-    if let Some(age) = &value.gestation {
+    if let Some(age) = value.shown.counted.as_ref().or(value.gestation.as_ref()) {
         line.push_str(dot(&page.style));
         line.push_str(&safe(age));
     }
@@ -53,11 +54,13 @@ fn slots(page: &mut Page, value: &Today) {
     let shown: Vec<&SlotLine> = value
         .slots
         .iter()
+        .filter(|s| !waits(s, value))
         .filter(|s| !open_only || !is_answered(s.state))
         .collect();
     page.gap();
     table(page, &shown, value);
-    let hidden = value.slots.len().saturating_sub(shown.len());
+    let waiting = value.slots.iter().filter(|s| waits(s, value)).count();
+    let hidden = value.slots.len().saturating_sub(shown.len() + waiting);
     if hidden > 0 && !page.style.quiet {
         page.hang(
             "        ",
@@ -66,6 +69,30 @@ fn slots(page: &mut Page, value: &Today) {
     }
     page.gap();
     done_line(page, value);
+}
+
+/// Whether a slot's regimen is listed to confirm with the clinic, and not by its times.
+fn waits(slot: &SlotLine, value: &Today) -> bool {
+    let mut waiting = value.shown.to_confirm.iter();
+    waiting.any(|(id, _)| *id == slot.regimen)
+}
+
+fn to_confirm(page: &mut Page, value: &Today) {
+    let list = &value.shown.to_confirm;
+    if list.is_empty() {
+        return;
+    }
+    let count = match list.len() {
+        1 => "1 regimen is".to_owned(),
+        n => format!("{n} regimens are"),
+    };
+    page.gap();
+    page.text(&format!(
+        "To confirm with your clinic: {count} recorded as going on."
+    ));
+    let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
+    let dot = dot(&page.style);
+    page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
 }
 
 fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
@@ -110,9 +137,14 @@ fn done_line(page: &mut Page, value: &Today) {
     if value.date != now.date() || value.shown.as_known_on.is_some() {
         return;
     }
+    let waiting = !value.shown.to_confirm.is_empty();
+    if waiting && value.slots.iter().all(|s| waits(s, value)) {
+        return;
+    }
     let passed: Vec<&SlotLine> = value
         .slots
         .iter()
+        .filter(|s| !waits(s, value))
         .filter(|s| s.due_at <= value.now)
         .collect();
     let open = |s: &&&SlotLine| matches!(s.state, SlotState::Due | SlotState::NoRecord);
