@@ -51,6 +51,9 @@ pub struct Weeks {
     pub gestation: Option<String>,
     pub day0_on: Option<NaiveDate>,
     pub edd_on: Option<NaiveDate>,
+    /// The date asked for lies before 0w0d.
+    #[serde(skip)]
+    pub before: bool,
     /// `by transfer`.
     #[serde(skip)]
     pub by: Option<String>,
@@ -85,7 +88,7 @@ pub fn counted(view: &View<'_>, date: NaiveDate) -> Option<String> {
 #[must_use]
 pub fn to_confirm(view: &View<'_>) -> Vec<(Uuid, String)> {
     let all = view.plan.regimens.iter();
-    all.filter(|r| after_end::to_confirm(view.plan, r, view.now))
+    all.filter(|r| after_end::to_confirm(&view.calendar(), r, view.now))
         .map(|r| (r.id, r.name.clone()))
         .collect()
 }
@@ -186,6 +189,7 @@ pub fn weeks(view: &View<'_>, date: NaiveDate) -> Weeks {
     Weeks {
         date: Some(date),
         gestation: age.map(|g| g.to_string()),
+        before: view.plan.marks.shown().is_some_and(|d| date < d.day0),
         ..of_dating(view)
     }
 }
@@ -208,6 +212,7 @@ fn of_dating(view: &View<'_>) -> Weeks {
         gestation: None,
         day0_on: used.map(|d| d.day0),
         edd_on: used.and_then(|d| d.edd()),
+        before: false,
         by: used.map(|d| d.method.words().to_owned()),
         none: why_none(view),
     }

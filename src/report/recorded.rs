@@ -176,6 +176,7 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     }
     match NextLine::of(regimen, after, view) {
         Some(next) => value.next.push(next),
+        None if waits(regimen) => value.notices.push(waiting(regimen)),
         None if has_slots => value.shown.at_end.push(regimen.name.clone()),
         None => {}
     }
@@ -188,6 +189,19 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
         value.notices.extend(open_before(view, regimen, before));
     }
     value.notices.extend(conflict(regimen, value));
+}
+
+/// Whether the start of a regimen cannot be worked out yet.
+fn waits(regimen: &Regimen) -> bool {
+    regimen.versions.first().is_some_and(|v| v.from.is_none())
+}
+
+fn waiting(regimen: &Regimen) -> Notice {
+    let text = format!(
+        "nothing falls due until the start \"{}\" can be resolved",
+        regimen.start
+    );
+    Notice::about("waiting", &regimen.name, text)
 }
 
 /// Earlier slots of the last day that nothing is recorded for; never filled on their own.

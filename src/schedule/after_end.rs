@@ -7,18 +7,21 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::plan::{Plan, Regimen};
+use super::calendar::Calendar;
+use super::course::Course;
+use crate::domain::plan::Regimen;
 
-/// Whether `regimen` waits for a word of the clinic since the last recorded end.
+/// Whether `regimen` goes on and waits for a word of the clinic since the last recorded
+/// end.
 #[must_use]
-pub fn to_confirm(plan: &Plan, regimen: &Regimen, now: DateTime<Utc>) -> bool {
-    let Some(end) = plan.marks.ended() else {
+pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -> bool {
+    let Some(end) = calendar.plan.marks.ended() else {
         return false;
     };
     let said_since = regimen.versions.iter().any(|v| {
         let confirmed = v.confirmation.as_ref().map(|c| c.recorded_at);
         v.order > end.order || confirmed.is_some_and(|at| at > end.recorded_at)
     });
-    let stopped = regimen.in_force(now).is_none_or(|v| v.terms.stopped);
-    !said_since && !stopped
+    let begun = regimen.in_force(now).is_some();
+    begun && !said_since && !Course::new(*calendar, regimen).stop_reached(now)
 }

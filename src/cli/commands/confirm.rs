@@ -16,7 +16,6 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
-use crate::schedule::after_end::to_confirm;
 use crate::schedule::stop::moves;
 
 /// A change and the regimen it is of.
@@ -95,7 +94,7 @@ fn one_by_one(
 /// stop can move, or an end was recorded since.
 fn asked_again<'v>(ctx: &Ctx<'_>, view: &'v View, regimen: &'v Regimen) -> Option<Found<'v>> {
     let version = regimen.version_near(ctx.env.now)?;
-    let asked = moves(&version.terms.stop) || to_confirm(&view.plan, regimen, ctx.env.now);
+    let asked = moves(&version.terms.stop) || view.plan.marks.ended().is_some();
     asked.then_some((regimen, version))
 }
 

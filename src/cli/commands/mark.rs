@@ -85,21 +85,11 @@ fn dated(ctx: &Ctx<'_>, view: &View, kind: &str, when: Option<&str>) -> CliResul
     })?;
     let (on, at) = if kind == "edd" {
         (read::any_date(ctx, &view.plan, text)?, None)
-    } else if let Ok(day) = read::date(ctx, &view.plan, text) {
-        (day, None)
     } else {
         let when = read::when_backwards(ctx, &view.plan, text)?;
-        (
-            when.wall.date(),
-            Some(read::moment_of(&ctx.zones, &ctx.zone, when.at)?),
-        )
+        let moment = read::moment_of(&ctx.zones, &ctx.zone, when.at)?;
+        (when.wall.date(), Some(moment).filter(|_| !when.is_day()))
     };
-    if kind != "edd" && on > ctx.today()? {
-        return Err(
-            CliError::usage(format!("{on} is ahead: a mark is of what happened"))
-                .hint("dose visit add and dose review add are for what is planned"),
-        );
-    }
     Ok(MarkBody {
         kind: kind.to_owned(),
         on,

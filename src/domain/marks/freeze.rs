@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Marks;
+use crate::domain::body::Moment;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Plan, Regimen, Version};
 
@@ -22,7 +23,8 @@ pub fn freeze(plan: &mut Plan) {
         freeze_regimen(regimen, &marks);
     }
     for review in &mut plan.reviews {
-        let said_on = review.recorded_at.date_naive();
+        let recorded_on = review.recorded_at.date_naive();
+        let said_on = marks.said_on(recorded_on, review.recorded_at);
         freeze_one(&mut review.due, said_on, &marks);
     }
     plan.marks = marks;
@@ -30,35 +32,54 @@ pub fn freeze(plan: &mut Plan) {
 
 fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
     let recorded_on = regimen.recorded_at.date_naive();
-    freeze_one(&mut regimen.start, recorded_on, marks);
-    let said: Vec<(Uuid, NaiveDate)> = regimen.versions.iter().map(said_on).collect();
+    let start_on = marks.said_on(recorded_on, regimen.recorded_at);
+    freeze_one(&mut regimen.start, start_on, marks);
+    let said: Vec<Said> = regimen
+        .versions
+        .iter()
+        .map(|v| Said::of(v, marks))
+        .collect();
     for version in &mut regimen.versions {
         freeze_version(version, &said, marks);
     }
 }
 
-/// The day a version is of: its own, else that of its recording.
-fn said_on(version: &Version) -> (Uuid, NaiveDate) {
-    let recorded_on = version.recorded_at.date_naive();
-    let from = version.from.as_ref().map(|m| m.wall().date());
-    (version.id, from.unwrap_or(recorded_on))
+/// The day a version was said on.
+struct Said {
+    version: Uuid,
+    from: Option<Moment>,
+    on: NaiveDate,
 }
 
-fn freeze_version(version: &mut Version, said: &[(Uuid, NaiveDate)], marks: &Marks) {
-    let recorded_on = version.recorded_at.date_naive();
-    let (_, from) = said_on(version);
+impl Said {
+    /// Its own day, else that of its recording.
+    fn of(version: &Version, marks: &Marks) -> Self {
+        let recorded_at = version.recorded_at;
+        let from = version.from.as_ref().map(|m| m.wall().date());
+        let day = from.unwrap_or(recorded_at.date_naive());
+        Self {
+            version: version.id,
+            from: version.from.clone(),
+            on: marks.said_on(day, recorded_at),
+        }
+    }
+}
+
+/// A stop and a hold go on through later versions: each is of the day it was set.
+fn freeze_version(version: &mut Version, said: &[Said], marks: &Marks) {
+    let own = said.iter().find(|s| s.version == version.id);
+    let own = own.map_or(version.recorded_at.date_naive(), |s| s.on);
     let terms = &mut version.terms;
-    let stop_from = terms.stop_from.as_ref().map(|m| m.wall().date());
-    freeze_one(&mut terms.stop, stop_from.unwrap_or(recorded_on), marks);
+    let set = said.iter().find(|s| s.from == terms.stop_from);
+    freeze_one(&mut terms.stop, set.map_or(own, |s| s.on), marks);
     if let Some(hold) = &mut terms.hold {
-        // A hold goes on through later versions: it is of the day it was set.
-        let set = said.iter().find(|(id, _)| *id == hold.id);
+        let set = said.iter().find(|s| s.version == hold.id);
         if let Some(until) = &mut hold.until {
-            freeze_one(until, set.map_or(from, |(_, day)| *day), marks);
+            freeze_one(until, set.map_or(own, |s| s.on), marks);
         }
     }
     if let Some(stop) = &mut version.patch.stop {
-        freeze_one(stop, from, marks);
+        freeze_one(stop, own, marks);
     }
 }
 

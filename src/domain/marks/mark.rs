@@ -106,15 +106,13 @@ impl Mark {
         self.on.checked_sub_days(Days::new(before))
     }
 
-    /// Where it stands among the ends. A period can begin before the test that ends the
-    /// cycle before it, so that what counts from one stands at conception.
+    /// Where it stands among the ends. What dates stands at conception: a period can begin
+    /// before the test that ends the cycle before it, and a loss can lie before the scan
+    /// that found it.
     #[must_use]
     pub fn place(&self) -> (NaiveDate, Order) {
-        let day = match self.kind.as_str() {
-            "lmp" | "cycle-day-1" => Some(self.on),
-            "edd" => self.day0(),
-            _ => None,
-        };
+        let cycle = (self.kind == "cycle-day-1").then_some(self.on);
+        let day = self.day0().or(cycle);
         let day = day.and_then(|d| d.checked_add_days(Days::new(TO_CONCEPTION)));
         (day.unwrap_or(self.on), self.order)
     }

@@ -4,7 +4,7 @@
 //! period, a due date, a scan or a stated age when it is recorded, and a transfer,
 //! ovulation or retrieval once a positive test is. A later one does not take over.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Dating, Mark, Marks};
 use crate::domain::entry::Order;
@@ -67,6 +67,20 @@ impl Marks {
         self.shown().filter(|_| since)?.age(date)
     }
 
+    /// The day that something of `day`, recorded at a moment, was said on. An end is often
+    /// recorded days after its own date: what was recorded before it is of what ended,
+    /// though it takes effect later. An end of years ago, with nothing recorded that began
+    /// before it, ends nothing that was said since.
+    pub(super) fn said_on(&self, day: NaiveDate, recorded_at: DateTime<Utc>) -> NaiveDate {
+        let ends = self.ends().into_iter();
+        let later = ends.filter(|e| e.on < day && recorded_at <= e.recorded_at);
+        let mut closing = later.filter(|e| {
+            let mut own = self.of(e.on).all();
+            own.any(|m| m.is_begin() && m.order < e.order)
+        });
+        closing.next().map_or(day, |end| end.on)
+    }
+
     /// The last loss before a day, or on it.
     pub(super) fn loss_before(&self, day: NaiveDate) -> Option<&Mark> {
         let losses = self.all.iter().filter(|m| m.kind == "loss" && m.on <= day);
@@ -105,9 +119,7 @@ impl<'p> Pregnancy<'p> {
     }
 
     fn chosen(self) -> Option<Dating<'p>> {
-        let uses = self.marks.uses.iter();
-        let of_it = uses.filter(|u| self.holds((u.on, u.order)));
-        let mut found = of_it.filter_map(|u| {
+        let mut found = self.marks.uses.iter().filter_map(|u| {
             let mark = self.all().find(|m| m.id == u.dating)?;
             let dating = Dating::of(mark)?;
             Some((u.order, dating, u.by.as_str()))

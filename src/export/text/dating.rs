@@ -46,7 +46,11 @@ pub fn weeks(value: &Weeks, style: &Style) -> String {
     match (&value.none, value.date, &value.by) {
         (Some(none), _, _) => page.text(none),
         (None, Some(date), Some(by)) => {
-            let age = value.gestation.as_deref().unwrap_or("no age is told");
+            let none = match value.before {
+                true => "before 0w0d",
+                false => "no age is told beyond 44w6d",
+            };
+            let age = value.gestation.as_deref().unwrap_or(none);
             let text = format!("{}: {age} by {by}", when::long(date));
             page.text(&text);
             basis(&mut page, value);

@@ -104,6 +104,9 @@ pub fn stop(stop: &StopLine) -> String {
 }
 
 fn window(stop: &StopLine, said: &str) -> String {
+    if stop.opens_on.is_none() {
+        return format!("{said}: cannot be resolved yet; doses go on until a stop is recorded");
+    }
     let opens = stop.opens_on.map(|d| format!(", opens {}", when::long(d)));
     let closes = stop
         .closes_on

@@ -30,7 +30,7 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         course: Course::new(*calendar, regimen),
         now,
     };
-    if to_confirm(calendar.plan, regimen, now) {
+    if to_confirm(calendar, regimen, now) {
         return asked.going_on().into_iter().collect();
     }
     let open = regimen.versions.iter().filter(|v| v.unconfirmed());
