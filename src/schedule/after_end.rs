@@ -19,8 +19,8 @@ pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>
         return false;
     };
     let said_since = regimen.versions.iter().any(|v| {
-        let confirmed = v.confirmation.as_ref().map(|c| c.recorded_at);
-        v.order > end.order || confirmed.is_some_and(|at| at > end.recorded_at)
+        let confirmed = v.confirmation.as_ref().map(|c| c.order);
+        v.order > end.order || confirmed.is_some_and(|order| order > end.order)
     });
     let begun = regimen.in_force(now).is_some();
     begun && !said_since && !Course::new(*calendar, regimen).stop_reached(now)

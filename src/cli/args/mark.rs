@@ -5,10 +5,11 @@ use clap::{Args, Subcommand, ValueEnum};
 /// Record a dated event that stops, starts and datings hang on
 #[derive(Debug, Args)]
 #[command(
-    after_help = "KIND is lmp, edd, ovulation, retrieval, transfer, scan, trigger, positive-test,\nnegative-test, cycle-day-1, loss, birth, ended, or any words.\n\nExamples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark \"first injection\" \"yesterday 21:30\""
+    after_help = "Examples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark \"first injection\" \"yesterday 21:30\""
 )]
 pub struct MarkArgs {
-    /// What happened
+    /// What happened: lmp, edd, ovulation, retrieval, transfer, scan, trigger, positive-test,
+    /// negative-test, cycle-day-1, loss, birth, ended, or any words
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
     /// When (dose help when); of edd, the date expected

@@ -24,7 +24,7 @@ pub fn freeze(plan: &mut Plan) {
     }
     for review in &mut plan.reviews {
         let recorded_on = review.recorded_at.date_naive();
-        let said_on = marks.said_on(recorded_on, review.recorded_at);
+        let said_on = marks.said_on(recorded_on, review.order);
         freeze_one(&mut review.due, said_on, &marks);
     }
     plan.marks = marks;
@@ -32,7 +32,7 @@ pub fn freeze(plan: &mut Plan) {
 
 fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
     let recorded_on = regimen.recorded_at.date_naive();
-    let start_on = marks.said_on(recorded_on, regimen.recorded_at);
+    let start_on = marks.said_on(recorded_on, regimen.order);
     freeze_one(&mut regimen.start, start_on, marks);
     let said: Vec<Said> = regimen
         .versions
@@ -54,13 +54,12 @@ struct Said {
 impl Said {
     /// Its own day, else that of its recording.
     fn of(version: &Version, marks: &Marks) -> Self {
-        let recorded_at = version.recorded_at;
         let from = version.from.as_ref().map(|m| m.wall().date());
-        let day = from.unwrap_or(recorded_at.date_naive());
+        let day = from.unwrap_or(version.recorded_at.date_naive());
         Self {
             version: version.id,
             from: version.from.clone(),
-            on: marks.said_on(day, recorded_at),
+            on: marks.said_on(day, version.order),
         }
     }
 }

@@ -47,7 +47,6 @@ pub struct Mark {
 pub struct DatingUse {
     pub id: Uuid,
     pub order: Order,
-    pub recorded_at: DateTime<Utc>,
     /// The mark that dates.
     pub dating: Uuid,
     pub by: String,

@@ -4,7 +4,7 @@
 //! period, a due date, a scan or a stated age when it is recorded, and a transfer,
 //! ovulation or retrieval once a positive test is. A later one does not take over.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::{Dating, Mark, Marks};
 use crate::domain::entry::Order;
@@ -67,13 +67,13 @@ impl Marks {
         self.shown().filter(|_| since)?.age(date)
     }
 
-    /// The day that something of `day`, recorded at a moment, was said on. An end is often
+    /// The day that something of `day`, recorded in that order, was said on. An end is often
     /// recorded days after its own date: what was recorded before it is of what ended,
     /// though it takes effect later. An end of years ago, with nothing recorded that began
     /// before it, ends nothing that was said since.
-    pub(super) fn said_on(&self, day: NaiveDate, recorded_at: DateTime<Utc>) -> NaiveDate {
+    pub(super) fn said_on(&self, day: NaiveDate, order: Order) -> NaiveDate {
         let ends = self.ends().into_iter();
-        let later = ends.filter(|e| e.on < day && recorded_at <= e.recorded_at);
+        let later = ends.filter(|e| e.on < day && order < e.order);
         let mut closing = later.filter(|e| {
             let mut own = self.of(e.on).all();
             own.any(|m| m.is_begin() && m.order < e.order)

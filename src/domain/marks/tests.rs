@@ -69,7 +69,6 @@ fn choose(marks: &mut Marks, n: u64, dating: u64, on: &str) {
     marks.uses.push(DatingUse {
         id: Uuid::from_u128(u128::from(n)),
         order: order(n),
-        recorded_at: noon(date(on)),
         dating: Uuid::from_u128(u128::from(dating)),
         by: "Dr Lee".into(),
         on: date(on),

@@ -24,7 +24,7 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
     let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
     let versions = regimen.versions.iter().filter(same);
     let confirmed = versions.filter_map(|v| v.confirmation.as_ref());
-    let last = confirmed.max_by_key(|c| c.recorded_at)?;
+    let last = confirmed.max_by_key(|c| c.order)?;
     let now = view.day()?;
     let what = match view.kind {
         StopKind::Open => "opens",
@@ -45,6 +45,5 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
 
 fn chosen_since(plan: &Plan, confirmation: &Confirmation) -> bool {
     let uses = &plan.marks.uses;
-    uses.iter()
-        .any(|u| u.recorded_at > confirmation.recorded_at)
+    uses.iter().any(|u| u.order > confirmation.order)
 }

@@ -176,6 +176,7 @@ fn recorded_reviews_and_a_visit_that_has_passed() {
     });
     let review = |n, due| Review {
         id: id(n),
+        order: crate::schedule::tests::book::order(n),
         text: format!("question {n}"),
         due,
         regimen: None,

@@ -26,7 +26,6 @@ pub fn dating_use(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     plan.marks.uses.push(DatingUse {
         id: s.entry.id,
         order: s.entry.order(),
-        recorded_at: s.entry.recorded_at,
         dating: body.dating,
         by: body.by,
         on: body.on,

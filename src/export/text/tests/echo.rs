@@ -225,12 +225,13 @@ fn a_start_says_its_stop_and_what_comes_next() {
         patch,
     );
     insta::assert_snapshot!(echo(&w, "2026-10-12 07:30", &[(id, kind::REGIMEN)]), @r##"
-    Recorded: Utro 200 mg capsule, from Mon 12 Oct 2026 08:00                 [k002]
-      Europe/Berlin
+    Recorded: Utro 200 mg capsule                                             [k002]
+      from  Mon 12 Oct 2026 08:00 Europe/Berlin
       now   daily at 08:00 and 22:00, 1 capsule each; stop until 12w0d
       route by vagina
       said  Dr Lee
-      stop  until 12w0d: cannot be resolved yet; doses go on until a stop is recorded
+      stop  until 12w0d: cannot be resolved yet; doses go on until a stop is
+            recorded
       next by the recorded instruction: 08:00 today, 1 capsule
     Confirm this with your clinician before acting on it.
       then: dose confirm k002 --by WHO
