@@ -176,9 +176,11 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     }
     match NextLine::of(regimen, after, view) {
         Some(next) => value.next.push(next),
-        None if waits(regimen) => value.notices.push(waiting(regimen)),
-        None if has_slots => value.shown.at_end.push(regimen.name.clone()),
-        None => {}
+        None => match super::recorded_mark::waiting(regimen) {
+            Some(notice) => value.notices.push(notice),
+            None if has_slots => value.shown.at_end.push(regimen.name.clone()),
+            None => {}
+        },
     }
     let took = value
         .doses
@@ -189,19 +191,6 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
         value.notices.extend(open_before(view, regimen, before));
     }
     value.notices.extend(conflict(regimen, value));
-}
-
-/// Whether the start of a regimen cannot be worked out yet.
-fn waits(regimen: &Regimen) -> bool {
-    regimen.versions.first().is_some_and(|v| v.from.is_none())
-}
-
-fn waiting(regimen: &Regimen) -> Notice {
-    let text = format!(
-        "nothing falls due until the start \"{}\" can be resolved",
-        regimen.start
-    );
-    Notice::about("waiting", &regimen.name, text)
 }
 
 /// Earlier slots of the last day that nothing is recorded for; never filled on their own.

@@ -98,3 +98,15 @@ fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
         Notice::about("start", &regimen.name, text)
     })
 }
+
+/// What is said of a regimen whose start cannot be worked out yet.
+pub fn waiting(regimen: &Regimen) -> Option<Notice> {
+    let waits = regimen.versions.first().is_some_and(|v| v.from.is_none());
+    waits.then(|| {
+        let text = format!(
+            "nothing falls due until the start \"{}\" can be resolved",
+            regimen.start
+        );
+        Notice::about("waiting", &regimen.name, text)
+    })
+}

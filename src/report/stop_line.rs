@@ -21,7 +21,7 @@ pub struct StopLine {
     /// The last slot as the instruction says it.
     #[serde(skip)]
     pub last: Option<NaiveDateTime>,
-    /// The age on the day of the last dose, of a stop said in weeks.
+    /// The age on the day of the last dose, where weeks are told.
     #[serde(skip)]
     pub last_age: Option<String>,
     #[serde(skip)]
@@ -46,7 +46,6 @@ impl StopLine {
             kind: stop.kind,
             last,
             last_age: last
-                .filter(|_| crate::schedule::stop::moves(&stop.expression))
                 .and_then(|at| view.plan.marks.gestation(at.date()))
                 .map(|age| age.to_string()),
             stopped_at: stop.stopped_at.map(|at| view.local(at)),

@@ -8,7 +8,9 @@ use super::facts::StoreFacts;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
+use crate::domain::body::ConfirmationBody;
 use crate::domain::entry::Entry;
+use crate::domain::kind;
 use crate::domain::plan::{Plan, fold};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::starts::begin;
@@ -64,4 +66,34 @@ pub fn stop_day(
     let stop = plan.regimen(regimen).and_then(|r| stop_view(&calendar, r));
     facts.check()?;
     Ok(stop.filter(|s| moves(&s.expression)).and_then(|s| s.day()))
+}
+
+/// Writes into the confirmations among the drafts on which day the stop stands now, where
+/// that day can move.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn keep_stop_day(
+    ctx: &Ctx<'_>,
+    view: &View,
+    drafts: &mut Drafts,
+    regimen: Uuid,
+) -> CliResult<()> {
+    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
+        return Ok(());
+    }
+    let plan = plan_after(ctx, view, drafts)?;
+    let Some(day) = stop_day(ctx, view, &plan, regimen)? else {
+        return Ok(());
+    };
+    let kept = drafts.entries.iter_mut();
+    for draft in kept.filter(|d| d.kind == kind::CONFIRMATION) {
+        if let Ok(mut body) = serde_json::from_str::<ConfirmationBody>(&draft.body) {
+            body.stop_on = Some(day);
+            if let Ok(text) = serde_json::to_string(&body) {
+                draft.body = text;
+            }
+        }
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ mod place;
 mod record;
 mod view;
 
-pub use after::{plan_after, stop_day};
+pub use after::{keep_stop_day, plan_after, stop_day};
 pub use describe::describe;
 pub use drafts::Drafts;
 pub use echo::screen as echo;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::wizard;
 use crate::cli::args::AddArgs;
-use crate::cli::book::{Drafts, View, plan_after, stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -99,36 +99,6 @@ pub fn confirmation(
         stop_on: None,
     };
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
-    Ok(())
-}
-
-/// Writes into the confirmations among the drafts on which day the stop stands now, where
-/// that day can move.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn keep_stop_day(
-    ctx: &Ctx<'_>,
-    view: &View,
-    drafts: &mut Drafts,
-    regimen: Uuid,
-) -> CliResult<()> {
-    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
-        return Ok(());
-    }
-    let plan = plan_after(ctx, view, drafts)?;
-    let Some(day) = stop_day(ctx, view, &plan, regimen)? else {
-        return Ok(());
-    };
-    let kept = drafts.entries.iter_mut();
-    for draft in kept.filter(|d| d.kind == kind::CONFIRMATION) {
-        if let Ok(mut body) = serde_json::from_str::<ConfirmationBody>(&draft.body) {
-            body.stop_on = Some(day);
-            if let Ok(text) = serde_json::to_string(&body) {
-                draft.body = text;
-            }
-        }
-    }
     Ok(())
 }
 

@@ -4,9 +4,9 @@
 
 use chrono::TimeDelta;
 
-use super::add::{confirmation, keep_stop_day, refuse_stop_before};
+use super::add::{confirmation, refuse_stop_before};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;

@@ -2,11 +2,11 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
-use super::add::keep_stop_day;
 use super::change::{check_patch, from};
+use super::confirm_stop::{apart, asked_again, one_by_one};
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -16,10 +16,9 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
-use crate::schedule::stop::moves;
 
 /// A change and the regimen it is of.
-type Found<'p> = (&'p Regimen, &'p Version);
+pub(super) type Found<'p> = (&'p Regimen, &'p Version);
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ConfirmArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| decide(ctx, view, args))
@@ -55,47 +54,6 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     }
     Ok(drafts)
-}
-
-/// Whether several medicines are confirmed, of which one keeps the day of its stop.
-fn apart(found: &[Found<'_>]) -> bool {
-    let first = found.first().map(|(r, _)| r.id);
-    let several = found.iter().any(|(r, _)| Some(r.id) != first);
-    let moving = |r: &Regimen| r.versions.last().is_some_and(|v| moves(&v.terms.stop));
-    several && found.iter().any(|(r, _)| moving(r))
-}
-
-/// A confirmation a medicine, each with the day its stop comes to.
-fn one_by_one(
-    ctx: &mut Ctx<'_>,
-    view: &View,
-    found: &[Found<'_>],
-    said: ConfirmationBody,
-) -> CliResult<Drafts> {
-    let mut drafts = Drafts::default();
-    let mut done = Vec::new();
-    for (regimen, _) in found {
-        if done.contains(&regimen.id) {
-            continue;
-        }
-        done.push(regimen.id);
-        let of_it = found.iter().filter(|(r, _)| r.id == regimen.id);
-        let body = ConfirmationBody {
-            of: of_it.map(|(_, v)| v.id).collect(),
-            stop_on: stop_day(ctx, view, &view.plan, regimen.id)?,
-            ..said.clone()
-        };
-        drafts.add(ctx, kind::CONFIRMATION, &body)?;
-    }
-    Ok(drafts)
-}
-
-/// The version that a further word of the clinic is about, though it was confirmed: its
-/// stop can move, or an end was recorded since.
-fn asked_again<'v>(ctx: &Ctx<'_>, view: &'v View, regimen: &'v Regimen) -> Option<Found<'v>> {
-    let version = regimen.version_near(ctx.env.now)?;
-    let asked = moves(&version.terms.stop) || view.plan.marks.ended().is_some();
-    asked.then_some((regimen, version))
 }
 
 fn outcome(args: &ConfirmArgs) -> Outcome {

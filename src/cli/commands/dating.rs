@@ -2,7 +2,7 @@
 //!
 //! JSON: `dosebook.dating.v1`, `dosebook.weeks.v1`; `dating use`, `dosebook.recorded.v1`.
 
-use super::lists::{self, reading};
+use super::lists::reading;
 use crate::cli::args::{DatingAction, DatingArgs, WeeksArgs};
 use crate::cli::book::{Drafts, Look, Scope, View, lived_zone, plan_after, report};
 use crate::cli::ctx::Ctx;
@@ -18,7 +18,7 @@ use crate::report as made;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
     match &args.action {
-        None => lists::datings(ctx),
+        None => list(ctx),
         Some(DatingAction::Use { id, by, via, on }) => ctx.record(|ctx, view| {
             let mark = usable(view, id)?;
             let (mark_id, tag) = (mark.id, view.short(mark.id));
@@ -37,6 +37,13 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
             Ok(drafts)
         }),
     }
+}
+
+fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let value = look.report(ctx, |v| Ok(made::dating::datings(v)))?;
+    let text = text::datings(&value, &ctx.style());
+    Ok(Screen::of("dating", &value, text))
 }
 
 /// A mark that dates what is open now.

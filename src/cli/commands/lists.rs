@@ -65,16 +65,6 @@ pub fn questions(ctx: &mut Ctx<'_>, args: &QuestionsArgs) -> CliResult<Screen> {
     screen(ctx, "questions", None, make, text::questions)
 }
 
-pub fn marks(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
-    let make = |v: &made::View<'_>| Ok(made::marks::marks(v));
-    screen(ctx, "marks", None, make, text::marks)
-}
-
-pub fn datings(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
-    let make = |v: &made::View<'_>| Ok(made::dating::datings(v));
-    screen(ctx, "dating", None, make, text::datings)
-}
-
 pub fn about(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     screen(
         ctx,

@@ -2,10 +2,9 @@
 //!
 //! JSON: `dosebook.recorded.v1`; listed, `dosebook.marks.v1`.
 
-use super::lists;
 use super::matters::one;
 use crate::cli::args::{MarkArgs, OnOff, SetArgs};
-use crate::cli::book::View;
+use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -13,6 +12,8 @@ use crate::cli::read;
 use crate::domain::body::{MarkBody, SettingBody};
 use crate::domain::expr::{Gestation, KNOWN_MARKS};
 use crate::domain::kind;
+use crate::export::text;
+use crate::report::marks::marks;
 
 /// These say by themselves how old a pregnancy is.
 const OWN_RULE: [&str; 5] = ["lmp", "edd", "ovulation", "retrieval", "transfer"];
@@ -20,7 +21,7 @@ const ENDS: [&str; 4] = ["negative-test", "loss", "birth", "ended"];
 
 pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
     let Some(kind) = &args.kind else {
-        return lists::marks(ctx);
+        return list(ctx);
     };
     let kind = kind_of(kind)?;
     let (dated_as, ga) = (
@@ -38,6 +39,17 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
         };
         one(ctx, kind::MARK, &body)
     })
+}
+
+/// The marks, newest first.
+///
+/// # Errors
+/// What is wrong with the book.
+pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let value = look.report(ctx, |v| Ok(marks(v)))?;
+    let text = text::marks(&value, &ctx.style());
+    Ok(Screen::of("marks", &value, text))
 }
 
 /// A known kind however it is written, else the words as they are.

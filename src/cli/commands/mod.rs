@@ -6,6 +6,7 @@ mod books;
 mod change;
 pub mod completions;
 mod confirm;
+mod confirm_stop;
 mod dating;
 mod demo;
 mod due;
@@ -72,7 +73,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Answer(a) => matters::answer(ctx, &a),
         Command::Questions(a) => lists::questions(ctx, &a),
         Command::Mark(a) => mark::run(ctx, &a),
-        Command::Marks(_) => lists::marks(ctx),
+        Command::Marks(_) => mark::list(ctx),
         Command::Dating(a) => dating::run(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),

@@ -28,6 +28,7 @@ mod slot;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod to_confirm;
 mod today;
 mod told;
 mod visits;

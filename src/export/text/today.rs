@@ -5,6 +5,7 @@ use super::page::Page;
 use super::said::{Told, said_line};
 use super::signs::{Sign, dot};
 use super::slot::{later, row};
+use super::to_confirm::{to_confirm, waits};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
@@ -69,30 +70,6 @@ fn slots(page: &mut Page, value: &Today) {
     }
     page.gap();
     done_line(page, value);
-}
-
-/// Whether a slot's regimen is listed to confirm with the clinic, and not by its times.
-fn waits(slot: &SlotLine, value: &Today) -> bool {
-    let mut waiting = value.shown.to_confirm.iter();
-    waiting.any(|(id, _)| *id == slot.regimen)
-}
-
-fn to_confirm(page: &mut Page, value: &Today) {
-    let list = &value.shown.to_confirm;
-    if list.is_empty() {
-        return;
-    }
-    let count = match list.len() {
-        1 => "1 regimen is".to_owned(),
-        n => format!("{n} regimens are"),
-    };
-    page.gap();
-    page.text(&format!(
-        "To confirm with your clinic: {count} recorded as going on."
-    ));
-    let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
-    let dot = dot(&page.style);
-    page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
 }
 
 fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
