@@ -22,6 +22,8 @@ pub const VISIT: &str = "visit";
 pub const VISIT_CHANGE: &str = "visit-change";
 pub const QUESTION: &str = "question";
 pub const ANSWER: &str = "answer";
+pub const MARK: &str = "mark";
+pub const DATING_USE: &str = "dating-use";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -47,4 +49,6 @@ pub const ALL: &[&str] = &[
     VISIT_CHANGE,
     QUESTION,
     ANSWER,
+    MARK,
+    DATING_USE,
 ];

@@ -17,6 +17,7 @@ pub mod json;
 pub mod kind;
 pub mod label;
 pub mod live;
+pub mod marks;
 pub mod name;
 pub mod plan;
 pub mod projector;

@@ -71,7 +71,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
             .map(|(id, kind)| entry(view, *id, kind))
             .collect(),
         next: Vec::new(),
-        notices: Vec::new(),
+        notices: super::recorded_mark::notices(view, entries),
         shown: RecordedShown {
             now: view.wall(),
             stops: changed
@@ -176,8 +176,11 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     }
     match NextLine::of(regimen, after, view) {
         Some(next) => value.next.push(next),
-        None if has_slots => value.shown.at_end.push(regimen.name.clone()),
-        None => {}
+        None => match super::recorded_mark::waiting(regimen) {
+            Some(notice) => value.notices.push(notice),
+            None if has_slots => value.shown.at_end.push(regimen.name.clone()),
+            None => {}
+        },
     }
     let took = value
         .doses

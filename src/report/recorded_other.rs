@@ -63,6 +63,8 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
             ))
         }
         kind::CONFIRMATION => confirmation(view, id),
+        kind::MARK => super::recorded_mark::line(view, id),
+        kind::DATING_USE => super::recorded_mark::use_line(view, id),
         other => generic(other).map(str::to_owned),
     }
 }

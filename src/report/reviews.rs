@@ -16,6 +16,9 @@ pub struct Reviews {
     pub visits: Vec<AheadLine>,
     #[serde(skip)]
     pub now: NaiveDateTime,
+    /// By which dating weeks are counted, where one is in use.
+    #[serde(skip)]
+    pub dating: Option<String>,
     /// So many days ahead are listed; None: all.
     #[serde(skip)]
     pub within: Option<u64>,
@@ -54,6 +57,7 @@ pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
         reviews: found,
         visits,
         now: view.wall(),
+        dating: super::dating::foot(view),
         within,
     }
 }
@@ -72,6 +76,8 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
             | ReviewKind::Unconfirmed
             | ReviewKind::HoldOpen
             | ReviewKind::StopReached
+            | ReviewKind::StopMoved
+            | ReviewKind::ToConfirm
     );
     ReviewLine {
         id: item.id,

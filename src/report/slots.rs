@@ -64,6 +64,10 @@ pub fn due(view: &View<'_>, within: TimeDelta) -> Slots {
     let last = view.local(until).date_naive();
     let last = last.checked_add_days(Days::new(1)).unwrap_or(last);
     let mut found = slots(view, &[], &(first..=last));
+    let waits = super::dating::to_confirm(view);
+    found
+        .slots
+        .retain(|s| !waits.iter().any(|(id, _)| *id == s.regimen));
     found.slots.retain(|s| match s.state {
         SlotState::Due => true,
         SlotState::Upcoming => s.due_at <= until,

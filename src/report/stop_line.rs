@@ -21,6 +21,9 @@ pub struct StopLine {
     /// The last slot as the instruction says it.
     #[serde(skip)]
     pub last: Option<NaiveDateTime>,
+    /// The age on the day of the last dose, where weeks are told.
+    #[serde(skip)]
+    pub last_age: Option<String>,
     #[serde(skip)]
     pub stopped_at: Option<DateTime<FixedOffset>>,
 }
@@ -42,6 +45,9 @@ impl StopLine {
             closes_on: stop.closes_on,
             kind: stop.kind,
             last,
+            last_age: last
+                .and_then(|at| view.plan.marks.gestation(at.date()))
+                .map(|age| age.to_string()),
             stopped_at: stop.stopped_at.map(|at| view.local(at)),
         }
     }
@@ -55,6 +61,7 @@ impl StopLine {
             closes_on: None,
             kind: StopKind::None,
             last: None,
+            last_age: None,
             stopped_at: None,
         }
     }

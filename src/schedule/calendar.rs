@@ -4,7 +4,7 @@
 //! (`fold_as_known`) into the plan, and by giving only the doses known then.
 
 use super::dose_facts::DoseFacts;
-use super::points::{NoPoints, Points};
+use super::points::Points;
 use super::zone::Zones;
 use crate::domain::plan::Plan;
 
@@ -18,18 +18,18 @@ pub struct Calendar<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    /// A calendar that knows no marks.
+    /// A calendar with the marks of the plan.
     #[must_use]
     pub fn new(plan: &'a Plan, zones: &'a Zones, doses: &'a dyn DoseFacts) -> Self {
         Self {
             plan,
             zones,
             doses,
-            points: &NoPoints,
+            points: plan,
         }
     }
 
-    /// The same calendar with dates of marks.
+    /// The same calendar with other dates of marks.
     #[must_use]
     pub fn with_points(self, points: &'a dyn Points) -> Self {
         Self { points, ..self }

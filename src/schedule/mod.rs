@@ -3,6 +3,7 @@
 //! Pure: files and the clock reach it only as arguments. Not here: what a person asks
 //! to see (`report`).
 
+pub mod after_end;
 pub mod as_needed;
 pub mod attach;
 pub mod calendar;
@@ -20,6 +21,7 @@ pub mod slot;
 pub mod slot_id;
 pub mod slot_state;
 pub mod slots;
+pub mod starts;
 pub mod stop;
 pub mod stretch;
 pub mod zone;

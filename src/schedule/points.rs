@@ -1,27 +1,35 @@
 //! Dates of the points that a stop, a start or a review refers to.
 //!
-//! Gestation and marks are answered by whoever holds the dating (`Points`); until one
-//! does, they stay unresolved and doses go on. Nothing here guesses a date.
+//! Gestation and marks are answered by the marks of the plan (`Points`); what they do not
+//! tell stays unresolved, and doses go on. Nothing here guesses a date.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::Calendar;
+use super::stretch::home_wall;
 use crate::domain::expr::{Point, WhichVisit};
-use crate::domain::plan::VisitState;
+use crate::domain::plan::{Plan, VisitState};
 
 /// Dates of points that are no dates themselves.
 pub trait Points {
-    /// The civil date of a gestation or a mark; None: it cannot be told yet.
-    fn date(&self, point: &Point) -> Option<NaiveDate>;
+    /// The civil date of a gestation or a mark that was named on a day; None: it cannot
+    /// be told yet.
+    fn date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate>;
+
+    /// As `date`, of an end of a window.
+    fn window_date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
+        self.date(point, said_on)
+    }
 }
 
-/// Nothing is known of any mark.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoPoints;
+/// The marks of a plan, and its dating in use.
+impl Points for Plan {
+    fn date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
+        self.marks.date(point, said_on)
+    }
 
-impl Points for NoPoints {
-    fn date(&self, _point: &Point) -> Option<NaiveDate> {
-        None
+    fn window_date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
+        self.marks.window_date(point, said_on)
     }
 }
 
@@ -41,8 +49,21 @@ impl SaidAt<'_> {
             Point::On(date) => Some(*date),
             Point::At(wall) => Some(wall.date()),
             Point::Visit(which) => self.visit(*which),
-            other => self.calendar.points.date(other),
+            other => self.calendar.points.date(other, self.said_on()),
         }
+    }
+
+    /// The civil date of an end of a window, or of the day before which nothing ends.
+    #[must_use]
+    pub fn window_date(&self, point: &Point) -> Option<NaiveDate> {
+        match point {
+            Point::Mark { .. } => self.calendar.points.window_date(point, self.said_on()),
+            other => self.date(other),
+        }
+    }
+
+    fn said_on(&self) -> NaiveDate {
+        home_wall(self.calendar.plan, self.calendar.zones, self.at).date()
     }
 
     fn visit(&self, which: WhichVisit) -> Option<NaiveDate> {

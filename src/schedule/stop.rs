@@ -11,7 +11,7 @@ use super::horizon::{EARLIEST, LATEST};
 use super::points::SaidAt;
 use super::slot::Slot;
 use super::stretch::stretch_at;
-use crate::domain::expr::Expr;
+use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Regimen;
 use crate::domain::timing::{Days, Timing};
 
@@ -49,6 +49,28 @@ pub enum StopKind {
     Unresolved,
 }
 
+impl StopView {
+    /// The day that a confirmation is of: the last dose day, or the day a window opens.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.kind {
+            StopKind::Open => self.opens_on,
+            _ => self.last_dose.as_ref().map(Slot::day),
+        }
+    }
+}
+
+/// Whether an expression comes to another day when a mark or a dating does.
+#[must_use]
+pub fn moves(expr: &Expr) -> bool {
+    let moves = |p: &Point| matches!(p, Point::Gestation(_) | Point::Mark { .. });
+    match expr {
+        Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => moves(p),
+        Expr::Window { opens, closes } => moves(opens) || moves(closes),
+        Expr::Days(_) | Expr::Doses(_) | Expr::When(_) | Expr::Open => false,
+    }
+}
+
 /// The stop of `regimen`.
 #[must_use]
 pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView> {
@@ -65,7 +87,7 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         Expr::NotBefore(opens) => (Some(opens), None),
         _ => (None, None),
     };
-    let date = |p| said.date(p);
+    let date = |p| said.window_date(p);
     let last_dose = segment.and_then(|s| last_dose(&course, s));
     Some(StopView {
         expression: terms.stop.clone(),

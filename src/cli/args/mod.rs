@@ -4,6 +4,7 @@ mod ask;
 mod book;
 mod day;
 mod export;
+mod mark;
 mod quick;
 mod regimen;
 
@@ -11,6 +12,7 @@ pub use ask::*;
 pub use book::*;
 pub use day::*;
 pub use export::*;
+pub use mark::*;
 pub use quick::quick;
 pub use regimen::*;
 
@@ -112,6 +114,11 @@ pub enum Command {
     Ask(AskArgs),
     Answer(AnswerArgs),
     Questions(QuestionsArgs),
+    Mark(MarkArgs),
+    Marks(MarksArgs),
+    Dating(DatingArgs),
+    Weeks(WeeksArgs),
+    Set(SetArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),

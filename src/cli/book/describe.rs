@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
-    AnswerBody, ChangeBody, DoseBody, DoseState, QuestionBody, RegimenBody, ReviewBody, ToldBody,
-    VisitBody,
+    AnswerBody, ChangeBody, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
+    RegimenBody, ReviewBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -56,6 +56,18 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let body: VisitBody = parse(text)?;
             let at = when::day_at(body.at.wall(), today);
             format!("the visit {at}, {}", line(&body.with))
+        }
+        kind::MARK => {
+            let body: MarkBody = parse(text)?;
+            format!("the mark {}, {}", line(&body.kind), when::long(body.on))
+        }
+        kind::DATING_USE => {
+            let body: DatingUseBody = parse(text)?;
+            let mark = view.plan.marks.mark(body.dating);
+            let what = mark.map_or_else(String::new, |m| {
+                format!(" {} of {}", line(&m.kind), when::long(m.on))
+            });
+            format!("the dating in use:{what}, by {}", line(&body.by))
         }
         other => plain(other, text),
     })

@@ -9,9 +9,11 @@ use super::view::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
-use crate::domain::plan::fold_as_known;
+use crate::domain::marks::{Mark, freeze};
+use crate::domain::plan::{Plan, fold_as_known};
 use crate::domain::zone_name::ZoneName;
 use crate::report;
+use crate::schedule::starts::begin;
 use crate::store::{Mode, Store};
 
 /// A book opened to be looked at.
@@ -38,7 +40,9 @@ impl Look {
             let day = read::date(ctx, &view.plan, text)?;
             let at = end_of(ctx, &view, &zone, day)?;
             let entries = view.store.entries_other()?;
-            view.plan = fold_as_known(&entries, at);
+            let known = fold_as_known(&entries, at);
+            view.plan = known_now(known, &view.plan);
+            begin(&mut view.plan, &ctx.zones);
             (known_at, known_on) = (Some(at), Some(day));
         }
         Ok(Self {
@@ -83,6 +87,16 @@ impl Look {
     ) -> CliResult<T> {
         report(ctx, &self.view, &self.zone, self.known_at, make)
     }
+}
+
+/// A plan as it was known, without the weeks of what has ended since.
+fn known_now(mut known: Plan, now: &Plan) -> Plan {
+    let ended = |m: &Mark| m.is_end() && known.marks.mark(m.id).is_none();
+    if now.marks.weeks_off || now.marks.all.iter().any(ended) {
+        known.marks.weeks_off = true;
+        freeze(&mut known);
+    }
+    known
 }
 
 /// Makes a report of an open book.

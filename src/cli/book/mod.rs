@@ -1,5 +1,6 @@
 //! Books: where they lie, what one says now, how something is recorded in it.
 
+mod after;
 mod describe;
 mod drafts;
 mod echo;
@@ -12,6 +13,7 @@ mod place;
 mod record;
 mod view;
 
+pub use after::{keep_stop_day, plan_after, stop_day};
 pub use describe::describe;
 pub use drafts::Drafts;
 pub use echo::screen as echo;

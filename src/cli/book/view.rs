@@ -19,6 +19,7 @@ use crate::domain::projector::Bodies;
 use crate::domain::standing::named_command;
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
+use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
@@ -96,6 +97,7 @@ impl View {
         let head = store.head()?;
         let entries = read(ctx, &store, scope)?;
         let mut plan = fold(&entries);
+        begin(&mut plan, &ctx.zones);
         if scope == Scope::Day && store.exists() {
             plan.open_questions = count(&store, OPEN_QUESTION)?;
             plan.unread = count(&store, UNREAD)?;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::wizard;
 use crate::cli::args::AddArgs;
-use crate::cli::book::{Drafts, View};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -59,6 +59,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         args.confirmed_by.as_ref(),
         &said,
     )?;
+    keep_stop_day(ctx, view, &mut drafts, id)?;
     for due in &args.review {
         let body = ReviewBody {
             text: format!("review of {name}"),
@@ -180,9 +181,11 @@ fn start(
     let moment = match &expr {
         Expr::Point(Point::On(date)) => Some(view.midnight(ctx, &zone, *date)?),
         Expr::Point(Point::At(wall)) => Some(ctx.moment_at(&ctx.zone.clone(), *wall)?),
+        // The start is worked out on each read, once its mark is recorded.
+        Expr::Point(Point::Gestation(_) | Point::Mark { .. }) => None,
         _ => {
             return Err(CliError::failed(
-                "a start that waits for an event can't be followed yet: expected a date or a moment",
+                "a start is one day: expected a date, a moment, an age such as 6w0d or a mark such as \"transfer + 1 days\"",
             )
             .hint("keep the words with dose told, and add the regimen once its first day is known"));
         }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::add::{confirmation, refuse_stop_before};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -134,6 +134,7 @@ fn record(
     let mut drafts = Drafts::default();
     let id = drafts.add(ctx, kind::CHANGE, &body)?;
     confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
+    keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     Ok(drafts)
 }
 

@@ -3,9 +3,10 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use super::change::{check_patch, from};
+use super::confirm_stop::{apart, asked_again, one_by_one};
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View};
+use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -17,7 +18,7 @@ use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
 
 /// A change and the regimen it is of.
-type Found<'p> = (&'p Regimen, &'p Version);
+pub(super) type Found<'p> = (&'p Regimen, &'p Version);
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ConfirmArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| decide(ctx, view, args))
@@ -39,12 +40,18 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         stop_on: None,
     };
     let mut drafts = Drafts::default();
+    if apart(&found) {
+        return one_by_one(ctx, view, &found, body);
+    }
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
     if let Some(change) = follow_up(ctx, view, args, &found, &body)? {
         let id = drafts.add(ctx, kind::CHANGE, &change)?;
         body.of = vec![id];
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    }
+    if let [(regimen, _)] = found.as_slice() {
+        keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     }
     Ok(drafts)
 }
@@ -92,6 +99,9 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         .filter(|(r, _)| r.id == regimen.id)
         .collect();
     match of_it.as_slice() {
+        [] if asked_again(ctx, view, regimen).is_some() => {
+            Ok(asked_again(ctx, view, regimen).into_iter().collect())
+        }
         [] => Err(CliError::failed(format!(
             "no change of {} is waiting for a confirmation",
             Safe::line(&regimen.name)

@@ -6,6 +6,8 @@ mod books;
 mod change;
 pub mod completions;
 mod confirm;
+mod confirm_stop;
+mod dating;
 mod demo;
 mod due;
 mod editor;
@@ -14,6 +16,7 @@ mod help;
 mod import;
 mod lists;
 pub mod man;
+mod mark;
 mod matters;
 mod names;
 mod person;
@@ -69,6 +72,11 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Ask(a) => matters::ask(ctx, &a),
         Command::Answer(a) => matters::answer(ctx, &a),
         Command::Questions(a) => lists::questions(ctx, &a),
+        Command::Mark(a) => mark::run(ctx, &a),
+        Command::Marks(_) => mark::list(ctx),
+        Command::Dating(a) => dating::run(ctx, &a),
+        Command::Weeks(a) => dating::weeks(ctx, &a),
+        Command::Set(a) => mark::set(ctx, &a),
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),

@@ -5,6 +5,7 @@
 
 mod book;
 mod dose;
+mod mark;
 mod question;
 mod regimen;
 mod told;
@@ -12,6 +13,7 @@ mod visit;
 
 pub use book::{AboutBody, AllergyBody, BookBody, SettingBody, ZoneBody};
 pub use dose::{DoseBody, DoseState, SlotKey};
+pub use mark::{DatingUseBody, MarkBody};
 pub use question::{AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody};
 pub use regimen::{
     ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::domain::body::Moment;
+use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
 
 /// What somebody said, word for word.
@@ -25,6 +26,7 @@ pub struct Told {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     pub id: Uuid,
+    pub order: Order,
     pub text: String,
     pub due: Expr,
     pub regimen: Option<Uuid>,

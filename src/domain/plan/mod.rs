@@ -20,6 +20,8 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+use crate::domain::marks::Marks;
+
 /// What the entries of a book say, doses left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -31,6 +33,8 @@ pub struct Plan {
     pub zones: Vec<ZoneFrom>,
     /// Settings by name, the latest value.
     pub settings: BTreeMap<String, String>,
+    /// Dated events, and the dating that was chosen.
+    pub marks: Marks,
     pub about: About,
     pub allergies: Allergies,
     /// In order of their first entry.

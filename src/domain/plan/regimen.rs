@@ -82,6 +82,7 @@ pub struct Hold {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
     pub id: Uuid,
+    pub order: Order,
     pub outcome: Outcome,
     pub by: String,
     pub on: NaiveDate,

@@ -8,7 +8,7 @@ mod grid;
 
 pub use escape::escape;
 
-use super::page_one::{elsewhere, scope};
+use super::page_one::{dating, elsewhere, scope};
 use crate::report::appointment::{
     Answer, AnswerKind, Appointment, Corrected, Current, Differs, Said, Verbatim, Voided,
 };
@@ -54,7 +54,10 @@ fn head(out: &mut String, report: &Appointment) {
         .iter()
         .cloned()
         .chain([visit, head.period.clone()]);
-    let lines = lines.chain([head.allergy_line.clone()]).chain(scope(head));
+    let lines = lines
+        .chain(dating(head))
+        .chain([head.allergy_line.clone()])
+        .chain(scope(head));
     list(out, lines.map(|l| escape(&l)), "");
 }
 

@@ -32,9 +32,15 @@ pub fn head(head: &Head) -> Vec<String> {
     texts.extend(head.person.clone());
     texts.push(visit(head));
     texts.push(head.period.clone());
+    texts.extend(dating(head));
     texts.push(head.allergy_line.clone());
     texts.extend(scope(head));
     texts.iter().flat_map(|t| wrap(&safe(t), COLUMNS)).collect()
+}
+
+/// The dating as one paragraph.
+pub fn dating(head: &Head) -> Option<String> {
+    (!head.dating.is_empty()).then(|| head.dating.join(" "))
 }
 
 fn visit(head: &Head) -> String {

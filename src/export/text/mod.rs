@@ -7,6 +7,7 @@
 mod as_needed;
 mod changes;
 mod columns;
+mod dating;
 #[cfg(test)]
 mod fixture;
 pub mod guard;
@@ -18,6 +19,7 @@ mod page;
 mod person;
 mod recorded;
 mod recorded_change;
+mod redating;
 mod regimens;
 mod reviews;
 mod said;
@@ -26,17 +28,20 @@ mod slot;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod to_confirm;
 mod today;
 mod told;
 mod visits;
 mod words;
 
 pub use changes::changes;
+pub use dating::{datings, marks, weeks};
 pub use history::{history, last};
 pub use no_book::no_book;
 pub use person::{about, allergies, zones};
 pub use recorded::recorded;
 pub use recorded_change::CONFIRM;
+pub use redating::redating;
 pub use regimens::{list, show};
 pub use reviews::reviews;
 pub use slots::{due_line, slots};

@@ -77,7 +77,11 @@ fn status_words(line: &RegimenLine) -> String {
 /// Where a stop stands, in words.
 pub fn stop(stop: &StopLine) -> String {
     let said = safe(&stop.expression);
-    let last = stop.last.map(|l| format!("last dose {}", when::long_at(l)));
+    let age = stop.last_age.as_ref().map(|age| format!(" ({age})"));
+    let age = age.unwrap_or_default();
+    let last = stop
+        .last
+        .map(|l| format!("last dose {}{age}", when::long_at(l)));
     match (stop.kind, last) {
         (StopKind::None, _) => "no stop recorded".to_owned(),
         (StopKind::Stopped, last) => {
@@ -94,12 +98,15 @@ pub fn stop(stop: &StopLine) -> String {
         (StopKind::ByTiming, None) => "ends by its timing".to_owned(),
         (StopKind::Open, _) => window(stop, &said),
         (StopKind::Unresolved, _) => {
-            format!("{said}: cannot be dated yet; doses go on until a stop is recorded")
+            format!("{said}: cannot be resolved yet; doses go on until a stop is recorded")
         }
     }
 }
 
 fn window(stop: &StopLine, said: &str) -> String {
+    if stop.opens_on.is_none() {
+        return format!("{said}: cannot be resolved yet; doses go on until a stop is recorded");
+    }
     let opens = stop.opens_on.map(|d| format!(", opens {}", when::long(d)));
     let closes = stop
         .closes_on

@@ -26,6 +26,10 @@ pub fn reviews(value: &Reviews, style: &Style) -> String {
         page.gap();
         page.text("Nothing is open, and no review date is recorded.");
     }
+    if let Some(dating) = &value.dating {
+        page.gap();
+        page.text(&safe(dating));
+    }
     page.done()
 }
 

@@ -5,6 +5,7 @@ use super::page::Page;
 use super::said::{Told, said_line};
 use super::signs::{Sign, dot};
 use super::slot::{later, row};
+use super::to_confirm::{to_confirm, waits};
 use super::words::{quantity, safe};
 use super::{as_needed, other};
 use crate::export::style::Style;
@@ -19,6 +20,7 @@ pub fn today(value: &Today, style: &Style) -> String {
     let mut page = Page::new(style);
     header(&mut page, value);
     slots(&mut page, value);
+    to_confirm(&mut page, value);
     other::doses(&mut page, &value.other_doses, value.date);
     as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
     no_record(&mut page, value);
@@ -35,7 +37,7 @@ fn header(page: &mut Page, value: &Today) {
         false => String::new(),
     };
     let mut line = format!("{}{clock}, {}", when::long(value.date), safe(&value.zone));
-    if let Some(age) = &value.gestation {
+    if let Some(age) = value.shown.counted.as_ref().or(value.gestation.as_ref()) {
         line.push_str(dot(&page.style));
         line.push_str(&safe(age));
     }
@@ -53,11 +55,13 @@ fn slots(page: &mut Page, value: &Today) {
     let shown: Vec<&SlotLine> = value
         .slots
         .iter()
+        .filter(|s| !waits(s, value))
         .filter(|s| !open_only || !is_answered(s.state))
         .collect();
     page.gap();
     table(page, &shown, value);
-    let hidden = value.slots.len().saturating_sub(shown.len());
+    let waiting = value.slots.iter().filter(|s| waits(s, value)).count();
+    let hidden = value.slots.len().saturating_sub(shown.len() + waiting);
     if hidden > 0 && !page.style.quiet {
         page.hang(
             "        ",
@@ -110,9 +114,14 @@ fn done_line(page: &mut Page, value: &Today) {
     if value.date != now.date() || value.shown.as_known_on.is_some() {
         return;
     }
+    let waiting = !value.shown.to_confirm.is_empty();
+    if waiting && value.slots.iter().all(|s| waits(s, value)) {
+        return;
+    }
     let passed: Vec<&SlotLine> = value
         .slots
         .iter()
+        .filter(|s| !waits(s, value))
         .filter(|s| s.due_at <= value.now)
         .collect();
     let open = |s: &&&SlotLine| matches!(s.state, SlotState::Due | SlotState::NoRecord);

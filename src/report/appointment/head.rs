@@ -30,6 +30,7 @@ pub fn head(input: &AppointmentInput<'_>) -> Head {
         days: days(input).len(),
         period: period(input),
         allergy_line: allergy_line(allergies.as_deref()),
+        dating: dating(input),
         allergies,
         only: only(input),
         left_out: input.omit.any(),
@@ -51,6 +52,30 @@ pub fn days(input: &AppointmentInput<'_>) -> Vec<NaiveDate> {
     let last = input.period.to.date_naive();
     let from = input.period.from;
     from.iter_days().take_while(|on| *on <= last).collect()
+}
+
+/// The dating in use, and what it comes to on the day of the visit, else today.
+fn dating(input: &AppointmentInput<'_>) -> Vec<String> {
+    let marks = &input.plan.marks;
+    let Some(used) = marks.shown().filter(|_| !input.omit.pregnancy) else {
+        return Vec::new();
+    };
+    let today = input.wall(input.now).date();
+    let words = crate::report::dating::words(&used, today);
+    let by = used
+        .chosen_by
+        .map_or(String::new(), |by| format!(", in use by {by}"));
+    let day0 = full_day(used.day0);
+    let on = next_visit(input).map_or(today, |v| v.at.wall().date());
+    let mut out = vec![format!("Dating in use: {words}, day 0 {day0}{by}.")];
+    out.extend(
+        marks
+            .gestation(on)
+            .map(|g| format!("On {}: {g}.", full_day(on))),
+    );
+    let due = used.edd().map(full_day);
+    out.extend(due.map(|due| format!("Due date by this dating: {due}.")));
+    out
 }
 
 fn with(visit: &Visit) -> String {

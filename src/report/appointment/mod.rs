@@ -2,8 +2,7 @@
 //! stands behind it.
 //!
 //! Page one answers in this order: who and when, what is asked of you, what is taken now,
-//! what changed, did it happen. Labs, symptoms and the dating of a pregnancy have no
-//! section yet. What is left out on request is said without its name, since a line
+//! what changed, did it happen. Labs and symptoms have no section yet. What is left out on request is said without its name, since a line
 //! "pregnancy left out" would tell what it leaves out. Verbatim words are never edited:
 //! with parts left out they may still name them, and whoever asks is told so by the
 //! command line.

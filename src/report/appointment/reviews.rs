@@ -86,6 +86,9 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             format!("{name}: the recorded{stop}{opens}. Which day is the stop?")
         }
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
+        ReviewKind::StopMoved if input.omit.pregnancy => {
+            format!("{name}: the recorded stop comes to another day than was confirmed.{last}")
+        }
         _ if name.is_empty() => review.text.clone(),
         _ => format!("{name}: {}", review.text),
     }

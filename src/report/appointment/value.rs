@@ -55,6 +55,9 @@ pub struct Head {
     /// None: nothing recorded. Empty: stated that there are none.
     pub allergies: Option<Vec<String>>,
     pub allergy_line: String,
+    /// The dating in use, the age on the day of the visit, the due date, a sentence each;
+    /// empty where none is told or it is left out.
+    pub dating: Vec<String>,
     /// The medicines reported on, where not all.
     pub only: Vec<String>,
     /// Whether parts were left out on request. Which ones would say what they hold.

@@ -63,7 +63,7 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
     let today = view.today();
     let all = crate::report::reviews::lines(view).into_iter();
-    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached"))
+    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached" | "stop-moved"))
         .filter_map(|r| {
             let due_on = r.due_on?;
             let since = match due_on < today {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Asked, Today, TodayShown, ahead, notices, unconfirmed};
+use crate::report::dating;
 use crate::report::labels::label;
 use crate::report::regimens::{Status, status};
 use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed};
@@ -38,7 +39,7 @@ fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
         now: view.local(view.now),
         zone: view.zone_on(date).to_string(),
         date,
-        gestation: None,
+        gestation: dating::gestation(view, date).map(|g| g.to_string()),
         slots: slots.filter_map(|s| line(s, view)).collect(),
         other_doses: other.map(|r| DoseLine::of(&r, view)).collect(),
         as_needed: Vec::new(),
@@ -47,6 +48,7 @@ fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
         notices: Vec::new(),
         shown: TodayShown {
             as_known_on: asked.as_known_on,
+            counted: dating::counted(view, date),
             ..TodayShown::default()
         },
     }
@@ -77,7 +79,22 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
     value.shown.next = next.map(|at| view.local(at).naive_local());
     value.shown.next_zone = next.and_then(|at| view.other_zone(at));
     let going = |r: &&_| !matches!(status(r, view), Status::Ended);
+    rest(value, view);
     value.shown.going_on = view.plan.regimens.iter().filter(going).count();
+}
+
+/// What waits for a word of the clinic is named once, and in no other block.
+fn rest(value: &mut Today, view: &View<'_>) {
+    let waits = dating::to_confirm(view);
+    let known = |id: &uuid::Uuid| waits.iter().any(|(w, _)| w == id);
+    let named = |name: &String| waits.iter().any(|(_, w)| w == name);
+    value.shown.no_record.retain(|s| !known(&s.regimen));
+    value.as_needed.retain(|l| !named(&l.medicine));
+    value.unconfirmed.retain(|l| !named(&l.medicine));
+    value
+        .ahead
+        .retain(|l| !l.medicine.as_ref().is_some_and(named));
+    value.shown.to_confirm = waits;
 }
 
 /// The slots of the days before.

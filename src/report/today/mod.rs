@@ -58,6 +58,10 @@ pub struct TodayShown {
     pub next_zone: Option<String>,
     /// How many regimens are going on.
     pub going_on: usize,
+    /// `6w0d by transfer`, or `day 9 after transfer`.
+    pub counted: Option<String>,
+    /// Regimens going on after a recorded end, with nothing said of them since.
+    pub to_confirm: Vec<(Uuid, String)>,
     /// All of `unconfirmed` were recorded by one command, on this day.
     pub one_command_on: Option<NaiveDate>,
 }

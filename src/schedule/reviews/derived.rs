@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::moved;
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
+use crate::schedule::after_end::to_confirm;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
@@ -28,12 +30,16 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         course: Course::new(*calendar, regimen),
         now,
     };
+    if to_confirm(calendar, regimen, now) {
+        return asked.going_on().into_iter().collect();
+    }
     let open = regimen.versions.iter().filter(|v| v.unconfirmed());
     let mut items: Vec<_> = open.map(|v| asked.unconfirmed(v)).collect();
     if let Some(view) = stop_view(calendar, regimen) {
         items.extend(asked.stop(&view));
         items.extend(asked.window(&view));
         items.extend(asked.no_stop(&view));
+        items.extend(asked.moved(&view));
     }
     items.extend(asked.hold());
     items
@@ -138,6 +144,33 @@ impl Asked<'_> {
             since,
             "no stop recorded".to_owned(),
             &format!("going on since {}", words::day(since)),
+        ))
+    }
+
+    /// A stop that comes to another day than when it was confirmed asks again.
+    fn moved(&self, view: &StopView) -> Option<ReviewItem> {
+        let moved = moved::moved(self.calendar.plan, self.regimen, view)?;
+        let item = self.item(
+            ReviewKind::StopMoved,
+            moved.confirmed_on,
+            moved.text,
+            "the date that was confirmed is another one",
+        );
+        Some(ReviewItem {
+            id: derived_id(self.regimen.id, ReviewKind::StopMoved.name(), moved.day),
+            ..item
+        })
+    }
+
+    /// After a recorded end one line a medicine, and no reason that counts.
+    fn going_on(&self) -> Option<ReviewItem> {
+        let end = self.calendar.plan.marks.ended()?;
+        let reason = format!("nothing is recorded of it since {}", words::day(end.on));
+        Some(self.item(
+            ReviewKind::ToConfirm,
+            end.on,
+            "recorded as going on; to confirm with your clinic".to_owned(),
+            &reason,
         ))
     }
 

@@ -4,6 +4,7 @@
 //! it does not follow any more. Supply is not looked at here.
 
 mod derived;
+mod moved;
 mod recorded;
 mod review_id;
 mod words;
@@ -54,6 +55,10 @@ pub enum ReviewKind {
     HoldOpen,
     /// The day on which a window (or "not before") opens.
     WindowOpens,
+    /// A stop comes to another day than when it was confirmed.
+    StopMoved,
+    /// Going on after a recorded end, with nothing said of it since.
+    ToConfirm,
 }
 
 impl ReviewKind {
@@ -69,6 +74,8 @@ impl ReviewKind {
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",
+            ReviewKind::StopMoved => "stop-moved",
+            ReviewKind::ToConfirm => "to-confirm",
         }
     }
 }

@@ -42,7 +42,7 @@ fn due_on(calendar: &Calendar<'_>, review: &Review) -> Option<NaiveDate> {
     };
     match &review.due {
         Expr::Point(point) | Expr::Until(point) | Expr::Through(point) => said.date(point),
-        Expr::Window { opens, .. } | Expr::NotBefore(opens) => said.date(opens),
+        Expr::Window { opens, .. } | Expr::NotBefore(opens) => said.window_date(opens),
         Expr::Days(n) => {
             let from = recorded_on(calendar, review);
             from.checked_add_days(Days::new(u64::from(*n)))

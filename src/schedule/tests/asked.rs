@@ -99,7 +99,7 @@ fn a_stop_that_shifts_asks_again() {
 struct Weeks;
 
 impl Points for Weeks {
-    fn date(&self, point: &Point) -> Option<chrono::NaiveDate> {
+    fn date(&self, point: &Point, _: chrono::NaiveDate) -> Option<chrono::NaiveDate> {
         let Point::Gestation(Gestation(days)) = point else {
             return None;
         };
@@ -176,6 +176,7 @@ fn recorded_reviews_and_a_visit_that_has_passed() {
     });
     let review = |n, due| Review {
         id: id(n),
+        order: crate::schedule::tests::book::order(n),
         text: format!("question {n}"),
         due,
         regimen: None,

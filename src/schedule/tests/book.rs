@@ -112,6 +112,7 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
 pub fn confirmed(mut version: Version) -> Version {
     version.confirmation = Some(Confirmation {
         id: id(900),
+        order: order(900),
         outcome: Outcome::Confirmed,
         by: "Dr Lee".to_owned(),
         on: date("2026-10-01"),
@@ -176,7 +177,7 @@ pub fn key(zone: &str, at: &str) -> SlotKey {
     }
 }
 
-fn order(n: u128) -> Order {
+pub fn order(n: u128) -> Order {
     Order {
         lamport: n as u64,
         device: id(1),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::super::fold::PlanDraft;
 use super::terms::next_terms;
 use crate::domain::body::NameBody;
+use crate::domain::marks::freeze;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
 
 /// Lays changes, names and confirmations upon the regimens.
@@ -27,6 +28,8 @@ pub fn finish(draft: PlanDraft) -> Plan {
     }
     plan.zones.sort_by_key(|z| z.from.utc());
     mark_used(&mut plan);
+    plan.marks.weeks_off = plan.settings.get("weeks").is_some_and(|v| v == "off");
+    freeze(&mut plan);
     plan.open_questions = plan.questions.iter().filter(|q| q.answer.is_none()).count();
     plan
 }

@@ -34,6 +34,7 @@ pub fn review(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ReviewBody = s.body()?;
     plan.reviews.push(Review {
         id: s.entry.id,
+        order: s.entry.order(),
         text: body.text,
         due: body.due,
         regimen: body.regimen,

@@ -2,12 +2,14 @@
 
 mod book;
 mod finish;
+mod mark;
 mod matter;
 mod regimen;
 mod terms;
 
 pub(super) use book::{about, allergy, book, setting, zone};
 pub(super) use finish::finish;
+pub(super) use mark::{dating_use, mark};
 pub(super) use matter::{
     answer, question, review, review_done, told, told_done, visit, visit_change,
 };

@@ -56,6 +56,7 @@ pub fn confirmation(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     let body: ConfirmationBody = s.body()?;
     let confirmation = Confirmation {
         id: s.entry.id,
+        order: s.entry.order(),
         outcome: body.outcome,
         by: body.by,
         on: body.on,

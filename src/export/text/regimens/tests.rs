@@ -23,6 +23,7 @@ fn sample() -> Regimens {
             closes_on: None,
             kind: StopKind::Dated,
             last: Some(wall("2026-12-15T22:00:00")),
+            last_age: None,
             stopped_at: None,
         },
         status: Status::Active,

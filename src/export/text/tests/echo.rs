@@ -230,7 +230,8 @@ fn a_start_says_its_stop_and_what_comes_next() {
       now   daily at 08:00 and 22:00, 1 capsule each
       route by vagina
       said  Dr Lee
-      stop  until 12w0d: cannot be dated yet; doses go on until a stop is recorded
+      stop  until 12w0d: cannot be resolved yet; doses go on until a stop is
+            recorded
       next by the recorded instruction: 08:00 today, 1 capsule
     Confirm this with your clinician before acting on it.
       then: dose confirm k002 --by WHO

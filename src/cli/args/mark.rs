@@ -1,0 +1,101 @@
+//! Arguments of marks, datings and weeks.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Record a dated event that stops, starts and datings hang on
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark \"first injection\" \"yesterday 21:30\""
+)]
+pub struct MarkArgs {
+    /// What happened: lmp, edd, ovulation, retrieval, transfer, scan, trigger, positive-test,
+    /// negative-test, cycle-day-1, loss, birth, ended, or any words
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// When (dose help when); of edd, the date expected
+    #[arg(value_name = "WHEN", requires = "kind")]
+    pub when: Option<String>,
+    /// Of a transfer: the age of the embryo in days, 2 to 6
+    #[arg(long, value_name = "N")]
+    pub embryo_day: Option<u8>,
+    /// The age by which it dates the pregnancy, as 8w2d
+    #[arg(long = "as", value_name = "AGE", conflicts_with = "ga")]
+    pub dated_as: Option<String>,
+    /// The age on that day as it was stated, as 9w4d
+    #[arg(long, value_name = "AGE")]
+    pub ga: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "S")]
+    pub source: Option<String>,
+}
+
+/// List marks
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose marks\n  dose marks --json")]
+pub struct MarksArgs {}
+
+/// Datings side by side, and which one is in use
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose dating\n  dose dating use oqzl --by \"Dr Lee\"     prints every stop, review and window, old and new"
+)]
+pub struct DatingArgs {
+    #[command(subcommand)]
+    pub action: Option<DatingAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DatingAction {
+    /// Record which dating the clinician counts by
+    #[command(after_help = "Examples:\n  dose dating use oqzl --by \"Dr Lee\" --via visit")]
+    Use {
+        /// The mark that dates
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The clinician
+        #[arg(long, value_name = "WHO")]
+        by: String,
+        /// How: visit, call, portal, letter
+        #[arg(long, value_name = "HOW")]
+        via: Option<String>,
+        /// When it was said [default: today]
+        #[arg(long, value_name = "D")]
+        on: Option<String>,
+    },
+}
+
+/// The gestational age on a date, or the date of an age
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose weeks\n  dose weeks 2026-12-24\n  dose weeks --of 12w0d")]
+pub struct WeeksArgs {
+    /// The date [default: today]
+    #[arg(value_name = "D")]
+    pub day: Option<String>,
+    /// The age whose date is wanted, as 12w0d
+    #[arg(long, value_name = "AGE", conflicts_with = "day")]
+    pub of: Option<String>,
+}
+
+/// Change a setting of the book
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on"
+)]
+pub struct SetArgs {
+    #[arg(value_enum, value_name = "NAME")]
+    pub name: SettingArg,
+    #[arg(value_enum, value_name = "VALUE")]
+    pub value: OnOff,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SettingArg {
+    /// Gestational age on screens and exports
+    Weeks,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnOff {
+    On,
+    Off,
+}

@@ -1,0 +1,99 @@
+//! The plan as it will stand once something is recorded.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::drafts::Drafts;
+use super::facts::StoreFacts;
+use super::view::View;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::CliResult;
+use crate::domain::body::ConfirmationBody;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::domain::plan::{Plan, fold};
+use crate::schedule::calendar::Calendar;
+use crate::schedule::starts::begin;
+use crate::schedule::stop::{moves, stop_view};
+
+/// The plan of the whole book with the drafts upon it.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn plan_after(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Plan> {
+    let mut entries = match view.store.exists() {
+        true => view.store.entries_other()?,
+        false => Vec::new(),
+    };
+    let last = entries.iter().map(|e| e.lamport).max().unwrap_or(0);
+    for (draft, n) in drafts.entries.iter().zip(1..) {
+        entries.push(Entry {
+            id: draft.id,
+            device: Uuid::max(),
+            seq: n,
+            lamport: last.saturating_add(n),
+            command: Uuid::max(),
+            key: None,
+            kind: draft.kind.to_owned(),
+            corrects: draft.corrects,
+            recorded_at: ctx.env.now,
+            zone: ctx.zone.as_str().to_owned(),
+            clock_given: ctx.env.clock_given,
+            body: Some(draft.body.clone()),
+        });
+    }
+    let mut plan = fold(&entries);
+    if plan.book.is_none() {
+        plan.home_zone = ctx.zone.as_str().to_owned();
+    }
+    begin(&mut plan, &ctx.zones);
+    Ok(plan)
+}
+
+/// The day of a regimen's stop, where it follows a mark or weeks: what a confirmation
+/// keeps, so that a later shift asks again.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn stop_day(
+    ctx: &Ctx<'_>,
+    view: &View,
+    plan: &Plan,
+    regimen: Uuid,
+) -> CliResult<Option<NaiveDate>> {
+    let facts = StoreFacts::new(&view.store, None);
+    let calendar = Calendar::new(plan, &ctx.zones, &facts);
+    let stop = plan.regimen(regimen).and_then(|r| stop_view(&calendar, r));
+    facts.check()?;
+    Ok(stop.filter(|s| moves(&s.expression)).and_then(|s| s.day()))
+}
+
+/// Writes into the confirmations among the drafts on which day the stop stands now, where
+/// that day can move.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn keep_stop_day(
+    ctx: &Ctx<'_>,
+    view: &View,
+    drafts: &mut Drafts,
+    regimen: Uuid,
+) -> CliResult<()> {
+    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
+        return Ok(());
+    }
+    let plan = plan_after(ctx, view, drafts)?;
+    let Some(day) = stop_day(ctx, view, &plan, regimen)? else {
+        return Ok(());
+    };
+    let kept = drafts.entries.iter_mut();
+    for draft in kept.filter(|d| d.kind == kind::CONFIRMATION) {
+        if let Ok(mut body) = serde_json::from_str::<ConfirmationBody>(&draft.body) {
+            body.stop_on = Some(day);
+            if let Ok(text) = serde_json::to_string(&body) {
+                draft.body = text;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! `dose dating` and `weeks`: datings side by side, the one in use, ages and dates.
+//!
+//! JSON: `dosebook.dating.v1`, `dosebook.weeks.v1`; `dating use`, `dosebook.recorded.v1`.
+
+use super::lists::reading;
+use crate::cli::args::{DatingAction, DatingArgs, WeeksArgs};
+use crate::cli::book::{Drafts, Look, Scope, View, lived_zone, plan_after, report};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::DatingUseBody;
+use crate::domain::expr::Gestation;
+use crate::domain::kind;
+use crate::domain::marks::Mark;
+use crate::export::text;
+use crate::report as made;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
+    match &args.action {
+        None => list(ctx),
+        Some(DatingAction::Use { id, by, via, on }) => ctx.record(|ctx, view| {
+            let mark = usable(view, id)?;
+            let (mark_id, tag) = (mark.id, view.short(mark.id));
+            let body = DatingUseBody {
+                dating: mark_id,
+                by: read::label("who says so", by)?,
+                on: match on {
+                    Some(text) => read::date(ctx, &view.plan, text)?,
+                    None => ctx.today()?,
+                },
+                via: read::optional_label("how it was said", via.as_ref())?,
+            };
+            let mut drafts = Drafts::default();
+            drafts.add(ctx, kind::DATING_USE, &body)?;
+            drafts.heading = compared(ctx, view, &drafts, &tag)?;
+            Ok(drafts)
+        }),
+    }
+}
+
+fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let value = look.report(ctx, |v| Ok(made::dating::datings(v)))?;
+    let text = text::datings(&value, &ctx.style());
+    Ok(Screen::of("dating", &value, text))
+}
+
+/// A mark that dates what is open now.
+fn usable<'v>(view: &'v View, id: &str) -> CliResult<&'v Mark> {
+    let id = view.entry_of(id, kind::MARK, "a mark")?;
+    let mark = view.plan.marks.mark(id).ok_or_else(|| {
+        CliError::failed("that mark was taken back").hint("dose marks lists those that stand")
+    })?;
+    if mark.day0().is_none() {
+        return Err(CliError::failed(format!(
+            "{} {} dates nothing: no age is recorded with it",
+            crate::export::safe::Safe::line(&mark.kind),
+            view.short(id)
+        ))
+        .hint("dose dating lists the marks that do"));
+    }
+    if !view.plan.marks.open().all().any(|m| m.id == id) {
+        return Err(CliError::failed(
+            "an end is recorded after that mark: it dates nothing that goes on",
+        )
+        .hint("dose marks lists both; dose void ID takes back one that was a mistake"));
+    }
+    Ok(mark)
+}
+
+/// Every day that moves, as the book stands and as it will.
+fn compared(ctx: &Ctx<'_>, view: &View, drafts: &Drafts, tag: &str) -> CliResult<String> {
+    let after = plan_after(ctx, view, drafts)?;
+    let zone = lived_zone(ctx, view)?;
+    report(ctx, view, &zone, None, |before| {
+        let after = made::View {
+            plan: &after,
+            ..before.clone()
+        };
+        let value = made::redating::redating(before, &after);
+        Ok(text::redating(&value, tag, &ctx.style()))
+    })
+}
+
+pub fn weeks(ctx: &mut Ctx<'_>, args: &WeeksArgs) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let age = match &args.of {
+        Some(text) => Some(
+            Gestation::parse(text).map_err(|e| reading(CliError::usage(format!("--of: {e}"))))?,
+        ),
+        None => None,
+    };
+    let day = match &args.day {
+        Some(text) => Some(read::any_date(ctx, &look.view.plan, text).map_err(reading)?),
+        None => None,
+    };
+    let value = look.report(ctx, |view| {
+        Ok(match age {
+            Some(age) => made::dating::weeks_of(view, age),
+            None => made::dating::weeks(view, day.unwrap_or(view.today())),
+        })
+    })?;
+    let text = text::weeks(&value, &ctx.style());
+    Ok(Screen::of("weeks", &value, text))
+}

@@ -1,0 +1,129 @@
+//! `dose mark`, `marks`, `set`: dated events, and whether weeks are told.
+//!
+//! JSON: `dosebook.recorded.v1`; listed, `dosebook.marks.v1`.
+
+use super::matters::one;
+use crate::cli::args::{MarkArgs, OnOff, SetArgs};
+use crate::cli::book::{Look, Scope, View};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::cli::read;
+use crate::domain::body::{MarkBody, SettingBody};
+use crate::domain::expr::{Gestation, KNOWN_MARKS};
+use crate::domain::kind;
+use crate::export::text;
+use crate::report::marks::marks;
+
+/// These say by themselves how old a pregnancy is.
+const OWN_RULE: [&str; 5] = ["lmp", "edd", "ovulation", "retrieval", "transfer"];
+const ENDS: [&str; 4] = ["negative-test", "loss", "birth", "ended"];
+
+pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
+    let Some(kind) = &args.kind else {
+        return list(ctx);
+    };
+    let kind = kind_of(kind)?;
+    let (dated_as, ga) = (
+        age("--as", args.dated_as.as_ref())?,
+        age("--ga", args.ga.as_ref())?,
+    );
+    check(&kind, args)?;
+    ctx.record(|ctx, view| {
+        let body = MarkBody {
+            dated_as,
+            ga,
+            embryo_day: args.embryo_day,
+            source: read::optional_label("the source", args.source.as_ref())?,
+            ..dated(ctx, view, &kind, args.when.as_deref())?
+        };
+        one(ctx, kind::MARK, &body)
+    })
+}
+
+/// The marks, newest first.
+///
+/// # Errors
+/// What is wrong with the book.
+pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let value = look.report(ctx, |v| Ok(marks(v)))?;
+    let text = text::marks(&value, &ctx.style());
+    Ok(Screen::of("marks", &value, text))
+}
+
+/// A known kind however it is written, else the words as they are.
+fn kind_of(text: &str) -> CliResult<String> {
+    let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
+    match KNOWN_MARKS.iter().find(|known| **known == plain) {
+        Some(known) => Ok((*known).to_owned()),
+        None => read::label("the kind of mark", text),
+    }
+}
+
+fn age(flag: &str, text: Option<&String>) -> CliResult<Option<Gestation>> {
+    text.map(|t| Gestation::parse(t).map_err(|e| CliError::usage(format!("{flag}: {e}"))))
+        .transpose()
+}
+
+fn check(kind: &str, args: &MarkArgs) -> CliResult<()> {
+    let aged = args.dated_as.is_some() || args.ga.is_some();
+    if args
+        .embryo_day
+        .is_some_and(|d| kind != "transfer" || !(2..=6).contains(&d))
+    {
+        return Err(CliError::usage(
+            "--embryo-day is the age of the embryo at a transfer: 2 to 6",
+        ));
+    }
+    if aged && OWN_RULE.contains(&kind) {
+        return Err(CliError::usage(format!(
+            "the age follows from {kind} by itself: --as and --ga are for scans and statements"
+        ))
+        .hint("a clinician's own dating is a mark of its own, for example: dose mark scan today --as 8w2d"));
+    }
+    if args.dated_as.is_some() && ENDS.contains(&kind) {
+        return Err(CliError::usage(format!(
+            "{kind} dates nothing: --ga states the age on that day"
+        )));
+    }
+    Ok(())
+}
+
+/// The day, and the moment where one is given.
+fn dated(ctx: &Ctx<'_>, view: &View, kind: &str, when: Option<&str>) -> CliResult<MarkBody> {
+    let text = when.ok_or_else(|| {
+        CliError::usage("when? for example: dose mark transfer 2026-10-12 --embryo-day 5")
+    })?;
+    let (on, at) = if kind == "edd" {
+        (read::any_date(ctx, &view.plan, text)?, None)
+    } else {
+        let when = read::when_backwards(ctx, &view.plan, text)?;
+        let moment = read::moment_of(&ctx.zones, &ctx.zone, when.at)?;
+        (when.wall.date(), Some(moment).filter(|_| !when.is_day()))
+    };
+    Ok(MarkBody {
+        kind: kind.to_owned(),
+        on,
+        at,
+        embryo_day: None,
+        dated_as: None,
+        ga: None,
+        source: None,
+    })
+}
+
+pub fn set(ctx: &mut Ctx<'_>, args: &SetArgs) -> CliResult<Screen> {
+    let value = match args.value {
+        OnOff::On => "on",
+        OnOff::Off => "off",
+    };
+    ctx.record(|ctx, _| {
+        let body = SettingBody {
+            name: "weeks".to_owned(),
+            value: value.to_owned(),
+            from: None,
+        };
+        one(ctx, kind::SETTING, &body)
+    })
+}

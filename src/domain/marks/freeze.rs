@@ -1,0 +1,108 @@
+//! Weeks that are not told any more, read as the dates they came to.
+//!
+//! After a recorded end, and where the person wants no weeks, every stop, hold, start and
+//! review that was said in weeks stands in the plan as the date it had: no screen and no
+//! export can print a week of it. The entries keep the words, so that taking the end back
+//! brings the weeks back.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::Marks;
+use crate::domain::body::Moment;
+use crate::domain::expr::{Expr, Point};
+use crate::domain::plan::{Plan, Regimen, Version};
+
+/// What stands for a week that no dating was ever recorded for.
+const UNDATED: &str = "a week that was not dated";
+
+/// Reads ages as dates wherever they are not told.
+pub fn freeze(plan: &mut Plan) {
+    let marks = std::mem::take(&mut plan.marks);
+    for regimen in &mut plan.regimens {
+        freeze_regimen(regimen, &marks);
+    }
+    for review in &mut plan.reviews {
+        let recorded_on = review.recorded_at.date_naive();
+        let said_on = marks.said_on(recorded_on, review.order);
+        freeze_one(&mut review.due, said_on, &marks);
+    }
+    plan.marks = marks;
+}
+
+fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
+    let recorded_on = regimen.recorded_at.date_naive();
+    let start_on = marks.said_on(recorded_on, regimen.order);
+    freeze_one(&mut regimen.start, start_on, marks);
+    let said: Vec<Said> = regimen
+        .versions
+        .iter()
+        .map(|v| Said::of(v, marks))
+        .collect();
+    for version in &mut regimen.versions {
+        freeze_version(version, &said, marks);
+    }
+}
+
+/// The day a version was said on.
+struct Said {
+    version: Uuid,
+    from: Option<Moment>,
+    on: NaiveDate,
+}
+
+impl Said {
+    /// Its own day, else that of its recording.
+    fn of(version: &Version, marks: &Marks) -> Self {
+        let from = version.from.as_ref().map(|m| m.wall().date());
+        let day = from.unwrap_or(version.recorded_at.date_naive());
+        Self {
+            version: version.id,
+            from: version.from.clone(),
+            on: marks.said_on(day, version.order),
+        }
+    }
+}
+
+/// A stop and a hold go on through later versions: each is of the day it was set.
+fn freeze_version(version: &mut Version, said: &[Said], marks: &Marks) {
+    let own = said.iter().find(|s| s.version == version.id);
+    let own = own.map_or(version.recorded_at.date_naive(), |s| s.on);
+    let terms = &mut version.terms;
+    let set = said.iter().find(|s| s.from == terms.stop_from);
+    freeze_one(&mut terms.stop, set.map_or(own, |s| s.on), marks);
+    if let Some(hold) = &mut terms.hold {
+        let set = said.iter().find(|s| s.version == hold.id);
+        if let Some(until) = &mut hold.until {
+            freeze_one(until, set.map_or(own, |s| s.on), marks);
+        }
+    }
+    if let Some(stop) = &mut version.patch.stop {
+        freeze_one(stop, own, marks);
+    }
+}
+
+fn freeze_one(expr: &mut Expr, said_on: NaiveDate, marks: &Marks) {
+    if marks.weeks_off || marks.of(said_on).end.is_some() {
+        let said = expr.clone();
+        *expr = frozen(said, said_on, marks).unwrap_or(Expr::When(UNDATED.to_owned()));
+    }
+}
+
+fn frozen(expr: Expr, said_on: NaiveDate, marks: &Marks) -> Option<Expr> {
+    let at = |p: Point| match p {
+        Point::Gestation(_) => marks.date(&p, said_on).map(Point::On),
+        other => Some(other),
+    };
+    Some(match expr {
+        Expr::Point(p) => Expr::Point(at(p)?),
+        Expr::Until(p) => Expr::Until(at(p)?),
+        Expr::Through(p) => Expr::Through(at(p)?),
+        Expr::NotBefore(p) => Expr::NotBefore(at(p)?),
+        Expr::Window { opens, closes } => Expr::Window {
+            opens: at(opens)?,
+            closes: at(closes)?,
+        },
+        other => other,
+    })
+}

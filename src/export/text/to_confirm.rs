@@ -1,0 +1,31 @@
+//! After a recorded end: the medicines that go on, named once, to confirm with the clinic.
+
+use super::page::Page;
+use super::signs::dot;
+use super::words::safe;
+use crate::report::{SlotLine, Today};
+
+/// Whether a slot's regimen is listed to confirm with the clinic, and not by its times.
+pub fn waits(slot: &SlotLine, value: &Today) -> bool {
+    let mut waiting = value.shown.to_confirm.iter();
+    waiting.any(|(id, _)| *id == slot.regimen)
+}
+
+/// The block; nothing where none waits.
+pub fn to_confirm(page: &mut Page, value: &Today) {
+    let list = &value.shown.to_confirm;
+    if list.is_empty() {
+        return;
+    }
+    let count = match list.len() {
+        1 => "1 regimen is".to_owned(),
+        n => format!("{n} regimens are"),
+    };
+    page.gap();
+    page.text(&format!(
+        "To confirm with your clinic: {count} recorded as going on."
+    ));
+    let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
+    let dot = dot(&page.style);
+    page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
+}

@@ -1,0 +1,112 @@
+//! What a recorded mark means for the record: the dating, the starts that waited for it,
+//! and after an end what goes on.
+
+use super::{Notice, View, dating, marks, when};
+use crate::domain::marks::{Dating, Mark};
+use crate::domain::plan::Regimen;
+use uuid::Uuid;
+
+/// The line that names a mark.
+pub fn line(view: &View<'_>, id: Uuid) -> Option<String> {
+    let mark = view.plan.marks.mark(id)?;
+    let told = view.plan.marks.ended().is_none() && !view.plan.marks.weeks_off;
+    Some(format!("mark: {}", marks::words(mark, told)))
+}
+
+/// The line that names the choice of a dating.
+pub fn use_line(view: &View<'_>, id: Uuid) -> Option<String> {
+    let used = view.plan.marks.uses.iter().find(|u| u.id == id)?;
+    let dating = Dating::of(view.plan.marks.mark(used.dating)?)?;
+    let words = dating::words(&dating, view.today());
+    Some(format!("dating in use: {words}, by {}", used.by))
+}
+
+/// What follows from the marks among `entries`.
+pub fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
+    let all = entries
+        .iter()
+        .filter_map(|(id, _)| view.plan.marks.mark(*id));
+    all.flat_map(|mark| of_mark(view, mark)).collect()
+}
+
+fn of_mark(view: &View<'_>, mark: &Mark) -> Vec<Notice> {
+    if mark.is_end() {
+        return after_end(view).into_iter().collect();
+    }
+    let mut out: Vec<Notice> = dated(view, mark).into_iter().collect();
+    let starts = view.plan.regimens.iter();
+    out.extend(starts.filter_map(|r| started(view, mark, r)));
+    out
+}
+
+fn after_end(view: &View<'_>) -> Option<Notice> {
+    let waits = dating::to_confirm(view);
+    let names: Vec<&str> = waits.iter().map(|(_, name)| name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        let text = format!(
+            "to confirm with your clinic, recorded as going on: {}",
+            names.join(", ")
+        );
+        Notice::new("to-confirm", text)
+    })
+}
+
+fn dated(view: &View<'_>, mark: &Mark) -> Option<Notice> {
+    let used = view.plan.marks.shown();
+    match (used, Dating::of(mark)) {
+        (Some(used), _) if used.id() == mark.id || mark.kind == "positive-test" => {
+            let today = used.age(view.today());
+            let today = today.map_or(String::new(), |g| format!(", today {g}"));
+            let text = format!(
+                "dating in use: by {}, day 0 {}{today}",
+                used.method.words(),
+                when::long(used.day0)
+            );
+            Some(Notice::new("dating", text))
+        }
+        (Some(used), Some(_)) => {
+            let text = format!(
+                "the dating by {} stays in use; dose dating shows all side by side",
+                used.method.words()
+            );
+            Some(Notice::new("dating", text))
+        }
+        (None, None) if mark.kind == "transfer" && !view.plan.marks.weeks_off => Some(Notice::new(
+            "dating",
+            "no age of the embryo is recorded, so that it dates nothing: --embryo-day 2 to 6",
+        )),
+        _ => None,
+    }
+}
+
+/// A regimen whose start waited for this mark.
+fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
+    use crate::domain::expr::{Expr, Point};
+    let waited = match &regimen.start {
+        Expr::Point(Point::Mark { mark: name, .. }) => *name == mark.kind,
+        _ => false,
+    };
+    let before = regimen.order < mark.order;
+    let from = regimen.versions.first()?.from.as_ref()?;
+    (waited && before).then(|| {
+        let text = format!(
+            "{} starts {}, by \"{}\"",
+            regimen.name,
+            when::near(from.wall().date(), view.today()),
+            regimen.start
+        );
+        Notice::about("start", &regimen.name, text)
+    })
+}
+
+/// What is said of a regimen whose start cannot be worked out yet.
+pub fn waiting(regimen: &Regimen) -> Option<Notice> {
+    let waits = regimen.versions.first().is_some_and(|v| v.from.is_none());
+    waits.then(|| {
+        let text = format!(
+            "nothing falls due until the start \"{}\" can be resolved",
+            regimen.start
+        );
+        Notice::about("waiting", &regimen.name, text)
+    })
+}

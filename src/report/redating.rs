@@ -1,0 +1,198 @@
+//! What moves when another dating is chosen: every stop, window, start and review that
+//! follows weeks, before and after. No dose is among it.
+
+use chrono::NaiveDate;
+
+use super::{View, dating, when};
+use crate::domain::expr::{Expr, Point};
+use crate::domain::marks::Dating;
+use crate::domain::plan::Regimen;
+use crate::schedule::points::SaidAt;
+use crate::schedule::stop::{StopKind, moves, stop_view};
+
+/// Before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redating {
+    /// `scan of Mon 9 Nov, 7w2d, as told by Dr Lee`.
+    pub words: String,
+    /// The heads of the two columns.
+    pub was: String,
+    pub now: String,
+    pub rows: Vec<Row>,
+}
+
+/// One line of the comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The title above it, where it begins a block: `progesterone, until 12w0d`.
+    pub title: Option<String>,
+    pub label: String,
+    pub was: String,
+    pub now: String,
+    /// It moved, and nobody has confirmed it.
+    pub asks: bool,
+    /// It moved to a day that has passed.
+    pub past: bool,
+}
+
+/// Two views of one book, with one dating in use and with another.
+#[must_use]
+pub fn redating(before: &View<'_>, after: &View<'_>) -> Redating {
+    let used = after.plan.marks.open().in_use();
+    let mut rows = vec![
+        plain("day 0", before, after, |d, _| Some(when::long(d.day0))),
+        plain("today", before, after, |d, v| {
+            d.age(v.today()).map(|g| g.to_string())
+        }),
+    ];
+    for regimen in &after.plan.regimens {
+        let was = before.plan.regimen(regimen.id);
+        if let Some(was) = was {
+            rows.extend(start(before, after, was, regimen));
+            rows.extend(stop(before, after, was, regimen));
+        }
+    }
+    rows.extend(reviews(before, after));
+    Redating {
+        words: used.map_or(String::new(), |d| dating::words(&d, after.today())),
+        was: head(before.plan.marks.open().in_use(), "by "),
+        now: head(used, "by this "),
+        rows,
+    }
+}
+
+fn head(dating: Option<Dating<'_>>, by: &str) -> String {
+    match dating {
+        Some(dating) => format!("{by}{}", dating.method.words()),
+        None => "no dating".to_owned(),
+    }
+}
+
+fn plain(
+    label: &str,
+    before: &View<'_>,
+    after: &View<'_>,
+    of: impl Fn(&Dating<'_>, &View<'_>) -> Option<String>,
+) -> Row {
+    let text = |v: &View<'_>| v.plan.marks.shown().and_then(|d| of(&d, v));
+    Row {
+        title: None,
+        label: label.to_owned(),
+        was: text(before).unwrap_or_else(|| "-".to_owned()),
+        now: text(after).unwrap_or_else(|| "-".to_owned()),
+        asks: false,
+        past: false,
+    }
+}
+
+/// A day that moves, with the time of a dose where there is one.
+#[derive(Clone, PartialEq)]
+struct Day {
+    on: NaiveDate,
+    text: String,
+}
+
+fn row(label: &str, was: Option<Day>, now: Option<Day>, today: NaiveDate) -> Row {
+    let text = |d: &Option<Day>| d.as_ref().map_or("not yet".to_owned(), |d| d.text.clone());
+    let asks = was != now;
+    Row {
+        title: None,
+        label: label.to_owned(),
+        was: text(&was),
+        now: text(&now),
+        asks,
+        past: asks && now.is_some_and(|d| d.on < today),
+    }
+}
+
+fn titled(title: String, mut rows: Vec<Row>) -> Vec<Row> {
+    if let Some(first) = rows.first_mut() {
+        first.title = Some(title);
+    }
+    rows
+}
+
+fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Vec<Row> {
+    let Expr::Point(Point::Gestation(_)) = now.start else {
+        return Vec::new();
+    };
+    let day = |v: &View<'_>, r: &Regimen| {
+        let from = r.versions.first()?.from.as_ref()?.wall().date();
+        Some(date(v, from))
+    };
+    let rows = vec![row(
+        "start",
+        day(before, was),
+        day(after, now),
+        after.today(),
+    )];
+    titled(format!("{}, start {}", now.name, now.start), rows)
+}
+
+fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Vec<Row> {
+    let (Some(a), Some(b)) = (
+        stop_view(&before.calendar(), was),
+        stop_view(&after.calendar(), now),
+    ) else {
+        return Vec::new();
+    };
+    if !moves(&b.expression) || b.kind == StopKind::Stopped {
+        return Vec::new();
+    }
+    let today = after.today();
+    let on = |v: &View<'_>, d: Option<NaiveDate>| d.map(|d| date(v, d));
+    let mut rows = Vec::new();
+    if b.kind == StopKind::Open {
+        let opens = (on(before, a.opens_on), on(after, b.opens_on));
+        rows.push(row("opens", opens.0, opens.1, today));
+        if matches!(b.expression, Expr::Window { .. }) {
+            let closes = (on(before, a.closes_on), on(after, b.closes_on));
+            rows.push(row("closes", closes.0, closes.1, today));
+        }
+    } else {
+        let last = |s: &crate::schedule::stop::StopView| {
+            s.last_dose.as_ref().map(|slot| {
+                let wall = slot.key.wall;
+                Day {
+                    on: wall.date(),
+                    text: format!("{} {}", when::near(wall.date(), today), when::clock(wall)),
+                }
+            })
+        };
+        rows.push(row("last dose", last(&a), last(&b), today));
+    }
+    let what = match &b.expression {
+        Expr::Window { opens, closes } => format!("window {opens} to {closes}"),
+        other => other.to_string(),
+    };
+    titled(format!("{}, {what}", now.name), rows)
+}
+
+fn reviews(before: &View<'_>, after: &View<'_>) -> Vec<Row> {
+    let open = after.plan.reviews.iter().filter(|r| r.done.is_none());
+    let day = |v: &View<'_>, r: &crate::domain::plan::Review| {
+        let said = SaidAt {
+            calendar: v.calendar(),
+            at: r.recorded_at,
+        };
+        let point = match &r.due {
+            Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => p,
+            Expr::Window { opens, .. } => opens,
+            _ => return None,
+        };
+        said.window_date(point).map(|d| date(v, d))
+    };
+    open.filter(|r| moves(&r.due))
+        .flat_map(|r| {
+            let rows = vec![row("due", day(before, r), day(after, r), after.today())];
+            titled(format!("review {}: {}", r.due, r.text), rows)
+        })
+        .collect()
+}
+
+fn date(view: &View<'_>, on: NaiveDate) -> Day {
+    Day {
+        on,
+        text: when::near(on, view.today()),
+    }
+}

@@ -1,0 +1,27 @@
+//! Regimens that are recorded as going on after a recorded end, and that nobody has said
+//! anything of since: they are listed to confirm with the clinic, and nothing reminds of
+//! them.
+//!
+//! Whatever is recorded of a regimen after the end (a change, a stop, a confirmation)
+//! takes it off the list, and so does the beginning of something new.
+
+use chrono::{DateTime, Utc};
+
+use super::calendar::Calendar;
+use super::course::Course;
+use crate::domain::plan::Regimen;
+
+/// Whether `regimen` goes on and waits for a word of the clinic since the last recorded
+/// end.
+#[must_use]
+pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -> bool {
+    let Some(end) = calendar.plan.marks.ended() else {
+        return false;
+    };
+    let said_since = regimen.versions.iter().any(|v| {
+        let confirmed = v.confirmation.as_ref().map(|c| c.order);
+        v.order > end.order || confirmed.is_some_and(|order| order > end.order)
+    });
+    let begun = regimen.in_force(now).is_some();
+    begun && !said_since && !Course::new(*calendar, regimen).stop_reached(now)
+}
