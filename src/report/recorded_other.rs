@@ -64,7 +64,8 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
         }
         kind::CONFIRMATION => confirmation(view, id),
         kind::MARK => super::recorded_mark::line(view, id),
-        kind::DATING_USE => super::recorded_mark::use_line(view, id),
+        // What moves with it is told before the echo.
+        kind::DATING_USE => None,
         other => generic(other).map(str::to_owned),
     }
 }

@@ -98,10 +98,10 @@ codes! {
     /// A part of the day, or something that happens in it.
     When {
         Morning "MORN" "in the morning", EarlyMorning "MORN.early" "in the early morning",
-        LateMorning "MORN.late" "in the late morning", Noon "NOON" "at noon",
+        LateMorning "MORN.late" "in the later morning", Noon "NOON" "at noon",
         Afternoon "AFT" "in the afternoon", EarlyAfternoon "AFT.early" "in the early afternoon",
-        LateAfternoon "AFT.late" "in the late afternoon", Evening "EVE" "in the evening",
-        EarlyEvening "EVE.early" "in the early evening", LateEvening "EVE.late" "in the late evening",
+        LateAfternoon "AFT.late" "in the later afternoon", Evening "EVE" "in the evening",
+        EarlyEvening "EVE.early" "in the early evening", LateEvening "EVE.late" "in the later evening",
         Night "NIGHT" "at night", AfterFallingAsleep "PHS" "after falling asleep",
         Immediately "IMD" "at once",
         Bedtime "HS" "before sleep", Waking "WAKE" "after waking",
