@@ -22,6 +22,7 @@ pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod report;
 pub mod schedule;
 pub mod store;

@@ -50,6 +50,7 @@ fn main() -> ExitCode {
 }
 
 fn refuse(message: &str) -> ExitCode {
-    eprintln!("error: {message}\nNothing was recorded.");
+    let json = std::env::args_os().any(|a| a == "--json");
+    eprint!("{}", cli::refusal(message, json));
     ExitCode::from(2)
 }

@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 const DAYS_BACK: i64 = 9;
+/// No person's command records more.
+const AT_ONCE: usize = 200;
 
 /// A book being made: one clock, one source of bytes.
 struct Maker {
@@ -56,6 +58,9 @@ impl Maker {
             corrects: None,
             body: body.to_string(),
         });
+        if self.drafts.len() == AT_ONCE {
+            self.record();
+        }
         id
     }
 
@@ -71,7 +76,8 @@ impl Maker {
         )
     }
 
-    fn record(mut self) {
+    /// Records what was said since the last time, as one command.
+    fn record(&mut self) {
         let head = self.store.head().unwrap();
         let drafts = std::mem::take(&mut self.drafts);
         let drawn = std::cell::Cell::new(self.drawn);
@@ -84,12 +90,13 @@ impl Maker {
             now: self.now,
             zone: "Europe/Berlin".to_owned(),
             clock_given: false,
-            command: Uuid::from_u128(7),
+            command: Uuid::from_u128(u128::from(self.drawn)),
             key: None,
             random: &mut { fill },
             new_device: &mut || Uuid::from_u128(1),
         };
         self.store.record(head, &drafts, &mut stamp).unwrap();
+        self.drawn = drawn.get();
     }
 }
 

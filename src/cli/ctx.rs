@@ -39,6 +39,9 @@ impl<'e> Ctx<'e> {
     /// # Errors
     /// A zone or a book's name that is none.
     pub fn new(env: &'e mut Env, global: Global) -> CliResult<Self> {
+        if let Some(key) = &global.key {
+            read::label("key", key)?;
+        }
         let zones = Zones::new(SystemFiles::default());
         let zone = zone(env, &global, &zones)?;
         let library = Library::new(&env.data_dir);
@@ -56,9 +59,11 @@ impl<'e> Ctx<'e> {
         })
     }
 
-    /// Says something to the person, on stderr.
+    /// Says something to the person, on stderr. A script gets nothing there but an error.
     pub fn talk(&mut self, text: &str) {
-        output::write(&mut self.env.stderr, text);
+        if !self.global.json {
+            output::write(&mut self.env.stderr, text);
+        }
     }
 
     /// Whether a question may be asked.

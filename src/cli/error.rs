@@ -75,14 +75,22 @@ impl CliError {
         let fate = match self.recorded {
             Some(false) if self.reading => "",
             Some(false) => "Nothing was recorded.\n",
-            Some(true) => "What was recorded before this stands.\n",
-            None => "It may be recorded: look before repeating it.\n",
+            Some(true) => &format!("It is recorded, and stands: {}\n", self.ids()),
+            None => &format!(
+                "It may be recorded: look for {} before repeating it.\n",
+                self.ids()
+            ),
         };
         let hint = self
             .hint
             .as_ref()
             .map_or_else(String::new, |h| format!("hint: {h}\n"));
         format!("error: {}\n{fate}{hint}", self.message)
+    }
+
+    fn ids(&self) -> String {
+        let ids: Vec<String> = self.entries.iter().map(Uuid::to_string).collect();
+        ids.join(", ")
     }
 
     /// The object of `--json`.

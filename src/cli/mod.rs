@@ -16,7 +16,7 @@ pub mod when;
 
 pub use env::Env;
 
-use args::{Cli, Global};
+use args::Cli;
 use clap::Parser;
 use clap::error::ErrorKind;
 use ctx::Ctx;
@@ -25,14 +25,25 @@ use output::Screen;
 
 /// Runs one command line and returns its exit status.
 pub fn run(env: &mut Env) -> u8 {
-    let cli = match Cli::try_parse_from(env.args.clone()) {
+    let cli = match args::quick(&env.args).map_or_else(|| Cli::try_parse_from(&env.args), Ok) {
         Ok(cli) => cli,
         Err(error) => return refused(env, &error),
     };
-    let global = cli.global.clone();
+    let json = cli.global.json;
     match work(env, cli) {
         Ok(exit) => exit,
-        Err(error) => fail(env, &global, &error),
+        Err(error) => say(env, json, &error),
+    }
+}
+
+/// What is printed where the world that a command line wants can't be gathered.
+#[must_use]
+pub fn refusal(message: &str, json: bool) -> String {
+    let error = CliError::usage(message);
+    if json {
+        format!("{}\n", error.json())
+    } else {
+        error.text()
     }
 }
 
@@ -46,31 +57,34 @@ fn work(env: &mut Env, cli: Cli) -> CliResult<u8> {
     let Some(screen) = commands::run(&mut ctx, cli.command)? else {
         return Ok(0);
     };
-    show(&mut ctx, &screen);
-    Ok(screen.exit)
+    match show(&mut ctx, &screen) {
+        Ok(()) => Ok(screen.exit),
+        Err(error) => Err(screen.unheard(error)),
+    }
 }
 
-fn show(ctx: &mut Ctx<'_>, screen: &Screen) {
+fn show(ctx: &mut Ctx<'_>, screen: &Screen) -> CliResult<()> {
     if ctx.global.json {
         let line = screen.json(&ctx.book.name);
-        output::write(&mut ctx.env.stdout, &format!("{line}\n"));
-        return;
+        return output::print(&mut ctx.env.stdout, &format!("{line}\n"));
     }
     let text = ctx.headed(&screen.text);
-    pager::print(ctx, &text);
+    pager::print(ctx, &text)
 }
 
 /// Help and versions are no errors; all else is usage.
 fn refused(env: &mut Env, error: &clap::Error) -> u8 {
+    let json = env.args.iter().any(|a| a == "--json");
     match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            output::write(&mut env.stdout, &error.to_string());
-            0
+            match output::print(&mut env.stdout, &error.to_string()) {
+                Ok(()) => 0,
+                Err(error) => say(env, json, &error),
+            }
         }
         _ => {
-            let json = env.args.iter().any(|a| a == "--json");
             let text = error.to_string();
             if json {
                 let message = text.trim_start_matches("error: ").trim_end();
@@ -87,8 +101,8 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
     }
 }
 
-fn fail(env: &mut Env, global: &Global, error: &CliError) -> u8 {
-    let text = if global.json {
+fn say(env: &mut Env, json: bool, error: &CliError) -> u8 {
+    let text = if json {
         format!("{}\n", error.json())
     } else {
         error.text()

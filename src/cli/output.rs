@@ -1,9 +1,10 @@
 //! The one printer: a value for scripts, its text for people.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::args::{ColorChoice, Global};
 use super::env::Env;
+use super::error::{CliError, CliResult, Exit};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -35,6 +36,26 @@ impl Screen {
         }
     }
 
+    /// The error that this screen could not be shown; of a recording command, that what
+    /// it says is recorded all the same.
+    #[must_use]
+    pub fn unheard(&self, error: CliError) -> CliError {
+        if self.schema != "recorded" {
+            return error;
+        }
+        let entries = self.value.get("entries").and_then(Value::as_array);
+        let ids = entries.into_iter().flatten().filter_map(|e| {
+            let id = e.get("id").and_then(Value::as_str)?;
+            uuid::Uuid::parse_str(id).ok()
+        });
+        CliError {
+            exit: Exit::Partly,
+            recorded: Some(true),
+            entries: ids.collect(),
+            ..error
+        }
+    }
+
     /// The one JSON line.
     #[must_use]
     pub fn json(&self, book: &str) -> String {
@@ -47,10 +68,30 @@ impl Screen {
     }
 }
 
-/// Writes and leaves quietly where the reader has gone.
+/// Writes talk; where nobody hears it, it was said all the same.
 pub fn write(out: &mut dyn Write, text: &str) {
     let _ = out.write_all(text.as_bytes());
     let _ = out.flush();
+}
+
+/// Writes data to standard output; a reader that has gone is a quiet end.
+///
+/// # Errors
+/// What was asked for did not arrive: a full disk behind the stream, for one.
+pub fn print(out: &mut dyn Write, text: &str) -> CliResult<()> {
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Standard output that refused.
+#[must_use]
+pub fn failed(error: &io::Error) -> CliError {
+    let mut failed = CliError::failed(format!("standard output can't be written: {error}"));
+    failed.reading = true;
+    failed
 }
 
 /// Whether to colour: asked for, or a terminal that nobody forbade it.

@@ -4,18 +4,23 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::ctx::Ctx;
+use super::error::CliResult;
 use super::output;
 
 /// Prints text, through a pager where it is longer than the terminal.
-pub fn print(ctx: &mut Ctx<'_>, text: &str) {
+///
+/// # Errors
+/// Standard output refused.
+pub fn print(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
     let lines = text.lines().count();
     let fits = ctx
         .env
         .size
         .is_none_or(|(_, height)| lines < usize::from(height));
     if fits || !ctx.env.stdout_is_terminal || ctx.global.no_pager || !paged(ctx, text) {
-        output::write(&mut ctx.env.stdout, text);
+        output::print(&mut ctx.env.stdout, text)?;
     }
+    Ok(())
 }
 
 /// Whether a pager took the text.

@@ -81,8 +81,8 @@ pub fn write_escaped(f: &mut impl fmt::Write, c: char) -> fmt::Result {
     }
 }
 
-/// A text of somebody else's as a message quotes it: in double quotes, hidden characters
-/// escaped, cut after 80 characters.
+/// A text of somebody else's as a message quotes it: in double quotes, those in it and
+/// hidden characters escaped, cut after 80 characters.
 pub fn quoted(text: &str) -> Quoted<'_> {
     Quoted(text)
 }
@@ -97,7 +97,9 @@ impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
         for (before, c, after) in with_neighbours(self.0).take(QUOTED_CHARS) {
-            if is_hidden(before, c, after) {
+            if c == '"' {
+                f.write_str("\\\"")?;
+            } else if is_hidden(before, c, after) {
                 write_escaped(f, c)?;
             } else {
                 f.write_char(c)?;
@@ -106,6 +108,23 @@ impl fmt::Display for Quoted<'_> {
         let cut = self.0.chars().nth(QUOTED_CHARS).is_some();
         f.write_str(if cut { "…\"" } else { "\"" })
     }
+}
+
+/// Writes `text` between double quotes so that it reads back as it was: `"`, `\` and what
+/// hides or reorders are escaped, and nothing is cut.
+///
+/// # Errors
+/// Only those of the formatter.
+pub fn write_quoted(f: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    f.write_char('"')?;
+    for (before, c, after) in with_neighbours(text) {
+        match c {
+            '"' | '\\' => write!(f, "\\{c}")?,
+            c if is_hidden(before, c, after) => write_escaped(f, c)?,
+            c => f.write_char(c)?,
+        }
+    }
+    f.write_char('"')
 }
 
 #[cfg(test)]

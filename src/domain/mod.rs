@@ -5,12 +5,15 @@
 
 pub mod amount;
 pub mod body;
+pub mod directions;
+pub mod dosage;
 pub mod dose_record;
 pub mod dose_row;
 pub mod entry;
 pub mod escape;
 pub mod expr;
 pub mod id;
+pub mod json;
 pub mod kind;
 pub mod label;
 pub mod live;
@@ -18,7 +21,7 @@ pub mod marks;
 pub mod name;
 pub mod plan;
 pub mod projector;
-pub mod quote;
+pub mod purpose;
 pub mod refused;
 pub mod scan;
 pub mod short_id;

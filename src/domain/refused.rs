@@ -5,7 +5,7 @@
 
 /// A refused abbreviation, as typed, and the wording to use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} is easily misread and is not accepted; write {instead}", crate::domain::quote::quoted(.token))]
+#[error("{} is easily misread and is not accepted; write {instead}", crate::domain::escape::quoted(.token))]
 pub struct Refused {
     pub token: String,
     pub instead: &'static str,

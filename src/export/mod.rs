@@ -3,6 +3,7 @@
 //! Not here: what a report says (`report`), and where it goes (`cli`).
 
 pub mod appointment;
+pub mod fhir;
 pub mod json_text;
 pub mod log;
 pub mod safe;

@@ -49,6 +49,7 @@ pub struct Shown {
     pub at: NaiveDateTime,
     /// The slot's wall time as the instruction says it.
     pub slot: Option<NaiveDateTime>,
+    pub slot_zone: Option<String>,
     pub dose: Option<DoseAmount>,
     pub form: Option<String>,
     pub clock_given: bool,
@@ -132,6 +133,7 @@ impl DoseLine {
 
 fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
     let slot = body.slot.as_ref().map(|s| s.wall);
+    let slot_zone = body.slot.as_ref().map(|s| s.zone.clone());
     let at = match body.state {
         DoseState::Taken => body.at.naive_local(),
         _ => slot.unwrap_or(body.at.naive_local()),
@@ -141,6 +143,7 @@ fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
         instant: body.at,
         at,
         slot,
+        slot_zone,
         dose: body.dose.clone().map(DoseAmount::Exact),
         form: body.form.clone(),
         clock_given: record.clock_given,

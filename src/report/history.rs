@@ -14,6 +14,9 @@ use crate::domain::dose_record::DoseRecord;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct History {
     pub doses: Vec<DoseLine>,
+    /// The zone that the days of the screen need not name.
+    #[serde(skip)]
+    pub home_zone: String,
     #[serde(skip)]
     pub today: NaiveDate,
     /// Voided and corrected lines that are not listed.
@@ -52,6 +55,7 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
     doses.sort_by_key(|d| (d.shown.instant, d.id));
     History {
         doses,
+        home_zone: view.home_zone(),
         today: view.today(),
         left_out,
     }
@@ -76,6 +80,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
     }
     History {
         doses: found,
+        home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,
     }

@@ -20,6 +20,9 @@ pub struct NextLine {
     /// On the person's clock.
     #[serde(skip)]
     pub at: NaiveDateTime,
+    /// The zone of that clock, where it is not the zone of now.
+    #[serde(skip)]
+    pub zone: Option<String>,
     /// The day an unconfirmed change took effect, where the slot differs by it.
     #[serde(skip)]
     pub changed_on: Option<NaiveDate>,
@@ -55,6 +58,7 @@ impl NextLine {
             quantity: Quantity::of(slot.dose.as_ref()),
             confirmed: slot.confirmed,
             at: view.local(slot.due_at).naive_local(),
+            zone: view.other_zone(slot.due_at),
             changed_on: changed_on(&slot, regimen),
         })
     }

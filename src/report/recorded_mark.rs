@@ -13,14 +13,6 @@ pub fn line(view: &View<'_>, id: Uuid) -> Option<String> {
     Some(format!("mark: {}", marks::words(mark, told)))
 }
 
-/// The line that names the choice of a dating.
-pub fn use_line(view: &View<'_>, id: Uuid) -> Option<String> {
-    let used = view.plan.marks.uses.iter().find(|u| u.id == id)?;
-    let dating = Dating::of(view.plan.marks.mark(used.dating)?)?;
-    let words = dating::words(&dating, view.today());
-    Some(format!("dating in use: {words}, by {}", used.by))
-}
-
 /// What follows from the marks among `entries`.
 pub fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     let all = entries

@@ -19,7 +19,16 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
     match kind {
         kind::TOLD => {
             let told = plan.told.iter().find(|t| t.id == id)?;
-            Some(format!("{}: \"{}\"", told.who, told.words))
+            let how = told.via.as_deref().map(|via| match via {
+                "call" | "phone" => ", by phone".to_owned(),
+                other => format!(", {other}"),
+            });
+            let when = match &told.at {
+                Some(at) => when::long_at(at.wall()),
+                None => when::long(told.on),
+            };
+            let how = how.unwrap_or_default();
+            Some(format!("{}{how}, {when}: \"{}\"", told.who, told.words))
         }
         kind::VISIT => {
             let visit = plan.visits.iter().find(|v| v.id == id)?;
@@ -44,15 +53,17 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
         kind::ALLERGY => Some(allergy(view, id)),
         kind::ZONE => {
             let zone = plan.zones.iter().find(|z| z.id == id)?;
+            let (there, here) = (view.local_in(&zone.zone, zone.from.utc()), &zone.from);
             Some(format!(
-                "zone {} from {}",
+                "zone {} from {} {}, there {}",
                 zone.zone,
-                when::long_at(zone.from.wall())
+                when::long_at(here.wall()),
+                here.zone,
+                when::long_at(there.naive_local())
             ))
         }
         kind::CONFIRMATION => confirmation(view, id),
         kind::MARK => super::recorded_mark::line(view, id),
-        kind::DATING_USE => super::recorded_mark::use_line(view, id),
         other => generic(other).map(str::to_owned),
     }
 }

@@ -5,6 +5,8 @@ use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::{DoseLine, Quantity, View};
+use crate::domain::body::DoseState;
+use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::slot::Slot;
@@ -49,6 +51,8 @@ pub struct SlotShown {
     pub label: String,
     /// On the person's clock.
     pub at: NaiveDateTime,
+    /// The zone of the person's clock at that time.
+    pub lived: String,
     /// As the instruction says it.
     pub wall: NaiveDateTime,
     pub zone: String,
@@ -87,10 +91,19 @@ impl SlotLine {
             state,
             confirmed: slot.confirmed,
             before: slot.before.as_ref().map(|b| Quantity::of(Some(b))),
-            doses: records.map(|r| DoseLine::of(&r, view)).collect(),
+            doses: records.map(|r| on_one_clock(&r, view)).collect(),
             shown: shown(slot, regimen, view),
         })
     }
+}
+
+/// A dose with its time on the clock that the slot is shown by.
+fn on_one_clock(record: &DoseRecord, view: &View<'_>) -> DoseLine {
+    let mut line = DoseLine::of(record, view);
+    if line.state == DoseState::Taken {
+        line.shown.at = view.local(line.shown.instant.to_utc()).naive_local();
+    }
+    line
 }
 
 fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
@@ -98,6 +111,7 @@ fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
     SlotShown {
         label: regimen.name.clone(),
         at: view.local(slot.due_at).naive_local(),
+        lived: view.zone_at(slot.due_at).to_string(),
         wall: slot.key.wall,
         zone: slot.key.zone.clone(),
         shifted: slot.shifted,

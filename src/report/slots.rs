@@ -15,9 +15,9 @@ use crate::schedule::slot_state::slot_state;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slots {
     pub slots: Vec<SlotLine>,
-    /// The zone of the screen.
+    /// The zone that the days of the screen need not name.
     #[serde(skip)]
-    pub zone: String,
+    pub home_zone: String,
     #[serde(skip)]
     pub now: NaiveDateTime,
 }
@@ -38,7 +38,7 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
     slots.sort_by_key(|s| s.due_at);
     let mut value = Slots {
         slots,
-        zone: view.zone.to_string(),
+        home_zone: view.home_zone(),
         now: view.wall(),
     };
     name(&mut value);

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Offset, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, Utc};
 use uuid::Uuid;
 
-use crate::domain::body::SlotKey;
+use crate::domain::body::{Clock, SlotKey};
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::dose_facts::DoseFacts;
+use crate::schedule::stretch::stretches;
 use crate::schedule::zone::Zones;
 
 /// Doses with all that was said of them, by the few questions that screens ask.
@@ -33,6 +34,9 @@ pub struct View<'a> {
     pub now: DateTime<Utc>,
     /// The zone the person is in now.
     pub zone: ZoneName,
+    /// The person's clock follows the zones recorded in the plan, so that a day prints as
+    /// it did before a journey; where not, `zone` was asked for and holds throughout.
+    pub follows_moves: bool,
     /// The short id of an entry.
     pub short: &'a dyn Fn(Uuid) -> String,
 }
@@ -44,10 +48,45 @@ impl<'a> View<'a> {
         Calendar::new(self.plan, self.zones, self.facts)
     }
 
-    /// An instant with the offset that the person's zone has then.
+    /// An instant on the person's clock: with the offset of the zone lived in then.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        self.offset_in(&self.zone, at)
+        self.offset_in(&self.zone_at(at), at)
+    }
+
+    /// The zone of the person's clock at an instant.
+    #[must_use]
+    pub fn zone_at(&self, at: DateTime<Utc>) -> ZoneName {
+        if !self.follows_moves || self.plan.zones.is_empty() {
+            return self.zone.clone();
+        }
+        ZoneName::new(self.plan.zone_lived(at)).unwrap_or_else(|_| self.zone.clone())
+    }
+
+    /// The zone of the person's clock at an instant, where it is not that of now.
+    #[must_use]
+    pub fn other_zone(&self, at: DateTime<Utc>) -> Option<String> {
+        let zone = self.zone_at(at);
+        (zone != self.zone).then(|| zone.to_string())
+    }
+
+    /// The zone that a screen of many days need not name beside each of them.
+    #[must_use]
+    pub fn home_zone(&self) -> String {
+        match self.follows_moves && !self.plan.zones.is_empty() {
+            true => self.plan.home_zone.clone(),
+            false => self.zone.to_string(),
+        }
+    }
+
+    /// The zone of a day's screen: that of now for today, else the one the day ended in.
+    #[must_use]
+    pub fn zone_on(&self, date: NaiveDate) -> ZoneName {
+        if date == self.today() {
+            return self.zone.clone();
+        }
+        let end = self.span(date).end;
+        self.zone_at(end.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(end))
     }
 
     /// An instant with the offset of a zone; of UTC where no zone has that name.
@@ -76,13 +115,21 @@ impl<'a> View<'a> {
         self.wall().date()
     }
 
-    /// 00:00 of a date in the person's zone.
+    /// 00:00 of a date on the person's clock: the first, where a journey brings two; the
+    /// arrival, where it brings none.
     #[must_use]
     pub fn midnight(&self, date: NaiveDate) -> DateTime<Utc> {
         let wall = date.and_time(chrono::NaiveTime::MIN);
-        self.zones
-            .instant(&self.zone, wall)
-            .map_or(wall.and_utc(), |w| w.at)
+        if !self.follows_moves || self.plan.zones.is_empty() {
+            let found = self.zones.instant(&self.zone, wall);
+            return found.map_or(wall.and_utc(), |w| w.at);
+        }
+        let lived = stretches(self.plan, Clock::Local, self.zones);
+        let begins = lived.iter().find_map(|stretch| {
+            let at = stretch.instant(wall)?.at;
+            (at < stretch.span.end).then(|| at.max(stretch.span.start))
+        });
+        begins.unwrap_or(wall.and_utc())
     }
 
     /// The instants of a date in the person's zone, the end excluded.

@@ -3,10 +3,12 @@
 //! It says the device, its last `seq` and the head of its chain. It is written before
 //! each commit and never synced: where it is gone, garbled or not what the book says,
 //! the machine is a new device. So a book that was copied or restored never has two
-//! machines go on with one chain.
+//! machines go on with one chain. The file is of the book in its folder: a copy in another
+//! folder of the same machine is a new device too, as is a folder that was moved.
 
 use std::path::PathBuf;
 
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::device::Device;
@@ -25,7 +27,11 @@ fn line(device: &Device) -> String {
 }
 
 fn file(place: &Place, book: Uuid) -> PathBuf {
-    place.state().join(book.to_string())
+    // By its parts, so that a slash at the end is no other folder.
+    let folder: PathBuf = place.folder().components().collect();
+    let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
+    let folder = to_hex(digest.get(..8).unwrap_or_default());
+    place.state().join(format!("{book}-{folder}"))
 }
 
 /// The device the file names, if the file is one line as written here: id, seq, head.

@@ -5,6 +5,7 @@
 //! it couldn't be read.
 
 use std::collections::HashMap;
+use std::io::ErrorKind;
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -167,13 +168,15 @@ pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
     if length.unwrap_or(0) == 0 {
         return nothing_unless_journals(place, ports, length.is_some());
     }
-    let bytes = disk
-        .read(&file, 0, header::LENGTH)
-        .map_err(StoreError::disk(&file))?;
     let not = |what| StoreError::NotABook {
         path: file.clone(),
         what,
     };
+    let read = disk.read(&file, 0, header::LENGTH);
+    let bytes = read.map_err(|error| match error.kind() {
+        ErrorKind::IsADirectory => not("a folder"),
+        _ => StoreError::disk(&file)(error),
+    })?;
     match header::read(&bytes) {
         Header::Book => Ok(There::Book),
         Header::Newer(found) => Err(StoreError::Newer {

@@ -6,14 +6,15 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-struct Home(TempDir);
+/// A home folder of its own for the program as it is spawned.
+pub struct Home(pub TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
 
-    fn dose(&self) -> Command {
+    pub fn dose(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dose"));
         command
             .env_clear()
@@ -24,7 +25,7 @@ impl Home {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         self.dose().args(args).output().unwrap()
     }
 
@@ -33,16 +34,15 @@ impl Home {
     }
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]
-#[ignore = "waits for cli::run to dispatch"]
 fn the_version_is_that_of_the_package() {
     let output = Home::new().run(&["--version"]);
     assert_eq!(
@@ -56,7 +56,6 @@ fn the_version_is_that_of_the_package() {
 }
 
 #[test]
-#[ignore = "waits for cli::run to dispatch"]
 fn help_goes_to_standard_output_and_touches_nothing() {
     let home = Home::new();
     let output = home.run(&["--help"]);
@@ -78,7 +77,6 @@ fn dosebook_purpose() -> &'static str {
 }
 
 #[test]
-#[ignore = "waits for cli::run to dispatch"]
 fn completions_and_the_manual_come_whole() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
@@ -99,7 +97,6 @@ fn completions_and_the_manual_come_whole() {
 }
 
 #[test]
-#[ignore = "waits for cli::run to dispatch"]
 fn a_reader_that_has_gone_is_a_quiet_end() {
     for args in [&["--help"][..], &["completions", "bash"], &["man"]] {
         let mut child = Home::new()
@@ -189,7 +186,6 @@ fn a_dose_now_that_is_not_utf8_is_refused_and_not_passed_over() {
 }
 
 #[test]
-#[ignore = "waits for cli::run to dispatch"]
 fn a_zone_that_does_not_exist_is_an_error_and_never_utc() {
     let home = Home::new();
     let output = home

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 #[command(after_help = "Examples:\n  dose reviews\n  dose reviews --within 14d")]
 pub struct ReviewsArgs {
     /// How far ahead [default: 60 days]
-    #[arg(long, value_name = "DUR")]
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
     pub within: Option<String>,
 }
 
@@ -128,6 +128,7 @@ pub struct AskArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose answer nkqs \"yes, from Monday\" --by \"Dr Lee\"")]
 pub struct AnswerArgs {
+    /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
     /// The answer ("-" reads standard input)

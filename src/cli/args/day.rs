@@ -25,7 +25,7 @@ pub struct TakeArgs {
     #[arg(value_name = "MED|HH:MM")]
     pub what: Vec<String>,
     /// When it was taken [default: now]
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// The time is an estimate
     #[arg(long)]
@@ -34,7 +34,7 @@ pub struct TakeArgs {
     #[arg(long, value_name = "WHEN")]
     pub slot: Vec<String>,
     /// The amount taken, where it differs
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub amount: Option<String>,
     /// Where on the body
     #[arg(long, value_name = "S")]
@@ -63,6 +63,7 @@ pub struct TakeArgs {
     after_help = "Examples:\n  dose skip utro --reason asleep\n  dose skip utro --reason \"told to leave it out\" --slot 22:00\n\nReasons: forgot, asleep, away, ran-out, side-effect, told-by-clinician, chose-not-to, could-not, or words."
 )]
 pub struct SkipArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// Why: a word of the list below, or your own words
@@ -85,6 +86,7 @@ pub struct SkipArgs {
     after_help = "Examples:\n  dose unsure utro\n  dose unsure utro --slot \"yesterday 22:00\""
 )]
 pub struct UnsureArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// The slot it is about
@@ -99,6 +101,7 @@ pub struct UnsureArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose last\n  dose last utro")]
 pub struct LastArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: Option<String>,
 }
@@ -118,6 +121,7 @@ pub struct UndoArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose void vwxk --why \"recorded twice\"")]
 pub struct VoidArgs {
+    /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(long, value_name = "W")]
@@ -130,16 +134,17 @@ pub struct VoidArgs {
     after_help = "Examples:\n  dose amend vwxk --at 07:40\n  dose amend vwxk --amount \"2 capsules\"\n  dose amend rsvn --strength \"100 mg\" --why \"mistyped\"\n\nA correction of the record is not a change of the regimen: for that, dose change."
 )]
 pub struct AmendArgs {
+    /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
     /// Of a dose: when it was taken
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// Of a dose: the slot it counts for
     #[arg(long, value_name = "WHEN")]
     pub slot: Option<String>,
     /// Of a dose: the amount
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub amount: Option<String>,
     /// Of a dose: where on the body
     #[arg(long, value_name = "S")]
@@ -157,7 +162,7 @@ pub struct AmendArgs {
     #[arg(long, value_name = "T")]
     pub name: Option<String>,
     /// Of a regimen: the first moment
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]
@@ -180,6 +185,7 @@ pub struct AmendArgs {
     after_help = "Examples:\n  dose history\n  dose history utro --since 2026-10-01\n  dose history --all      voided and corrected lines too"
 )]
 pub struct HistoryArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: Option<String>,
     /// The first day [default: 14 days ago]
@@ -200,7 +206,7 @@ pub struct HistoryArgs {
 )]
 pub struct DueArgs {
     /// Also what falls due within this time
-    #[arg(long, value_name = "DUR")]
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
     pub within: Option<String>,
     /// Exit with 10 when something is due
     #[arg(long)]
@@ -224,6 +230,7 @@ pub enum DueFormat {
     after_help = "Examples:\n  dose slots --from today --to tomorrow\n  dose slots utro --from 2026-10-01 --to 2026-10-31\n  dose slots --from 2026-10-10 --to 2026-10-20 --as-known-on 2026-10-19"
 )]
 pub struct SlotsArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: Option<String>,
     /// The first day

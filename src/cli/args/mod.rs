@@ -5,6 +5,7 @@ mod book;
 mod day;
 mod export;
 mod mark;
+mod quick;
 mod regimen;
 
 pub use ask::*;
@@ -12,13 +13,12 @@ pub use book::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
+pub use quick::quick;
 pub use regimen::*;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// The intended purpose, in one sentence, the same everywhere.
-pub const PURPOSE: &str = "dosebook keeps a personal record of what your clinician told you and what \
-you recorded. It does not diagnose, calculate doses, interpret results or tell you what to take.";
+pub use crate::domain::purpose::PURPOSE;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -44,6 +44,7 @@ pub struct Cli {
 
 /// Flags of every command.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The book: a name, or with a "/" the book's folder (also DOSE_BOOK)
     #[arg(long, global = true, value_name = "NAME|PATH")]

@@ -6,10 +6,10 @@ use clap::{Args, Subcommand, ValueEnum};
 #[derive(Debug, Clone, Default, Args)]
 pub struct FieldArgs {
     /// The amount of one dose, with its unit
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub dose: Option<String>,
     /// When doses fall due (dose help timing)
-    #[arg(long, value_name = "TIMING")]
+    #[arg(long, value_name = "TIMING", allow_hyphen_values = true)]
     pub timing: Option<String>,
     /// What one piece contains
     #[arg(long, value_name = "T")]
@@ -21,9 +21,9 @@ pub struct FieldArgs {
     #[arg(long, value_name = "T")]
     pub route: Option<String>,
     /// The last dose (dose help stops)
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub stop: Option<String>,
-    /// Which clock its times follow [default: home]
+    /// The clock of its times: home (the book's home zone) or local (dose zone) [default: home]
     #[arg(long, value_enum)]
     pub clock: Option<ClockArg>,
     /// What it is for, as the clinician said
@@ -33,9 +33,7 @@ pub struct FieldArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ClockArg {
-    /// The book's home zone
     Home,
-    /// The zones recorded by dose zone
     Local,
 }
 
@@ -70,7 +68,7 @@ pub struct AddArgs {
     #[command(flatten)]
     pub fields: FieldArgs,
     /// From when [default: today]
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// A shorter name for every day
     #[arg(long, value_name = "A")]
@@ -94,6 +92,7 @@ pub struct AddArgs {
     after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\""
 )]
 pub struct ChangeArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// From when
@@ -123,6 +122,7 @@ pub struct ChangeArgs {
     after_help = "Examples:\n  dose hold utro --from today --reason \"until the scan\" --said-by \"Dr Lee\"\n  dose hold iron --from tomorrow --reason \"stomach\" --until 2026-11-20"
 )]
 pub struct HoldArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// From when
@@ -145,6 +145,7 @@ pub struct HoldArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose resume utro --from tomorrow --said-by \"Dr Lee\"")]
 pub struct ResumeArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// From when
@@ -166,6 +167,7 @@ pub struct ResumeArgs {
     after_help = "Examples:\n  dose stop utro --after 2026-12-09 --said-by \"Dr Lee\" --confirmed-by \"Dr Lee\"\n  dose stop iron --after now --reason \"told by phone\""
 )]
 pub struct StopArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// After when: a day with all its slots, or a moment
@@ -197,6 +199,7 @@ pub struct ListArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose show utro")]
 pub struct ShowArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
 }
@@ -205,6 +208,7 @@ pub struct ShowArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose rename utro \"Utrogestan 200 mg capsule\"")]
 pub struct RenameArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     #[arg(value_name = "NAME")]
@@ -215,6 +219,7 @@ pub struct RenameArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose alias utrogestan utro")]
 pub struct AliasArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     #[arg(value_name = "NAME")]
@@ -308,7 +313,7 @@ pub struct ConfirmArgs {
     /// The clinician says the change is not so
     #[arg(long, conflicts_with = "corrected")]
     pub declined: bool,
-    /// After declining: which applies
+    /// After declining, which applies: was (what was before), now (the change), hold (neither)
     #[arg(long, value_enum, requires = "declined")]
     pub then: Option<ThenArg>,
     /// The clinician says it is so, but different: with the flags of change
@@ -329,11 +334,8 @@ pub struct ConfirmArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ThenArg {
-    /// What was before the change
     Was,
-    /// The change, as it is in force now
     Now,
-    /// Neither: held
     Hold,
 }
 
@@ -346,15 +348,15 @@ pub struct TimingArgs {
     #[arg(value_name = "PHRASE")]
     pub phrase: String,
     /// From when [default: today]
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,
     /// The last dose
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub stop: Option<String>,
     /// How many days of slots to show
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub days: u32,
     /// The amount of one dose
-    #[arg(long, value_name = "A")]
+    #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub dose: Option<String>,
 }

@@ -11,8 +11,8 @@ use crate::domain::entry::Draft;
 #[derive(Debug, Default)]
 pub struct Drafts {
     pub entries: Vec<Draft>,
-    /// What the echo begins with.
-    pub opening: String,
+    /// What the echo begins with once they are recorded, and not before.
+    pub heading: String,
 }
 
 impl Drafts {

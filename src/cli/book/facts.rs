@@ -97,12 +97,28 @@ impl<'s> StoreFacts<'s> {
     }
 }
 
+/// The first whole second at or after a moment: rows are kept by whole seconds, and a
+/// range that ends a nanosecond after one includes it.
+fn second_after(at: DateTime<Utc>) -> i64 {
+    let second = at.timestamp();
+    match at.timestamp_subsec_nanos() {
+        0 => second,
+        _ => second.saturating_add(1),
+    }
+}
+
 impl DoseFacts for StoreFacts<'_> {
     fn last(&self, regimen: Uuid, wanted: DoseState, before: DateTime<Utc>) -> Option<DoseFact> {
         let number = self.number(regimen)?;
         if wanted == DoseState::Taken && self.known_at.is_none() {
-            let row = self.ok(self.store.last_dose_before(number, before.timestamp()))?;
-            return self.fact(regimen, row);
+            let last = |second| {
+                let row = self.ok(self.store.last_dose_before(number, second))?;
+                self.fact(regimen, row)
+            };
+            // The row of the second that `before` lies in may be on either side of it.
+            return last(second_after(before))
+                .filter(|f| f.utc() < before)
+                .or_else(|| last(before.timestamp()));
         }
         let all = self.ok(self.store.dose_rows_of(number));
         self.facts(regimen, all)
@@ -115,9 +131,11 @@ impl DoseFacts for StoreFacts<'_> {
         let Some(number) = self.number(regimen) else {
             return Vec::new();
         };
-        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let (from, to) = (range.start.timestamp(), second_after(range.end));
         let rows = self.ok(self.store.doses_in_window(number, from, to));
-        self.facts(regimen, rows)
+        let mut facts = self.facts(regimen, rows);
+        facts.retain(|f| range.contains(&f.utc()));
+        facts
     }
 
     fn answers(&self, regimen: Uuid, walls: &Range<NaiveDateTime>) -> Vec<DoseFact> {
@@ -169,11 +187,12 @@ impl DoseRecords for StoreFacts<'_> {
     }
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
-        let (from, to) = (range.start.timestamp(), range.end.timestamp());
+        let (from, to) = (range.start.timestamp(), second_after(range.end));
         let rows = self.ok(self.store.rows_between(from, to));
         rows.iter()
             .filter_map(|row| self.ok(self.store.entry_at(row.entry)))
             .filter_map(|entry| self.full(entry))
+            .filter(|dose| range.contains(&dose.body.at.to_utc()))
             .collect()
     }
 }

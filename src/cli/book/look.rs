@@ -120,6 +120,7 @@ pub fn report<T>(
         records: &facts,
         now: ctx.env.now,
         zone: zone.clone(),
+        follows_moves: ctx.global.zone.is_none(),
         short: &short,
     });
     facts.check()?;

@@ -46,16 +46,10 @@ impl Ctx<'_> {
             view.store.release()?;
             let drafts = decide(self, &view)?;
             if !view.exists() {
-                self.make_book(&mut view)?;
+                self.start_book(&mut view)?;
             }
             match self.write(&mut view, &drafts.entries) {
-                Ok(entries) => {
-                    let mut screen = echo::screen(self, &view, &entries, false)?;
-                    if !drafts.opening.is_empty() {
-                        screen.text = drafts.opening;
-                    }
-                    return Ok(screen);
-                }
+                Ok(entries) => return self.echoed(&view, &entries, &drafts.heading),
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
                     return echo::screen(self, &view, &entries, true);
@@ -69,6 +63,19 @@ impl Ctx<'_> {
         ))
     }
 
+    /// The echo. Where it fails, what it would have said is recorded all the same.
+    fn echoed(&self, view: &View, entries: &[Entry], heading: &str) -> CliResult<Screen> {
+        let echo = echo::screen(self, view, entries, false);
+        let mut screen = echo.map_err(|error| CliError {
+            exit: Exit::Partly,
+            recorded: Some(true),
+            entries: entries.iter().map(|e| e.id).collect(),
+            ..error
+        })?;
+        screen.text.insert_str(0, heading);
+        Ok(screen)
+    }
+
     /// What the same `--key` recorded before.
     fn recorded_before(&self, view: &View) -> CliResult<Option<Vec<Entry>>> {
         let Some(key) = self.global.key.as_deref().filter(|_| view.store.exists()) else {
@@ -78,22 +85,8 @@ impl Ctx<'_> {
         Ok((!before.is_empty()).then_some(before))
     }
 
-    /// The first entry of a book, a command of its own: undo of what follows leaves it.
-    fn make_book(&mut self, view: &mut View) -> CliResult<()> {
-        if !self.book.is_default {
-            return Err(CliError::failed(format!(
-                "there is no book called \"{}\"",
-                crate::export::safe::Safe::line(&self.book.name)
-            ))
-            .hint(format!(
-                "dose init {} makes one; dose books lists those there are",
-                crate::export::safe::Safe::line(&self.book.name)
-            )));
-        }
-        self.start_book(view)
-    }
-
-    /// Records the entry that makes a book.
+    /// Records the entry that makes a book, a command of its own: undo of what follows
+    /// leaves it.
     ///
     /// # Errors
     /// What the disk refuses.

@@ -18,6 +18,7 @@ use crate::domain::plan::{Plan, Regimen, fold, standing};
 use crate::domain::projector::Bodies;
 use crate::domain::standing::named_command;
 use crate::domain::zone_name::ZoneName;
+use crate::export::safe::Safe;
 use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
@@ -53,11 +54,24 @@ pub struct View {
 }
 
 impl View {
-    /// Opens and reads the book of `ctx`. Where there is none the plan is empty.
+    /// Opens and reads the book of `ctx`. Where the default book is not there yet the plan
+    /// is empty.
+    ///
+    /// # Errors
+    /// What is wrong with the book or the disk, or a named book that is not there.
+    pub fn open(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
+        let view = Self::open_new(ctx, mode, scope)?;
+        if !view.store.exists() && !ctx.book.is_default {
+            return Err(no_such_book(&ctx.book));
+        }
+        Ok(view)
+    }
+
+    /// As `open`, where the book may be about to be made.
     ///
     /// # Errors
     /// What is wrong with the book or the disk.
-    pub fn open(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
+    pub fn open_new(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
         Self::open_at(ctx, &ctx.book, mode, scope, PATIENCE)
     }
 
@@ -221,6 +235,14 @@ impl View {
     pub fn short(&self, id: Uuid) -> String {
         find::short(&self.store, id)
     }
+}
+
+/// A name is mistyped sooner than a book is meant to be empty.
+fn no_such_book(book: &BookPlace) -> CliError {
+    let name = Safe::line(&book.name);
+    CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
+        "dose init {name} makes one; dose books lists those there are"
+    ))
 }
 
 fn read(ctx: &Ctx<'_>, store: &Store, scope: Scope) -> CliResult<Vec<Entry>> {

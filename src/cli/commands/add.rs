@@ -29,7 +29,7 @@ pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
 }
 
 fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
-    let name = read::label("the name", args.name.as_deref().unwrap_or_default())?;
+    let name = read::label("name", args.name.as_deref().unwrap_or_default())?;
     let aliases = aliases(args)?;
     check_names(ctx, view, &name, &aliases)?;
     let patch = read::patch(ctx, &args.fields)?;
@@ -45,7 +45,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         start,
         from,
         log_from_on: match &args.log_from {
-            Some(text) => Some(read::date(ctx, &view.plan, text)?),
+            Some(text) => Some(read::past_date(ctx, &view.plan, text)?),
             None => None,
         },
         patch,
@@ -89,7 +89,7 @@ pub fn confirmation(
     let body = ConfirmationBody {
         of,
         outcome: Outcome::Confirmed,
-        by: read::label("who confirmed it", by)?,
+        by: read::label("name of who confirmed it", by)?,
         on: match said.on.filter(|_| same) {
             Some(on) => on,
             None => ctx.today()?,
@@ -109,10 +109,7 @@ fn no_timing() -> CliError {
 }
 
 fn aliases(args: &AddArgs) -> CliResult<Vec<String>> {
-    args.alias
-        .iter()
-        .map(|a| read::label("the alias", a))
-        .collect()
+    args.alias.iter().map(|a| read::label("alias", a)).collect()
 }
 
 /// A second current regimen of one name needs an alias of its own, or nobody could say
@@ -235,14 +232,14 @@ fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
     let (Some(stop), Some(from)) = (&patch.stop, from) else {
         return Ok(());
     };
-    refuse_stop_before(stop, from)
+    refuse_stop_before(stop, from, "start")
 }
 
-/// Refuses a stop that leaves no day from `from` on.
+/// Refuses a stop that leaves no day from `from` on, which is called `what`.
 ///
 /// # Errors
 /// Usage.
-pub fn refuse_stop_before(stop: &Expr, from: &Moment) -> CliResult<()> {
+pub fn refuse_stop_before(stop: &Expr, from: &Moment, what: &str) -> CliResult<()> {
     let start = from.wall();
     let ends_before = match stop {
         Expr::Point(Point::On(d)) | Expr::Through(Point::On(d)) => *d < start.date(),
@@ -253,8 +250,8 @@ pub fn refuse_stop_before(stop: &Expr, from: &Moment) -> CliResult<()> {
     };
     if ends_before {
         return Err(CliError::usage(format!(
-            "the stop \"{stop}\" comes before the start, {}",
-            start.date()
+            "the end \"{stop}\" is not after the {what}, {}",
+            start.format("%Y-%m-%d %H:%M")
         )));
     }
     Ok(())

@@ -49,8 +49,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         }
         let why = read::optional_text(ctx, args.why.as_ref())?;
         let text = describe(ctx, view, std::slice::from_ref(&entry));
-        ctx.talk(&format!("It said, and that is kept:\n{text}"));
-        let mut drafts = Drafts::default();
+        let mut drafts = Drafts {
+            heading: format!("Was:\n{text}"),
+            ..Drafts::default()
+        };
         drafts.correct(
             ctx,
             kind::AMEND,
@@ -121,7 +123,7 @@ fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> Cl
     let old: RegimenBody = parse(body)?;
     let mut set = fields(ctx, args)?;
     if let Some(name) = &args.name {
-        put(&mut set, "name", &read::label("the name", name)?)?;
+        put(&mut set, "name", &read::label("name", name)?)?;
     }
     if let Some(text) = &args.start {
         let when = read::when_forwards(ctx, &view.plan, text)?;
@@ -218,7 +220,7 @@ fn words(ctx: &mut Ctx<'_>, args: &AmendArgs, entry: &Entry) -> CliResult<Fields
         .as_ref()
         .filter(|_| entry.kind == kind::TOLD)
     {
-        put(&mut set, "who", &read::label("who said it", who)?)?;
+        put(&mut set, "who", &read::label("name of who said it", who)?)?;
     }
     Ok(set)
 }

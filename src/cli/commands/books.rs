@@ -16,7 +16,7 @@ use crate::store::Mode;
 pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
     check_name(&args.name)?;
     ctx.book = Library::new(&ctx.env.data_dir).place(Some(&args.name))?;
-    let mut view = View::open(ctx, Mode::Write, Scope::Whole)?;
+    let mut view = View::open_new(ctx, Mode::Write, Scope::Whole)?;
     if view.exists() {
         return Err(CliError::failed(format!(
             "there is already a book called \"{}\"",

@@ -40,6 +40,10 @@ pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
         patch.set = read::set_times(&args.set)?;
         patch.drop = read::times_to_drop(&args.drop)?;
         check_patch(regimen, &from, &patch)?;
+        if let Some(stop) = &patch.stop {
+            refuse_stop_before(stop, &from, "moment of the change")
+                .map_err(|e| e.hint("dose stop MED --after D records an end"))?;
+        }
         record(ctx, view, regimen, &wanted, from, patch, None)
     })
 }
@@ -61,7 +65,7 @@ pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
             .map(|t| read::expr("--until", t))
             .transpose()?;
         if let Some(until) = &until {
-            refuse_stop_before(until, &from)?;
+            refuse_stop_before(until, &from, "beginning of the hold")?;
         }
         record(ctx, view, regimen, &wanted, from, Patch::default(), until)
     })
@@ -216,7 +220,7 @@ pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult
     if let Some(stop) = &patch.stop
         && let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref())
     {
-        refuse_stop_before(stop, start)?;
+        refuse_stop_before(stop, start, "start")?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::cli::error::CliResult;
 use crate::cli::output::{self, Screen};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &CompletionsArgs) -> CliResult<Option<Screen>> {
-    output::write(&mut ctx.env.stdout, &completions(args.shell));
+    output::print(&mut ctx.env.stdout, &completions(args.shell))?;
     Ok(None)
 }
 

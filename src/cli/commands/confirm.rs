@@ -30,12 +30,12 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
     let mut body = ConfirmationBody {
         of: found.iter().map(|(_, v)| v.id).collect(),
         outcome: outcome(args),
-        by: read::label("who says so", &args.by)?,
+        by: read::label("name of who says so", &args.by)?,
         on: match &args.on {
-            Some(text) => read::date(ctx, &view.plan, text)?,
+            Some(text) => read::past_date(ctx, &view.plan, text)?,
             None => ctx.today()?,
         },
-        via: read::optional_label("how it was said", args.via.as_ref())?,
+        via: read::optional_label("way it was said", args.via.as_ref())?,
         words: read::optional_text(ctx, args.words.as_ref())?,
         stop_on: None,
     };

@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
             };
             let mut drafts = Drafts::default();
             drafts.add(ctx, kind::DATING_USE, &body)?;
-            drafts.opening = compared(ctx, view, &drafts, &tag)?;
+            drafts.heading = compared(ctx, view, &drafts, &tag)?;
             Ok(drafts)
         }),
     }

@@ -38,7 +38,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
     }
     if args.format == DueFormat::Json && !ctx.global.json {
         let line = screen.json(&ctx.book.name);
-        output::write(&mut ctx.env.stdout, &format!("{line}\n"));
+        output::print(&mut ctx.env.stdout, &format!("{line}\n"))?;
     } else {
         screen.text = text::due_line(&value, args.private, &ctx.style());
     }

@@ -17,7 +17,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &HelpArgs) -> CliResult<Option<Screen>> {
             Err(_) => of_command(topic)?,
         },
     };
-    output::write(&mut ctx.env.stdout, &shown);
+    output::print(&mut ctx.env.stdout, &shown)?;
     Ok(None)
 }
 

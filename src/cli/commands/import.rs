@@ -17,12 +17,13 @@ use crate::store::{Mode, UnionError};
 pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let ImportWhat::Book { file, dry_run } = &args.what;
     let text = text(ctx, file)?;
-    let mut view = View::open(ctx, Mode::Write, Scope::Day)?;
+    // An import makes a book where there is none: its first entry is among the lines.
+    let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let lines = || text.split_inclusive('\n');
-    let (added, verb) = if *dry_run {
-        (view.store.union_would_add(lines())?, "would be added")
-    } else {
-        (view.store.union(lines())?.len(), "added")
+    let would_add = view.store.union_would_add(lines())?;
+    let (added, verb) = match *dry_run || would_add == 0 {
+        true => (would_add, "would be added"),
+        false => (view.store.union(lines())?.len(), "added"),
     };
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));

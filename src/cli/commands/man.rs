@@ -13,7 +13,7 @@ use crate::cli::help;
 use crate::cli::output::{self, Screen};
 
 pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
-    output::write(&mut ctx.env.stdout, &man());
+    output::print(&mut ctx.env.stdout, &man())?;
     Ok(None)
 }
 

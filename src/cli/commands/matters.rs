@@ -32,7 +32,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
             let (of, text) = lists::open_review(ctx, view, id)?;
             let body = ReviewDoneBody {
                 of,
-                by: read::label("who says so", by)?,
+                by: read::label("name of who says so", by)?,
                 on: ctx.today()?,
                 outcome: read::free_text(ctx, outcome)?,
                 text,
@@ -61,8 +61,8 @@ pub fn visit(ctx: &mut Ctx<'_>, args: &VisitArgs) -> CliResult<Screen> {
         Some(VisitAction::Add { when, with, place }) => ctx.record(|ctx, view| {
             let body = VisitBody {
                 at: at_time(ctx, view, when)?,
-                with: read::label("who the visit is with", with)?,
-                place: read::optional_label("the place", place.as_ref())?,
+                with: read::label("name of who the visit is with", with)?,
+                place: read::optional_label("place", place.as_ref())?,
             };
             one(ctx, kind::VISIT, &body)
         }),
@@ -128,9 +128,9 @@ pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
         let body = AnswerBody {
             question: view.entry_of(&args.id, kind::QUESTION, "a question")?,
             text: read::free_text(ctx, &args.text)?,
-            by: read::label("who answered", &args.by)?,
+            by: read::label("name of who answered", &args.by)?,
             on: match &args.on {
-                Some(text) => read::date(ctx, &view.plan, text)?,
+                Some(text) => read::past_date(ctx, &view.plan, text)?,
                 None => ctx.today()?,
             },
         };

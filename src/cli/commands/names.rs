@@ -15,14 +15,14 @@ use crate::export::safe::Safe;
 
 pub fn rename(ctx: &mut Ctx<'_>, args: &RenameArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
-        let name = read::label("the name", &args.name)?;
+        let name = read::label("name", &args.name)?;
         named(ctx, view, &args.medicine, Some(name), None)
     })
 }
 
 pub fn alias(ctx: &mut Ctx<'_>, args: &AliasArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
-        let alias = read::label("the alias", &args.alias)?;
+        let alias = read::label("alias", &args.alias)?;
         named(ctx, view, &args.medicine, None, Some(alias))
     })
 }

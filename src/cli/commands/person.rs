@@ -20,12 +20,12 @@ pub fn about(ctx: &mut Ctx<'_>, args: &AboutArgs) -> CliResult<Screen> {
     }
     ctx.record(|ctx, view| {
         let body = AboutBody {
-            name: read::optional_label("the name", args.name.as_ref())?,
+            name: read::optional_label("name", args.name.as_ref())?,
             born_on: match &args.born {
-                Some(text) => Some(read::date(ctx, &view.plan, text)?),
+                Some(text) => Some(read::past_date(ctx, &view.plan, text)?),
                 None => None,
             },
-            number: read::optional_label("the number", args.number.as_ref())?,
+            number: read::optional_label("number", args.number.as_ref())?,
         };
         if body
             .born_on

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::add::refuse_stop_before;
 use crate::cli::args::TimingArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -28,6 +29,7 @@ use crate::schedule::dose_facts::DosesInMemory;
 pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult<Screen> {
     let canonical = timing.to_string();
     let plan = plan(ctx, args, timing)?;
+    check_stop(&plan).map_err(super::lists::reading)?;
     let from = plan
         .regimens
         .first()
@@ -46,6 +48,7 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
         records: &NoRecords,
         now: ctx.env.now,
         zone: ctx.zone.clone(),
+        follows_moves: false,
         short: &short,
     };
     let value = slots(&view, &[], &(from..=to));
@@ -59,6 +62,14 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
         .insert("structure".to_owned(), structure(&canonical));
     screen.value.insert("unread".to_owned(), json!([]));
     Ok(screen)
+}
+
+fn check_stop(plan: &Plan) -> CliResult<()> {
+    let version = plan.regimens.first().and_then(|r| r.versions.first());
+    match version.map(|v| (&v.terms.stop, v.from.as_ref())) {
+        Some((stop, Some(from))) => refuse_stop_before(stop, from, "start"),
+        _ => Ok(()),
+    }
 }
 
 /// The structure by its canonical phrase; the phrase reads back to it.

@@ -49,9 +49,12 @@ fn told(ctx: &mut Ctx<'_>, view: &View, args: &ToldArgs) -> CliResult<Drafts> {
         None => None,
     };
     let body = ToldBody {
-        who: read::label("who said it", args.who.as_deref().unwrap_or_default())?,
+        who: read::label(
+            "name of who said it",
+            args.who.as_deref().unwrap_or_default(),
+        )?,
         words,
-        via: read::optional_label("how it was said", args.via.as_ref())?,
+        via: read::optional_label("way it was said", args.via.as_ref())?,
         on,
         at,
         regimen,

@@ -35,8 +35,12 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
         }
-        let opening = format!("Taken back:\n{text}");
-        named(ctx, kind::UNDO, first.command, opening)
+        named(
+            ctx,
+            kind::UNDO,
+            first.command,
+            format!("Taken back:\n{text}"),
+        )
     })
 }
 
@@ -44,10 +48,10 @@ fn named(
     ctx: &mut Ctx<'_>,
     kind: &'static str,
     command: Uuid,
-    opening: String,
+    heading: String,
 ) -> CliResult<Drafts> {
     let mut drafts = Drafts {
-        opening,
+        heading,
         ..Drafts::default()
     };
     drafts.add(ctx, kind, &CommandBody { command })?;

@@ -3,7 +3,7 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use crate::cli::args::VoidArgs;
-use crate::cli::book::{Drafts, describe};
+use crate::cli::book::Drafts;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -26,11 +26,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         if standing.voided {
             return Err(CliError::failed("that entry is voided already"));
         }
-        let text = describe(ctx, view, std::slice::from_ref(&entry));
         let mut drafts = Drafts::default();
-        if entry.kind != kind::DOSE {
-            drafts.opening = format!("Voided:\n{text}");
-        }
         drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
         Ok(drafts)
     })

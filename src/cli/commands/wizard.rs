@@ -4,8 +4,10 @@ use crate::cli::args::AddArgs;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::read;
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::Expr;
+use crate::domain::plan::Plan;
 use crate::domain::timing::{Timing, TimingError};
 
 /// Asks for what is missing; what was given by flags is not asked again.
@@ -18,7 +20,8 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
             .hint("dose add \"NAME\" --dose \"1 capsule\" --timing \"daily at 08:00, 22:00\""));
     }
     ctx.talk("A medicine, as your clinician said to use it. An empty line leaves a field out.\n");
-    args.name = Some(wanted(ctx, "Name on the label?", |_| Ok(()))?);
+    let name = |text: &str| read::label("name", text).map(|_| ()).map_err(|e| e.message);
+    args.name = Some(wanted(ctx, "Name on the label?", name)?);
     let fields = &mut args.fields;
     if fields.dose.is_none() {
         fields.dose = Some(wanted(
@@ -42,7 +45,7 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
         })?);
     }
     if args.start.is_none() {
-        args.start = optional(ctx, "From when (today)?")?;
+        args.start = start(ctx)?;
     }
     if args.fields.stop.is_none() {
         args.fields.stop = checked(ctx, "Until when (open)?", |text| {
@@ -56,6 +59,23 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
         args.said.words = optional(ctx, "In which words?")?;
     }
     Ok(args)
+}
+
+/// A date, or a moment as it is spoken; what the book's visits say is asked of it later.
+fn start(ctx: &mut Ctx<'_>) -> CliResult<Option<String>> {
+    loop {
+        let Some(answer) = optional(ctx, "From when (today)?")? else {
+            return Ok(None);
+        };
+        let read = match Expr::parse(&answer) {
+            Ok(_) => Ok(()),
+            Err(_) => read::when_forwards(ctx, &Plan::default(), &answer).map(|_| ()),
+        };
+        match read {
+            Ok(()) => return Ok(Some(answer)),
+            Err(error) => ctx.talk(&format!("{}\n", error.message)),
+        }
+    }
 }
 
 fn wanted(

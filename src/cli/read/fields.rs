@@ -24,20 +24,20 @@ pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
         None => None,
     };
     Ok(Patch {
-        strength: optional_label("the strength", args.strength.as_ref())?,
-        form: optional_label("the form", args.form.as_ref())?,
+        strength: optional_label("strength", args.strength.as_ref())?,
+        form: optional_label("form", args.form.as_ref())?,
         dose: args.dose.as_deref().map(dose).transpose()?,
         timing,
         set: Vec::new(),
         drop: Vec::new(),
-        route: optional_label("the route", args.route.as_ref())?,
+        route: optional_label("route", args.route.as_ref())?,
         clock: args.clock.map(clock),
         stop: args
             .stop
             .as_deref()
             .map(|s| expr("--stop", s))
             .transpose()?,
-        purpose: optional_label("the purpose", args.purpose.as_ref())?,
+        purpose: optional_label("purpose", args.purpose.as_ref())?,
     })
 }
 
@@ -79,34 +79,32 @@ impl Timings {
 
     fn ask_times(ctx: &mut Ctx<'_>, phrase: &str, wanted: &TimesWanted) -> CliResult<Timing> {
         let n = wanted.n;
+        let example = ["08:00", "14:00", "20:00", "22:00"];
+        let example = example.get(..n).unwrap_or(&example).join(", ");
         if !ask::may_ask(ctx.env, &ctx.global) {
-            let example: Vec<&str> = ["08:00", "14:00", "20:00", "22:00"]
-                .into_iter()
-                .take(n)
-                .collect();
             return Err(CliError::usage(format!(
                 "--timing \"{}\" names no times: {n} wanted",
                 crate::export::safe::Safe::line(phrase)
             ))
-            .hint(format!(
-                "for example: --timing \"daily at {}\"",
-                example.join(", ")
-            )));
+            .hint(format!("for example: --timing \"daily at {}\"", example)));
         }
+        let question = if n == 1 {
+            "At which time of day, as in 08:00?".to_owned()
+        } else {
+            format!("At which {n} times of day, as in {example}?")
+        };
         loop {
-            let line = ask::line(
-                ctx.env,
-                &format!("At which {n} time(s) of day, as in 08:00, 22:00?"),
-            )?;
+            let line = ask::line(ctx.env, &question)?;
             if line.is_empty() {
                 return Err(CliError::new(
                     crate::cli::error::Exit::Cancelled,
                     "left at the question",
                 ));
             }
-            match read_times(&line)
-                .and_then(|times| wanted.complete(&times).map_err(|e| Self::refused(&e)))
-            {
+            match read_times(&line).and_then(|times| {
+                let complete = wanted.complete(&times);
+                complete.map_err(|e| CliError::usage(e.to_string()))
+            }) {
                 Ok(timing) => return Ok(timing),
                 Err(error) => ctx.talk(&format!("{}\n", error.message)),
             }

@@ -6,6 +6,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::when::{Direction, Here, Visits, When, parse_date, parse_when};
 use crate::domain::body::Moment;
+use crate::domain::escape::quoted;
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Plan, VisitState};
 use crate::domain::zone_name::ZoneName;
@@ -32,7 +33,22 @@ fn read(ctx: &Ctx<'_>, plan: &Plan, text: &str, direction: Direction) -> CliResu
         .map_err(|e| usage(&e.to_string()).hint("dose help when explains the phrases"))
 }
 
-/// A date that lies behind, or is today.
+/// A date of what happened: it lies behind, or is today.
+///
+/// # Errors
+/// Not a date, or ahead.
+pub fn past_date(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<NaiveDate> {
+    let date = date(ctx, plan, text)?;
+    if date > ctx.today()? {
+        return Err(usage(&format!(
+            "{} is ahead of today: it has not happened yet",
+            quoted(text)
+        )));
+    }
+    Ok(date)
+}
+
+/// A date of a query: a weekday is the last one that passed.
 ///
 /// # Errors
 /// Not a date.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{date, optional_label, optional_text};
+use super::{optional_label, optional_text, past_date};
 use crate::cli::args::SaidArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -23,14 +23,14 @@ pub fn said(
         Some(id) => from_told(plan, told(id)?)?,
         None => Said::default(),
     };
-    if let Some(by) = optional_label("who said it", args.said_by.as_ref())? {
+    if let Some(by) = optional_label("name of who said it", args.said_by.as_ref())? {
         said.by = Some(by);
     }
     if let Some(on) = &args.said_on {
-        said.on = Some(date(ctx, plan, on)?);
+        said.on = Some(past_date(ctx, plan, on)?);
         said.at = None;
     }
-    if let Some(via) = optional_label("how it was said", args.via.as_ref())? {
+    if let Some(via) = optional_label("way it was said", args.via.as_ref())? {
         said.via = Some(via);
     }
     if let Some(words) = optional_text(ctx, args.words.as_ref())? {

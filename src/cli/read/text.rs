@@ -39,12 +39,16 @@ pub fn free_text(ctx: &mut Ctx<'_>, text: &str) -> CliResult<String> {
         .map_err(|e| CliError::usage(e.to_string()))
 }
 
-/// As `free_text`, where it is given.
+/// As `free_text`, where it is given; then it says something.
 ///
 /// # Errors
-/// As `free_text`.
+/// As `free_text`, or blank.
 pub fn optional_text(ctx: &mut Ctx<'_>, text: Option<&String>) -> CliResult<Option<String>> {
-    text.map(|t| free_text(ctx, t)).transpose()
+    let text = text.map(|t| free_text(ctx, t)).transpose()?;
+    if text.as_deref().is_some_and(|t| t.trim().is_empty()) {
+        return Err(CliError::usage("words were to be kept, but none are given"));
+    }
+    Ok(text)
 }
 
 fn stdin(ctx: &mut Ctx<'_>) -> CliResult<String> {

@@ -1,6 +1,6 @@
 //! Why an amount is not read, in words that say what to write.
 
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 
 /// An amount that is not read. Nothing is rounded or guessed.

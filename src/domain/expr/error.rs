@@ -1,6 +1,6 @@
 //! Why a start, stop or review expression is not read, in words that say what to write.
 
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 use crate::domain::scan::{ClockError, DateError, TextError};
 
@@ -54,6 +54,6 @@ pub enum ExprError {
 impl ExprError {
     /// Where to read more, for the line under the message.
     pub fn hint(&self) -> &'static str {
-        "see: dose help stops"
+        "dose help stops explains the phrases"
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{Expr, KNOWN_MARKS, Point, WhichVisit};
-use crate::domain::quote::write_quoted;
+use crate::domain::escape::write_quoted;
 
 impl Display for Expr {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

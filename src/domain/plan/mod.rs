@@ -16,6 +16,7 @@ pub use matter::{Question, Review, ReviewDone, Told, Visit, VisitState};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
 pub use standing::{Correction, Standing, standing};
 
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -51,6 +52,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The zone lived in at a moment: the last recorded one, else the home zone.
+    #[must_use]
+    pub fn zone_lived(&self, at: DateTime<Utc>) -> &str {
+        let lived = self.zones.iter().rev().find(|z| z.from.utc() <= at);
+        lived.map_or(&self.home_zone, |z| &z.zone)
+    }
+
     /// The regimen of that lineage.
     #[must_use]
     pub fn regimen(&self, id: Uuid) -> Option<&Regimen> {

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::Scan;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 
 /// A clock time that is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

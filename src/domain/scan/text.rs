@@ -1,9 +1,9 @@
-//! Words kept as they are, between double quotes, with `\"`, `\\`, `\n` and `\u{..}`.
+//! Words kept as they are, between double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and `\u{..}`.
 //!
-//! The writing side is [`crate::domain::quote::write_quoted`].
+//! The writing side is [`crate::domain::escape::write_quoted`].
 
 use super::Scan;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 
 /// Quoted words that are not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +56,8 @@ fn escaped(chars: &mut impl Iterator<Item = (usize, char)>) -> Result<char, Text
     match chars.next().map(|(_, c)| c) {
         Some(c @ ('"' | '\\' | '\u{201d}')) => Ok(c),
         Some('n') => Ok('\n'),
+        Some('r') => Ok('\r'),
+        Some('t') => Ok('\t'),
         Some('u') => code_point(chars),
         Some(c) => Err(TextError::Escape(format!("\\{c}"))),
         None => Err(TextError::Escape("\\".to_owned())),

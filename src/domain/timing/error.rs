@@ -1,7 +1,7 @@
 //! Why a timing is not read, in words that say which part and what to write.
 
 use crate::domain::amount::AmountError;
-use crate::domain::quote::quoted;
+use crate::domain::escape::quoted;
 use crate::domain::refused::Refused;
 use crate::domain::scan::{ClockError, DateError, TextError};
 
@@ -79,7 +79,7 @@ impl TimingError {
     pub fn hint(&self) -> &'static str {
         match self {
             TimingError::TimesWanted(_) => "write the times, such as at 08:00, 14:00 and 22:00",
-            _ => "see: dose help timing",
+            _ => "dose help timing explains the phrases",
         }
     }
 

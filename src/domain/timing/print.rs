@@ -11,7 +11,7 @@ use super::{
     Maximum, Step, StepLength, TimeOfDay, Timing,
 };
 use crate::domain::amount::{DoseAmount, bare, bare_quantity};
-use crate::domain::quote::write_quoted;
+use crate::domain::escape::write_quoted;
 
 impl Display for Timing {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -41,6 +41,7 @@ pub fn slot(name: &str, time: &str, dose: &str, route: &str, state: SlotState) -
         shown: SlotShown {
             label: name.to_owned(),
             at: wall(&moment),
+            lived: "Europe/Berlin".to_owned(),
             wall: wall(&moment),
             zone: "Europe/Berlin".to_owned(),
             shifted: false,
@@ -88,6 +89,7 @@ pub fn dose(name: &str, moment: &str, amount_text: &str) -> DoseLine {
             instant: at(moment),
             at: wall(moment),
             slot: None,
+            slot_zone: None,
             dose: q.dose,
             form: None,
             clock_given: false,

@@ -56,7 +56,7 @@ pub fn sentence(
             taken_at,
             earliest_at,
         } => format!(
-            "the recorded instruction has at least {} between doses; one is recorded at {}; {} is that much after it.",
+            "the recorded instruction has at least {} between doses; one is recorded {}; {} is that much after it.",
             gap(*gap_minutes),
             moment(*taken_at),
             moment(*earliest_at),
@@ -70,7 +70,7 @@ pub fn sentence(
         } => {
             let after = earliest_at.map_or_else(String::new, |at| {
                 format!(
-                    " By that instruction there is room again at {}.",
+                    " By that instruction there is room again from {}.",
                     moment(at)
                 )
             });

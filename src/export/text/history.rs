@@ -4,6 +4,7 @@ use super::page::Page;
 use super::said::title;
 use super::signs::Sign;
 use super::slot::not_taken;
+use super::slots::heading;
 use super::words::{count, dose, quoted, safe, who};
 use crate::domain::body::DoseState;
 use crate::export::style::Style;
@@ -15,9 +16,9 @@ pub fn history(value: &History, style: &Style) -> String {
     let mut page = Page::new(style);
     let mut day = None;
     for line in &value.doses {
-        let date = line.shown.at.date();
+        let date = (line.shown.at.date(), &line.zone);
         if day.replace(date) != Some(date) {
-            page.heading(&when::long(date));
+            page.heading(&heading(date.0, date.1, &value.home_zone));
         }
         one(&mut page, line);
     }
@@ -66,9 +67,13 @@ fn parts(line: &DoseLine) -> Vec<String> {
     });
     if let Some(slot) = shown.slot {
         let clock = when::clock(slot);
+        let zone = match &shown.slot_zone {
+            Some(zone) if *zone != line.zone => format!(" in {}", safe(zone)),
+            _ => String::new(),
+        };
         parts.push(match slot.date() == shown.at.date() {
-            true => format!("for {clock}"),
-            false => format!("for {} {clock}", when::short(slot.date())),
+            true => format!("for {clock}{zone}"),
+            false => format!("for {} {clock}{zone}", when::short(slot.date())),
         });
     }
     if line.extra {
@@ -170,6 +175,7 @@ mod tests {
         let today = wall("2026-11-05T00:00:00").date();
         History {
             doses: vec![plain, night, not, extra],
+            home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,
         }

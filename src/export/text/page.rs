@@ -73,7 +73,10 @@ impl Page {
     }
 
     /// The text, each line ended by a line break.
-    pub fn done(self) -> String {
+    pub fn done(mut self) -> String {
+        if self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
         let mut out = String::new();
         for line in self.lines {
             out.push_str(&line);

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::as_needed;
 use super::page::Page;
-use super::recorded_change::{confirm, one_change};
+use super::recorded_change::{confirm, confirmed, one_change};
 use super::words::{dose, quantity, quoted, route, safe, who};
 use crate::domain::body::DoseState;
 use crate::domain::label::split_name;
@@ -26,6 +26,10 @@ pub fn recorded(value: &Recorded, style: &Style) -> String {
     for (change, stop) in value.changes.iter().zip(&value.shown.stops) {
         if let Some(stop) = stop {
             one_change(&mut page, change, stop, value.shown.now);
+            // A confirmation made in the same command is echoed by itself.
+            if value.shown.others.is_empty() {
+                confirmed(&mut page, change);
+            }
         }
     }
     for (line, short) in &value.shown.others {
@@ -68,7 +72,12 @@ fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
         _ => page.hang("  not taken  ", &reason(line)),
     }
     if let Some(slot) = line.shown.slot {
-        page.hang("  for    ", &when::slot(slot, now.date()));
+        let zone = line.shown.slot_zone.as_ref().filter(|z| **z != line.zone);
+        let zone = zone.map_or_else(String::new, |z| format!(" in {}", safe(z)));
+        page.hang(
+            "  for    ",
+            &format!("{}{zone}", when::slot(slot, now.date())),
+        );
     }
     if line.extra {
         page.hang("  extra  ", "beside the slots of the instruction");
@@ -186,9 +195,11 @@ fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
     } else {
         ""
     };
+    let zone = next.zone.as_deref().map(|z| format!(" in {}", safe(z)));
     format!(
-        "{}, {}{mark}",
+        "{}{}, {}{mark}",
         when::slot(next.at, now.date()),
+        zone.unwrap_or_default(),
         quantity(&next.quantity)
     )
 }

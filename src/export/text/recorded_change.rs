@@ -50,7 +50,10 @@ pub fn one_change(
     if let Some(was) = &change.was {
         page.hang("  was   ", &safe(was));
     }
-    page.hang("  now   ", &safe(&change.now));
+    // The stop has a line of its own, with the last dose.
+    let stop_said = format!("; stop {}", stop.0.expression);
+    let timing = change.now.strip_suffix(&stop_said);
+    page.hang("  now   ", &safe(timing.unwrap_or(&change.now)));
     if let Some(route_words) = shown.route.as_deref().filter(|_| change.was.is_none()) {
         page.hang("  route ", &route(route_words));
     }
@@ -65,6 +68,10 @@ pub fn one_change(
     }
     let same = if stop.1 { "" } else { "as before: " };
     page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));
+}
+
+/// Who has confirmed the change, where somebody has.
+pub fn confirmed(page: &mut Page, change: &ChangeLine) {
     if let (Some(by), Some(on)) = (&change.confirmed_by, change.confirmed_on) {
         page.hang("  confirmed  ", &format!("{}, {}", who(by), when::long(on)));
     }

@@ -50,12 +50,17 @@ fn header(page: &mut Page, value: &Reviews) {
 }
 
 fn row(line: &ReviewLine, lead: &str) -> Row {
+    let text = safe(&line.text);
     Row {
         cells: vec![
             format!(" {lead}"),
             line.medicine.as_deref().map(safe).unwrap_or_default(),
         ],
-        last: vec![format!("{} ({})", safe(&line.text), safe(&line.reason))],
+        // A change that waits says so itself.
+        last: vec![match line.kind {
+            "unconfirmed" => text,
+            _ => format!("{text} ({})", safe(&line.reason)),
+        }],
     }
 }
 

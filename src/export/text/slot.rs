@@ -142,7 +142,7 @@ pub fn reason_words(reason: &str) -> String {
     }
 }
 
-/// Where the time on the instruction is not the time in the column.
+/// Where the column is by another clock than the screen, or the instruction than the column.
 fn clock_words(slot: &SlotLine, zone: &str) -> Option<String> {
     let said = when::clock(slot.shown.wall);
     if slot.shown.shifted {
@@ -154,8 +154,14 @@ fn clock_words(slot: &SlotLine, zone: &str) -> Option<String> {
             when::clock(*other)
         ));
     }
-    (slot.shown.zone != zone && slot.shown.at != slot.shown.wall)
-        .then(|| format!("{said} in {}", safe(&slot.shown.zone)))
+    let mut words = Vec::new();
+    if slot.shown.lived != zone {
+        words.push(format!("in {}", safe(&slot.shown.lived)));
+    }
+    if slot.shown.zone != slot.shown.lived && slot.shown.at != slot.shown.wall {
+        words.push(format!("{said} in {}", safe(&slot.shown.zone)));
+    }
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {
@@ -166,8 +172,11 @@ fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {
     let lead = lines.pop().filter(|l| !l.is_empty());
     let lead = lead.map_or(String::new(), |l| format!("{l}, "));
     lines.push(format!("{lead}not yet confirmed:"));
+    let held = slot.state == SlotState::Held;
     lines.push(match &slot.before {
-        Some(before) => format!("{} before {day}", quantity(before)),
-        None => format!("from {day}"),
+        Some(before) if held || *before != slot.quantity => {
+            format!("{} before {day}", quantity(before))
+        }
+        _ => format!("from {day}"),
     });
 }

@@ -1,5 +1,7 @@
 //! The text of `dose slots` and the line of `dose due`.
 
+use chrono::NaiveDate;
+
 use super::columns::{Row, lay};
 use super::layout::width;
 use super::page::Page;
@@ -16,14 +18,14 @@ pub fn slots(value: &Slots, style: &Style) -> String {
     let rows: Vec<Row> = value
         .slots
         .iter()
-        .map(|s| row(s, &value.zone, value.now))
+        .map(|s| row(s, &s.shown.lived, value.now))
         .collect();
     let room = page.style.width.saturating_sub(10);
     let mut day = None;
     for (slot, lines) in value.slots.iter().zip(lay(&rows, 2, room)) {
-        let date = slot.shown.at.date();
+        let date = (slot.shown.at.date(), &slot.shown.lived);
         if day.replace(date) != Some(date) {
-            page.heading(&when::long(date));
+            page.heading(&heading(date.0, date.1, &value.home_zone));
         }
         let sign = Sign::of(slot.state, later(slot)).show(&page.style);
         let clock = when::clock(slot.shown.at);
@@ -38,6 +40,15 @@ pub fn slots(value: &Slots, style: &Style) -> String {
         page.line("Nothing falls due by what is recorded.");
     }
     page.done()
+}
+
+/// A day, with the zone where it is not the home zone.
+pub fn heading(date: NaiveDate, zone: &str, home: &str) -> String {
+    let day = when::long(date);
+    match zone == home {
+        true => day,
+        false => format!("{day}, {}", safe(zone)),
+    }
 }
 
 /// The most columns of a due line.
@@ -92,7 +103,7 @@ mod tests {
             .map(|n| slot(n, "14:00", "1 capsule", "vaginal", SlotState::Due));
         Slots {
             slots: slots.collect(),
-            zone: "Europe/Berlin".into(),
+            home_zone: "Europe/Berlin".into(),
             now: wall("2026-11-04T14:20:00"),
         }
     }

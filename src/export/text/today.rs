@@ -128,7 +128,7 @@ fn done_line(page: &mut Page, value: &Today) {
     let next = value
         .shown
         .next
-        .map(|n| format!("Next: {}.", when::slot(n, now.date())));
+        .map(|n| format!("Next: {}{}.", when::slot(n, now.date()), next_zone(value)));
     let next = next.unwrap_or_default();
     let text = if value.shown.going_on == 0 {
         "No regimen is recorded as going on. dose add writes one down.".to_owned()
@@ -145,6 +145,11 @@ fn done_line(page: &mut Page, value: &Today) {
         format!("All slots up to now are recorded. {next}")
     };
     page.text(&text);
+}
+
+fn next_zone(value: &Today) -> String {
+    let zone = value.shown.next_zone.as_deref();
+    zone.map_or_else(String::new, |z| format!(" in {}", safe(z)))
 }
 
 fn no_record(page: &mut Page, value: &Today) {

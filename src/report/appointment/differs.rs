@@ -67,10 +67,7 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
         said.push("for a time that was held or before this record began".to_owned());
     }
     if later(dose) {
-        let recorded = moment(
-            (input.local)(&dose.body.zone, dose.recorded_at),
-            input.year(),
-        );
+        let recorded = moment(input.wall(dose.recorded_at), input.year());
         said.push(format!("recorded {recorded}"));
     }
     if let (Some(note), false, false) = (&dose.body.note, input.omit.notes, said.is_empty()) {

@@ -6,10 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::input::{ClockChange, DaySlot, Follows, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
-use crate::domain::zone_name::ZoneName;
 use crate::report::View;
 use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
+use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
 use crate::schedule::course::Course;
 use crate::schedule::slot_state::{before_record, slot_state};
 use crate::schedule::stop::{StopKind, stop_view};
@@ -87,24 +87,32 @@ fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
 }
 
 fn clock_changes(view: &View<'_>, period: &Period) -> Vec<ClockChange> {
-    let mut all = Vec::new();
-    let from = view.midnight(period.from);
-    if let Ok(zone) = ZoneName::new(&period.zone) {
-        let found = view.zones.transitions(&zone, from, period.to.to_utc());
-        for change in found.unwrap_or_default() {
-            let on = change.at.with_timezone(&change.after).date_naive();
-            let forward = change.after.local_minus_utc() > change.before.local_minus_utc();
-            all.push(match forward {
+    let to = period.to.to_utc();
+    let days = period
+        .from
+        .iter_days()
+        .take_while(|d| *d <= period.to.date_naive());
+    let notes = days.flat_map(|day| clock_notes(&view.calendar(), day));
+    let mut notes: Vec<_> = notes.filter(|n| n.at <= to).collect();
+    notes.dedup();
+    let all = notes.into_iter().map(|n| change(view, n));
+    let mut all: Vec<ClockChange> = all.collect();
+    all.dedup();
+    all
+}
+
+fn change(view: &View<'_>, note: ClockNote) -> ClockChange {
+    match note.what {
+        ClockEvent::Change { zone, seconds } => {
+            let on = view.local_in(&zone, note.at).date_naive();
+            match seconds > 0 {
                 true => ClockChange::Forward { on },
                 false => ClockChange::Back { on },
-            });
+            }
         }
+        ClockEvent::Zone { from, to } => ClockChange::Zone {
+            from: view.local_in(&from, note.at).naive_local(),
+            zone: to,
+        },
     }
-    let zones = view.plan.zones.iter();
-    let within = zones.filter(|z| (from..=period.to.to_utc()).contains(&z.from.utc()));
-    all.extend(within.map(|z| ClockChange::Zone {
-        from: z.from.wall(),
-        zone: z.zone.clone(),
-    }));
-    all
 }

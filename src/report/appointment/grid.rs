@@ -100,8 +100,9 @@ fn block(days: &[NaiveDate], rows: &[RowDraft]) -> Block {
 }
 
 fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DaySlot> {
-    let last = input.period.to.naive_local();
-    let within = |s: &&DaySlot| s.wall.date() >= input.period.from && s.wall <= last;
+    // Each slot by its own clock: elsewhere the evening can be over already.
+    let last = |s: &DaySlot| (input.local)(&s.zone, input.period.to.to_utc());
+    let within = |s: &&DaySlot| s.wall.date() >= input.period.from && s.wall <= last(s);
     let of = |s: &&DaySlot| s.regimen == regimen.id;
     let slots = input.follows.slots().iter();
     slots.filter(of).filter(within).collect()

@@ -56,9 +56,14 @@ impl AppointmentInput<'_> {
         self.period.from <= on && on <= self.period.to.date_naive()
     }
 
-    /// An instant on the wall of the report's zone.
+    /// An instant on the person's clock then; in the report's zone where one was asked for.
     pub(super) fn wall(&self, at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
-        (self.local)(&self.period.zone, at)
+        let follows = self.period.zone == self.plan.zone_lived(self.now);
+        let zone = match follows && !self.plan.zones.is_empty() {
+            true => self.plan.zone_lived(at),
+            false => &self.period.zone,
+        };
+        (self.local)(zone, at)
     }
 
     /// The regimen's current name, or the one frozen in the dose.

@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use super::input::{Device, FromIs};
 
-/// What the report is for, word for word on each format.
-pub const PURPOSE: &str = "A personal record of what was told and what was recorded. It does not diagnose, interpret results or say what to take.";
+pub use crate::domain::purpose::PURPOSE;
 
 /// The report. The order of the fields is the order of page one, then of page two.
 #[derive(Debug, Clone, PartialEq, Serialize)]

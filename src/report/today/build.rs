@@ -1,6 +1,6 @@
 //! The day put together from the plan, the slots and the doses.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Asked, Today, TodayShown, ahead, notices, unconfirmed};
 use crate::report::dating;
@@ -37,7 +37,7 @@ fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
         .filter_map(|o| view.records.record(o.dose.entry));
     Today {
         now: view.local(view.now),
-        zone: view.zone.to_string(),
+        zone: view.zone_on(date).to_string(),
         date,
         gestation: dating::gestation(view, date).map(|g| g.to_string()),
         slots: slots.filter_map(|s| line(s, view)).collect(),
@@ -75,7 +75,9 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
     value.unconfirmed = unconfirmed::unconfirmed(view);
     value.shown.one_command_on = unconfirmed::one_day(view);
     value.ahead = ahead::ahead(view);
-    value.shown.next = next(view, value);
+    let next = next(view, value);
+    value.shown.next = next.map(|at| view.local(at).naive_local());
+    value.shown.next_zone = next.and_then(|at| view.other_zone(at));
     let going = |r: &&_| !matches!(status(r, view), Status::Ended);
     rest(value, view);
     value.shown.going_on = view.plan.regimens.iter().filter(going).count();
@@ -110,14 +112,13 @@ fn line(slot: &DaySlot, view: &View<'_>) -> Option<SlotLine> {
 }
 
 /// The next slot without a record after now: of today, or the first of all regimens.
-fn next(view: &View<'_>, value: &Today) -> Option<NaiveDateTime> {
+fn next(view: &View<'_>, value: &Today) -> Option<DateTime<Utc>> {
     let ahead = |s: &&SlotLine| s.state == SlotState::Upcoming;
     if let Some(slot) = value.slots.iter().find(ahead) {
-        return Some(slot.shown.at);
+        return Some(slot.due_at.to_utc());
     }
     let regimens = view.plan.regimens.iter();
-    let first = regimens.filter_map(|r| next_open(view, r)).min()?;
-    Some(view.local(first).naive_local())
+    regimens.filter_map(|r| next_open(view, r)).min()
 }
 
 /// The next slot of a regimen that nothing is recorded for yet.

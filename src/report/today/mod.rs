@@ -54,6 +54,8 @@ pub struct TodayShown {
     pub no_record: Vec<SlotLine>,
     /// The next slot after now, on the person's clock.
     pub next: Option<NaiveDateTime>,
+    /// The zone of that clock, where it is not the zone of now.
+    pub next_zone: Option<String>,
     /// How many regimens are going on.
     pub going_on: usize,
     /// `6w0d by transfer`, or `day 9 after transfer`.

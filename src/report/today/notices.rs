@@ -1,14 +1,14 @@
 //! What a day says besides its slots: zones, clocks, entries not read, holds.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Asked;
 use crate::domain::body::Clock;
 use crate::domain::plan::Regimen;
 use crate::report::regimens::{Status, status};
 use crate::report::{Notice, View, when};
+use crate::schedule::clock_notes::{ClockEvent, clock_notes};
 use crate::schedule::course::Course;
-use crate::schedule::zone::ClockChange;
 
 /// The notices of a day; those about the present only where it is today.
 #[must_use]
@@ -24,8 +24,7 @@ pub fn notices(view: &View<'_>, date: NaiveDate, is_today: bool, asked: &Asked) 
         out.extend(view.plan.regimens.iter().filter_map(|r| held(view, r)));
         out.extend(view.plan.regimens.iter().filter_map(|r| not_read(view, r)));
     }
-    out.extend(clock_changes(view, date));
-    out.extend(travel(view, date));
+    out.extend(clocks(view, date));
     out.extend(unread(view.plan.unread));
     out
 }
@@ -84,53 +83,45 @@ fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     Some(Notice::about("not-read", &regimen.name, text))
 }
 
-fn clock_changes(view: &View<'_>, date: NaiveDate) -> Vec<Notice> {
-    let span = view.span(date);
-    let changes = view.zones.transitions(&view.zone, span.start, span.end);
-    changes
-        .unwrap_or_default()
-        .iter()
-        .map(clock_change)
+/// Clocks that change in a zone in use, and journeys, on which a time of day can come
+/// twice or not at all.
+fn clocks(view: &View<'_>, date: NaiveDate) -> Vec<Notice> {
+    let local = |r: &Regimen| r.versions.iter().any(|v| v.terms.clock == Clock::Local);
+    let travels = view.plan.regimens.iter().any(local);
+    let notes = clock_notes(&view.calendar(), date).into_iter();
+    notes
+        .filter_map(|note| match note.what {
+            ClockEvent::Change { zone, seconds } => clock_change(view, note.at, &zone, seconds),
+            ClockEvent::Zone { from, to } => travels.then(|| travel(view, note.at, &from, &to)),
+        })
         .collect()
 }
 
-fn clock_change(change: &ClockChange) -> Notice {
-    let before = wall(change.at, change.before);
-    let after = wall(change.at, change.after);
-    let way = if after > before { "forward" } else { "back" };
-    Notice::new(
+fn clock_change(view: &View<'_>, at: DateTime<Utc>, zone: &str, seconds: i32) -> Option<Notice> {
+    let after = view.local_in(zone, at).naive_local();
+    let before = after.checked_sub_signed(TimeDelta::seconds(seconds.into()))?;
+    let way = if seconds > 0 { "forward" } else { "back" };
+    let place = match *zone == view.home_zone() {
+        true => String::new(),
+        false => format!(" in {zone}"),
+    };
+    Some(Notice::new(
         "clock-change",
         format!(
-            "The clocks go {way} on {}: {} becomes {}.",
+            "The clocks go {way} on {}{place}: {} becomes {}.",
             when::short(before.date()),
             when::clock(before),
             when::clock(after)
         ),
-    )
+    ))
 }
 
-fn wall(at: DateTime<Utc>, offset: FixedOffset) -> NaiveDateTime {
-    at.with_timezone(&offset).naive_local()
-}
-
-/// On a day of travel a time of day can come twice or not at all.
-fn travel(view: &View<'_>, date: NaiveDate) -> Option<Notice> {
-    let span = view.span(date);
-    let local = |r: &Regimen| r.versions.iter().any(|v| v.terms.clock == Clock::Local);
-    if !view.plan.regimens.iter().any(local) {
-        return None;
-    }
-    let moved = view
-        .plan
-        .zones
-        .iter()
-        .find(|z| span.contains(&z.from.utc()))?;
-    Some(Notice::new(
+fn travel(view: &View<'_>, at: DateTime<Utc>, from: &str, to: &str) -> Notice {
+    Notice::new(
         "zone-change",
         format!(
-            "From {} on times follow {}: a time of day can come twice on this day, or not at all.",
-            when::clock(moved.from.wall()),
-            moved.zone
+            "From {} in {from} on, times follow {to}: a time of day can come twice on this day, or not at all.",
+            when::clock(view.local_in(from, at).naive_local()),
         ),
-    ))
+    )
 }

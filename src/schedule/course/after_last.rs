@@ -11,7 +11,7 @@ use super::{Course, Segment};
 use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::timing::AfterDose;
 use crate::schedule::expand::{Occurrence, at_instant};
-use crate::schedule::horizon::both;
+use crate::schedule::horizon::{LATEST, both};
 use crate::schedule::stretch::stretch_at;
 
 /// Slots are named up to this far from their instants, whatever the zone.
@@ -81,9 +81,11 @@ fn open<'a>(
 
 fn due(course: &Course<'_>, segment: &Segment<'_>, after: &AfterDose) -> Option<DateTime<Utc>> {
     let interval = TimeDelta::minutes(i64::from(after.interval_minutes));
+    // Doses after a change count too: whether the slot before it is still open is not
+    // for the change to say, and the days before it print as they did.
     let last = |state| {
         let doses = course.calendar.doses;
-        doses.last(course.regimen.id, state, segment.span.end)
+        doses.last(course.regimen.id, state, LATEST)
     };
     let taken = last(DoseState::Taken).map(|d| d.utc());
     let not_taken = last(DoseState::NotTaken).map(|d| {

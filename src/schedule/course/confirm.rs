@@ -5,6 +5,7 @@
 
 use super::{Course, Laid, Segment};
 use crate::domain::amount::DoseAmount;
+use crate::domain::body::{ChangeKind, Patch};
 
 /// What a slot says of its confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,10 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
     }
     let mut newer = upto.last().map(|s| (s, content(course, s, laid)));
     for older in upto.iter().rev().skip(1) {
+        if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, laid)) {
+            newer = Some((older, now));
+            continue;
+        }
         let was = content(course, older, laid);
         match newer {
             Some((segment, now)) if now != was => {
@@ -47,6 +52,27 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
         }
     }
     upto.first().map_or_else(closed, |s| of(s, None))
+}
+
+/// Whether `newer` follows `older` directly and only sets or drops other times of day, so
+/// that the slot is by both what it is by one; laying out each of hundreds of versions
+/// would cost a day dearly.
+fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
+    let Patch { set, drop, .. } = &newer.version.patch;
+    let times_alone = Patch {
+        set: set.clone(),
+        drop: drop.clone(),
+        ..Patch::default()
+    };
+    let at = laid.occurrence.wall.time();
+    let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
+    let some = !set.is_empty() || !drop.is_empty();
+    newer.version.kind == ChangeKind::Change
+        && some
+        && others
+        && newer.version.patch == times_alone
+        && newer.place == older.place + 1
+        && newer.bound == older.bound
 }
 
 fn closed() -> Standing {

@@ -21,7 +21,8 @@ use super::slot::Slot;
 use super::stretch::{Stretch, stretch_at};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, SlotKey};
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Regimen, Terms};
+use crate::domain::timing::Timing;
 
 pub use bound::{Bound, civil_bound};
 pub use hold::{HoldSpan, hold_span};
@@ -63,11 +64,10 @@ impl<'a> Course<'a> {
         for (i, segment) in course.segments.iter().enumerate() {
             let known = i.checked_sub(1).and_then(|p| course.same_stop(p, segment));
             let before = known.and(bounds.last().copied());
-            let counts_slots = segment.grid.has_slots();
-            bounds
-                .push(before.unwrap_or_else(|| {
-                    bound::bound(&course, &segment.version.terms, counts_slots)
-                }));
+            bounds.push(before.unwrap_or_else(|| {
+                let counts_slots = segment.grid.has_slots();
+                bound::bound(&course, &segment.version.terms, counts_slots)
+            }));
         }
         for (segment, bound) in course.segments.iter_mut().zip(bounds) {
             segment.bound = bound;
@@ -192,9 +192,13 @@ impl<'a> Course<'a> {
     fn same_stop(&self, index: usize, segment: &Segment<'a>) -> Option<()> {
         let other = self.segments.get(index)?;
         let (a, b) = (&other.version.terms, &segment.version.terms);
-        let same = a.stop == b.stop
-            && a.stop_from == b.stop_from
-            && other.grid.has_slots() == segment.grid.has_slots();
+        let same =
+            a.stop == b.stop && a.stop_from == b.stop_from && counts_slots(a) == counts_slots(b);
         same.then_some(())
     }
+}
+
+/// Whether a stop of so many doses counts slots, not taken doses.
+fn counts_slots(terms: &Terms) -> bool {
+    terms.timing.has_slots() && !matches!(terms.timing, Timing::AfterLastDose(_))
 }

@@ -1,13 +1,14 @@
 //! The stretch of time through which one version of a regimen is in force.
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
 
 use chrono::{DateTime, Utc};
 
 use super::Laid;
 use super::bound::Bound;
 use super::hold::{HoldSpan, hold_span};
-use crate::domain::plan::{Regimen, Version};
+use crate::domain::plan::{Regimen, Terms, Version};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::expand::{Grid, Occurrence};
 use crate::schedule::horizon::LATEST;
@@ -15,10 +16,30 @@ use crate::schedule::horizon::LATEST;
 /// A version while it is in force.
 pub struct Segment<'a> {
     pub version: &'a Version,
+    /// Its place among the regimen's versions.
+    pub place: usize,
     pub span: Range<DateTime<Utc>>,
-    pub grid: Grid<'a>,
+    pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
     pub bound: Bound,
+}
+
+/// A version's grid, made when it is first asked for: of a regimen of many versions a
+/// day needs one or two.
+pub struct LazyGrid<'a> {
+    made: OnceCell<Grid<'a>>,
+    calendar: Calendar<'a>,
+    terms: &'a Terms,
+}
+
+impl<'a> Deref for LazyGrid<'a> {
+    type Target = Grid<'a>;
+
+    fn deref(&self) -> &Grid<'a> {
+        let calendar = &self.calendar;
+        self.made
+            .get_or_init(|| Grid::new(calendar.plan, self.terms, calendar.zones))
+    }
 }
 
 impl<'a> Segment<'a> {
@@ -50,23 +71,30 @@ pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<
         .versions
         .iter()
         .zip(ends)
-        .map(|(version, until)| (version, from(version)..until))
-        .filter(|(_, span)| span.start < span.end)
-        .map(|(version, span)| segment(calendar, regimen, version, span))
+        .enumerate()
+        .map(|(place, (version, until))| (place, version, from(version)..until))
+        .filter(|(_, _, span)| span.start < span.end)
+        .map(|(place, version, span)| segment(calendar, regimen, place, version, span))
         .collect()
 }
 
 fn segment<'a>(
     calendar: Calendar<'a>,
     regimen: &'a Regimen,
+    place: usize,
     version: &'a Version,
     span: Range<DateTime<Utc>>,
 ) -> Segment<'a> {
     let hold = version.terms.hold.as_ref();
     Segment {
         version,
+        place,
         span,
-        grid: Grid::new(calendar.plan, &version.terms, calendar.zones),
+        grid: LazyGrid {
+            made: OnceCell::new(),
+            calendar,
+            terms: &version.terms,
+        },
         hold: hold.map(|h| hold_span(h, regimen, calendar)),
         bound: Bound::Open,
     }

@@ -8,7 +8,6 @@ use super::shapes::{SHAPES, Shape};
 use crate::support::Book;
 
 #[test]
-#[ignore = "waits for the commands"]
 fn every_command_prints_the_object_that_scripts_rely_on() {
     let wrong: Vec<String> = SHAPES
         .iter()
@@ -54,7 +53,6 @@ fn lacking(value: &Value, keys: &[&str]) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn an_error_under_json_is_one_object_on_standard_error() {
     let run = clinic().sh("dose take nosuchmedicine --json");
     assert_eq!(run.stdout, "");

@@ -21,7 +21,6 @@ const LOOKS: &[&str] = &[
 ];
 
 #[test]
-#[ignore = "waits for the commands"]
 fn looking_at_no_book_makes_none() {
     for line in LOOKS {
         let book = Book::new();
@@ -32,7 +31,6 @@ fn looking_at_no_book_makes_none() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn due_is_silent_without_a_book_and_when_nothing_is_due() {
     Book::new().sh("dose due").expect("", "", 0);
     clinic()
@@ -42,7 +40,6 @@ fn due_is_silent_without_a_book_and_when_nothing_is_due() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn due_is_one_line_of_at_most_40_columns() {
     let run = clinic()
         .sh("dose due")
@@ -54,7 +51,6 @@ fn due_is_one_line_of_at_most_40_columns() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn no_color_and_no_terminal_leave_the_text_plain() {
     let book = clinic();
     for run in [book.sh("dose"), book.terminal(&[]).sh("dose")] {
@@ -68,7 +64,6 @@ fn no_color_and_no_terminal_leave_the_text_plain() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn sixty_columns_are_enough() {
     let book = clinic();
     for line in [

@@ -3,7 +3,6 @@
 use super::clinic;
 
 #[test]
-#[ignore = "waits for the commands"]
 fn the_same_key_returns_the_first_result_and_records_nothing() {
     let book = clinic();
     let first = book
@@ -23,7 +22,6 @@ fn the_same_key_returns_the_first_result_and_records_nothing() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn undo_takes_a_command_back_whole_and_again_walks_further_back() {
     let book = clinic();
     let before = book.sh("dose today").stdout;
@@ -36,7 +34,6 @@ fn undo_takes_a_command_back_whole_and_again_walks_further_back() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn a_change_leaves_the_days_before_it_as_they_were() {
     let book = clinic();
     let before = book.sh("dose today 2026-11-02").stdout;
@@ -50,7 +47,6 @@ fn a_change_leaves_the_days_before_it_as_they_were() {
 }
 
 #[test]
-#[ignore = "waits for the commands"]
 fn every_change_without_a_confirmation_ends_with_the_one_line() {
     let line = "Confirm this with your clinician before acting on it.";
     for change in [

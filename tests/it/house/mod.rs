@@ -10,7 +10,7 @@ mod lexer;
 mod network;
 mod readme;
 mod sizes;
-mod source;
+pub mod source;
 mod topics;
 mod wording;
 mod words;

@@ -54,7 +54,6 @@ fn every_line_of_the_readme_parses_and_every_block_says_whether_it_is_tested() {
 }
 
 #[test]
-#[ignore = "waits for the commands of the tour"]
 fn no_block_of_the_readme_waits() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let markers = blocks(&readme).into_iter().filter_map(|block| block.marker);

@@ -32,13 +32,11 @@ fn every_topic_fits_80_columns_and_shows_phrases() {
 }
 
 #[test]
-#[ignore = "waits for dose timing"]
 fn every_timing_of_the_help_is_read() {
     all_read(Topic::Timing, |book, phrase| book.run(&["timing", phrase]));
 }
 
 #[test]
-#[ignore = "waits for dose timing"]
 fn every_stop_of_the_help_is_read() {
     all_read(Topic::Stops, |book, phrase| {
         book.run(&["timing", "daily at 08:00", "--stop", phrase])
@@ -46,14 +44,15 @@ fn every_stop_of_the_help_is_read() {
 }
 
 #[test]
-#[ignore = "waits for dose visit"]
 fn every_moment_of_the_help_is_read() {
     all_read(Topic::When, |book, phrase| {
         for day in ["2026-11-02 10:00", "2026-11-09 10:15"] {
             book.run(&["visit", "add", day, "--with", "Dr Lee"])
                 .exits(0);
         }
-        book.run(&["visit", "add", phrase, "--with", "Dr Lee"])
+        book.sh("dose add iron --dose '1 tablet' --timing 'daily at 08:00' --start 2026-10-01")
+            .exits(0);
+        book.run(&["change", "iron", "--from", phrase, "--dose", "2 tablets"])
     });
 }
 

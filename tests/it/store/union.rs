@@ -110,25 +110,29 @@ fn a_cloned_device_is_found_out() {
     let dir = TempDir::new().unwrap();
     let mut a = machine(&dir, "a", 1);
     a.one(kind::BOOK, "{}");
-    for (from, to) in [("a", "b"), ("a-state", "b-state")] {
+    // Another machine that was given the disk of the first, with the book at its place.
+    for (from, to) in [("a", "kept"), ("a-state", "kept-state")] {
         copy(&dir.path().join(from), &dir.path().join(to));
     }
-    let mut b = machine(&dir, "b", 2);
-    let (on_a, on_b) = (
-        a.one(kind::TOLD, "{\"a\":1}"),
-        b.one(kind::TOLD, "{\"b\":1}"),
-    );
+    let on_a = a.one(kind::TOLD, "{\"a\":1}");
+    let all_of_a = lines(&a.read());
+    for (from, to) in [("kept", "a"), ("kept-state", "a-state")] {
+        std::fs::remove_dir_all(dir.path().join(to)).unwrap();
+        copy(&dir.path().join(from), &dir.path().join(to));
+    }
+    let mut b = machine(&dir, "a", 2);
+    let on_b = b.one(kind::TOLD, "{\"b\":1}");
     assert_eq!(
         (on_a.device, on_a.seq),
         (on_b.device, on_b.seq),
         "a fork is made"
     );
-    let result = join(&a, &lines(&b.read()));
+    let result = join(&b, &all_of_a);
     assert!(
         matches!(result, Err(UnionError::Cloned { seq: 2, .. })),
         "{result:?}"
     );
-    assert_eq!(a.read().count().unwrap(), 2);
+    assert_eq!(b.read().count().unwrap(), 2);
 }
 
 #[test]
@@ -140,11 +144,11 @@ fn a_copied_book_without_the_state_is_a_new_device() {
     let mut b = machine(&dir, "b", 2);
     let second = b.one(kind::TOLD, "{}");
     assert_ne!(first.device, second.device);
-    // On one machine both copies find one state file; the second to record differs.
+    // On one machine a copy in another folder is a new device, and the book goes on.
     copy(&dir.path().join("a"), &dir.path().join("c"));
     let mut c = Machine::new(&dir.path().join("c"), &dir.path().join("a-state"), 3);
-    assert_eq!(c.one(kind::TOLD, "{}").device, first.device);
-    assert_ne!(a.one(kind::TOLD, "{}").device, first.device);
+    assert_ne!(c.one(kind::TOLD, "{}").device, first.device);
+    assert_eq!(a.one(kind::TOLD, "{}").device, first.device);
     assert_eq!(join(&a, &lines(&c.read())).unwrap(), 1);
 }
 

@@ -18,16 +18,24 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
     say(
         ctx,
         "An example book in a temporary folder. All names and amounts are made up.\n",
-    );
+    )?;
     for step in SCRIPT {
         match step {
-            Step::Say(text) => say(ctx, &format!("\n{text}\n")),
+            Step::Say(text) => say(ctx, &format!("\n{text}\n"))?,
             Step::At(moment) => stage.at(moment)?,
             Step::Run(words) => {
                 let words = stage.fill(words);
-                say(ctx, &format!("\n$ dose {}\n", shell(&words)));
+                say(
+                    ctx,
+                    &format!(
+                        "
+$ dose {}
+",
+                        shell(&words)
+                    ),
+                )?;
                 let (text, exit) = stage.run(&words);
-                say(ctx, &text);
+                say(ctx, &text)?;
                 if exit != 0 {
                     return Err(CliError::failed(format!(
                         "the demo's command left with {exit}"
@@ -39,12 +47,12 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Option<Screen>> {
     say(
         ctx,
         "\nThe folder is gone again. Your own book begins with its first entry:\n  dose add             asks, one question a line\n  dose add --help      shows examples\n",
-    );
+    )?;
     Ok(None)
 }
 
-fn say(ctx: &mut Ctx<'_>, text: &str) {
-    output::write(&mut ctx.env.stdout, text);
+fn say(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
+    output::print(&mut ctx.env.stdout, text)
 }
 
 /// The words as a person would type them.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::OutputArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::output;
 
 /// Writes an export with `write`. A file is private (0600), made beside its place,
 /// synced, and only then put there; an existing one needs `--force`.
@@ -33,10 +34,14 @@ fn to_stdout(
         gone: false,
     };
     let done = write(ctx, &mut quiet);
-    let _ = quiet.flush();
+    let flushed = quiet.flush();
     let gone = quiet.gone;
     ctx.env.stdout = out;
-    if gone { Ok(()) } else { done }
+    if gone {
+        return Ok(());
+    }
+    done?;
+    flushed.map_err(|e| output::failed(&e))
 }
 
 /// Remembers that the reader has gone, so that what follows is no error.
@@ -55,7 +60,11 @@ impl Write for Quiet<'_> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
+        let flushed = self.inner.flush();
+        if let Err(error) = &flushed {
+            self.gone |= error.kind() == io::ErrorKind::BrokenPipe;
+        }
+        flushed
     }
 }
 
@@ -73,7 +82,7 @@ fn to_file(
         .hint("--force replaces it, -o names another"));
     }
     let beside = beside(ctx, path);
-    let made = fill(ctx, &beside, write).and_then(|()| put(&beside, path, force));
+    let made = fill(ctx, &beside, path, write).and_then(|()| put(&beside, path, force));
     if made.is_err() {
         let _ = std::fs::remove_file(&beside);
     }
@@ -89,6 +98,7 @@ fn beside(ctx: &mut Ctx<'_>, path: &Path) -> PathBuf {
 
 fn fill(
     ctx: &mut Ctx<'_>,
+    beside: &Path,
     path: &Path,
     write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
 ) -> CliResult<()> {
@@ -97,7 +107,7 @@ fn fill(
         .write(true)
         .create_new(true)
         .mode(0o600)
-        .open(path)
+        .open(beside)
         .map_err(|e| disk(path, &e))?;
     let mut out = BufWriter::new(file);
     write(ctx, &mut out)?;

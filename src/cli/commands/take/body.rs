@@ -175,9 +175,9 @@ fn ask_amount(
                 "left at the question",
             ));
         }
-        match read::amount(&answer) {
+        match Amount::parse(&answer) {
             Ok(amount) => return Ok(amount),
-            Err(error) => desk.ctx.talk(&format!("{}\n", error.message)),
+            Err(error) => desk.ctx.talk(&format!("{error}\n")),
         }
     }
 }

@@ -21,9 +21,6 @@ pub fn nearest(desk: &mut Desk<'_, '_>, args: &TakeArgs) -> CliResult<()> {
         return Err(CliError::usage("which medicine was taken is missing")
             .hint("dose take MED, or dose take --all-due for the open slots nearest before now"));
     }
-    if !args.slot.is_empty() || args.extra {
-        return Err(CliError::usage("--slot and --extra want a medicine"));
-    }
     let at = desk.said.at.unwrap_or(desk.ctx.env.now);
     let group = desk.with_calendar(|calendar| group_before(calendar, at));
     let group = except(desk, group, &args.except)?;

@@ -60,6 +60,7 @@ pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
         let said = taken(ctx, view, args)?;
         let facts = StoreFacts::new(&view.store, None);
         let mut desk = desk(ctx, view, &facts, said);
+        refuse_unfit(args)?;
         if args.all_due || args.what.is_empty() {
             group::nearest(&mut desk, args)?;
         }
@@ -75,13 +76,28 @@ pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
     })
 }
 
+/// Flags that would be passed over in silence.
+fn refuse_unfit(args: &TakeArgs) -> CliResult<()> {
+    let times = args.what.iter().any(|w| time_of_day(w).is_some());
+    let group = times || args.all_due || args.what.is_empty();
+    if group && (!args.slot.is_empty() || args.extra) {
+        return Err(CliError::usage("--slot and --extra want a medicine"));
+    }
+    if !group && !args.except.is_empty() {
+        return Err(CliError::usage(
+            "--except wants a group: --all-due, or a time",
+        ));
+    }
+    Ok(())
+}
+
 pub fn skip(ctx: &mut Ctx<'_>, args: &SkipArgs) -> CliResult<Screen> {
     ctx.record_in(scope(&args.slot), |ctx, view| {
         let said = Said {
             state: DoseState::NotTaken,
             reason: Some(read::free_text(ctx, &args.reason)?),
             note: read::optional_text(ctx, args.note.as_ref())?,
-            by: read::optional_label("who says so", args.by.as_ref())?,
+            by: read::optional_label("name of who says so", args.by.as_ref())?,
             ..blank()
         };
         if said.reason.as_deref().is_some_and(|r| r.trim().is_empty()) {
@@ -158,8 +174,8 @@ fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
         at,
         about: args.about,
         amount: args.amount.as_deref().map(read::amount).transpose()?,
-        site: read::optional_label("the site", args.site.as_ref())?,
-        by: read::optional_label("who gave it", args.by.as_ref())?,
+        site: read::optional_label("site", args.site.as_ref())?,
+        by: read::optional_label("name of who gave it", args.by.as_ref())?,
         note: read::optional_text(ctx, args.note.as_ref())?,
         extra: args.extra,
         ..blank()

@@ -164,6 +164,7 @@ impl Book {
             records: &records,
             now: self.now,
             zone: ZoneName::new(ZONE).unwrap(),
+            follows_moves: false,
             short: &short,
         };
         f(&view, &doses)

@@ -206,6 +206,7 @@ impl World {
             records: &records,
             now,
             zone: ZoneName::new(BERLIN).unwrap(),
+            follows_moves: false,
             short: &short,
         })
     }

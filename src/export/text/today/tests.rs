@@ -264,11 +264,11 @@ fn what_differs_from_the_instruction_is_said() {
         "unread-entries",
         "2 entries of a newer version are not shown.",
     )];
-    insta::assert_snapshot!(today(&day, &Style::plain()), @r##"
+    insta::assert_snapshot!(today(&day, &Style::plain()), @r"
     Wed 4 Nov 2026, Europe/Berlin
     as the book said at the end of Mon 19 Oct 2026
 
-     03:30  ? iron          1 tablet    by mouth   before this record began, for
+     03:30    iron          1 tablet    by mouth   before this record began, for
                                                    02:30: the clocks go forward over
                                                    it, recorded 20 Oct, from 12 Oct
      08:00  ◉ progesterone  2 capsules  by vagina  taken 08:06: 1 capsule,
@@ -290,7 +290,7 @@ fn what_differs_from_the_instruction_is_said() {
      today 07:30   atorvastatin   1 tablet
 
     2 entries of a newer version are not shown.
-    "##);
+    ");
 }
 
 #[test]

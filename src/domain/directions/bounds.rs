@@ -1,0 +1,228 @@
+//! Reading how long: lengths, stops, starts, and single doses.
+
+use super::cursor::Cur;
+use super::date::date;
+use super::error::DirectionError;
+use super::free::free;
+use super::moment::clock;
+use super::number::{int, int_range};
+use super::piece::Piece;
+use crate::domain::expr::{Expr, ExprError, Point};
+use crate::domain::timing::StepLength;
+
+/// `for 7 days`, `x 5 days`, `for 3 doses`, `for a week`.
+pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
+    let start = c.at;
+    c.eat_longest(&[
+        "for",
+        "for the next|first?",
+        "x",
+        "for a total|period|course of",
+        "for a further",
+        "for another",
+    ])?;
+    let at_most = c.eat("up to") || c.eat("a? max|maximum of?");
+    let (n, more) = if c.eat("a") { (1, None) } else { int_range(c)? };
+    c.hyphen();
+    let length = if c.eat("days|day|d|nights|night") {
+        StepLength::Days(n)
+    } else if c.eat("weeks|week|wks|wk") {
+        StepLength::Days(n.checked_mul(7)?)
+    } else if c.eat("fortnight") {
+        StepLength::Days(n.checked_mul(14)?)
+    } else if c.eat("doses|dose") {
+        StepLength::Doses(n)
+    } else if c.eat("months|month|years|year") {
+        return not_held(c, start, "a stop is kept in days or weeks, or as a date");
+    } else if c.eat("hours|hour") {
+        return not_held(
+            c,
+            start,
+            "a stop is kept in days, weeks or doses, or as a date",
+        );
+    } else {
+        return None;
+    };
+    c.eat("only");
+    c.eat("in total");
+    if more.is_some() {
+        return not_held(c, start, "a stop has one length");
+    }
+    let limit = if matches!(length, StepLength::Doses(_)) {
+        10_000
+    } else {
+        3660
+    };
+    let (StepLength::Days(count) | StepLength::Doses(count)) = length;
+    if !(1..=limit).contains(&count) {
+        return None;
+    }
+    Some(if at_most {
+        Piece::AtLongest {
+            length,
+            words: c.since(start),
+        }
+    } else {
+        Piece::Length(length)
+    })
+}
+
+fn not_held(c: &Cur<'_>, start: usize, why: &'static str) -> Option<Piece> {
+    Some(Piece::Refuse(DirectionError::NotHeld {
+        words: c.since(start),
+        why,
+    }))
+}
+
+/// `on the first day`, `on days 2 to 5`, `now`.
+pub(super) fn first_steps(c: &mut Cur<'_>) -> Option<Piece> {
+    let first = c.eat_longest(&[
+        "on? the first day",
+        "today",
+        "on? day one",
+        "now",
+        "immediately",
+        "straight away",
+        "initially",
+        "for the first dose",
+        "as a loading|first|starting|initial dose",
+    ]);
+    match first {
+        Some(0..=2) => return Some(Piece::CourseDays { first: 1, last: 1 }),
+        Some(_) => return Some(Piece::Length(StepLength::Doses(1))),
+        None => {}
+    }
+    c.eat("on|from");
+    c.eat("days|day").then_some(())?;
+    let (first, last) = int_range(c)?;
+    c.sign(":");
+    Some(Piece::CourseDays {
+        first,
+        last: last.unwrap_or(first),
+    })
+}
+
+/// `as a single dose`, `once only`.
+pub(super) fn single(c: &mut Cur<'_>) -> Option<Piece> {
+    if c.eat("at once") {
+        return Some(Piece::Refuse(DirectionError::TwoReadings {
+            a: "now".to_owned(),
+            b: "together, in one dose".to_owned(),
+        }));
+    }
+    c.eat_longest(&[
+        "as? a|one single|one|once? off? dose only?",
+        "as? a? single dose only?",
+        "single dose",
+        "once only",
+        "for one dose only?",
+        "one time only",
+        "one time dose",
+        "as a once|one off dose?",
+    ])
+    .map(|_| Piece::Single)
+}
+
+/// `until 12w0d`, `until 5 Jan 2027`, `until finished`, `long term`.
+pub(super) fn stop(c: &mut Cur<'_>) -> Option<Piece> {
+    if c.eat_longest(&[
+        "ongoing",
+        "long term",
+        "longterm",
+        "indefinitely",
+        "for life",
+        "lifelong",
+        "until further notice",
+    ])
+    .is_some()
+    {
+        return Some(Piece::Stop(Expr::Open));
+    }
+    let through = c.eat("through|thru") || c.eat("up to and including");
+    if !through && !c.eat("until|till|til") {
+        return None;
+    }
+    c.eat("the");
+    if let Some(found) = date(c) {
+        return Some(match found {
+            Ok(day) if through => Piece::Stop(Expr::Through(Point::On(day))),
+            Ok(day) => Piece::Stop(Expr::Until(Point::On(day))),
+            Err(error) => Piece::Refuse(error.into()),
+        });
+    }
+    if let Some(stop) = expression(c, if through { "through" } else { "until" }) {
+        return Some(stop);
+    }
+    if through {
+        return None;
+    }
+    free(c).map(|words| Piece::Stop(Expr::When(words)))
+}
+
+/// The longest run of tokens that reads as an expression after `word`.
+fn expression(c: &mut Cur<'_>, word: &str) -> Option<Piece> {
+    let start = c.at;
+    let longest = c.tokens.len().min(start + 8);
+    for end in (start + 1..=longest).rev() {
+        let words = super::cursor::words(c.text, c.tokens, start, end);
+        match Expr::parse(&format!("{word} {words}")) {
+            Ok(stop) => {
+                c.at = end;
+                c.eat("completed? weeks");
+                return Some(Piece::Stop(stop));
+            }
+            Err(error @ ExprError::WhichWeek { .. }) => {
+                c.at = end;
+                return Some(Piece::Refuse(DirectionError::NotHeld {
+                    words,
+                    why: which_week(&error),
+                }));
+            }
+            Err(_) => {}
+        }
+    }
+    None
+}
+
+fn which_week(_: &ExprError) -> &'static str {
+    "a week begins and ends on two different days; write until 12w0d or through 12w6d"
+}
+
+/// `starting January 31, 2015`, `from 5 May 2026`, `from 06:00`.
+pub(super) fn start(c: &mut Cur<'_>) -> Option<Piece> {
+    if c.eat_longest(&[
+        "starting|beginning|start|begin|commencing|commence on|from|at?",
+        "from",
+    ])? == 1
+    {
+        c.eat("the");
+    }
+    if let Some(found) = date(c) {
+        return Some(match found {
+            Ok(day) => Piece::Start(Expr::Point(Point::On(day))),
+            Err(error) => Piece::Refuse(error.into()),
+        });
+    }
+    match clock(c)? {
+        Ok(time) => Some(Piece::Anchor(time)),
+        Err(error) => Some(Piece::Refuse(error.into())),
+    }
+}
+
+/// `worn for 12 hours`, `remove after 12 hours`, `leave on for 16 hours`.
+pub(super) fn wear(c: &mut Cur<'_>) -> Option<Piece> {
+    c.eat_longest(&[
+        "worn|wear|leave|left|keep|kept on? for?",
+        "worn|wear|leave|left|keep|kept in place for?",
+        "remove|removed|take|taken off? after",
+        "then? remove after",
+        "and remove after",
+    ])?;
+    let n = int(c)?;
+    c.hyphen();
+    c.eat("hours|hour|hrs|h").then_some(())?;
+    c.eat_longest(&["each day", "then remove", "and then remove", "and remove"]);
+    n.checked_mul(60)
+        .filter(|n| (1..=527_040).contains(n))
+        .map(Piece::Wear)
+}

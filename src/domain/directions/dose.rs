@@ -1,0 +1,124 @@
+//! Reading how much: `1 tablet`, `two 500 mg capsules`, `3 tablets (6 mg)`, `one`.
+
+use rust_decimal::Decimal;
+
+use super::cursor::Cur;
+use super::number::{Num, number, single};
+use super::piece::{DoseSaid, Piece};
+use super::unit::{Unit, unit};
+use crate::domain::amount::{Amount, AmountError};
+
+/// Reads an amount, with or without its unit.
+pub(super) fn dose(c: &mut Cur<'_>) -> Option<Piece> {
+    c.eat_longest(&["the? contents of", "a total of"]);
+    let num = match one_in_words(c).or_else(|| number(c))? {
+        Ok(num) => num,
+        Err(error) => return refused(c, error),
+    };
+    let mut said = DoseSaid {
+        num,
+        unit: None,
+        equals: Vec::new(),
+        strength: None,
+        notes: Vec::new(),
+    };
+    if !of_a_strength(c, &mut said) {
+        said.unit = unit(c).map(Unit::name);
+    }
+    if said.unit.is_some() {
+        super::equal::in_parentheses(c, &mut said)?;
+    }
+    Some(Piece::Dose(said))
+}
+
+/// An amount that breaks the rules of amounts is refused as such only if a unit follows.
+fn refused(c: &mut Cur<'_>, error: AmountError) -> Option<Piece> {
+    unit(c)?;
+    Some(Piece::Refuse(error.into()))
+}
+
+/// `a tablet`.
+fn one_in_words(c: &mut Cur<'_>) -> Option<Result<Num, AmountError>> {
+    let mut ahead = *c;
+    if !ahead.eat("a|an|one whole?") {
+        return None;
+    }
+    let mut after = ahead;
+    unit(&mut after)?;
+    *c = ahead;
+    Some(Ok(Num {
+        low: Decimal::ONE,
+        high: None,
+    }))
+}
+
+/// `two 500 mg tablets`, `2 x 5 mL spoonfuls`, `one tablet of 5 mg`.
+fn of_a_strength(c: &mut Cur<'_>, said: &mut DoseSaid) -> bool {
+    let mut ahead = *c;
+    ahead.eat_longest(&["x", "of the?"]);
+    let start = ahead.at;
+    let Some((value, sign)) = mass(&mut ahead) else {
+        return tablet_of(c, said);
+    };
+    let strength = ahead.since(start);
+    ahead.hyphen();
+    let Some(form) = unit(&mut ahead).filter(|unit| matches!(unit, Unit::Form(_))) else {
+        return tablet_of(c, said);
+    };
+    let form = form.name();
+    if form.starts_with("spoon") && sign == "mL" {
+        said.notes.push(format!("{strength} {form}"));
+        said.num.low *= value;
+        said.num.high = said.num.high.map(|high| high * value);
+        said.unit = Some(sign);
+    } else {
+        said.strength = Some(format!("{} {sign}", value.normalize()));
+        said.unit = Some(form);
+    }
+    *c = ahead;
+    true
+}
+
+fn tablet_of(c: &mut Cur<'_>, said: &mut DoseSaid) -> bool {
+    let mut ahead = *c;
+    let Some(Unit::Form(form)) = unit(&mut ahead) else {
+        return false;
+    };
+    if !ahead.eat("of") {
+        return false;
+    }
+    let Some((value, sign)) = mass(&mut ahead) else {
+        return false;
+    };
+    said.strength = Some(format!("{} {sign}", value.normalize()));
+    said.unit = Some(form);
+    *c = ahead;
+    true
+}
+
+/// A quantity in a unit of mass or volume.
+pub(super) fn mass(c: &mut Cur<'_>) -> Option<(Decimal, String)> {
+    let mut ahead = *c;
+    let value = single(&mut ahead)?.ok()?;
+    ahead.hyphen();
+    match unit(&mut ahead)? {
+        Unit::Sign(sign) => {
+            *c = ahead;
+            Some((value, sign))
+        }
+        Unit::Form(_) => None,
+    }
+}
+
+/// An amount with its unit and nothing more.
+pub(super) fn amount(c: &mut Cur<'_>) -> Option<Amount> {
+    let mut ahead = *c;
+    let num = match one_in_words(&mut ahead).or_else(|| number(&mut ahead))? {
+        Ok(Num { low, high: None }) => low,
+        _ => return None,
+    };
+    let unit = unit(&mut ahead)?.name();
+    let amount = Amount::new(num, &unit).ok()?;
+    *c = ahead;
+    Some(amount)
+}

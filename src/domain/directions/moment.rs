@@ -1,0 +1,237 @@
+//! Reading moments of the day: clock times, meals and bedtime, and moments named only in words.
+
+use chrono::NaiveTime;
+
+use super::cursor::Cur;
+use super::number::int;
+use super::often::duration;
+use super::piece::{Piece, Slot};
+use crate::domain::scan::{ClockError, Scan};
+use crate::domain::timing::{DayEvent, DayMoment};
+
+/// Reads one moment of the day.
+pub(super) fn moment(c: &mut Cur<'_>) -> Option<Piece> {
+    for rule in [at_clock, around_event, at_event, in_words] {
+        let mut ahead = *c;
+        if let Some(piece) = rule(&mut ahead) {
+            *c = ahead;
+            return Some(piece);
+        }
+    }
+    None
+}
+
+fn at_clock(c: &mut Cur<'_>) -> Option<Piece> {
+    let start = c.at;
+    c.eat("at|around? about?");
+    let at = match clock(c)? {
+        Ok(at) => at,
+        Err(error) => return Some(Piece::Refuse(error.into())),
+    };
+    let known = Some(DayMoment::Clock(at));
+    Some(slot(c, start, known, None))
+}
+
+/// Reads a clock time, by the rules of clock times; also `2200 hours` and `12 noon`.
+pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
+    let mut ahead = *c;
+    if ahead.eat("noon|midday") || (int(&mut ahead) == Some(12) && ahead.eat("noon|midday")) {
+        *c = ahead;
+        return NaiveTime::from_hms_opt(12, 0, 0).map(Ok);
+    }
+    if let Some(time) = in_a_part_of_the_day(c).or_else(|| military(c)) {
+        return Some(Ok(time));
+    }
+    let from = c.token()?.from;
+    let mut scan = Scan::new(c.text.get(from..)?);
+    let found = scan.clock().transpose()?;
+    let end = from + scan.here();
+    while c.token().is_some_and(|token| token.from < end) {
+        c.at += 1;
+    }
+    Some(found)
+}
+
+/// `8 in the morning`, `10 o'clock at night`.
+fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
+    let mut ahead = *c;
+    let hour = int(&mut ahead).filter(|hour| (1..=12).contains(hour))?;
+    ahead.eat("o'clock|oclock");
+    let add = match ahead.eat_longest(&[
+        "in the morning",
+        "in the afternoon",
+        "in the evening",
+        "at night",
+    ])? {
+        0 if (4..=11).contains(&hour) => 0,
+        1 if (1..=6).contains(&hour) => 12,
+        2 if (5..=11).contains(&hour) => 12,
+        3 if (7..=11).contains(&hour) => 12,
+        _ => return None,
+    };
+    *c = ahead;
+    NaiveTime::from_hms_opt(hour + add, 0, 0)
+}
+
+fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {
+    let mut ahead = *c;
+    let digits = ahead.digits();
+    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    ahead.at += 1;
+    ahead.eat("hours|hrs|h").then_some(())?;
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let time = NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
+    *c = ahead;
+    Some(time)
+}
+
+/// `30 minutes before breakfast`; without minutes the moment is asked for.
+fn around_event(c: &mut Cur<'_>) -> Option<Piece> {
+    let start = c.at;
+    let about = c
+        .eat_longest(&[
+            "immediately|just|shortly|straight",
+            "at least",
+            "right|directly",
+        ])
+        .is_some();
+    let minutes = duration(c);
+    let before = c.eat("before|prior|ahead to|of?");
+    if !before && !c.eat("after|following") {
+        return None;
+    }
+    c.eat("your|the");
+    let near = event(c)?;
+    let known = match minutes {
+        Some((minutes, None)) if !about && minutes <= 720 => {
+            let minutes = i32::try_from(minutes).ok()?;
+            Some(DayMoment::Event {
+                event: near,
+                minutes_before: if before { minutes } else { -minutes },
+            })
+        }
+        _ => None,
+    };
+    Some(slot(c, start, known, Some(near)))
+}
+
+fn at_event(c: &mut Cur<'_>) -> Option<Piece> {
+    let start = c.at;
+    c.eat("at|with|on|upon|during");
+    c.eat("your|the");
+    let event = event(c)?;
+    let known = DayMoment::Event {
+        event,
+        minutes_before: 0,
+    };
+    Some(slot(c, start, Some(known), Some(event)))
+}
+
+/// Reads the name of an event.
+pub(super) fn event(c: &mut Cur<'_>) -> Option<DayEvent> {
+    if c.eat("bedtime") || c.eat("bed time") {
+        Some(DayEvent::Bedtime)
+    } else if c.eat("breakfast time") || c.eat("breakfast|breakfasttime") {
+        Some(DayEvent::Breakfast)
+    } else if c.eat("lunch time") || c.eat("lunch|lunchtime") {
+        Some(DayEvent::Lunch)
+    } else if c.eat("dinner|supper time")
+        || c.eat("evening meal")
+        || c.eat("dinner|supper|dinnertime")
+    {
+        Some(DayEvent::Dinner)
+    } else if c.eat("waking up?") {
+        Some(DayEvent::Waking)
+    } else {
+        None
+    }
+}
+
+const IN_WORDS: &[&str] = &[
+    "in|every|each|during the? morning|mornings|evening|evenings|afternoon|afternoons|night",
+    "in|every|each|during the? early|late morning|evening|afternoon",
+    "morning|mornings|evening|evenings|afternoon|afternoons|night",
+    "at night",
+    "at nighttime|teatime|midnight",
+    "at night|tea time",
+    "midnight|teatime",
+    "nightly",
+    "once nightly",
+    "every|each night",
+    "every|in|each the? am|pm",
+    "first thing",
+    "first thing in the morning",
+    "last thing",
+    "last thing at night",
+    "mid morning|afternoon",
+    "on|upon|after rising|arising|awakening",
+    "on getting up",
+    "before bed",
+    "before sleep|sleeping|retiring",
+    "before going to bed|sleep",
+    "when|on going to bed|sleep",
+    "on retiring",
+    "at dinner|lunch or supper",
+];
+
+fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
+    let start = c.at;
+    let index = c.eat_longest(IN_WORDS)?;
+    let near = if (18..=22).contains(&index) {
+        Some(DayEvent::Bedtime)
+    } else {
+        None
+    };
+    Some(slot(c, start, None, near))
+}
+
+fn slot(c: &Cur<'_>, start: usize, known: Option<DayMoment>, near: Option<DayEvent>) -> Piece {
+    Piece::Slot(Slot {
+        known,
+        words: c.since(start).to_lowercase(),
+        near,
+    })
+}
+
+/// `with meals`, `30 minutes before meals`: one moment for each of the three.
+pub(super) fn meals(c: &mut Cur<'_>) -> Option<Piece> {
+    let about = c
+        .eat_longest(&["immediately|just|shortly", "at least"])
+        .is_some();
+    let minutes = duration(c);
+    let words = |side: &str, event: DayEvent| format!("{side} {}", event.name());
+    let (side, sign) = match c.eat_longest(&["with|at|during", "before", "after|following"])? {
+        0 if minutes.is_none() && !about => ("with", 0),
+        1 => ("before", 1),
+        2 => ("after", -1),
+        _ => return None,
+    };
+    c.eat_longest(&[
+        "each|every",
+        "all|the|your",
+        "main",
+        "the|your main",
+        "each|every main",
+        "three|all three",
+    ]);
+    c.eat("meal|meals|mealtime|mealtimes time|times?")
+        .then_some(())?;
+    let offset = match minutes {
+        Some((minutes, None)) if !about && minutes <= 720 => {
+            Some(i32::try_from(minutes).ok()? * sign)
+        }
+        None if sign == 0 => Some(0),
+        _ => None,
+    };
+    let slots = [DayEvent::Breakfast, DayEvent::Lunch, DayEvent::Dinner].map(|event| Slot {
+        known: offset.map(|minutes_before| DayMoment::Event {
+            event,
+            minutes_before,
+        }),
+        words: words(side, event),
+        near: Some(event),
+    });
+    Some(Piece::Meals(slots.to_vec()))
+}

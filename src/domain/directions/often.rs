@@ -1,0 +1,186 @@
+//! Reading how often: times a day, times a week, every so many hours.
+
+use super::cursor::Cur;
+use super::number::{int, int_range};
+use super::piece::{Often, Per, Piece};
+
+const A_DAY: &[&str] = &[
+    "daily",
+    "a|per|each|every day",
+    "in a day",
+    "/ day",
+    "/ d",
+    "every single day",
+];
+const A_WEEK: &[&str] = &[
+    "weekly",
+    "a|per|each|every week|wk",
+    "in a week",
+    "/ week|wk",
+];
+const A_MONTH: &[&str] = &["monthly", "a|per|each|every month", "/ month"];
+const TIMES: &str = "times|time|x";
+
+/// `daily`, `3 times a day`, `bid`, `up to twice daily`.
+pub(super) fn often(c: &mut Cur<'_>) -> Option<Piece> {
+    let said = |n, max, up_to| {
+        Some(Piece::Often(Often {
+            n,
+            max,
+            up_to,
+            plain: false,
+        }))
+    };
+    for (word, n) in [("bid", 2), ("tid", 3), ("qid", 4)] {
+        if c.eat(word) {
+            c.eat("daily");
+            return said(n, None, false);
+        }
+    }
+    if c.eat("daily|everyday") || c.eat("every|each day") || c.eat("every single day") {
+        return Some(Piece::Often(Often {
+            n: 1,
+            max: None,
+            up_to: false,
+            plain: true,
+        }));
+    }
+    let up_to = c
+        .eat_longest(&["up to", "up to a maximum of", "at most"])
+        .is_some();
+    let (n, max) = times(c)?;
+    c.hyphen();
+    c.eat_longest(A_DAY)?;
+    said(n, max, up_to).filter(|_| (1..=24).contains(&n))
+}
+
+/// `twice`, `three times`, `2 to 3 times`.
+fn times(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
+    let mut ahead = *c;
+    let found = if ahead.eat("once") {
+        let mut more = ahead;
+        if more.eat("or|to twice") {
+            ahead = more;
+            (1, Some(2))
+        } else {
+            (1, None)
+        }
+    } else if ahead.eat("twice") {
+        (2, None)
+    } else if ahead.eat("thrice") {
+        (3, None)
+    } else {
+        let range = int_range(&mut ahead)?;
+        ahead.hyphen();
+        ahead.eat(TIMES).then_some(range)?
+    };
+    *c = ahead;
+    Some(found)
+}
+
+/// `once daily` is of a day; `twice a week` names no days.
+pub(super) fn per_week(c: &mut Cur<'_>) -> Option<Piece> {
+    let (n, max) = times(c)?;
+    c.hyphen();
+    c.eat_longest(A_WEEK)?;
+    (max.is_none() && (2..=7).contains(&n)).then_some(Piece::PerWeek(n))
+}
+
+/// `a day` after an amount.
+pub(super) fn amount_per(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut day = *c;
+    if day
+        .eat_longest(&["a|per day", "in a day", "/ day"])
+        .is_some()
+    {
+        *c = day;
+        return Some(Piece::AmountPer(Per::Day));
+    }
+    if c.eat("a|per week") {
+        return Some(Piece::AmountPer(Per::Week));
+    }
+    c.eat("a|per month").then_some(Piece::AmountPer(Per::Month))
+}
+
+/// Whether `weekly`, `a week` and their kin are ahead, and reads them.
+pub(super) fn a_week(c: &mut Cur<'_>) -> bool {
+    c.eat_longest(A_WEEK).is_some()
+}
+
+/// As [`a_week`], of months.
+pub(super) fn a_month(c: &mut Cur<'_>) -> bool {
+    c.eat_longest(A_MONTH).is_some()
+}
+
+/// `every 4 to 6 hours`, `8-hourly`, `q6h`, in minutes.
+pub(super) fn hours(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut ahead = *c;
+    if ahead.eat("q") {
+        let (min, max) = int_range(&mut ahead)?;
+        ahead.hyphen();
+        ahead.eat("h|hr|hrs|hour|hours").then_some(())?;
+        *c = ahead;
+        return minutes(min, max, 60);
+    }
+    if c.eat("hourly") || c.eat("every|each hour") {
+        return minutes(1, None, 60);
+    }
+    if c.eat("once? every|each") || c.eat("once per") {
+        let (min, max) = int_range(c)?;
+        c.hyphen();
+        return minutes(min, max, time_unit(c)?);
+    }
+    let (min, max) = int_range(c)?;
+    c.hyphen();
+    c.eat("hourly|hrly").then_some(())?;
+    minutes(min, max, 60)
+}
+
+fn minutes(min: u32, max: Option<u32>, unit: u32) -> Option<Piece> {
+    let piece = Piece::Hours {
+        min: min.checked_mul(unit)?,
+        max: match max {
+            Some(max) => Some(max.checked_mul(unit)?),
+            None => None,
+        },
+    };
+    (min > 0).then_some(piece)
+}
+
+fn time_unit(c: &mut Cur<'_>) -> Option<u32> {
+    if c.eat("hours|hour|hrs|hr|h") {
+        Some(60)
+    } else if c.eat("minutes|minute|mins|min") {
+        Some(1)
+    } else {
+        None
+    }
+}
+
+/// Reads `6 hours`, `half an hour`, `4 to 6 hours`, in minutes.
+pub(super) fn duration(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
+    let mut ahead = *c;
+    let found = if ahead.eat("half an hour") {
+        (30, None)
+    } else if ahead.eat("an|one hour") {
+        (60, None)
+    } else {
+        let (min, max) = int_range(&mut ahead)?;
+        ahead.hyphen();
+        let unit = time_unit(&mut ahead)?;
+        let max = match max {
+            Some(max) => Some(max.checked_mul(unit)?),
+            None => None,
+        };
+        (min.checked_mul(unit)?, max)
+    };
+    *c = ahead;
+    (found.0 > 0).then_some(found)
+}
+
+/// Reads a count and a hyphen that may stand before a word such as `monthly`.
+pub(super) fn counted(c: &mut Cur<'_>) -> Option<u32> {
+    let n = int(c)?;
+    c.hyphen();
+    Some(n)
+}

@@ -1,0 +1,63 @@
+//! Shorthand that is refused, with the words to write in its place.
+//!
+//! What is easily misread everywhere is in `refused`; here is also the Latin shorthand
+//! of prescriptions that no label carries.
+
+use super::cursor::Cur;
+use super::token::{Kind, Token};
+use super::unit::is_unit_word;
+use crate::domain::refused::{Refused, instead_of};
+
+/// Looks for refused shorthand among the tokens.
+///
+/// # Errors
+/// The first one found.
+pub(super) fn check(c: Cur<'_>) -> Result<(), Refused> {
+    for (at, token) in c.tokens.iter().enumerate() {
+        let next = c.tokens.get(at + 1);
+        let slash = next.is_some_and(|next| next.low == "/" && !next.spaced);
+        let instead = match token.low.as_str() {
+            _ if token.kind != Kind::Word => None,
+            "iv" if !before_a_unit(next) => None,
+            "d" if slash && c.tokens.get(at + 2).is_some_and(|next| next.low == "c") => {
+                instead_of("d/c")
+            }
+            low => latin(low).or_else(|| instead_of(low)),
+        };
+        if let Some(instead) = instead {
+            return Err(Refused {
+                token: super::cursor::words(c.text, c.tokens, at, at + 1),
+                instead,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// `IV tablets` is a number; elsewhere it is a route.
+fn before_a_unit(next: Option<&Token>) -> bool {
+    next.is_some_and(|next| is_unit_word(&next.low) && next.low != "injection")
+}
+
+fn latin(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "bd" | "bds" => "twice a day",
+        "tds" | "td" => "3 times a day",
+        "qds" => "4 times a day",
+        "qqh" => "every 4 hours",
+        "om" | "mane" | "qam" => "in the morning",
+        "nocte" | "noct" | "qpm" | "qn" => "at night",
+        "ac" => "before meals",
+        "pc" => "after meals",
+        "stat" => "now",
+        "gtt" | "gtts" => "drops",
+        "tsp" => "mL, such as 5 mL",
+        "tbsp" => "mL, such as 15 mL",
+        "sos" => "as needed",
+        "eod" => "every other day",
+        "biw" => "the days, such as on Mon and Thu",
+        "qw" | "qwk" => "every week",
+        "ou" => "in both eyes",
+        _ => return None,
+    })
+}

@@ -1,0 +1,197 @@
+//! Tapers and loading doses: consecutive parts that differ in their amount only.
+
+use super::amounts::{Amounts, dose_of, fill_units};
+use super::build::extras;
+use super::error::DirectionError;
+use super::facts::{Facts, Said, two};
+use super::when::{When, when};
+use crate::domain::timing::{Step, StepLength, Timing};
+
+/// The steps and the timing they share. `parts` has at least two.
+pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When, DirectionError> {
+    let mut unit = None;
+    for part in parts.iter_mut() {
+        unit = fill_units(part, unit);
+        notes.extend(extras(part));
+        one_dose(part);
+        only_an_amount(part)?;
+    }
+    let mut shared = shared_timing(parts)?;
+    let steps = each_step(parts)?;
+    shared.doses.clear();
+    let timing = when(&mut shared, &Amounts::default(), notes)?;
+    match timing {
+        When::Said(timing) => {
+            let steps = Timing::Steps {
+                steps,
+                timing: Box::new(timing),
+            };
+            Ok(When::Said(steps.normalised()?))
+        }
+        When::Asked(mut asked) => {
+            asked.steps = steps;
+            Ok(When::Asked(asked))
+        }
+        When::OneMoment | When::NotSaid => Err(DirectionError::NotHeld {
+            words: parts.first().map_or(String::new(), words_of),
+            why: "the steps do not say how often",
+        }),
+    }
+}
+
+/// `as a single dose, then`: a step of one dose.
+fn one_dose(part: &mut Facts) {
+    if part.length.is_none()
+        && let Some(single) = part.single.take()
+    {
+        part.length = Some(Said {
+            value: StepLength::Doses(1),
+            words: single.words,
+            order: single.order,
+        });
+    }
+}
+
+fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
+    if part.doses.is_empty() && !part.says_when() && part.length.is_none() {
+        return Err(two("a step that follows", "the end of the steps"));
+    }
+    let more =
+        part.gap.is_some() || part.wear.is_some() || part.anchor.is_some() || part.single.is_some();
+    if !more {
+        return Ok(());
+    }
+    Err(DirectionError::NotHeld {
+        words: words_of(part),
+        why: "a step has an amount and a length only",
+    })
+}
+
+fn words_of(facts: &Facts) -> String {
+    let dose = facts.doses.first().map(|dose| dose.words.clone());
+    let often = facts.often.as_ref().map(|often| often.words.clone());
+    let week = facts.per_week.as_ref().map(|week| week.words.clone());
+    let slot = facts.slots.first().map(|slot| slot.words.clone());
+    [dose, often, week, slot]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the parts say of when; each says the same, or nothing.
+fn shared_timing(parts: &[Facts]) -> Result<Facts, DirectionError> {
+    let mut shared: Option<&Facts> = None;
+    for part in parts {
+        if part.as_needed.is_some() || part.max.is_some() {
+            return Err(DirectionError::NotHeld {
+                words: words_of(part),
+                why: "a step as needed is a regimen of its own",
+            });
+        }
+        if !part.says_when() {
+            let load = part.course.is_some();
+            let often = parts
+                .iter()
+                .find_map(|other| other.often.as_ref().filter(|often| often.value.n > 1));
+            if let (true, Some(often)) = (load, often) {
+                return Err(two(
+                    &format!("{} in all that day", words_of(part)),
+                    &format!("{} {}", words_of(part), often.words),
+                ));
+            }
+            continue;
+        }
+        if shared.is_some_and(|before| !alike(before, part)) {
+            return Err(DirectionError::NotHeld {
+                words: words_of(part),
+                why: "its times differ from those of the step before; each is a regimen of its own",
+            });
+        }
+        shared = Some(part);
+    }
+    Ok(shared.cloned().unwrap_or_default())
+}
+
+fn alike(a: &Facts, b: &Facts) -> bool {
+    fn value<T: Clone>(said: Option<&super::facts::Said<T>>) -> Option<T> {
+        said.map(|said| said.value.clone())
+    }
+    let slots = |facts: &Facts| {
+        facts
+            .slots
+            .iter()
+            .map(|slot| slot.value.clone())
+            .collect::<Vec<_>>()
+    };
+    let days = |facts: &Facts| {
+        facts
+            .days
+            .iter()
+            .map(|days| days.value.clone())
+            .collect::<Vec<_>>()
+    };
+    let often =
+        |facts: &Facts| value(facts.often.as_ref()).map(|often| (often.n, often.max, often.up_to));
+    slots(a) == slots(b)
+        && days(a) == days(b)
+        && often(a) == often(b)
+        && value(a.hours.as_ref()) == value(b.hours.as_ref())
+        && value(a.meals.as_ref()) == value(b.meals.as_ref())
+        && value(a.per_week.as_ref()) == value(b.per_week.as_ref())
+}
+
+fn each_step(parts: &[Facts]) -> Result<Vec<Step>, DirectionError> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut day = 0;
+    for part in parts {
+        let dose = match (part.doses.as_slice(), steps.last()) {
+            ([said], _) => match &said.value.unit {
+                Some(unit) => dose_of(&said.value, unit)?,
+                None => {
+                    return Err(DirectionError::NotHeld {
+                        words: said.words.clone(),
+                        why: "the amount of a step needs its unit",
+                    });
+                }
+            },
+            ([], Some(before)) => before.dose.clone(),
+            ([], None) => {
+                return Err(DirectionError::NotHeld {
+                    words: part
+                        .length
+                        .as_ref()
+                        .map_or(String::new(), |length| length.words.clone()),
+                    why: "a step needs its amount",
+                });
+            }
+            ([a, b, ..], _) => return Err(two(&a.words, &b.words)),
+        };
+        let length = length(part, &mut day)?;
+        steps.push(Step { dose, length });
+    }
+    Ok(steps)
+}
+
+/// The length of a step; days of the course follow those before.
+fn length(part: &Facts, day: &mut u32) -> Result<Option<StepLength>, DirectionError> {
+    let length = part.length.as_ref().map(|length| length.value);
+    let Some(course) = &part.course else {
+        if let Some(StepLength::Days(days)) = length {
+            *day += days;
+        }
+        return Ok(length);
+    };
+    let (first, last) = course.value;
+    let follows = first == *day + 1 && last >= first;
+    match length {
+        _ if !follows => Err(two(&course.words, "the days after the step before")),
+        Some(StepLength::Days(days)) if days != last - first + 1 => {
+            Err(two(&course.words, "another length"))
+        }
+        _ => {
+            *day = last;
+            Ok(Some(StepLength::Days(last - first + 1)))
+        }
+    }
+}

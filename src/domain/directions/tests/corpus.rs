@@ -1,0 +1,66 @@
+//! Sentences as labels and letters word them, each with what it says.
+//!
+//! `known.txt` was used while the rules were written, `unseen.txt` only afterwards.
+//! `[time]*3` stands for three times to be asked for; `!two` is two readings.
+
+use crate::domain::directions::{DirectionError, read_direction};
+
+fn expanded(expected: &str) -> String {
+    let mut text = expected.to_owned();
+    for n in 2..=6 {
+        text = text.replace(&format!("[time]*{n}"), &vec!["[time]"; n].join(", "));
+    }
+    text
+}
+
+fn refused_as(error: &DirectionError) -> String {
+    match error {
+        DirectionError::Unread { words } => format!("!unread {}", words.join(" ")),
+        DirectionError::TwoReadings { .. } => "!two".to_owned(),
+        DirectionError::NotHeld { .. } => "!not held".to_owned(),
+        DirectionError::Refused(_) => "!refused".to_owned(),
+        DirectionError::Amount(_) => "!amount".to_owned(),
+        DirectionError::Clock(_) => "!clock".to_owned(),
+        DirectionError::Date(_) => "!date".to_owned(),
+        other => format!("!{other}"),
+    }
+}
+
+/// Each line that is not read as expected, with what it is read as.
+fn differences(corpus: &str) -> Vec<String> {
+    let lines = corpus.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once(" => "))
+        .filter_map(|(phrase, expected)| {
+            let found = match read_direction(phrase) {
+                Ok(direction) => direction.to_string(),
+                Err(error) => refused_as(&error),
+            };
+            let holds = found == expanded(expected)
+                || (expected == "!unread" && found.starts_with("!unread"));
+            (!holds).then(|| format!("{phrase}\n  expected {expected}\n  found    {found}"))
+        })
+        .collect()
+}
+
+#[test]
+fn known_sentences_say_what_they_say() {
+    let found = differences(include_str!("known.txt"));
+    assert!(
+        found.is_empty(),
+        "{} differ:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn unseen_sentences_say_what_they_say() {
+    let found = differences(include_str!("unseen.txt"));
+    assert!(
+        found.is_empty(),
+        "{} differ:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}

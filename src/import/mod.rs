@@ -1,0 +1,3 @@
+//! Foreign formats, one each, read into proposed structure. Knows the domain only.
+
+pub mod fhir;

@@ -1,0 +1,60 @@
+//! Private words through the person's editor.
+
+use super::{clinic, entries};
+
+const WRITES: &str = "printf 'two at night\\nfrom tonight\\n' >";
+
+#[test]
+fn told_without_words_opens_the_editor() {
+    let book = clinic();
+    let run = book
+        .terminal(&[])
+        .var("EDITOR", WRITES)
+        .sh("dose told 'Nurse Kim' --via call");
+    run.expect(
+        "Recorded: Nurse Kim, by phone, Wed 4 Nov 2026 14:20: \"two at              [wqly]\n  \
+         night\\nfrom tonight\"\n",
+        "",
+        0,
+    );
+    let told = book.sh("dose told --json").json();
+    let words = told["told"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| t["words"].as_str().unwrap());
+    assert!(
+        words.into_iter().any(|w| w == "two at night\nfrom tonight"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_editor_that_wrote_nothing_or_failed_records_nothing() {
+    let book = clinic();
+    let before = entries(&book);
+    for (editor, said) in [
+        ("true", "nothing was written"),
+        ("false", "the editor left with an error"),
+    ] {
+        let run = book
+            .terminal(&[])
+            .var("EDITOR", editor)
+            .sh("dose told 'Nurse Kim'");
+        run.expect("", &format!("error: {said}\nNothing was recorded.\n"), 130);
+    }
+    assert_eq!(entries(&book), before);
+}
+
+#[test]
+fn a_script_gives_the_words() {
+    let run = clinic()
+        .line()
+        .var("EDITOR", WRITES)
+        .sh("dose told 'Nurse Kim'");
+    run.expect(
+        "",
+        "error: what was told is missing\nNothing was recorded.\nhint: give the words, or - to read standard input\n",
+        2,
+    );
+}

@@ -1,0 +1,110 @@
+//! A change recorded on the 20th from the 12th: what the book says now, and what it said.
+
+use crate::support::Book;
+
+const START: &str = "2026-10-01T07:30:00+02:00";
+const THE_20TH: &str = "2026-10-20T09:00:00+02:00";
+const CHANGE: &str = "dose change utro --from 2026-10-12 --set '22:00=2 capsules' --said-by 'Nurse Kim' --said-on 2026-10-12 --via call";
+
+fn book() -> Book {
+    let book = Book::new();
+    book.at(START)
+        .sh(
+            "dose add 'Utro 200 mg capsule' --dose '1 capsule' --route vaginal \
+         --timing 'daily at 08:00, 14:00, 22:00' --start 2026-10-01 --confirmed-by 'Dr Lee'",
+        )
+        .exits(0);
+    book.at("2026-10-13T22:05:00+02:00")
+        .sh("dose take utro")
+        .ok();
+    book.at(THE_20TH).sh(CHANGE).ok();
+    book.now("2026-10-20T09:05:00+02:00");
+    book
+}
+
+#[test]
+fn the_days_between_are_marked() {
+    let book = book();
+    insta::assert_snapshot!(book.sh("dose today 2026-10-13").transcript(), @r##"
+    $ dose today 2026-10-13
+    Tue 13 Oct 2026, Europe/Berlin
+
+     08:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
+     14:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
+     22:00  ● Utro  2 capsules  by vagina  taken 22:05: 1 capsule, instruction
+                                           2 capsules, recorded 20 Oct, from 12 Oct,
+                                           not yet confirmed:
+                                           1 capsule before Mon 12 Oct
+    "##);
+    insta::assert_snapshot!(book.sh("dose slots --from 2026-10-11 --to 2026-10-12").transcript(), @r##"
+    $ dose slots --from 2026-10-11 --to 2026-10-12
+    Sun 11 Oct 2026
+     08:00  ? Utro  1 capsule   by vagina  no record
+     14:00  ? Utro  1 capsule   by vagina  no record
+     22:00  ? Utro  1 capsule   by vagina  no record
+
+    Mon 12 Oct 2026
+     08:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
+     14:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
+     22:00  ? Utro  2 capsules  by vagina  no record, recorded 20 Oct, from 12 Oct,
+                                           not yet confirmed:
+                                           1 capsule before Mon 12 Oct
+    "##);
+}
+
+#[test]
+fn the_book_as_it_was_known_is_still_there() {
+    let book = book();
+    insta::assert_snapshot!(book.sh("dose today 2026-10-13 --as-known-on 2026-10-19").transcript(), @r##"
+    $ dose today 2026-10-13 --as-known-on 2026-10-19
+    Tue 13 Oct 2026, Europe/Berlin
+    as the book said at the end of Mon 19 Oct 2026
+
+     08:00  ? Utro   1 capsule   by vagina   no record
+     14:00  ? Utro   1 capsule   by vagina   no record
+     22:00  ● Utro   1 capsule   by vagina   taken 22:05
+    "##);
+    let amounts = |line: &str| -> Vec<String> {
+        let slots = book.sh(line).ok().json();
+        let amount = |s: &serde_json::Value| s["amount"].as_str().unwrap().to_owned();
+        slots["slots"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(amount)
+            .collect()
+    };
+    let days = "dose slots --from 2026-10-11 --to 2026-10-12 --json";
+    assert_eq!(amounts(days), ["1", "1", "1", "1", "1", "2"]);
+    assert_eq!(
+        amounts(&format!("{days} --as-known-on 2026-10-19")),
+        ["1"; 6]
+    );
+    assert_eq!(
+        amounts(&format!("{days} --as-known-on 2026-10-20")),
+        ["1", "1", "1", "1", "1", "2"]
+    );
+}
+
+#[test]
+fn what_the_book_said_before_is_what_it_says_as_known_then() {
+    let before = Book::new();
+    before
+        .at(START)
+        .sh(
+            "dose add 'Utro 200 mg capsule' --dose '1 capsule' --route vaginal \
+         --timing 'daily at 08:00, 14:00, 22:00' --start 2026-10-01 --confirmed-by 'Dr Lee'",
+        )
+        .exits(0);
+    before
+        .at("2026-10-13T22:05:00+02:00")
+        .sh("dose take utro")
+        .ok();
+    let line = "dose slots --from 2026-10-01 --to 2026-10-20";
+    let said = before.at("2026-10-20T09:05:00+02:00").sh(line).ok().stdout;
+    let known = book()
+        .sh(&format!("{line} --as-known-on 2026-10-19"))
+        .ok()
+        .stdout;
+    assert_eq!(known, said);
+}

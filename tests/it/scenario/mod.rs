@@ -1,0 +1,22 @@
+//! Life with a book: the measured scenario step by step, each kind of timing lived through
+//! once, and the identities that hold of any book.
+
+mod as_needed;
+mod before_change;
+mod confirm;
+mod copies;
+mod counted;
+mod days;
+mod diary;
+mod elapsed;
+mod key;
+mod known;
+mod ledger;
+mod page;
+mod race;
+mod read;
+mod slots;
+mod stops;
+mod story;
+mod travel;
+mod undo;
