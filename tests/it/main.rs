@@ -10,3 +10,4 @@ mod scenario;
 mod smoke;
 mod store;
 mod support;
+mod timing;

@@ -47,7 +47,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs, file: &Path) -> CliResult<()> {
 
 fn not_json(file: &Path, number: usize, why: &str) -> CliError {
     let file = file.to_string_lossy();
-    let text = format!("{} line {number} is not JSON: {why}", Safe::line(&file));
+    let text = format!("{}, line {number}: {why}", Safe::line(&file));
     reading(CliError::failed(text))
         .hint("expected a FHIR resource or a Dosage, or one of them on each line")
 }

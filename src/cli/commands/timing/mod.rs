@@ -85,6 +85,11 @@ fn asked(
         .as_deref()
         .map(|t| read::expr("--stop", t))
         .transpose()?;
+    if let Some(dose) = dose.as_ref().filter(|d| timing.names_another(d))
+        && timing.names_every_amount()
+    {
+        return Err(two("--dose", &dose.to_string(), &timing.to_string()));
+    }
     Ok(Asked {
         timing: timing.clone(),
         dose: one("--dose", dose, direction.dose.clone())?,
