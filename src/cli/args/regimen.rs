@@ -356,7 +356,7 @@ pub struct TimingArgs {
     #[arg(long, value_name = "FILE|-", conflicts_with_all = ["dose", "stop"])]
     pub from_fhir: Option<std::path::PathBuf>,
     /// With each, the R4 Dosage written back from what was read
-    #[arg(long, requires = "from_fhir")]
+    #[arg(long, requires = "from_fhir", conflicts_with = "phrase")]
     pub to_fhir: bool,
     /// From when [default: today]
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]

@@ -25,7 +25,8 @@ const FROM_WORDS: &str = "from-words";
 pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     let told_to = args.fields.timing.as_deref() == Some(FROM_WORDS);
     let proposes = args.fields.timing.is_none() && args.said.words.is_some();
-    if !told_to && !(proposes && ctx.may_ask()) {
+    let reads = told_to || (proposes && ctx.may_ask());
+    if !reads {
         return Ok(());
     }
     let Some(words) = read::optional_text(ctx, args.said.words.as_ref())? else {
@@ -43,7 +44,8 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     }
     agree(args, &direction)?;
     if !ctx.may_ask() {
-        return take(args, &direction, said(&words, &direction)?);
+        take(args, &direction, &said(&words, &direction)?);
+        return Ok(());
     }
     ctx.talk(&format!(
         "Read from the words:\n  when      {}\n",
@@ -55,7 +57,8 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
         return Err(CliError::new(Exit::Cancelled, "left at the question")
             .hint("--timing says when, as in --timing \"daily at 08:00, 22:00\""));
     }
-    take(args, &direction, timing)
+    take(args, &direction, &timing);
+    Ok(())
 }
 
 /// Who has yet to answer the questions of the wizard is asked there.
@@ -116,7 +119,7 @@ fn said(words: &str, direction: &Direction) -> CliResult<Timing> {
     }
 }
 
-fn take(args: &mut AddArgs, direction: &Direction, timing: Timing) -> CliResult<()> {
+fn take(args: &mut AddArgs, direction: &Direction, timing: &Timing) {
     let fields = &mut args.fields;
     fields.timing = Some(timing.to_string());
     let text = |flag: &mut Option<String>, words: Option<String>| {
@@ -137,7 +140,6 @@ fn take(args: &mut AddArgs, direction: &Direction, timing: Timing) -> CliResult<
     text(&mut fields.strength, direction.strength.clone());
     text(&mut fields.route, direction.route.clone());
     text(&mut fields.purpose, direction.purpose.clone());
-    Ok(())
 }
 
 /// Asks for what the words leave open.
@@ -159,7 +161,7 @@ fn times(ctx: &mut Ctx<'_>, asked: &TimesAsked) -> CliResult<Timing> {
         let on = match asked.weekdays {
             Some(n) => {
                 let question = format!("On which {n} weekdays, as in Mon, Wed, Fri?");
-                answered(ctx, &question, |line| weekdays(line))?
+                answered(ctx, &question, weekdays)?
             }
             None => Vec::new(),
         };

@@ -131,8 +131,28 @@ fn a_proposal_that_is_not_taken_records_nothing() {
 }
 
 #[test]
+fn nobody_is_asked_who_cannot_or_will_not_answer() {
+    for flag in ["--no-input", "--json", "-q"] {
+        let book = Book::new();
+        let line = format!("dose add amox --words '{WORDS}' {flag}");
+        let run = book.terminal(&["y"]).sh(&line).exits(2);
+        assert!(
+            run.stderr.contains("--timing from-words"),
+            "{}",
+            run.transcript()
+        );
+        nothing_is_recorded(&book);
+    }
+}
+
+#[test]
 fn weekdays_and_moments_are_asked_too() {
     let book = Book::new();
+    book.terminal(&["2026-11-21 08:00"])
+        .sh("dose add ab --timing from-words --words 'take 2 tablets as a single dose'")
+        .exits(0);
+    let regimen = &book.sh("dose show ab --json").json()["regimens"][0];
+    assert_eq!(regimen["timing"], "once at 2026-11-21 08:00");
     book.terminal(&["Mon, Wed, Fri", "09:00"])
         .sh("dose add e2 --timing from-words --words '1 patch 3 times a week'")
         .exits(0);
