@@ -11,3 +11,4 @@ mod scenario;
 mod smoke;
 mod store;
 mod support;
+mod timing;

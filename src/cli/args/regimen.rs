@@ -60,7 +60,7 @@ pub struct SaidArgs {
 /// Write down a medicine as your clinician said to use it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose add \"Utro 200 mg capsule\" --dose \"1 capsule\" --route vaginal \\\n      --timing \"daily at 08:00, 14:00, 22:00\" --stop \"until 2026-12-10\" --said-by \"Dr Lee\" --via visit\n  dose add paracetamol --strength \"500 mg\" --dose \"1 tablet\" \\\n      --timing \"as needed, at least 6 hours apart, at most 4 in 24 hours\"\n  dose add             asks, one question a line"
+    after_help = "Examples:\n  dose add \"Utro 200 mg capsule\" --dose \"1 capsule\" --route vaginal \\\n      --timing \"daily at 08:00, 14:00, 22:00\" --stop \"until 2026-12-10\" --said-by \"Dr Lee\" --via visit\n  dose add paracetamol --strength \"500 mg\" --dose \"1 tablet\" \\\n      --timing \"as needed, at least 6 hours apart, at most 4 in 24 hours\"\n  dose add amoxicillin --timing from-words \\\n      --words \"take 1 capsule every 8 hours for 7 days\"\n  dose add             asks, one question a line"
 )]
 pub struct AddArgs {
     /// The name on the label
@@ -342,11 +342,22 @@ pub enum ThenArg {
 /// Read a direction and show what falls due by it; touches no book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose timing \"daily at 08:00, 22:00\"\n  dose timing \"every 8 hours from 06:00\" --start 2026-10-01 --days 3\n  dose timing \"as needed, at least 6 hours apart\" --json"
+    after_help = "Examples:\n  dose timing \"daily at 08:00, 22:00\"\n  dose timing \"take 1 tablet every 8 hours with food for 7 days\"\n  dose timing \"every 8 hours from 06:00\" --start 2026-10-01 --days 3\n  dose timing \"as needed, at least 6 hours apart\" --json\n  dose timing --from-fhir request.json              each Dosage, a line of JSON\n  dose timing --from-fhir requests.jsonl --to-fhir   and written back from what was read"
 )]
 pub struct TimingArgs {
-    #[arg(value_name = "PHRASE")]
-    pub phrase: String,
+    /// A timing (dose help timing), or the words of a label or a letter
+    #[arg(
+        value_name = "PHRASE",
+        required_unless_present = "from_fhir",
+        conflicts_with = "from_fhir"
+    )]
+    pub phrase: Option<String>,
+    /// Read the Dosages of a FHIR resource, or of one on each line ("-" reads standard input)
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["dose", "stop"])]
+    pub from_fhir: Option<std::path::PathBuf>,
+    /// With each, the R4 Dosage written back from what was read
+    #[arg(long, requires = "from_fhir", conflicts_with = "phrase")]
+    pub to_fhir: bool,
     /// From when [default: today]
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub start: Option<String>,

@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use super::wizard;
+use super::{from_words, wizard};
 use crate::cli::args::AddArgs;
 use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
@@ -22,6 +22,10 @@ use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 
 pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
+    // Without a name, and with nobody to ask, the name is the first thing that is wanted.
+    if args.name.is_some() || ctx.may_ask() {
+        from_words::fill(ctx, &mut args)?;
+    }
     if args.name.is_none() {
         args = wizard::ask(ctx, args)?;
     }
@@ -33,7 +37,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let aliases = aliases(args)?;
     check_names(ctx, view, &name, &aliases)?;
     let patch = read::patch(ctx, &args.fields)?;
-    let timing = patch.timing.clone().ok_or_else(no_timing)?;
+    let timing = patch.timing.clone().ok_or_else(|| no_timing(args))?;
     check_amount(&timing, &patch)?;
     let said = said(ctx, &view.plan, &args.said, |id| view.told(id))?;
     let (start, from) = start(ctx, view, args, &timing, patch.clock.unwrap_or_default())?;
@@ -102,8 +106,12 @@ pub fn confirmation(
     Ok(())
 }
 
-fn no_timing() -> CliError {
-    CliError::usage("--timing is wanted: when doses fall due").hint(
+fn no_timing(args: &AddArgs) -> CliError {
+    let error = CliError::usage("--timing is wanted: when doses fall due");
+    if args.said.words.is_some() {
+        return error.hint("--timing from-words reads it from --words");
+    }
+    error.hint(
         "for example --timing \"daily at 08:00, 22:00\"; dose help timing explains the phrases",
     )
 }

@@ -16,7 +16,7 @@ use crate::store::{Mode, UnionError};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let ImportWhat::Book { file, dry_run } = &args.what;
-    let text = text(ctx, file)?;
+    let text = file_text(ctx, file, "what dose export book wrote")?;
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let lines = || text.split_inclusive('\n');
@@ -41,7 +41,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     })
 }
 
-fn text(ctx: &mut Ctx<'_>, file: &Path) -> CliResult<String> {
+/// The text of a file, or of standard input as `-`.
+///
+/// # Errors
+/// What can't be read, is not UTF-8, or is empty; then it says what was expected.
+pub fn file_text(ctx: &mut Ctx<'_>, file: &Path, expected: &str) -> CliResult<String> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         ctx.env.stdin.read_to_end(&mut bytes).map(|_| ())
@@ -53,7 +57,7 @@ fn text(ctx: &mut Ctx<'_>, file: &Path) -> CliResult<String> {
         .map_err(|_| CliError::failed(format!("{} is not UTF-8 text", file.display())))?;
     if text.trim().is_empty() {
         return Err(CliError::failed(format!("{} is empty", file.display()))
-            .hint("expected what dose export book wrote"));
+            .hint(format!("expected {expected}")));
     }
     Ok(text)
 }

@@ -12,6 +12,7 @@ mod demo;
 mod due;
 mod editor;
 mod export;
+mod from_words;
 mod help;
 mod import;
 mod lists;
@@ -80,7 +81,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),
-        Command::Timing(a) => timing::run(ctx, &a),
+        Command::Timing(a) => return timing::run(ctx, &a),
         Command::Export(a) => return export::run(ctx, &a),
         Command::Import(a) => import::run(ctx, &a),
         Command::Init(a) => books::init(ctx, &a),

@@ -1,41 +1,47 @@
 //! What falls due by a timing that no book holds: a plan of one regimen, folded for it.
 
 use chrono::TimeDelta;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::add::refuse_stop_before;
-use crate::cli::args::TimingArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
-use crate::cli::output::Screen;
 use crate::cli::read;
 use crate::domain::amount::DoseAmount;
-use crate::domain::body::{BookBody, Clock, Patch, RegimenBody, Said};
+use crate::domain::body::{BookBody, Clock, Moment, Patch, RegimenBody, Said};
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::plan::{Plan, fold};
 use crate::domain::timing::Timing;
-use crate::export::text;
-use crate::report::slots::slots;
+use crate::report::slots::{Slots, slots};
 use crate::report::{DoseRecords, View};
 use crate::schedule::dose_facts::DosesInMemory;
 
-/// The canonical phrase and the first slots.
+/// A timing to be followed for some days, and what bounds it.
+pub struct Asked {
+    pub timing: Timing,
+    /// The amount of times that name none.
+    pub dose: Option<DoseAmount>,
+    /// Today where it is not said.
+    pub start: Option<Moment>,
+    pub stop: Option<Expr>,
+    pub days: u32,
+}
+
+/// The slots of the first days.
 ///
 /// # Errors
-/// A start, stop or amount that does not read.
-pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult<Screen> {
-    let canonical = timing.to_string();
-    let plan = plan(ctx, args, timing)?;
+/// An end before the start, and days outside the calendar.
+pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
+    let plan = plan(ctx, asked)?;
     check_stop(&plan).map_err(super::lists::reading)?;
     let from = plan
         .regimens
         .first()
         .and_then(|r| r.versions.first()?.from.as_ref().map(|m| m.wall().date()))
         .map_or_else(|| ctx.today(), Ok)?;
-    let days = i64::from(args.days.max(1)) - 1;
+    let days = i64::from(asked.days.max(1)) - 1;
     let to = from
         .checked_add_signed(TimeDelta::days(days))
         .ok_or_else(|| CliError::usage("--days is too large"))?;
@@ -51,17 +57,33 @@ pub fn screen(ctx: &mut Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult
         follows_moves: false,
         short: &short,
     };
-    let value = slots(&view, &[], &(from..=to));
-    let listed = text::slots(&value, &ctx.style());
-    let mut screen = Screen::of("timing", &value, format!("{canonical}\n\n{listed}"));
-    screen
-        .value
-        .insert("canonical".to_owned(), json!(canonical));
-    screen
-        .value
-        .insert("structure".to_owned(), structure(&canonical));
-    screen.value.insert("unread".to_owned(), json!([]));
-    Ok(screen)
+    Ok(slots(&view, &[], &(from..=to)))
+}
+
+/// A start that is a day or a moment, as a moment.
+///
+/// # Errors
+/// A start that waits for an event.
+pub fn start_of(ctx: &Ctx<'_>, start: &Expr) -> CliResult<Moment> {
+    let wall = match start {
+        Expr::Point(Point::On(date)) => date.and_time(chrono::NaiveTime::MIN),
+        Expr::Point(Point::At(wall)) => *wall,
+        other => {
+            let text = format!("the start \"{other}\" waits for an event: no slots can be told");
+            return Err(super::lists::reading(CliError::failed(text))
+                .hint("--start gives a date or a moment"));
+        }
+    };
+    ctx.moment_at(&ctx.zone, wall)
+}
+
+/// The moment that `--start` gives.
+///
+/// # Errors
+/// Not a day or a moment.
+pub fn start_flag(ctx: &Ctx<'_>, text: &str) -> CliResult<Moment> {
+    let when = read::when_forwards(ctx, &Plan::default(), text)?;
+    read::moment_of(&ctx.zones, &ctx.zone, when.at)
 }
 
 fn check_stop(plan: &Plan) -> CliResult<()> {
@@ -72,33 +94,14 @@ fn check_stop(plan: &Plan) -> CliResult<()> {
     }
 }
 
-/// The structure by its canonical phrase; the phrase reads back to it.
-fn structure(canonical: &str) -> Value {
-    json!({ "text": canonical })
-}
-
-fn plan(ctx: &Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult<Plan> {
-    let start = match &args.start {
-        Some(text) => {
-            let when = read::when_forwards(ctx, &Plan::default(), text)?;
-            read::moment_of(&ctx.zones, &ctx.zone, when.at)?
-        }
+fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
+    let start = match &asked.start {
+        Some(start) => start.clone(),
         None => {
             let midnight = ctx.today()?.and_time(chrono::NaiveTime::MIN);
             ctx.moment_at(&ctx.zone, midnight)?
         }
     };
-    let dose = args
-        .dose
-        .as_deref()
-        .map(DoseAmount::parse)
-        .transpose()
-        .map_err(|e| CliError::usage(format!("--dose: {e}")))?;
-    let stop = args
-        .stop
-        .as_deref()
-        .map(|t| read::expr("--stop", t))
-        .transpose()?;
     let book = BookBody {
         name: String::new(),
         home_zone: ctx.zone.as_str().to_owned(),
@@ -110,9 +113,9 @@ fn plan(ctx: &Ctx<'_>, args: &TimingArgs, timing: Timing) -> CliResult<Plan> {
         log_from_on: Some(start.wall().date()),
         from: Some(start),
         patch: Patch {
-            timing: Some(timing),
-            dose,
-            stop,
+            timing: Some(asked.timing.clone()),
+            dose: asked.dose.clone(),
+            stop: asked.stop.clone(),
             clock: Some(Clock::Home),
             ..Patch::default()
         },

@@ -101,7 +101,7 @@ impl Timings {
                     "left at the question",
                 ));
             }
-            match read_times(&line).and_then(|times| {
+            match clock_times(&line).and_then(|times| {
                 let complete = wanted.complete(&times);
                 complete.map_err(|e| CliError::usage(e.to_string()))
             }) {
@@ -112,7 +112,11 @@ impl Timings {
     }
 }
 
-fn read_times(line: &str) -> CliResult<Vec<NaiveTime>> {
+/// Clock times in a row, as a person answers: `08:00, 14:00 and 22:00`.
+///
+/// # Errors
+/// Usage.
+pub fn clock_times(line: &str) -> CliResult<Vec<NaiveTime>> {
     line.split([',', ' '])
         .filter(|word| !word.is_empty() && *word != "and")
         .map(time)

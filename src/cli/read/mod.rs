@@ -1,12 +1,14 @@
 //! What a person typed, read into the words of the domain; every refusal is usage.
 
+mod direction;
 mod fields;
 mod moments;
 mod name;
 mod said;
 mod text;
 
-pub use fields::{amount, patch, set_times, times_to_drop};
+pub use direction::{direction, facts_json, facts_text, named, wanted, wanted_json};
+pub use fields::{amount, clock_times, patch, set_times, times_to_drop};
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards,
 };

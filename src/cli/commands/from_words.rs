@@ -1,0 +1,229 @@
+//! `dose add --words "..."`: the fields that the words say, proposed at a terminal, or
+//! taken where `--timing from-words` asks for it. The words are kept verbatim in any case.
+
+use chrono::Weekday;
+
+use super::timing::one;
+use crate::cli::args::AddArgs;
+use crate::cli::ask;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::read;
+use crate::domain::amount::DoseAmount;
+use crate::domain::directions::{Direction, TimesAsked, When};
+use crate::domain::expr::Expr;
+use crate::domain::timing::{DayMoment, Timing};
+
+/// The value of `--timing` that reads the words.
+const FROM_WORDS: &str = "from-words";
+
+/// Fills what the flags leave open with what the words say.
+///
+/// # Errors
+/// Words that are not read, or say something else than a flag, or leave a time open that
+/// nobody can be asked for (2); a proposal that is not taken (130).
+pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
+    let told_to = args.fields.timing.as_deref() == Some(FROM_WORDS);
+    let proposes = args.fields.timing.is_none() && args.said.words.is_some();
+    let reads = told_to || (proposes && ctx.may_ask());
+    if !reads {
+        return Ok(());
+    }
+    let Some(words) = read::optional_text(ctx, args.said.words.as_ref())? else {
+        return Err(CliError::usage(
+            "--timing from-words reads --words, and none are given",
+        ));
+    };
+    let direction = match read::direction(&words) {
+        Ok(direction) => direction,
+        Err(error) => return not_read(ctx, args, &format!("--words: {}", error.why)),
+    };
+    if direction.when == When::NotSaid {
+        let why = read::wanted(&words, &direction.when).unwrap_or_default();
+        return not_read(ctx, args, &format!("--words: {why}"));
+    }
+    agree(args, &direction)?;
+    if !ctx.may_ask() {
+        take(args, &direction, &said(&words, &direction)?);
+        return Ok(());
+    }
+    ctx.talk(&format!(
+        "Read from the words:\n  when      {}\n",
+        direction.when
+    ));
+    ctx.talk(&read::facts_text(&direction));
+    let timing = complete(ctx, &direction.when)?;
+    if !told_to && !ask::yes(ctx.env, &format!("Record it as \"{timing}\"?"))? {
+        return Err(CliError::new(Exit::Cancelled, "left at the question")
+            .hint("--timing says when, as in --timing \"daily at 08:00, 22:00\""));
+    }
+    take(args, &direction, &timing);
+    Ok(())
+}
+
+/// Who has yet to answer the questions of the wizard is asked there.
+fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
+    if args.fields.timing.is_none() && args.name.is_none() {
+        ctx.talk(&format!("{why}\n"));
+        return Ok(());
+    }
+    Err(CliError::usage(why)
+        .hint("--timing says when (dose help timing); the words are kept as they are"))
+}
+
+/// What flags and words both say, they say alike.
+fn agree(args: &AddArgs, direction: &Direction) -> CliResult<()> {
+    if let Some(text) = &args.fields.dose {
+        let flag = DoseAmount::parse(text).map_err(|e| CliError::usage(format!("--dose: {e}")))?;
+        if !fits_count(direction, &flag) {
+            one(
+                "--dose",
+                Some(flag.to_string()),
+                Some(direction.to_string()),
+            )?;
+        }
+        one("--dose", Some(flag), direction.dose.clone())?;
+    }
+    let stop = args.fields.stop.as_ref().map(|t| read::expr("--stop", t));
+    one("--stop", stop.transpose()?, direction.stop.clone())?;
+    // A spoken moment (`today`) is not the words' own start, whatever day it falls on.
+    match (&args.start, &direction.start) {
+        (Some(flag), Some(words)) if Expr::parse(flag).ok().as_ref() != Some(words) => {
+            one("--start", Some(flag.clone()), Some(words.to_string())).map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether an amount is of the number that the words say without its unit.
+fn fits_count(direction: &Direction, flag: &DoseAmount) -> bool {
+    let Some(count) = &direction.count else {
+        return true;
+    };
+    match flag {
+        DoseAmount::Exact(amount) => count.high.is_none() && amount.value == count.low,
+        DoseAmount::Range { low, high, .. } => count.high == Some(*high) && count.low == *low,
+        DoseAmount::AskedWhenLogged => false,
+    }
+}
+
+/// The timing, where the words say all of it.
+fn said(words: &str, direction: &Direction) -> CliResult<Timing> {
+    match &direction.when {
+        When::Said(timing) => Ok(timing.clone()),
+        when => {
+            let why = read::wanted(words, when).unwrap_or_default();
+            Err(CliError::usage(format!("--words: {why}"))
+                .hint("--timing says it in full, as in --timing \"daily at 08:00, 22:00\""))
+        }
+    }
+}
+
+fn take(args: &mut AddArgs, direction: &Direction, timing: &Timing) {
+    let fields = &mut args.fields;
+    fields.timing = Some(timing.to_string());
+    let text = |flag: &mut Option<String>, words: Option<String>| {
+        *flag = flag.take().or(words);
+    };
+    text(
+        &mut fields.dose,
+        direction.dose.as_ref().map(ToString::to_string),
+    );
+    text(
+        &mut fields.stop,
+        direction.stop.as_ref().map(ToString::to_string),
+    );
+    text(
+        &mut args.start,
+        direction.start.as_ref().map(ToString::to_string),
+    );
+    text(&mut fields.strength, direction.strength.clone());
+    text(&mut fields.route, direction.route.clone());
+    text(&mut fields.purpose, direction.purpose.clone());
+}
+
+/// Asks for what the words leave open.
+fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
+    match when {
+        When::Said(timing) => Ok(timing.clone()),
+        When::Asked(asked) => times(ctx, asked),
+        When::OneMoment => answered(
+            ctx,
+            "On which date and time, as in 2026-11-21 08:00?",
+            |line| Timing::parse(&format!("once at {line}")).map_err(|e| e.to_string()),
+        ),
+        When::NotSaid => Err(CliError::usage("the words do not say when")),
+    }
+}
+
+fn times(ctx: &mut Ctx<'_>, asked: &TimesAsked) -> CliResult<Timing> {
+    loop {
+        let on = match asked.weekdays {
+            Some(n) => {
+                let question = format!("On which {n} weekdays, as in Mon, Wed, Fri?");
+                answered(ctx, &question, weekdays)?
+            }
+            None => Vec::new(),
+        };
+        let at = match asked.times.len() {
+            0 => Vec::new(),
+            n => answered(ctx, &question(asked, n), clock_times)?,
+        };
+        match asked.complete(&at, &on) {
+            Ok(timing) => return Ok(timing),
+            Err(error) => ctx.talk(&format!("{error}\n")),
+        }
+    }
+}
+
+fn question(asked: &TimesAsked, n: usize) -> String {
+    let words: Vec<&str> = read::named(asked).collect();
+    let of = match words.len() == n {
+        true => format!(" ({})", words.join("; ")),
+        false => String::new(),
+    };
+    let example = ["08:00", "14:00", "20:00", "22:00"];
+    let example = example.get(..n).unwrap_or(&example).join(", ");
+    match n {
+        1 => format!("At which time of day{of}, as in {example}?"),
+        _ => format!("At which {n} times of day{of}, as in {example}?"),
+    }
+}
+
+fn clock_times(line: &str) -> Result<Vec<DayMoment>, String> {
+    let times = read::clock_times(line).map_err(|e| e.message)?;
+    Ok(times.into_iter().map(DayMoment::Clock).collect())
+}
+
+fn weekdays(line: &str) -> Result<Vec<Weekday>, String> {
+    line.split([',', ' '])
+        .filter(|word| !word.is_empty() && *word != "and")
+        .map(|word| {
+            let why = || {
+                format!(
+                    "\"{}\" is not a weekday",
+                    crate::export::safe::Safe::line(word)
+                )
+            };
+            word.parse().map_err(|_| why())
+        })
+        .collect()
+}
+
+/// Asks until the answer reads; an empty line leaves.
+fn answered<T>(
+    ctx: &mut Ctx<'_>,
+    question: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> CliResult<T> {
+    loop {
+        let line = ask::line(ctx.env, question)?;
+        if line.is_empty() {
+            return Err(CliError::new(Exit::Cancelled, "left at the question"));
+        }
+        match read(&line) {
+            Ok(value) => return Ok(value),
+            Err(why) => ctx.talk(&format!("{why}\n")),
+        }
+    }
+}

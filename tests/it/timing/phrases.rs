@@ -1,0 +1,181 @@
+//! `dose timing`: what words say, what they leave to be asked, and what is not read.
+
+use serde_json::json;
+
+use crate::support::Book;
+
+const EXPLAINED: &str = "dose help timing explains the phrases";
+
+/// A refusal for people: the sentence and the hint, nothing on standard output.
+#[track_caller]
+fn refused(phrase: &str, why: &str, hint: &str) {
+    let stderr = format!("error: {why}\nhint: {hint}\n");
+    Book::new().run(&["timing", phrase]).expect("", &stderr, 1);
+}
+
+/// The same for scripts: exit 1 with nothing canonical and no slots.
+#[track_caller]
+fn refused_json(phrase: &str) -> serde_json::Value {
+    let value = Book::new()
+        .run(&["timing", phrase, "--json"])
+        .exits(1)
+        .json();
+    assert_eq!(value["canonical"], json!(null), "{phrase}");
+    assert_eq!(value["structure"], json!(null), "{phrase}");
+    assert_eq!(value["slots"], json!([]), "{phrase}");
+    value
+}
+
+#[test]
+fn a_label_is_read_with_its_amount_its_note_and_its_end() {
+    let phrase = "take 1 tablet by mouth every 8 hours from 06:00 with food for 7 days";
+    Book::new().run(&["timing", phrase, "--days", "1"]).expect(
+        concat!(
+            "every 8 hours from 06:00\n",
+            "  amount    1 tablet\n",
+            "  route     by mouth\n",
+            "  stop      +7 days\n",
+            "  note      with food\n",
+            "\n",
+            "Wed 4 Nov 2026\n",
+            " 06:00  ? this timing   1 tablet   no record\n",
+            " 14:00  ▸ this timing   1 tablet   due\n",
+            " 22:00  ○ this timing   1 tablet\n",
+        ),
+        "",
+        0,
+    );
+}
+
+#[test]
+fn the_stop_that_was_read_ends_the_slots() {
+    let phrase = "1 tablet at 08:00 and 20:00 starting 2026-11-06 until 2026-11-08";
+    let value = Book::new()
+        .run(&["timing", phrase, "--days", "9", "--json"])
+        .ok()
+        .json();
+    let due: Vec<&str> = value["slots"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|slot| &slot["due_at"].as_str().unwrap()[5..16])
+        .collect();
+    assert_eq!(
+        due,
+        ["11-06T08:00", "11-06T20:00", "11-07T08:00", "11-07T20:00"]
+    );
+}
+
+#[test]
+fn as_needed_is_read_with_its_bounds() {
+    let phrase = "take 1 or 2 tablets every 4 to 6 hours when required for pain, max 8 in 24 hours";
+    Book::new().run(&["timing", phrase]).expect(
+        concat!(
+            "as needed for \"pain\", at least 4 to 6 hours apart, at most 8 tablets in 24 hours\n",
+            "  amount    1 to 2 tablets\n",
+            "\n",
+            "Nothing falls due by what is recorded.\n",
+        ),
+        "",
+        0,
+    );
+}
+
+#[test]
+fn the_structure_is_a_dosage_with_its_losses_by_name() {
+    let phrase = "take 1 tablet every 8 hours from 06:00 with food";
+    let value = Book::new().run(&["timing", phrase, "--json"]).ok().json();
+    assert_eq!(
+        value["structure"],
+        json!({
+            "dosage": [{
+                "timing": {"repeat": {"frequency": 1, "period": 8, "periodUnit": "h"}},
+                "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "tablet"}}],
+            }],
+            "losses": ["from 06:00: in R4 a period counts from no time that is named"],
+        })
+    );
+    assert_eq!(value["read"]["notes"], json!(["with food"]));
+    assert_eq!(value["unread"], json!([]));
+}
+
+#[test]
+fn times_that_are_wanted_are_counted_and_named_in_their_words() {
+    refused(
+        "take one tablet twice a day",
+        "\"take one tablet twice a day\" names no times of day: 2 wanted",
+        &format!("read so far: 1 tablet | daily at [time], [time]; {EXPLAINED}"),
+    );
+    refused(
+        "one tablet in the morning and two at night",
+        "\"one tablet in the morning and two at night\" names no clock time for \
+         \"in the morning\", \"at night\": 2 wanted",
+        &format!(
+            "read so far: daily at [in the morning] (1 tablet), [at night] (2 tablets); {EXPLAINED}"
+        ),
+    );
+    refused(
+        "1 patch 3 times a week",
+        "\"1 patch 3 times a week\" names no weekdays: 3 wanted, \
+         and no times of day: 1 wanted",
+        &format!("read so far: 1 patch | on [3 weekdays] at [time]; {EXPLAINED}"),
+    );
+    let value = refused_json("one tablet in the morning and two at night");
+    assert_eq!(value["unread"], json!([]));
+    assert_eq!(
+        value["wanted"]["times"],
+        json!(["in the morning", "at night"])
+    );
+    assert_eq!(
+        refused_json("1 patch 3 times a week")["wanted"]["weekdays"],
+        3
+    );
+}
+
+#[test]
+fn two_readings_are_both_named() {
+    refused(
+        "2 tablets a day",
+        "not read: this has two readings: \"2 tablets at one time, once a day\" or \
+         \"2 tablets in all a day\"; write the one that is meant",
+        EXPLAINED,
+    );
+}
+
+#[test]
+fn words_that_are_not_read_are_named() {
+    refused(
+        "take 1 tablet every blue moon",
+        "not read: could not read \"every blue moon\"",
+        EXPLAINED,
+    );
+    let value = refused_json("take 1 tablet every blue moon");
+    assert_eq!(value["unread"], json!(["every blue moon"]));
+    assert_eq!(value["read"], json!(null));
+}
+
+#[test]
+fn shorthand_that_is_misread_is_refused_with_its_wording() {
+    refused(
+        "1 tablet od",
+        "not read: \"od\" is easily misread and is not accepted; write daily",
+        EXPLAINED,
+    );
+    assert_eq!(refused_json("1 tablet od")["unread"], json!(["od"]));
+}
+
+#[test]
+fn a_flag_that_says_something_else_than_the_words_is_refused() {
+    for phrase in ["take 1 tablet every 8 hours", "daily at 08:00 (1 tablet)"] {
+        let run = Book::new().run(&["timing", phrase, "--dose", "2 tablets"]);
+        let run = run.exits(2);
+        assert!(
+            run.stderr.contains("--dose says \"2 tablets\""),
+            "{}",
+            run.transcript()
+        );
+        Book::new()
+            .run(&["timing", phrase, "--dose", "1 tablet"])
+            .ok();
+    }
+}
