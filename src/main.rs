@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         }),
         system_file: Box::new(|path| std::fs::read(path).ok()),
         system_link: Box::new(|path| std::fs::read_link(path).ok()),
+        heading: String::new(),
     };
     ExitCode::from(cli::run(&mut env))
 }

@@ -22,7 +22,7 @@ pub fn may_ask(env: &Env, global: &Global) -> bool {
 /// # Errors
 /// The person left (end of input): `Exit::Cancelled`.
 pub fn line(env: &mut Env, question: &str) -> CliResult<String> {
-    let _ = write!(env.stderr, "{question} ");
+    let _ = write!(env.stderr, "{}{question} ", env.heading);
     let _ = env.stderr.flush();
     let mut answer = String::new();
     match env.stdin.read_line(&mut answer) {

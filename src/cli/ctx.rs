@@ -47,6 +47,7 @@ impl<'e> Ctx<'e> {
         let library = Library::new(&env.data_dir);
         let wanted = global.book.as_deref().or_else(|| env.var("DOSE_BOOK"));
         let book = library.place(wanted)?;
+        env.heading = heading(&library, &book);
         Ok(Self {
             env,
             global,
@@ -122,16 +123,11 @@ impl<'e> Ctx<'e> {
     /// Text with the book's name before it, where there is more than one book.
     #[must_use]
     pub fn headed(&self, text: &str) -> String {
-        if self.several_books() && !text.is_empty() {
-            format!("{} · {text}", Safe::line(&self.book.name))
-        } else {
-            text.to_owned()
+        if text.is_empty() {
+            return String::new();
         }
-    }
-
-    fn several_books(&self) -> bool {
-        let books = self.library.books();
-        books.len() > 1 || books.iter().any(|b| b.folder != self.book.folder)
+        // Looked up again: the command may have made the second book.
+        format!("{}{text}", heading(&self.library, &self.book))
     }
 
     /// A fresh id.
@@ -145,6 +141,15 @@ impl<'e> Ctx<'e> {
     #[must_use]
     pub fn short(&self, id: Uuid) -> String {
         short_id::short(id, short_id::SHORTEST).to_string()
+    }
+}
+
+/// The book's name and a dot, where there is more than one book.
+fn heading(library: &Library, book: &BookPlace) -> String {
+    if library.count(book) > 1 {
+        format!("{} · ", Safe::line(&book.name))
+    } else {
+        String::new()
     }
 }
 

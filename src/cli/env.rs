@@ -41,6 +41,9 @@ pub struct Env {
     pub system_file: Reader<Vec<u8>>,
     /// The target of a link of the system (`/etc/localtime`).
     pub system_link: Reader<PathBuf>,
+    /// The book's name and a dot, where there are several books: the first words of every
+    /// screen, echo, question and error.
+    pub heading: String,
 }
 
 impl Env {

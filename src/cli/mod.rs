@@ -105,7 +105,7 @@ fn say(env: &mut Env, json: bool, error: &CliError) -> u8 {
     let text = if json {
         format!("{}\n", error.json())
     } else {
-        error.text()
+        format!("{}{}", env.heading, error.text())
     };
     output::write(&mut env.stderr, &text);
     error.exit as u8

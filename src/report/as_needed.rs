@@ -48,6 +48,8 @@ pub struct AsNeededShown {
     pub gap: Option<(u32, DateTime<FixedOffset>)>,
     /// Where the maximum is reached: when the window leaves room.
     pub room_at: Option<DateTime<FixedOffset>>,
+    /// Doses in the window whose unit is not the maximum's, which nothing converts.
+    pub uncounted: usize,
 }
 
 /// All as-needed medicines that may be taken now, in the order of the regimens.
@@ -96,6 +98,7 @@ fn shown(
         .allowed_in_window
         .is_some_and(|max| state.taken_in_window >= max);
     AsNeededShown {
+        uncounted: state.uncounted,
         label: regimen.name.clone(),
         window: match state.window {
             MaxWindow::RollingHours(hours) => {

@@ -19,6 +19,10 @@ pub struct LogRow {
     /// The IANA zone of `slot_at`.
     pub slot_zone: Option<String>,
     pub voided_why: Option<String>,
+    /// Why it was corrected last.
+    pub corrected_why: Option<String>,
+    /// Two corrections say it differently, and neither saw the other.
+    pub conflict: bool,
     /// What is said of the change in force at the dose: `none` until it is closed.
     pub confirmation: &'static str,
     /// The clock was given by `DOSE_NOW` when this was recorded.
@@ -34,6 +38,8 @@ impl LogRow {
             form: record.body.form.clone(),
             slot_zone: record.body.slot.as_ref().map(|s| s.zone.clone()),
             voided_why: record.voided.clone(),
+            corrected_why: line.shown.corrected_why.clone(),
+            conflict: line.shown.conflict,
             confirmation: confirmation(record, view),
             clock_given: record.clock_given,
             line,

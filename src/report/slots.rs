@@ -22,6 +22,21 @@ pub struct Slots {
     pub now: NaiveDateTime,
 }
 
+impl Slots {
+    /// Takes the names of medicines out, of the slots and of their doses.
+    pub fn hide_names(&mut self) {
+        for slot in &mut self.slots {
+            slot.medicine = "dose".to_owned();
+            slot.route = None;
+            for dose in &mut slot.doses {
+                dose.medicine = "dose".to_owned();
+                dose.strength = None;
+                dose.route = None;
+            }
+        }
+    }
+}
+
 /// The slots of these days by their own wall dates; of all regimens where none is named.
 #[must_use]
 pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate>) -> Slots {

@@ -83,9 +83,11 @@ pub fn guard(
     }
     let course = Course::new(*calendar, regimen);
     let next = course.next(at, |l| l.allowed && !l.held);
+    // A dose of this very second was recorded before, too.
+    let until = at.checked_add_signed(TimeDelta::seconds(1));
     Some(Guard {
         reason: reason(&course, at, dose)?,
-        last: calendar.doses.last(regimen.id, DoseState::Taken, at),
+        last: until.and_then(|until| calendar.doses.last(regimen.id, DoseState::Taken, until)),
         next: next.and_then(|l| course.slot(l)),
     })
 }

@@ -21,7 +21,13 @@ const LEAD: TimeDelta = TimeDelta::minutes(60);
 #[must_use]
 pub fn candidates(calendar: &Calendar<'_>, regimen: &Regimen, at: DateTime<Utc>) -> Vec<Slot> {
     let course = Course::new(*calendar, regimen);
-    course.around(at).open(&course, at)
+    let mut open = course.around(at).open(&course, at);
+    // A slot from before the record is filled by name, or where no other fits: whoever
+    // writes a medicine down in mid-course is not asked about the evening before.
+    if open.iter().any(|s| !before_record(regimen, s)) {
+        open.retain(|s| !before_record(regimen, s));
+    }
+    open
 }
 
 /// The open slots nearest before `now` of all regimens: those of one instant. Slots

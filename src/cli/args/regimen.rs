@@ -319,7 +319,8 @@ pub struct ConfirmArgs {
     /// The clinician says it is so, but different: with the flags of change
     #[arg(long)]
     pub corrected: bool,
-    /// From when what was, or what is corrected, applies [default: the change's own moment]
+    /// From when it applies [default of --corrected: the change's own moment; of --declined:
+    /// now, or the change's own moment where that is ahead]
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
     #[command(flatten)]

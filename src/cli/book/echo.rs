@@ -9,7 +9,9 @@ use crate::cli::error::CliResult;
 use crate::cli::output::Screen;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::standing::Standing;
 use crate::export::text;
+use crate::report::Notice;
 use crate::report::recorded::recorded;
 use crate::store::Mode;
 
@@ -28,9 +30,19 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
     };
     let zone = lived_zone(ctx, view)?;
     let ids: Vec<(Uuid, &str)> = entries.iter().map(|e| (e.id, e.kind.as_str())).collect();
-    let value = report(ctx, view, &zone, None, |made| {
+    let mut value = report(ctx, view, &zone, None, |made| {
         Ok(recorded(made, &ids, repeated))
     })?;
+    if repeated && taken_back(view, entries)? {
+        let text = "what it recorded was taken back since";
+        value.notices.push(Notice::new("taken-back", text));
+    }
     let text = text::recorded(&value, &ctx.style());
     Ok(Screen::of("recorded", &value, text))
+}
+
+/// Whether the command that recorded these entries does not stand any more.
+fn taken_back(view: &View, entries: &[Entry]) -> CliResult<bool> {
+    let commands = Standing::of(&view.store.entries_other()?);
+    Ok(entries.iter().any(|e| !commands.stands(e.command)))
 }

@@ -47,6 +47,14 @@ impl Library {
         }
     }
 
+    /// How many books there are, `book` among them wherever it lies.
+    #[must_use]
+    pub fn count(&self, book: &BookPlace) -> usize {
+        let books = self.books();
+        let here = books.iter().any(|b| b.folder == book.folder);
+        books.len() + usize::from(!here && is_book(&book.folder))
+    }
+
     /// All books below the data folder, by name.
     #[must_use]
     pub fn books(&self) -> Vec<BookPlace> {

@@ -31,7 +31,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
     };
     let view = View::open_at(ctx, &ctx.book, Mode::Read, Scope::Day, PATIENCE).map_err(reading)?;
     let zone = lived_zone(ctx, &view)?;
-    let value = report(ctx, &view, &zone, None, |v| Ok(due(v, within)))?;
+    let mut value = report(ctx, &view, &zone, None, |v| Ok(due(v, within)))?;
+    if args.private {
+        value.hide_names();
+    }
     let mut screen = Screen::of("due", &value, String::new());
     if args.exit_code && !value.slots.is_empty() {
         screen.exit = SOMETHING_DUE;

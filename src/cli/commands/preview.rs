@@ -17,6 +17,7 @@ use crate::domain::timing::Timing;
 use crate::report::slots::{Slots, slots};
 use crate::report::{DoseRecords, View};
 use crate::schedule::dose_facts::DosesInMemory;
+use crate::schedule::slots::next_slot;
 
 /// A timing to be followed for some days, and what bounds it.
 pub struct Asked {
@@ -57,7 +58,22 @@ pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
         follows_moves: false,
         short: &short,
     };
-    Ok(slots(&view, &[], &(from..=to)))
+    let found = slots(&view, &[], &(from..=to));
+    if !found.slots.is_empty() {
+        return Ok(found);
+    }
+    // A longer rhythm: the same number of days from its first slot on.
+    let first = plan
+        .regimens
+        .first()
+        .and_then(|r| next_slot(&view.calendar(), r, view.midnight(to)));
+    let Some(first) = first.map(|s| s.day()) else {
+        return Ok(found);
+    };
+    let last = first
+        .checked_add_signed(TimeDelta::days(days))
+        .unwrap_or(first);
+    Ok(slots(&view, &[], &(first..=last)))
 }
 
 /// A start that is a day or a moment, as a moment.

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::layout::{pad, width};
 use super::page::Page;
-use super::words::safe;
+use super::words::{count, safe};
 use crate::report::{AsNeededLine, Tally, when};
 
 /// The block; nothing where there are none.
@@ -26,9 +26,15 @@ pub fn text(line: &AsNeededLine, now: NaiveDateTime) -> String {
     let Some(last) = line.last_taken_at.filter(|_| !none(&line.taken_in_window)) else {
         let bounds = line.shown.bounds.as_deref();
         let bounds = bounds.map_or(String::new(), |b| format!("; instruction: {}", safe(b)));
-        return format!("none recorded {window}{bounds}");
+        return match line.shown.uncounted {
+            0 => format!("none recorded {window}{bounds}"),
+            n => format!("{}{bounds}", uncounted(n, window)),
+        };
     };
     let mut text = format!("recorded {}, {}", at(last.naive_local(), now), tally(line));
+    if line.shown.uncounted > 0 {
+        text.push_str(&format!("; {}", uncounted(line.shown.uncounted, window)));
+    }
     if let Some((minutes, ends)) = line.shown.gap {
         let ends = at(ends.naive_local(), now);
         text.push_str(&format!("; {} after it: {ends}", when::minutes(minutes)));
@@ -38,6 +44,11 @@ pub fn text(line: &AsNeededLine, now: NaiveDateTime) -> String {
         text.push_str(&format!("; the recorded maximum leaves room from {room}"));
     }
     text
+}
+
+fn uncounted(n: usize, window: &str) -> String {
+    let doses = count(n, "dose", "doses");
+    format!("{doses} {window} recorded in another unit and not counted")
 }
 
 fn at(at: NaiveDateTime, now: NaiveDateTime) -> String {
@@ -59,7 +70,7 @@ fn tally(line: &AsNeededLine) -> String {
     let taken = number(&line.taken_in_window);
     match (&line.allowed_in_window, line.window_unit.as_str()) {
         (None, _) => format!("{taken} {window}"),
-        (Some(allowed), "dose") => format!("{taken} of {} {window}", number(allowed)),
+        (Some(allowed), "dose") => format!("{taken} of {} doses {window}", number(allowed)),
         (Some(allowed), unit) => {
             let unit = safe(&crate::domain::amount::plural(unit));
             format!("{taken} of {} {unit} {window}", number(allowed))

@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::words;
 use crate::domain::amount::{Amount, DoseAmount, quantity_with_unit};
+use crate::domain::body::DoseState;
 use crate::domain::timing::MaxWindow;
 use crate::report::when;
+use crate::schedule::dose_facts::DoseFact;
 use crate::schedule::guard::{Guard, GuardReason};
 
 /// The name of a reason, as it is kept with the dose.
@@ -95,18 +97,30 @@ fn span(window: MaxWindow) -> String {
     }
 }
 
+/// The recorded dose that is shown: the one that answers the slot, else the last.
+#[must_use]
+pub fn shown(guard: &Guard) -> Option<&DoseFact> {
+    match &guard.reason {
+        GuardReason::AlreadyAnswered { by, .. } => Some(by),
+        _ => guard.last.as_ref(),
+    }
+}
+
 /// The last recorded dose, by its short id, and the next by the instruction.
 #[must_use]
 pub fn lines(guard: &Guard, today: NaiveDate, short: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(last) = &guard.last {
+    if let Some(last) = shown(guard) {
         let slot = last.slot.as_ref().map_or_else(String::new, |key| {
             format!(", for {}", when::slot(key.wall, today))
         });
         let id = short.map_or_else(String::new, |s| format!(" [{s}]"));
+        let what = match last.state {
+            DoseState::NotTaken => "as not taken".to_owned(),
+            _ => when::day_at(last.at.naive_local(), today),
+        };
         lines.push(format!(
-            "recorded   {}{}{slot}{id}",
-            when::day_at(last.at.naive_local(), today),
+            "recorded   {what}{}{slot}{id}",
             amount(last.dose.as_ref()),
         ));
     }

@@ -27,7 +27,7 @@ pub fn differences(was: &Terms, now: &Terms, no_weeks: bool) -> Vec<Difference> 
     let words = |r: &Option<String>| r.as_deref().map(|r| route(r).to_owned());
     texts(&mut all, "", &words(&was.route), &words(&now.route));
     if was.clock != now.clock {
-        push(&mut all, "times by ", clock(was.clock), clock(now.clock));
+        push(&mut all, "clock ", clock(was.clock), clock(now.clock));
     }
     if was.stop != now.stop {
         let stop = |e: &Expr| match e {

@@ -180,6 +180,11 @@ impl Asked<'_> {
         if self.course.stop_reached(self.now) {
             return None;
         }
+        let ahead = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() > self.now);
+        let ends = |v: &Version| v.terms.hold.is_none() || v.terms.stopped;
+        if self.regimen.versions.iter().filter(ahead).any(ends) {
+            return None;
+        }
         let id = segment.version.terms.hold.as_ref()?.id;
         let set = self.regimen.versions.iter().find(|v| v.id == id)?;
         let since = set.from.as_ref()?.wall().date();

@@ -59,7 +59,7 @@ fn two_open_slots_are_a_choice_and_a_script_is_given_the_list() {
 fn a_dose_of_this_very_second_counts() {
     let book = clinic();
     let first = book.sh("dose take paracetamol").exits(0);
-    let said = "  recorded 14:20, 1 of 4 in 24 hours; 6 hours after it: 20:20\n";
+    let said = "  recorded 14:20, 1 of 4 doses in 24 hours; 6 hours after it: 20:20\n";
     assert!(first.stdout.ends_with(said), "{}", first.transcript());
     book.sh("dose take paracetamol").exits(4);
 }

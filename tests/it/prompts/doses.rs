@@ -45,7 +45,7 @@ fn the_guard_asks_and_yes_records_a_further_dose() {
             "  no record for 14:00 today. If you took it: dose take prog --slot 14:00\n"
         ),
         concat!(
-            "progesterone: no slot is open; the slot 08:00 today has an answer.\n",
+            "progesterone, taken today 12:00: no slot is open; the slot 08:00 today has an answer.\n",
             "  recorded   today 08:06, 1 capsule, for 08:00 today [zzmv]\n",
             "  next by the recorded instruction   14:00 today, 1 capsule\n",
             "Was a further dose taken? Recording it says what happened, nothing else. [y/N] "

@@ -59,13 +59,13 @@ fn a_rolling_maximum_counts_the_last_24_hours() {
         .at("2026-11-03T08:00:00+01:00")
         .sh("dose take para")
         .ok();
-    insta::assert_snapshot!(run.transcript(), @r##"
+    insta::assert_snapshot!(run.transcript(), @r"
     $ dose take para
     Recorded: Para, 2 tablets of 500 mg                                       [nlwn]
       taken  Tue 3 Nov 2026 08:00 Europe/Berlin
-      recorded 08:00, 4 of 4 in 24 hours; 6 hours after it: 14:00; the recorded
-      maximum leaves room from 14:00
-    "##);
+      recorded 08:00, 4 of 4 doses in 24 hours; 6 hours after it: 14:00; the
+      recorded maximum leaves room from 14:00
+    ");
     assert_eq!(
         allowed(&book, "2026-11-03T08:00:00+01:00"),
         "4 of 4 \"dose\", 2026-11-03T14:00"

@@ -140,6 +140,7 @@ impl<'b> Line<'b> {
             random: Box::new(move |bytes| random.borrow_mut().fill(bytes)),
             system_file: Box::new(move |path| self.files.get(path).cloned()),
             system_link: Box::new(|_| None),
+            heading: String::new(),
         }
     }
 }

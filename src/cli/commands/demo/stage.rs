@@ -99,6 +99,7 @@ impl Stage {
             random: self.random(),
             system_file: Box::new(|_| None),
             system_link: Box::new(|_| None),
+            heading: String::new(),
         }
     }
 

@@ -8,7 +8,8 @@ use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
-use crate::export::text::guard::{lines, name, sentence};
+use crate::export::text::guard::{lines, name, sentence, shown};
+use crate::report::when as words;
 use crate::schedule::guard::{Guard, guard};
 
 /// Drafts a dose for no slot, behind the guard where one stands and it was not said
@@ -38,7 +39,7 @@ pub fn guarded(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) ->
     let Some(guard) = stands(desk, regimen, at) else {
         return body::without_slot(desk, regimen, at, None, false);
     };
-    let text = explain(desk, regimen, &guard)?;
+    let text = explain(desk, regimen, at, &guard)?;
     if !desk.ctx.may_ask() {
         return Err(CliError::new(Exit::Guard, text).hint(
             "--extra records a further dose, --slot one for a slot; nothing else is said by it",
@@ -63,18 +64,28 @@ fn stands(desk: &Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> Option<G
     desk.with_calendar(|calendar| guard(calendar, regimen, at, amount))
 }
 
-fn explain(desk: &Desk<'_, '_>, regimen: &Regimen, guard: &Guard) -> CliResult<String> {
+fn explain(
+    desk: &Desk<'_, '_>,
+    regimen: &Regimen,
+    at: DateTime<Utc>,
+    guard: &Guard,
+) -> CliResult<String> {
     let today = desk.ctx.today()?;
     let at_home = |at: DateTime<Utc>| {
         let local = desk.ctx.zones.local(&desk.ctx.zone, at);
         local.map_or(at.naive_utc(), |l| l.wall)
     };
+    // A moment that was said is told as it was read: 22:00 at noon is last evening's.
+    let read = match desk.said.at {
+        Some(_) => format!(", taken {}", words::day_at(at_home(at), today)),
+        None => String::new(),
+    };
     let mut text = format!(
-        "{}: {}",
+        "{}{read}: {}",
         Safe::line(&regimen.name),
         sentence(&guard.reason, today, &at_home)
     );
-    let id = guard.last.as_ref().map(|d| desk.view.short(d.entry));
+    let id = shown(guard).map(|d| desk.view.short(d.entry));
     for line in lines(guard, today, id.as_deref()) {
         text.push_str(&format!("\n  {line}"));
     }

@@ -29,11 +29,14 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
 /// The terms of a change are laid upon those before it once all changes are in order.
 pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     let body: ChangeBody = s.body()?;
-    let placeholder = draft
+    let first = draft
         .plan
         .regimen(body.regimen)
-        .and_then(|r| r.versions.first())
-        .map(|v| v.terms.clone())?;
+        .and_then(|r| r.versions.first());
+    // A change of a regimen that does not stand reads, and changes nothing.
+    let Some(placeholder) = first.map(|v| v.terms.clone()) else {
+        return Some(());
+    };
     let mut version = version(s, body.change, placeholder);
     version.from = Some(body.from);
     version.patch = body.patch;

@@ -136,11 +136,11 @@ fn as_needed_says_what_the_instruction_allows() {
     let mut w = afternoon();
     let para = w.entries[3].id;
     let id = w.take(para, "paracetamol", "2026-11-04 14:05", None, "1 tablet");
-    insta::assert_snapshot!(echo(&w, "2026-11-04 14:20", &[(id, kind::DOSE)]), @r##"
+    insta::assert_snapshot!(echo(&w, "2026-11-04 14:20", &[(id, kind::DOSE)]), @r"
     Recorded: paracetamol, 1 tablet of 200 mg, by vagina                      [k022]
       taken  Wed 4 Nov 2026 14:05 Europe/Berlin
-      recorded 14:05, 1 of 4 in 24 hours; 6 hours after it: 20:05
-    "##);
+      recorded 14:05, 1 of 4 doses in 24 hours; 6 hours after it: 20:05
+    ");
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn paracetamol() -> AsNeededLine {
         window_unit: "dose".into(),
         earliest_at: None,
         shown: AsNeededShown {
+            uncounted: 0,
             label: "paracetamol".into(),
             window: "in 24 hours".into(),
             bounds: Some("at least 6 hours apart, at most 4 in 24 hours".into()),
@@ -283,8 +284,8 @@ fn what_differs_from_the_instruction_is_said() {
      09:40  + progesterone   1 capsule   taken, extra
 
     As needed
-            paracetamol   recorded 14:05, 1 of 4 in 24 hours; 6 hours after it:
-                          20:05
+            paracetamol   recorded 14:05, 1 of 4 doses in 24 hours; 6 hours after
+                          it: 20:05
 
     No record yet
      today 07:30   atorvastatin   1 tablet
