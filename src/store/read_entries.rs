@@ -45,9 +45,9 @@ impl Store {
     /// `horizon_day` (days since 1970-01-01).
     pub fn entries_live(&self, horizon_day: i64) -> Result<Vec<Entry>> {
         // Not in order: whoever folds them sorts them, and sorting bodies here costs more.
-        let rest = "WHERE n IN (SELECT entry FROM live WHERE class = 0 \
-                    OR (class = 1 AND due_day <= ?1))";
-        self.select(rest, [horizon_day])
+        let from = "live CROSS JOIN entry ON n = live.entry \
+                    WHERE class = 0 OR (class = 1 AND due_day <= ?1)";
+        self.select_from(from, [horizon_day])
     }
 
     /// How many entries are live in a class.
@@ -214,7 +214,11 @@ impl Store {
     }
 
     fn select(&self, rest: &str, params: impl Params) -> Result<Vec<Entry>> {
-        let sql = format!("SELECT {} FROM entry {rest}", row::ENTRY);
+        self.select_from(&format!("entry {rest}"), params)
+    }
+
+    fn select_from(&self, from: &str, params: impl Params) -> Result<Vec<Entry>> {
+        let sql = format!("SELECT {} FROM {from}", row::ENTRY);
         let read = || -> rusqlite::Result<Vec<Entry>> {
             let mut statement = self.conn.prepare_cached(&sql)?;
             statement.query_map(params, row::entry)?.collect()
