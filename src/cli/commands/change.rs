@@ -130,6 +130,7 @@ fn record(
         reason: read::optional_text(ctx, wanted.reason)?,
         until,
         follows: None,
+        without: None,
     };
     let mut drafts = Drafts::default();
     let id = drafts.add(ctx, kind::CHANGE, &body)?;

@@ -41,6 +41,8 @@ pub struct Version {
     pub said: Said,
     pub reason: Option<String>,
     pub follows: Option<Uuid>,
+    /// The version that is out of force from this one on, as if it had never been.
+    pub without: Option<Uuid>,
     /// Everything as it stands from this version on.
     pub terms: Terms,
     pub confirmation: Option<Confirmation>,
