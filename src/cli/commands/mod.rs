@@ -26,6 +26,8 @@ mod timing;
 mod today;
 mod told;
 mod undo;
+mod undo_answered;
+mod undo_hung;
 mod verify;
 mod void;
 mod wizard;
