@@ -3,10 +3,12 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use super::add::{confirmation, refuse_stop_before};
+use super::same::changes_nothing;
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -14,7 +16,9 @@ use crate::cli::read::{self, said};
 use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::Expr;
 use crate::domain::kind;
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Plan, Regimen};
+use crate::export::safe::Safe;
+use crate::report::instruction::phrase;
 
 /// The parts that all four share.
 struct Wanted<'a> {
@@ -88,7 +92,7 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
         if !paused {
             return Err(CliError::failed(format!(
                 "{} is neither held nor stopped at that moment",
-                crate::export::safe::Safe::line(&regimen.name)
+                Safe::line(&regimen.name)
             )));
         }
         record(ctx, view, regimen, &wanted, from, Patch::default(), None)
@@ -106,6 +110,7 @@ pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
         let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
         let from = after(ctx, view, regimen, &args.after)?;
+        refuse_stopped(regimen, &from)?;
         record(ctx, view, regimen, &wanted, from, Patch::default(), None)
     })
 }
@@ -134,9 +139,44 @@ fn record(
     };
     let mut drafts = Drafts::default();
     let id = drafts.add(ctx, kind::CHANGE, &body)?;
+    if body.change == ChangeKind::Change {
+        refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+    }
     confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
     keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     Ok(drafts)
+}
+
+/// Refuses a stop of what is stopped then.
+fn refuse_stopped(regimen: &Regimen, from: &Moment) -> CliResult<()> {
+    let version = regimen.version_near(from.utc());
+    let by = version.and_then(|v| regimen.stopped_by(v.id));
+    let Some(since) = by.and_then(|v| v.from.as_ref()) else {
+        return Ok(());
+    };
+    Err(CliError::failed(format!(
+        "{} is stopped from {} already",
+        Safe::line(&regimen.name),
+        since.wall().format("%Y-%m-%d %H:%M")
+    ))
+    .hint("an earlier --after brings the stop forward; dose resume takes it up again"))
+}
+
+/// Refuses a change by which everything stays as it was.
+fn refuse_same(after: &Plan, regimen: &Regimen, change: Uuid) -> CliResult<()> {
+    let found = after.regimen(regimen.id).and_then(|r| {
+        let version = r.versions.iter().find(|v| v.id == change)?;
+        Some((r.before(change)?, version))
+    });
+    match found {
+        Some((was, now)) if changes_nothing(was, now) => Err(CliError::failed(format!(
+            "the change leaves {} as it is then: {}",
+            Safe::line(&regimen.name),
+            phrase(&now.terms)
+        ))
+        .hint("dose show MED has what is recorded; dose confirm records that it was said")),
+        _ => Ok(()),
+    }
 }
 
 /// `--from`: a day is 00:00 of it on the regimen's clock.

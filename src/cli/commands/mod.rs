@@ -21,6 +21,7 @@ mod matters;
 mod names;
 mod person;
 mod preview;
+mod same;
 mod take;
 mod timing;
 mod today;

@@ -116,6 +116,20 @@ impl Regimen {
         let i = self.versions.iter().position(|v| v.id == id)?;
         self.versions.get(i.checked_sub(1)?)
     }
+
+    /// The version from which the stop holds that holds at version `id`; None: none does.
+    #[must_use]
+    pub fn stopped_by(&self, id: Uuid) -> Option<&Version> {
+        let i = self.versions.iter().position(|v| v.id == id)?;
+        let upto = self.versions.get(..=i)?.iter().rev();
+        upto.take_while(|v| v.terms.stopped).last()
+    }
+
+    /// Whether `id` is a change of what is stopped already, so that nothing comes of it.
+    #[must_use]
+    pub fn comes_to_nothing(&self, id: Uuid) -> bool {
+        self.stopped_by(id).is_some_and(|by| by.id != id)
+    }
 }
 
 impl Version {
