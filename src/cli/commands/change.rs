@@ -3,10 +3,9 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use super::add::{confirmation, refuse_stop_before};
-use super::same::changes_nothing;
+use super::same::{refuse_same, refuse_stopped};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
 use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
@@ -16,9 +15,8 @@ use crate::cli::read::{self, said};
 use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::Expr;
 use crate::domain::kind;
-use crate::domain::plan::{Plan, Regimen};
+use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
-use crate::report::instruction::phrase;
 
 /// The parts that all four share.
 struct Wanted<'a> {
@@ -145,38 +143,6 @@ fn record(
     confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
     keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     Ok(drafts)
-}
-
-/// Refuses a stop of what is stopped then.
-fn refuse_stopped(regimen: &Regimen, from: &Moment) -> CliResult<()> {
-    let version = regimen.version_near(from.utc());
-    let by = version.and_then(|v| regimen.stopped_by(v.id));
-    let Some(since) = by.and_then(|v| v.from.as_ref()) else {
-        return Ok(());
-    };
-    Err(CliError::failed(format!(
-        "{} is stopped from {} already",
-        Safe::line(&regimen.name),
-        since.wall().format("%Y-%m-%d %H:%M")
-    ))
-    .hint("an earlier --after brings the stop forward; dose resume takes it up again"))
-}
-
-/// Refuses a change by which everything stays as it was.
-fn refuse_same(after: &Plan, regimen: &Regimen, change: Uuid) -> CliResult<()> {
-    let found = after.regimen(regimen.id).and_then(|r| {
-        let version = r.versions.iter().find(|v| v.id == change)?;
-        Some((r.before(change)?, version))
-    });
-    match found {
-        Some((was, now)) if changes_nothing(was, now) => Err(CliError::failed(format!(
-            "the change leaves {} as it is then: {}",
-            Safe::line(&regimen.name),
-            phrase(&now.terms)
-        ))
-        .hint("dose show MED has what is recorded; dose confirm records that it was said")),
-        _ => Ok(()),
-    }
 }
 
 /// `--from`: a day is 00:00 of it on the regimen's clock.
