@@ -81,6 +81,9 @@ pub fn was_and_now(before: Option<&Terms>, version: &Version) -> (Option<String>
     let Some(was) = before else {
         return (None, with_stop(now));
     };
+    if version.without.is_some() && standing_differs(was, now) {
+        return (Some(standing(was)), standing(now));
+    }
     match version.kind {
         ChangeKind::Hold => (Some(standing(was)), hold_words(now)),
         ChangeKind::Stop => (Some(standing(was)), "stopped".to_owned()),
@@ -96,10 +99,15 @@ fn with_stop(terms: &Terms) -> String {
     }
 }
 
+/// Whether one is held or stopped and the other isn't, or otherwise.
+fn standing_differs(was: &Terms, now: &Terms) -> bool {
+    was.stopped != now.stopped || was.hold != now.hold
+}
+
 fn standing(terms: &Terms) -> String {
     match &terms.hold {
+        _ if terms.stopped => "stopped".to_owned(),
         Some(_) => hold_words(terms),
-        None if terms.stopped => "stopped".to_owned(),
         None => phrase(terms),
     }
 }

@@ -146,7 +146,9 @@ fn touches_stop(regimen: &Regimen, version: Uuid) -> bool {
     let now = regimen.versions.iter().find(|v| v.id == version);
     let before = regimen.before(version);
     match (now, before) {
-        (Some(now), Some(before)) => now.terms.stop != before.terms.stop || now.terms.stopped,
+        (Some(now), Some(before)) => {
+            now.terms.stop != before.terms.stop || now.terms.stopped || before.terms.stopped
+        }
         _ => true,
     }
 }

@@ -198,7 +198,8 @@ pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
 
 fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown {
     let terms = &version.terms;
-    let ahead = regimen.versions.iter().filter(|v| v.id != version.id);
+    let ahead = regimen.versions.iter();
+    let ahead = ahead.filter(|v| v.id != version.id && !regimen.comes_to_nothing(v.id));
     RegimenShown {
         short: (view.short)(regimen.id),
         strength: terms.strength.clone(),

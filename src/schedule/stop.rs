@@ -95,9 +95,16 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         resolves_on: resolves_on(&said, &terms.stop, bound, last_dose.as_ref()),
         opens_on: opens.and_then(date),
         closes_on: closes.and_then(date),
-        stopped_at: segment.filter(|_| terms.stopped).map(|s| s.span.start),
+        stopped_at: stopped_at(&course),
         last_dose,
     })
+}
+
+/// From when the stop holds that is the last word: changes after it leave it as it is.
+fn stopped_at(course: &Course<'_>) -> Option<DateTime<Utc>> {
+    let segments = course.segments.iter().rev();
+    let stopped = segments.take_while(|s| s.version.terms.stopped).last();
+    stopped.map(|s| s.span.start)
 }
 
 fn kind(stop: &Expr, stopped: bool, bound: Bound, timing: &Timing) -> StopKind {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
-    AnswerBody, ChangeBody, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
+    AnswerBody, ChangeBody, ChangeKind, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
     RegimenBody, ReviewBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
@@ -40,7 +40,14 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let body: ChangeBody = parse(text)?;
             let name = view.plan.regimen(body.regimen).map_or("", |r| &r.name);
             let from = when::day_at(body.from.wall(), today);
-            format!("a change of {}, from {from}", line(name))
+            let what = match body.change {
+                ChangeKind::Start => "the start of",
+                ChangeKind::Change => "a change of",
+                ChangeKind::Hold => "a hold of",
+                ChangeKind::Resume => "going on with",
+                ChangeKind::Stop => "a stop of",
+            };
+            format!("{what} {}, from {from}", line(name))
         }
         kind::TOLD => {
             let body: ToldBody = parse(text)?;

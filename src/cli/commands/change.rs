@@ -5,8 +5,9 @@
 use chrono::TimeDelta;
 
 use super::add::{confirmation, refuse_stop_before};
+use super::same::{refuse_same, refuse_stopped};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -15,6 +16,7 @@ use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::Expr;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
+use crate::export::safe::Safe;
 
 /// The parts that all four share.
 struct Wanted<'a> {
@@ -88,7 +90,7 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
         if !paused {
             return Err(CliError::failed(format!(
                 "{} is neither held nor stopped at that moment",
-                crate::export::safe::Safe::line(&regimen.name)
+                Safe::line(&regimen.name)
             )));
         }
         record(ctx, view, regimen, &wanted, from, Patch::default(), None)
@@ -106,6 +108,7 @@ pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
         let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
         let from = after(ctx, view, regimen, &args.after)?;
+        refuse_stopped(regimen, &from)?;
         record(ctx, view, regimen, &wanted, from, Patch::default(), None)
     })
 }
@@ -130,9 +133,13 @@ fn record(
         reason: read::optional_text(ctx, wanted.reason)?,
         until,
         follows: None,
+        without: None,
     };
     let mut drafts = Drafts::default();
     let id = drafts.add(ctx, kind::CHANGE, &body)?;
+    if body.change == ChangeKind::Change {
+        refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+    }
     confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
     keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     Ok(drafts)

@@ -186,6 +186,7 @@ fn follow_up(
         reason: None,
         until: None,
         follows: Some(version.id),
+        without: None,
     };
     if args.corrected {
         let from = moment(ctx, view, args, regimen, version)?;
@@ -203,10 +204,16 @@ fn follow_up(
         return Ok(None);
     }
     let from = not_before_now(ctx, view, args, regimen, version)?;
-    match then {
-        ThenArg::Hold => Ok(Some(change(ChangeKind::Hold, from, Patch::default()))),
-        _ => back(regimen, version, &from).map(|(kind, patch)| Some(change(kind, from, patch))),
-    }
+    let kind = match (then, version.kind) {
+        (ThenArg::Hold, _) => ChangeKind::Hold,
+        // What was before a start is nothing.
+        (_, ChangeKind::Start) => ChangeKind::Stop,
+        _ => ChangeKind::Change,
+    };
+    Ok(Some(ChangeBody {
+        without: (kind == ChangeKind::Change).then_some(version.id),
+        ..change(kind, from, Patch::default())
+    }))
 }
 
 fn ask_then(ctx: &mut Ctx<'_>) -> CliResult<ThenArg> {
@@ -267,35 +274,4 @@ fn not_before_now(
     }
     let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
     read::moment_of(&ctx.zones, &zone, ctx.env.now)
-}
-
-/// What puts back the fields that the change had replaced.
-fn back(regimen: &Regimen, version: &Version, from: &Moment) -> CliResult<(ChangeKind, Patch)> {
-    let Some(before) = regimen.before(version.id) else {
-        return Ok((ChangeKind::Stop, Patch::default()));
-    };
-    let was = &before.terms;
-    match version.kind {
-        ChangeKind::Hold | ChangeKind::Stop => Ok((ChangeKind::Resume, Patch::default())),
-        ChangeKind::Resume if was.stopped => Ok((ChangeKind::Stop, Patch::default())),
-        ChangeKind::Resume => Ok((ChangeKind::Hold, Patch::default())),
-        ChangeKind::Start | ChangeKind::Change => {
-            let put = &version.patch;
-            let times = put.timing.is_some() || !put.set.is_empty() || !put.drop.is_empty();
-            let patch = Patch {
-                strength: was.strength.clone().filter(|_| put.strength.is_some()),
-                form: was.form.clone().filter(|_| put.form.is_some()),
-                dose: was.dose.clone().filter(|_| put.dose.is_some()),
-                timing: Some(was.timing.clone()).filter(|_| times),
-                set: Vec::new(),
-                drop: Vec::new(),
-                route: was.route.clone().filter(|_| put.route.is_some()),
-                clock: Some(was.clock).filter(|_| put.clock.is_some()),
-                stop: Some(was.stop.clone()).filter(|_| put.stop.is_some()),
-                purpose: was.purpose.clone().filter(|_| put.purpose.is_some()),
-            };
-            check_patch(regimen, from, &patch)?;
-            Ok((ChangeKind::Change, patch))
-        }
-    }
 }

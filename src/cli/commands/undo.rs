@@ -5,6 +5,8 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
+use super::undo_answered::refuse_answered;
+use super::undo_hung::refuse_hung_on;
 use crate::cli::args::UndoArgs;
 use crate::cli::ask;
 use crate::cli::book::{Drafts, View, describe};
@@ -30,7 +32,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
                 "no command of this device stands that could be taken back",
             ));
         };
-        refuse_hung_on(view, &entries)?;
+        refuse_hung_on(view, &standing(view)?, &entries)?;
         let text = describe(ctx, view, &entries);
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
@@ -91,6 +93,7 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
         .find_map(named_command)
         .ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
+    refuse_answered(ctx, view, &entries)?;
     let text = describe(ctx, view, &entries);
     named(ctx, kind::REDO, command, format!("Restored:\n{text}"))
 }
@@ -120,51 +123,4 @@ fn agree(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
         return Ok(());
     }
     Err(CliError::new(Exit::Cancelled, "left at the question"))
-}
-
-/// Refuses where an entry of another command, which stands, names one of these.
-fn refuse_hung_on(view: &View, entries: &[Entry]) -> CliResult<()> {
-    let commands = standing(view)?;
-    let ids: Vec<String> = entries.iter().map(|e| e.id.to_string()).collect();
-    let own = entries.first().map(|e| e.command);
-    let makes_regimen = entries.iter().any(|e| e.kind == kind::REGIMEN);
-    let mut hung: Vec<Entry> = Vec::new();
-    let mut look = |e: Entry| {
-        let names = |id: &String| {
-            e.corrects.is_some_and(|c| c.to_string() == *id)
-                || e.body.as_deref().is_some_and(|b| b.contains(id.as_str()))
-        };
-        if Some(e.command) != own && commands.stands(e.command) && ids.iter().any(names) {
-            hung.push(e);
-        }
-    };
-    if makes_regimen {
-        view.store.entries_all(&mut look)?;
-    } else {
-        view.store.entries_other()?.into_iter().for_each(&mut look);
-    }
-    hung.retain(|e| e.kind != kind::UNDO && e.kind != kind::REDO);
-    let Some(first) = hung.first() else {
-        return Ok(());
-    };
-    let id = view.short(first.id);
-    Err(CliError::new(
-        Exit::Guard,
-        format!(
-            "{} recorded after it rests on it, the first is {} [{id}]",
-            count(hung.len()),
-            first.kind
-        ),
-    )
-    .hint(format!(
-        "take that back first: dose void {id} --why \"...\""
-    )))
-}
-
-fn count(n: usize) -> String {
-    if n == 1 {
-        "1 entry".to_owned()
-    } else {
-        format!("{n} entries")
-    }
 }

@@ -126,6 +126,9 @@ pub struct ChangeBody {
     /// The change that this one puts right (`confirm --corrected`, `--declined --then`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Uuid>,
+    /// The change that is out of force from this moment on, as if it had never been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without: Option<Uuid>,
 }
 
 /// What a clinician said of a change, by the person's statement.

@@ -41,6 +41,8 @@ pub struct Version {
     pub said: Said,
     pub reason: Option<String>,
     pub follows: Option<Uuid>,
+    /// The version that is out of force from this one on, as if it had never been.
+    pub without: Option<Uuid>,
     /// Everything as it stands from this version on.
     pub terms: Terms,
     pub confirmation: Option<Confirmation>,
@@ -113,6 +115,20 @@ impl Regimen {
     pub fn before(&self, id: Uuid) -> Option<&Version> {
         let i = self.versions.iter().position(|v| v.id == id)?;
         self.versions.get(i.checked_sub(1)?)
+    }
+
+    /// The version from which the stop holds that holds at version `id`; None: none does.
+    #[must_use]
+    pub fn stopped_by(&self, id: Uuid) -> Option<&Version> {
+        let i = self.versions.iter().position(|v| v.id == id)?;
+        let upto = self.versions.get(..=i)?.iter().rev();
+        upto.take_while(|v| v.terms.stopped).last()
+    }
+
+    /// Whether `id` is a change of what is stopped already, so that nothing comes of it.
+    #[must_use]
+    pub fn comes_to_nothing(&self, id: Uuid) -> bool {
+        self.stopped_by(id).is_some_and(|by| by.id != id)
     }
 }
 

@@ -89,7 +89,8 @@ pub fn name_of(regimen: &Regimen, version: &Version) -> String {
 #[must_use]
 pub fn change_words(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     let phrase = terms::phrase(&version.terms);
-    match (version.kind, regimen.before(version.id)) {
+    let before = regimen.before(version.id);
+    match (kind_in_effect(version, before), before) {
         (ChangeKind::Start, _) => format!("new, {phrase}"),
         (ChangeKind::Hold, _) => format!("held{}", hold_words(input, version)),
         (ChangeKind::Resume, _) => format!("goes on, {phrase}"),
@@ -102,6 +103,23 @@ pub fn change_words(input: &AppointmentInput<'_>, regimen: &Regimen, version: &V
                 false => sentence(&all),
             }
         }
+    }
+}
+
+/// Its kind; of one that takes a hold, a going on or a stop out of force, what it brings.
+fn kind_in_effect(version: &Version, before: Option<&Version>) -> ChangeKind {
+    let now = &version.terms;
+    let Some(was) = before
+        .map(|b| &b.terms)
+        .filter(|_| version.without.is_some())
+    else {
+        return version.kind;
+    };
+    match () {
+        () if now.stopped == was.stopped && now.hold == was.hold => version.kind,
+        () if now.stopped => ChangeKind::Stop,
+        () if now.hold.is_some() => ChangeKind::Hold,
+        () => ChangeKind::Resume,
     }
 }
 

@@ -143,7 +143,7 @@ fn since(input: &AppointmentInput<'_>, regimen: &Regimen, version: usize) -> Str
 }
 
 fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
-    if version.terms.stopped {
+    if let Some(version) = regimen.stopped_by(version.id) {
         let from = version.from.as_ref().map(|f| f.wall());
         let when = from.map_or_else(String::new, |f| from_moment(f, input.year()));
         let by = said(&version.said, input.year()).map_or_else(String::new, |s| s.source);

@@ -97,7 +97,8 @@ fn changes(view: &View<'_>) -> Vec<AheadLine> {
             let from = v
                 .from
                 .as_ref()
-                .filter(|m| m.utc() > view.now && !v.unconfirmed())?;
+                .filter(|m| m.utc() > view.now && !v.unconfirmed())
+                .filter(|_| !r.comes_to_nothing(v.id))?;
             let before = r.before(v.id).map(|b| &b.terms);
             Some(AheadLine {
                 kind: "change".to_owned(),

@@ -103,6 +103,7 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
         said: Default::default(),
         reason: None,
         follows: None,
+        without: None,
         terms,
         confirmation: None,
         amended: Vec::new(),

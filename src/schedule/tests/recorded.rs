@@ -87,6 +87,7 @@ fn change(regimen: Uuid, from: Moment) -> ChangeBody {
         reason: None,
         until: None,
         follows: None,
+        without: None,
     }
 }
 

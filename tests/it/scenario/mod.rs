@@ -15,6 +15,7 @@ mod ledger;
 mod page;
 mod race;
 mod read;
+mod review_fixes;
 mod slots;
 mod stops;
 mod story;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::super::fold::PlanDraft;
-use super::terms::next_terms;
+use super::laid::laid;
 use crate::domain::body::NameBody;
 use crate::domain::marks::freeze;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
@@ -38,11 +38,10 @@ pub fn finish(draft: PlanDraft) -> Plan {
 /// one recorded before it from the same moment.
 fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     changes.sort_by_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
-    for mut version in changes {
-        if let Some(before) = regimen.versions.last() {
-            version.terms = next_terms(&before.terms, &version);
-        }
-        regimen.versions.push(version);
+    regimen.versions.extend(changes);
+    let laid = laid(&regimen.versions);
+    for (version, terms) in regimen.versions.iter_mut().zip(laid) {
+        version.terms = terms;
     }
 }
 

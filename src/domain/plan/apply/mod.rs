@@ -2,6 +2,7 @@
 
 mod book;
 mod finish;
+mod laid;
 mod mark;
 mod matter;
 mod regimen;

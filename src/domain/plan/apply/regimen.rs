@@ -43,6 +43,7 @@ pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     version.said = body.said;
     version.reason = body.reason;
     version.follows = body.follows;
+    version.without = body.without;
     version.terms.hold = None;
     if body.change == ChangeKind::Hold {
         version.terms.hold = Some(crate::domain::plan::Hold {
@@ -91,6 +92,7 @@ fn version(s: &Standing<'_>, kind: ChangeKind, terms: Terms) -> Version {
         said: Default::default(),
         reason: None,
         follows: None,
+        without: None,
         terms,
         confirmation: None,
         amended: s.corrections.iter().map(|c| c.entry.id).collect(),

@@ -141,6 +141,7 @@ impl World {
             reason: None,
             until: None,
             follows: None,
+            without: None,
         };
         self.record(kind::CHANGE, when, &body)
     }
