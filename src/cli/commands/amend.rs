@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
+use super::amend_check as check;
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
 use crate::cli::book::{Drafts, View, describe};
@@ -30,7 +32,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
             ));
         }
         let set = match entry.kind.as_str() {
-            kind::DOSE => dose(ctx, view, args, &standing.body)?,
+            kind::DOSE => dose(ctx, view, args, entry.id, &standing.body)?,
             kind::REGIMEN => regimen(ctx, view, args, &standing.body)?,
             kind::CHANGE => change(ctx, view, args, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
@@ -47,6 +49,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
                     .hint("dose amend --help lists what can be corrected"),
             );
         }
+        check::amended(ctx, view, &entry, &standing, &set)?;
         let why = read::optional_text(ctx, args.why.as_ref())?;
         let text = describe(ctx, view, std::slice::from_ref(&entry));
         let mut drafts = Drafts {
@@ -85,7 +88,13 @@ fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
     Ok(())
 }
 
-fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+fn dose(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    id: Uuid,
+    body: &Value,
+) -> CliResult<Fields> {
     let old: DoseBody = parse(body)?;
     let mut set = Fields::new();
     if let Some(text) = &args.at {
@@ -98,7 +107,7 @@ fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliRe
         put(&mut set, "about", &Value::Null)?;
     }
     if let Some(text) = &args.slot {
-        let slot = named_slot(ctx, view, old.regimen, text)?;
+        let slot = named_slot(ctx, view, old.regimen, id, text)?;
         put(&mut set, "slot", &slot.key)?;
         put(&mut set, "slot_at", &slot.local())?;
         put(&mut set, "extra", &Value::Null)?;

@@ -1,0 +1,198 @@
+//! What corrections refuse, and that every echo says what was recorded and names commands
+//! that work.
+
+use crate::support::Book;
+
+const NOTHING: &str = "Nothing was recorded.";
+
+/// A book with one regimen, and its short id.
+fn utro() -> (Book, String) {
+    let book = Book::new();
+    book.at("2026-10-01T07:00:00+02:00")
+        .sh(
+            "dose add 'Utro 200 mg capsule' --alias prog --dose '1 capsule' --timing \
+             'daily at 08:00, 14:00, 22:00' --start 2026-10-01 --stop 2026-11-20 -q",
+        )
+        .exits(0);
+    let listed = book.sh("dose list --json").ok().json();
+    let id = listed["regimens"][0]["id"].as_str().unwrap().to_owned();
+    (book, id)
+}
+
+fn entry(book: &Book, line: &str) -> String {
+    let made = book.sh(&format!("{line} --json")).ok().json();
+    made["entries"][0]["short"].as_str().unwrap().to_owned()
+}
+
+/// The line is a usage error that says `why`, and the book is as it was.
+#[track_caller]
+fn refused(book: &Book, line: &str, exit: u8, why: &str) {
+    let before = book.sh("dose verify").exits(0).stdout;
+    let run = book.sh(line).exits(exit);
+    assert_eq!(run.stdout, "", "{}", run.transcript());
+    let wanted = format!("error: {why}\n{NOTHING}\n");
+    assert!(
+        run.stderr.starts_with(&wanted),
+        "{}\nwanted: {wanted}",
+        run.transcript()
+    );
+    assert_eq!(book.sh("dose verify").exits(0).stdout, before);
+}
+
+#[test]
+fn an_amended_regimen_is_checked_as_a_new_one() {
+    let (book, id) = utro();
+    let cases = [
+        (
+            "--stop 2026-09-01",
+            "the end \"2026-09-01\" is not after the start, 2026-10-01 00:00",
+        ),
+        (
+            "--start 2026-12-01",
+            "the end \"2026-11-20\" is not after the start, 2026-12-01 00:00",
+        ),
+        (
+            "--timing 'daily at 09:00 (2 tablets)' --dose '1 tablet'",
+            "--dose says 1 tablet, but the timing names another amount at each time",
+        ),
+        (
+            "--timing 'daily at 09:00 (2 capsules)'",
+            "--dose says 1 capsule, but the timing names another amount at each time",
+        ),
+    ];
+    for (flags, why) in cases {
+        refused(&book, &format!("dose amend {id} {flags}"), 2, why);
+    }
+    book.sh(&format!("dose amend {id} --stop 2026-11-25"))
+        .exits(0);
+    book.sh(&format!(
+        "dose amend {id} --start 2026-11-25 --strength '100 mg'"
+    ))
+    .exits(0);
+    refused(
+        &book,
+        &format!("dose amend {id} --stop 2026-11-24"),
+        2,
+        "the end \"2026-11-24\" is not after the start, 2026-11-25 00:00",
+    );
+}
+
+#[test]
+fn a_start_is_not_amended_behind_its_changes() {
+    let (book, id) = utro();
+    let change = entry(
+        &book,
+        "dose change prog --from 2026-11-10 --set '22:00=2 capsules'",
+    );
+    refused(
+        &book,
+        &format!("dose amend {id} --start 2026-11-12"),
+        2,
+        &format!(
+            "the start 2026-11-12 00:00 is after a change of it, from 2026-11-10 00:00 [{change}]"
+        ),
+    );
+    book.sh(&format!("dose amend {id} --start 2026-11-10"))
+        .exits(0);
+}
+
+#[test]
+fn a_name_is_not_amended_to_another_medicines() {
+    let (book, id) = utro();
+    book.sh("dose add Iron --dose '1 tablet' --timing 'daily at 08:00' -q")
+        .exits(0);
+    refused(
+        &book,
+        &format!("dose amend {id} --name iron"),
+        1,
+        "\"iron\" is already a name of another medicine here",
+    );
+    book.sh(&format!("dose amend {id} --name 'Utro 200 mg'"))
+        .exits(0);
+}
+
+#[test]
+fn an_amended_change_is_checked_as_a_new_one() {
+    let (book, _) = utro();
+    let change = entry(
+        &book,
+        "dose change prog --from 2026-11-10 --set '22:00=2 capsules' --stop 2026-12-01",
+    );
+    let cases = [
+        (
+            "--from 2026-09-01",
+            "the change is from 2026-09-01 00:00, before the regimen's start on 2026-10-01",
+        ),
+        (
+            "--stop 2026-09-01",
+            "the end \"2026-09-01\" is not after the start, 2026-10-01 00:00",
+        ),
+        (
+            "--stop 2026-11-05",
+            "the end \"2026-11-05\" is not after the moment of the change, 2026-11-10 00:00",
+        ),
+        (
+            "--from 2026-12-05",
+            "the end \"2026-12-01\" is not after the moment of the change, 2026-12-05 00:00",
+        ),
+        (
+            "--timing 'daily at 09:00 (2 capsules), 22:00 (1 capsule)' --dose '1 capsule'",
+            "--dose would change nothing: the timing names an amount at each time",
+        ),
+    ];
+    for (flags, why) in cases {
+        refused(&book, &format!("dose amend {change} {flags}"), 2, why);
+    }
+    book.sh(&format!(
+        "dose amend {change} --from 2026-11-11 --stop 2026-11-30"
+    ))
+    .exits(0);
+}
+
+#[test]
+fn an_amended_hold_begins_before_it_ends() {
+    let (book, _) = utro();
+    let hold = entry(
+        &book,
+        "dose hold prog --from 2026-11-10 --reason fever --until 2026-11-12",
+    );
+    refused(
+        &book,
+        &format!("dose amend {hold} --from 2026-11-14"),
+        2,
+        "the end \"2026-11-12\" is not after the beginning of the hold, 2026-11-14 00:00",
+    );
+    book.sh(&format!("dose amend {hold} --from 2026-11-11"))
+        .exits(0);
+}
+
+#[test]
+fn a_dose_is_not_amended_onto_an_answered_slot() {
+    let (book, _) = utro();
+    let morning = entry(&book, "dose take prog --slot 08:00");
+    let noon = entry(&book, "dose take prog --slot 14:00");
+    refused(
+        &book,
+        &format!("dose amend {noon} --slot 08:00"),
+        4,
+        &format!(
+            "Utro 200 mg capsule: the slot 2026-11-04 08:00 has an answer already [{morning}]"
+        ),
+    );
+    book.sh(&format!("dose amend {noon} --slot 14:00")).exits(0);
+    book.sh(&format!("dose amend {noon} --slot 'yesterday 22:00'"))
+        .exits(0);
+    // Corrected once, it still is the dose itself that answers.
+    book.sh(&format!("dose amend {noon} --slot 'yesterday 22:00'"))
+        .exits(0);
+    refused(
+        &book,
+        &format!("dose amend {morning} --slot 'yesterday 22:00'"),
+        4,
+        &format!("Utro 200 mg capsule: the slot 2026-11-03 22:00 has an answer already [{noon}]"),
+    );
+    book.sh(&format!("dose void {noon} --why 'not mine'"))
+        .exits(0);
+    book.sh(&format!("dose amend {morning} --slot 'yesterday 22:00'"))
+        .exits(0);
+}
