@@ -28,6 +28,7 @@ pub mod regimens;
 pub mod reviews;
 mod said;
 pub mod slot_line;
+mod slot_option;
 pub mod slots;
 mod stop_line;
 pub mod today;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, when,
+    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, slot_option,
 };
 use crate::domain::body::DoseState;
 use crate::domain::plan::{Regimen, Version};
@@ -208,34 +208,16 @@ fn open_before(view: &View<'_>, regimen: &Regimen, before: DateTime<Utc>) -> Vec
 }
 
 fn no_record(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> Notice {
-    let today = view.today();
-    let at = view.local(slot.due_at).naive_local();
-    let option = match at.date() == today {
-        true => when::clock(at),
-        false => format!("\"yesterday {}\"", when::clock(at)),
-    };
     Notice::about(
         "no-record",
         &regimen.name,
         format!(
-            "no record for {}. If you took it: dose take {} --slot {option}",
-            when::slot(at, today),
-            typed_name(regimen)
+            "no record for {}. If you took it: dose take {} --slot {}",
+            slot_option::words(view, slot),
+            slot_option::medicine(view, regimen),
+            slot_option::option(view, regimen, slot)
         ),
     )
-}
-
-/// A name of the regimen as a command line takes it.
-fn typed_name(regimen: &Regimen) -> String {
-    let short = crate::domain::label::split_name(&regimen.name).short;
-    let name = regimen.aliases.first().map_or(short, String::as_str);
-    match name
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    {
-        true => name.to_owned(),
-        false => format!("\"{}\"", name.replace('"', "\\\"")),
-    }
 }
 
 /// Two corrections of one dose that did not see each other.

@@ -196,3 +196,129 @@ fn a_dose_is_not_amended_onto_an_answered_slot() {
     book.sh(&format!("dose amend {morning} --slot 'yesterday 22:00'"))
         .exits(0);
 }
+
+/// The commands that an echo names, as they are typed.
+fn named_commands(run: &crate::support::Run) -> Vec<String> {
+    let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = text.split("If you took it: ").skip(1);
+    parts
+        .map(|part| {
+            let end = part.find(" no record for ").unwrap_or(part.len());
+            part[..end].trim().to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn on_days_of_travel_the_named_slot_is_the_one_meant() {
+    let book = Book::new();
+    book.at("2026-10-20T07:00:00+02:00")
+        .sh(
+            "dose add 'Utro 200 mg capsule' --dose '1 capsule' --timing \
+             'daily at 08:00, 14:00, 22:00' --start 2026-10-20 -q",
+        )
+        .exits(0);
+    book.at("2026-10-27T14:50:00+01:00")
+        .sh("dose zone America/Chicago --from '2026-10-27 15:00'")
+        .ok();
+    let book = book.zone("America/Chicago");
+    book.now("2026-10-28T09:10:00-05:00");
+    let run = book.sh("dose take Utro").ok();
+    insta::assert_snapshot!(run.transcript(), @r##"
+    $ dose take Utro
+    Recorded: Utro 200 mg capsule, 1 capsule                                  [oowt]
+      taken  Wed 28 Oct 2026 09:10 America/Chicago
+      for    14:00 today in Europe/Berlin
+      next by the recorded instruction: 16:00 today, 1 capsule
+      no record for yesterday 16:00 (22:00 in Europe/Berlin). If you took it: dose
+      take Utro --slot "2026-10-27 22:00"
+      no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
+      Utro --slot "2026-10-28 08:00"
+    "##);
+    let commands = named_commands(&run);
+    assert_eq!(commands.len(), 2);
+    let slots: Vec<String> = commands
+        .iter()
+        .map(|line| {
+            let made = book.sh(&format!("{line} --json")).ok().json();
+            made["doses"][0]["slot_at"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        slots,
+        [
+            "2026-10-27T22:00:00+01:00",
+            "2026-10-28T08:00:00+01:00"
+        ]
+    );
+}
+
+#[test]
+fn a_time_that_came_twice_is_named_by_its_id() {
+    let book = Book::new();
+    book.at("2026-10-20T06:00:00+02:00")
+        .sh(
+            "dose add Estro --clock local --dose '1 tablet' --timing 'daily at 13:00, 19:00' \
+             --start 2026-10-20 -q",
+        )
+        .exits(0);
+    book.at("2026-10-27T14:50:00+01:00")
+        .sh("dose zone America/Chicago --from '2026-10-27 15:00'")
+        .ok();
+    let book = book.zone("America/Chicago");
+    book.now("2026-10-27T19:05:00-05:00");
+    let run = book.sh("dose take Estro").ok();
+    insta::assert_snapshot!(run.transcript(), @r##"
+    $ dose take Estro
+    Recorded: Estro, 1 tablet                                                 [oowt]
+      taken  Tue 27 Oct 2026 19:05 America/Chicago
+      for    19:00 today
+      next by the recorded instruction: tomorrow 13:00, 1 tablet
+      no record for 13:00 today in Europe/Berlin. If you took it: dose take Estro
+      --slot "01a15777-5200-715c-8289-ec2d0a9167ec@2026-10-27T13:00[Europe/Berlin]"
+      no record for 13:00 today. If you took it: dose take Estro --slot
+      "01a15777-5200-715c-8289-ec2d0a9167ec@2026-10-27T13:00[America/Chicago]"
+    "##);
+    for line in named_commands(&run) {
+        book.sh(&line).exits(0);
+    }
+    let run = book.sh("dose today --json").ok().json();
+    let open = run["slots"].as_array().unwrap().iter();
+    let open: Vec<_> = open.filter(|s| s["state"] != "taken").collect();
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn the_short_forms_stay_where_they_are_right() {
+    let (book, _) = utro();
+    let run = book.sh("dose take prog --at 14:10").ok();
+    assert_eq!(
+        named_commands(&run),
+        [
+            "dose take prog --slot \"yesterday 22:00\"",
+            "dose take prog --slot 08:00",
+        ]
+    );
+    for line in named_commands(&run) {
+        book.sh(&line).exits(0);
+    }
+}
+
+#[test]
+fn a_name_that_two_medicines_have_is_not_named() {
+    let book = Book::new();
+    for (name, at) in [
+        ("'Utro 100 mg capsule'", "09:00"),
+        ("'Utro 200 mg capsule'", "08:00, 14:00"),
+    ] {
+        book.at("2026-11-02T07:00:00+01:00")
+            .sh(&format!(
+                "dose add {name} --dose '1 capsule' --timing 'daily at {at}' --start 2026-11-02 -q"
+            ))
+            .exits(0);
+    }
+    let run = book.sh("dose take 'Utro 200 mg capsule'").ok();
+    let commands = named_commands(&run);
+    assert_eq!(commands.len(), 1, "{}", run.transcript());
+    book.sh(&commands[0]).exits(0);
+}
