@@ -22,6 +22,7 @@ mod quantity;
 pub mod recorded;
 mod recorded_mark;
 mod recorded_other;
+mod recorded_said;
 pub mod records;
 pub mod redating;
 pub mod regimens;

@@ -6,9 +6,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, slot_option,
+    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed,
+    recorded_other, slot_option,
 };
 use crate::domain::body::DoseState;
+use crate::domain::entry::Entry;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
@@ -53,6 +55,20 @@ pub struct RecordedShown {
     pub others: Vec<(String, String)>,
 }
 
+/// The echo of whole entries, as [`recorded`]; those that the plan keeps no id of are
+/// echoed from what they say.
+#[must_use]
+pub fn echo_of(view: &View<'_>, entries: &[Entry], repeated: bool) -> Recorded {
+    let ids: Vec<(Uuid, &str)> = entries.iter().map(|e| (e.id, e.kind.as_str())).collect();
+    let mut value = recorded(view, &ids, repeated);
+    let words = |e: &Entry| recorded_other::line(view, e.id, &e.kind, e.body.as_deref());
+    value.shown.others = entries
+        .iter()
+        .filter_map(|e| Some((words(e)?, (view.short)(e.id))))
+        .collect();
+    value
+}
+
 /// The echo of `entries` (id and kind), read from a view of the book after them.
 /// `repeated`: they are the first result of a key used before.
 #[must_use]
@@ -78,7 +94,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
                 .iter()
                 .map(|(r, c)| stop_of(r, c, entries, view))
                 .collect(),
-            others: super::recorded_other::others(view, entries),
+            others: recorded_other::others(view, entries),
             ..RecordedShown::default()
         },
         changes: changed.into_iter().map(|(_, c)| c).collect(),

@@ -14,7 +14,7 @@ mod record;
 mod view;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
-pub use describe::describe;
+pub use describe::{describe, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;

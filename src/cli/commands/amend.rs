@@ -18,6 +18,7 @@ use crate::domain::body::{AmendBody, DoseBody, RegimenBody};
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
+use crate::domain::plan::amended as laid;
 
 /// Fields of a body that read differently.
 type Fields = Map<String, Value>;
@@ -51,9 +52,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         }
         check::amended(ctx, view, &entry, &standing, &set)?;
         let why = read::optional_text(ctx, args.why.as_ref())?;
-        let text = describe(ctx, view, std::slice::from_ref(&entry));
         let mut drafts = Drafts {
-            heading: format!("Was:\n{text}"),
+            heading: heading(ctx, view, &entry, &standing.body, &set),
             ..Drafts::default()
         };
         drafts.correct(
@@ -64,6 +64,23 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         )?;
         Ok(drafts)
     })
+}
+
+/// How the entry read, and, where no echo of its own follows, how it reads now.
+fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields) -> String {
+    let text = |body: Value| {
+        let body = Some(body.to_string());
+        let entry = Entry {
+            body,
+            ..entry.clone()
+        };
+        describe(ctx, view, &[entry])
+    };
+    let was = format!("Was:\n{}", text(body.clone()));
+    match entry.kind.as_str() {
+        kind::DOSE | kind::REGIMEN | kind::CHANGE => was,
+        _ => format!("{was}Now:\n{}", text(laid(body.clone(), set))),
+    }
 }
 
 /// The root entry that an id names, where it names a correction of it.

@@ -246,10 +246,7 @@ fn on_days_of_travel_the_named_slot_is_the_one_meant() {
         .collect();
     assert_eq!(
         slots,
-        [
-            "2026-10-27T22:00:00+01:00",
-            "2026-10-28T08:00:00+01:00"
-        ]
+        ["2026-10-27T22:00:00+01:00", "2026-10-28T08:00:00+01:00"]
     );
 }
 
@@ -321,4 +318,219 @@ fn a_name_that_two_medicines_have_is_not_named() {
     let commands = named_commands(&run);
     assert_eq!(commands.len(), 1, "{}", run.transcript());
     book.sh(&commands[0]).exits(0);
+}
+
+#[test]
+fn why_is_printed_only_where_it_was_given() {
+    let (book, _) = utro();
+    let dose = entry(&book, "dose take prog --slot 14:00");
+    let lines = [
+        format!("dose amend {dose} --at 14:05"),
+        format!("dose amend {dose} --at 14:06 --why 'the clock'"),
+        format!("dose amend {dose} --at 14:07"),
+        format!("dose void {dose} --why 'not mine'"),
+    ];
+    let text: String = lines
+        .iter()
+        .map(|line| book.sh(line).ok().transcript())
+        .filter_map(|text| {
+            text.split_once("  next by")
+                .map(|(said, _)| said.to_owned())
+        })
+        .collect();
+    insta::assert_snapshot!(text, @r##"
+    $ dose amend uovn --at 14:05
+    Was:
+      Utro 200 mg capsule, 1 capsule, taken today 14:20, for 14:00 today  [uovn]
+    Corrected: Utro 200 mg capsule, 1 capsule                                 [oowt]
+      taken  Wed 4 Nov 2026 14:05 Europe/Berlin
+      for    14:00 today
+    $ dose amend uovn --at 14:06 --why the clock
+    Was:
+      Utro 200 mg capsule, 1 capsule, taken today 14:05, for 14:00 today  [uovn]
+    Corrected: Utro 200 mg capsule, 1 capsule                                 [rzvu]
+      taken  Wed 4 Nov 2026 14:06 Europe/Berlin
+      for    14:00 today
+      why    "the clock"; the old wording is kept
+    $ dose amend uovn --at 14:07
+    Was:
+      Utro 200 mg capsule, 1 capsule, taken today 14:06, for 14:00 today  [uovn]
+    Corrected: Utro 200 mg capsule, 1 capsule                                 [kywl]
+      taken  Wed 4 Nov 2026 14:07 Europe/Berlin
+      for    14:00 today
+    $ dose void uovn --why not mine
+    Voided: Utro 200 mg capsule, 1 capsule                                    [kywl]
+      taken  Wed 4 Nov 2026 14:07 Europe/Berlin
+      for    14:00 today
+      why    "not mine"
+    "##);
+    insta::assert_snapshot!(book.sh("dose history --all").ok().transcript(), @r##"
+    $ dose history --all
+    Wed 4 Nov 2026
+     14:05  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00, corrected since
+              [oowt]
+     14:06  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00, a correction: "the
+              clock", corrected since [rzvu]
+     14:07  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00, a correction,
+              voided: "not mine" [kywl]
+     14:20  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00, corrected since
+              [uovn]
+    "##);
+}
+
+#[test]
+fn a_voided_regimen_or_change_is_named() {
+    let (book, id) = utro();
+    let change = entry(
+        &book,
+        "dose change prog --from 2026-11-10 --set '22:00=2 capsules'",
+    );
+    insta::assert_snapshot!(book.sh(&format!("dose void {change} --why 'another medicine'")).ok().transcript(), @r##"
+    $ dose void uovn --why another medicine
+    Voided: a change of Utro 200 mg capsule, from Tue 10 Nov 00:00            [uovn]
+      why    "another medicine"
+    "##);
+    let short = book.sh("dose list").ok().id();
+    assert!(id.len() > short.len());
+    insta::assert_snapshot!(book.sh(&format!("dose void {short} --why 'recorded twice'")).ok().transcript(), @r##"
+    $ dose void wyrq --why recorded twice
+    Voided: the regimen Utro 200 mg capsule, daily at 08:00, 14:00 and        [wyrq]
+      22:00
+      why    "recorded twice"
+    "##);
+    let told = entry(&book, "dose told 'Nurse Kim' 'with food'");
+    insta::assert_snapshot!(book.sh(&format!("dose amend {told} --text 'with fat'")).ok().transcript(), @r##"
+    $ dose amend kywl --text with fat
+    Was:
+      Nurse Kim: "with food"  [kywl]
+    Now:
+      Nurse Kim: "with fat"  [kywl]
+    "##);
+    let run = book
+        .sh(&format!("dose void {told} --why 'a dream' --json"))
+        .ok()
+        .json();
+    assert_eq!(run["entries"][0]["kind"], "void");
+    assert_eq!(run["recorded"], true);
+}
+
+#[test]
+fn what_was_recorded_is_said_whole() {
+    let (book, _) = utro();
+    let visit = entry(
+        &book,
+        "dose visit add '2026-11-09 10:15' --with 'Dr Lee' --place 'Clinic Nord'",
+    );
+    let question = entry(&book, "dose ask 'Is the tablet still planned?'");
+    let told = entry(&book, "dose told 'Nurse Kim' 'with food' --via call");
+    let review = entry(
+        &book,
+        "dose review add 'does the stop stand?' --due 2026-11-25",
+    );
+    let lines = [
+        format!("dose visit move {visit} '2026-11-10 11:00'"),
+        format!("dose visit move {visit} '2026-11-12 09:00'"),
+        format!("dose visit done {visit} --note 'next one in four weeks'"),
+        format!("dose visit cancel {visit}"),
+        "dose alias prog utro".to_owned(),
+        "dose rename prog Utrogestan".to_owned(),
+        "dose rename prog 'Utrogestan 200 mg'".to_owned(),
+        format!("dose answer {question} 'yes, from Monday' --by 'Dr Lee'"),
+        "dose about --name 'Anna Example' --born 1990-05-03".to_owned(),
+        "dose about --number 'A 17'".to_owned(),
+        format!("dose told done {told}"),
+        format!("dose review done {review} --by 'Dr Lee' --outcome 'goes on to week 12'"),
+        "dose set weeks off".to_owned(),
+        "dose set weeks on".to_owned(),
+    ];
+    let text: String = lines
+        .iter()
+        .map(|line| book.sh(line).ok().transcript())
+        .collect();
+    insta::assert_snapshot!(text, @r##"
+    $ dose visit move uovn 2026-11-10 11:00
+    Recorded: visit moved to Tue 10 Nov 2026 11:00, Dr Lee, Clinic Nord       [nlwn]
+      (was Mon 9 Nov 2026 10:15)
+    $ dose visit move uovn 2026-11-12 09:00
+    Recorded: visit moved to Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord       [yrsn]
+      (was Tue 10 Nov 2026 11:00)
+    $ dose visit done uovn --note next one in four weeks
+    Recorded: visit done, Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord:         [yvpy]
+      "next one in four weeks"
+    $ dose visit cancel uovn
+    Recorded: visit cancelled, Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord     [otww]
+    $ dose alias prog utro
+    Recorded: utro is another name of Utro 200 mg capsule                     [mxvp]
+    $ dose rename prog Utrogestan
+    Recorded: Utro 200 mg capsule is now called Utrogestan                    [nlvv]
+    $ dose rename prog Utrogestan 200 mg
+    Recorded: Utrogestan is now called Utrogestan 200 mg                      [rsno]
+    $ dose answer oowt yes, from Monday --by Dr Lee
+    Recorded: answer to "Is the tablet still planned?"; Dr Lee, Wed 4 Nov     [wqly]
+      2026: "yes, from Monday"
+    $ dose about --name Anna Example --born 1990-05-03
+    Recorded: about: Anna Example, born Thu 3 May 1990                        [mzyq]
+    $ dose about --number A 17
+    Recorded: about: record number A 17                                       [tmvo]
+    $ dose told done rzvu
+    Recorded: closed: Nurse Kim, by phone, Wed 4 Nov 2026 14:20: "with        [tvlp]
+      food"
+    $ dose review done kywl --by Dr Lee --outcome goes on to week 12
+    Recorded: review done: does the stop stand?; Dr Lee, Wed 4 Nov 2026:      [xmvk]
+      "goes on to week 12"
+    $ dose set weeks off
+    Recorded: weeks off: no screen or export shows gestational age            [ooqm]
+    $ dose set weeks on
+    Recorded: weeks on: gestational age is shown where it is dated            [woow]
+    "##);
+    let key = "--key k1 --json";
+    let first = book
+        .sh(&format!("dose visit move {visit} '2026-11-13 09:00' {key}"))
+        .ok()
+        .json();
+    assert_eq!(first["entries"][0]["kind"], "visit-change");
+    let keys: Vec<_> = first.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(
+        keys.join(" "),
+        "schema book recorded repeated entries doses changes next notices"
+    );
+}
+
+#[test]
+fn the_echo_of_a_key_used_before_says_what_it_recorded_then() {
+    let (book, _) = utro();
+    let visit = entry(&book, "dose visit add '2026-11-09 10:15' --with 'Dr Lee'");
+    book.sh(&format!(
+        "dose visit move {visit} '2026-11-10 11:00' --key k1"
+    ))
+    .ok();
+    book.sh(&format!("dose visit move {visit} '2026-11-12 09:00'"))
+        .ok();
+    let run = book
+        .sh(&format!(
+            "dose visit move {visit} '2026-11-10 11:00' --key k1"
+        ))
+        .ok();
+    insta::assert_snapshot!(run.transcript(), @r##"
+    $ dose visit move uovn 2026-11-10 11:00 --key k1
+    Recorded before with this key; nothing was recorded now.
+    Recorded: visit moved to Tue 10 Nov 2026 11:00, Dr Lee (was Mon 9 Nov     [oowt]
+      2026 10:15)
+    "##);
+}
+
+#[test]
+fn help_has_two_examples_or_three() {
+    let book = Book::new();
+    for command in [
+        "void", "resume", "show", "rename", "alias", "answer", "books", "demo",
+    ] {
+        let help = book.sh(&format!("dose {command} --help")).ok().stdout;
+        let after = help.split("Examples:\n").nth(1).unwrap();
+        let examples = after
+            .lines()
+            .take_while(|l| l.starts_with("  dose "))
+            .count();
+        assert!((2..=3).contains(&examples), "{command}: {help}");
+    }
 }
