@@ -69,11 +69,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
 /// How the entry read, and, where no echo of its own follows, how it reads now.
 fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields) -> String {
     let text = |body: Value| {
-        let body = Some(body.to_string());
-        let entry = Entry {
-            body,
-            ..entry.clone()
-        };
+        let mut entry = entry.clone();
+        entry.body = Some(body.to_string());
         describe(ctx, view, &[entry])
     };
     let was = format!("Was:\n{}", text(body.clone()));
@@ -112,7 +109,7 @@ fn dose(
     id: Uuid,
     body: &Value,
 ) -> CliResult<Fields> {
-    let old: DoseBody = parse(body)?;
+    let old: DoseBody = check::read(body.clone())?;
     let mut set = Fields::new();
     if let Some(text) = &args.at {
         let when = read::when_backwards(ctx, &view.plan, text)?;
@@ -146,7 +143,7 @@ fn dose(
 }
 
 fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
-    let old: RegimenBody = parse(body)?;
+    let old: RegimenBody = check::read(body.clone())?;
     let mut set = fields(ctx, args)?;
     if let Some(name) = &args.name {
         put(&mut set, "name", &read::label("name", name)?)?;
@@ -249,9 +246,4 @@ fn words(ctx: &mut Ctx<'_>, args: &AmendArgs, entry: &Entry) -> CliResult<Fields
         put(&mut set, "who", &read::label("name of who said it", who)?)?;
     }
     Ok(set)
-}
-
-fn parse<T: serde::de::DeserializeOwned>(body: &Value) -> CliResult<T> {
-    serde_json::from_value(body.clone())
-        .map_err(|e| CliError::failed(format!("the entry's body does not read: {e}")))
 }

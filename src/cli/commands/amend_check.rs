@@ -150,7 +150,11 @@ fn without(ctx: &Ctx<'_>, view: &View, head: Uuid) -> CliResult<Plan> {
     plan_after(ctx, view, &drafts)
 }
 
-fn read<T: serde::de::DeserializeOwned>(body: Value) -> CliResult<T> {
+/// A body as its type.
+///
+/// # Errors
+/// One that does not read.
+pub fn read<T: serde::de::DeserializeOwned>(body: Value) -> CliResult<T> {
     serde_json::from_value(body)
         .map_err(|e| CliError::failed(format!("the entry's body does not read: {e}")))
 }
