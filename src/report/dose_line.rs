@@ -86,6 +86,7 @@ impl DoseLine {
     pub fn replaced(record: &DoseRecord, view: &View<'_>) -> Vec<Self> {
         let ids = std::iter::once(record.id).chain(record.corrections.iter().map(|c| c.id));
         let mut before = None;
+        let mut why = None;
         let mut out = Vec::new();
         for (id, correction) in ids.zip(&record.corrections) {
             let mut line = Self::said(record, &correction.before, record.recorded_at, view);
@@ -93,6 +94,7 @@ impl DoseLine {
             line.shown.short = (view.short)(id);
             line.corrects = before.replace(id);
             line.shown.replaced = true;
+            line.shown.corrected_why = std::mem::replace(&mut why, correction.why.clone());
             out.push(line);
         }
         out

@@ -6,9 +6,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, when,
+    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed,
+    recorded_other, slot_option,
 };
 use crate::domain::body::DoseState;
+use crate::domain::entry::Entry;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
@@ -53,6 +55,20 @@ pub struct RecordedShown {
     pub others: Vec<(String, String)>,
 }
 
+/// The echo of whole entries, as [`recorded`]; those that the plan keeps no id of are
+/// echoed from what they say.
+#[must_use]
+pub fn echo_of(view: &View<'_>, entries: &[Entry], repeated: bool) -> Recorded {
+    let ids: Vec<(Uuid, &str)> = entries.iter().map(|e| (e.id, e.kind.as_str())).collect();
+    let mut value = recorded(view, &ids, repeated);
+    let words = |e: &Entry| recorded_other::line(view, e.id, &e.kind, e.body.as_deref());
+    value.shown.others = entries
+        .iter()
+        .filter_map(|e| Some((words(e)?, (view.short)(e.id))))
+        .collect();
+    value
+}
+
 /// The echo of `entries` (id and kind), read from a view of the book after them.
 /// `repeated`: they are the first result of a key used before.
 #[must_use]
@@ -78,7 +94,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
                 .iter()
                 .map(|(r, c)| stop_of(r, c, entries, view))
                 .collect(),
-            others: super::recorded_other::others(view, entries),
+            others: recorded_other::others(view, entries),
             ..RecordedShown::default()
         },
         changes: changed.into_iter().map(|(_, c)| c).collect(),
@@ -210,34 +226,16 @@ fn open_before(view: &View<'_>, regimen: &Regimen, before: DateTime<Utc>) -> Vec
 }
 
 fn no_record(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> Notice {
-    let today = view.today();
-    let at = view.local(slot.due_at).naive_local();
-    let option = match at.date() == today {
-        true => when::clock(at),
-        false => format!("\"yesterday {}\"", when::clock(at)),
-    };
     Notice::about(
         "no-record",
         &regimen.name,
         format!(
-            "no record for {}. If you took it: dose take {} --slot {option}",
-            when::slot(at, today),
-            typed_name(regimen)
+            "no record for {}. If you took it: dose take {} --slot {}",
+            slot_option::words(view, slot),
+            slot_option::medicine(view, regimen),
+            slot_option::option(view, regimen, slot)
         ),
     )
-}
-
-/// A name of the regimen as a command line takes it.
-fn typed_name(regimen: &Regimen) -> String {
-    let short = crate::domain::label::split_name(&regimen.name).short;
-    let name = regimen.aliases.first().map_or(short, String::as_str);
-    match name
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    {
-        true => name.to_owned(),
-        false => format!("\"{}\"", name.replace('"', "\\\"")),
-    }
 }
 
 /// Two corrections of one dose that did not see each other.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{View, when};
+use super::{View, recorded_said, when};
 use crate::domain::kind;
 
 /// A line and a short id for each such entry that the plan knows.
@@ -10,26 +10,19 @@ use crate::domain::kind;
 pub fn others(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<(String, String)> {
     entries
         .iter()
-        .filter_map(|(id, kind)| Some((line(view, *id, kind)?, (view.short)(*id))))
+        .filter_map(|(id, kind)| Some((line(view, *id, kind, None)?, (view.short)(*id))))
         .collect()
 }
 
-fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
+/// The line of one entry; `body` is what it says, where that is known.
+pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option<String> {
     let plan = view.plan;
+    let said = body.and_then(|body| recorded_said::line(view, kind, body));
+    if said.is_some() {
+        return said;
+    }
     match kind {
-        kind::TOLD => {
-            let told = plan.told.iter().find(|t| t.id == id)?;
-            let how = told.via.as_deref().map(|via| match via {
-                "call" | "phone" => ", by phone".to_owned(),
-                other => format!(", {other}"),
-            });
-            let when = match &told.at {
-                Some(at) => when::long_at(at.wall()),
-                None => when::long(told.on),
-            };
-            let how = how.unwrap_or_default();
-            Some(format!("{}{how}, {when}: \"{}\"", told.who, told.words))
-        }
+        kind::TOLD => told(view, id),
         kind::VISIT => {
             let visit = plan.visits.iter().find(|v| v.id == id)?;
             let place = visit
@@ -70,7 +63,22 @@ fn line(view: &View<'_>, id: Uuid, kind: &str) -> Option<String> {
     }
 }
 
-/// Entries that are echoed by their kind alone.
+/// Who told it, how, when, and the words.
+pub fn told(view: &View<'_>, id: Uuid) -> Option<String> {
+    let told = view.plan.told.iter().find(|t| t.id == id)?;
+    let how = told.via.as_deref().map(|via| match via {
+        "call" | "phone" => ", by phone".to_owned(),
+        other => format!(", {other}"),
+    });
+    let when = match &told.at {
+        Some(at) => when::long_at(at.wall()),
+        None => when::long(told.on),
+    };
+    let how = how.unwrap_or_default();
+    Some(format!("{}{how}, {when}: \"{}\"", told.who, told.words))
+}
+
+/// Entries that are echoed by their kind alone, where what they say is not known.
 fn generic(kind: &str) -> Option<&'static str> {
     match kind {
         kind::NAME => Some("a name"),

@@ -126,7 +126,9 @@ pub struct AskArgs {
 
 /// Record the answer to a question
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose answer nkqs \"yes, from Monday\" --by \"Dr Lee\"")]
+#[command(
+    after_help = "Examples:\n  dose answer nkqs \"yes, from Monday\" --by \"Dr Lee\"\n  dose answer nkqs \"not before the scan\" --by \"Nurse Kim\" --on 2026-11-03"
+)]
 pub struct AnswerArgs {
     /// The id that the echo or a list shows
     #[arg(value_name = "ID")]

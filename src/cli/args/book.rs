@@ -28,7 +28,7 @@ pub struct InitArgs {
 
 /// The books on this machine
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose books")]
+#[command(after_help = "Examples:\n  dose books\n  dose books --json")]
 pub struct BooksArgs {}
 
 /// Check chain, journal, schema and projection; print count and head per device
@@ -38,7 +38,7 @@ pub struct VerifyArgs {}
 
 /// Run the main job on an example book in a temporary folder
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose demo")]
+#[command(after_help = "Examples:\n  dose demo\n  dose demo | less")]
 pub struct DemoArgs {}
 
 /// Print a completion script

@@ -119,7 +119,9 @@ pub struct UndoArgs {
 
 /// Say that an entry does not stand; it stays readable in history --all
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose void vwxk --why \"recorded twice\"")]
+#[command(
+    after_help = "Examples:\n  dose void vwxk --why \"recorded twice\"\n  dose void smrx --why \"the change was for another medicine\""
+)]
 pub struct VoidArgs {
     /// The id that the echo or a list shows
     #[arg(value_name = "ID")]

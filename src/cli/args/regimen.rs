@@ -143,7 +143,9 @@ pub struct HoldArgs {
 
 /// Record that a held or ended regimen goes on
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose resume utro --from tomorrow --said-by \"Dr Lee\"")]
+#[command(
+    after_help = "Examples:\n  dose resume utro --from tomorrow --said-by \"Dr Lee\"\n  dose resume estro --from \"2026-11-09 08:00\" --reason \"the fever is gone\""
+)]
 pub struct ResumeArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
@@ -197,7 +199,7 @@ pub struct ListArgs {
 
 /// One regimen with its versions, and where its stop stands
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose show utro")]
+#[command(after_help = "Examples:\n  dose show utro\n  dose show utro --json")]
 pub struct ShowArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
@@ -206,7 +208,9 @@ pub struct ShowArgs {
 
 /// Give a medicine another name; the old one is kept
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose rename utro \"Utrogestan 200 mg capsule\"")]
+#[command(
+    after_help = "Examples:\n  dose rename utro \"Utrogestan 200 mg capsule\"\n  dose rename \"Iron\" \"Ferrous sulfate 325 mg tablet\""
+)]
 pub struct RenameArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
@@ -217,7 +221,9 @@ pub struct RenameArgs {
 
 /// Add a shorter name
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose alias utrogestan utro")]
+#[command(
+    after_help = "Examples:\n  dose alias utrogestan utro\n  dose alias \"Utrogestan 200 mg capsule\" evening"
+)]
 pub struct AliasArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]

@@ -17,14 +17,15 @@ use crate::report::when;
 /// The entries, a line each.
 #[must_use]
 pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
+    let line = |e: &Entry| format!("  {}  [{}]\n", in_words(ctx, view, e), view.short(e.id));
+    entries.iter().map(line).collect()
+}
+
+/// What one entry says, without its id.
+#[must_use]
+pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
-    entries
-        .iter()
-        .map(|e| {
-            let words = words(view, e, today).unwrap_or_else(|| e.kind.clone());
-            format!("  {words}  [{}]\n", view.short(e.id))
-        })
-        .collect()
+    words(view, entry, today).unwrap_or_else(|| entry.kind.clone())
 }
 
 fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {

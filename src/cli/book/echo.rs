@@ -1,7 +1,5 @@
 //! The echo: what was recorded, resolved, and what comes next by the instruction.
 
-use uuid::Uuid;
-
 use super::look::{lived_zone, report};
 use super::view::{Scope, View};
 use crate::cli::ctx::Ctx;
@@ -12,7 +10,7 @@ use crate::domain::kind;
 use crate::domain::standing::Standing;
 use crate::export::text;
 use crate::report::Notice;
-use crate::report::recorded::recorded;
+use crate::report::recorded::echo_of;
 use crate::store::Mode;
 
 /// The screen of a recording command: `dosebook.recorded.v1`.
@@ -29,9 +27,8 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
         &fresh
     };
     let zone = lived_zone(ctx, view)?;
-    let ids: Vec<(Uuid, &str)> = entries.iter().map(|e| (e.id, e.kind.as_str())).collect();
     let mut value = report(ctx, view, &zone, None, |made| {
-        Ok(recorded(made, &ids, repeated))
+        Ok(echo_of(made, entries, repeated))
     })?;
     if repeated && taken_back(view, entries)? {
         let text = "what it recorded was taken back since";

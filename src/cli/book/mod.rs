@@ -14,11 +14,11 @@ mod record;
 mod view;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
-pub use describe::describe;
+pub use describe::{describe, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;
 pub use library::{Library, check_name};
 pub use look::{Look, lived_zone, report};
 pub use place::BookPlace;
-pub use view::{Scope, View};
+pub use view::{Scope, Stands, View};

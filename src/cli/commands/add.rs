@@ -153,7 +153,11 @@ pub fn taken(view: &View, name: &str, now: chrono::DateTime<chrono::Utc>) -> boo
     })
 }
 
-fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
+/// Refuses an amount that is said nowhere, or in two places and differently.
+///
+/// # Errors
+/// Usage.
+pub fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
     if patch.dose.is_none() && timing.default_dose_needed() {
         return Err(
             CliError::usage("--dose is wanted: the timing names no amount")
@@ -236,7 +240,11 @@ fn local_date(ctx: &Ctx<'_>, zone: &ZoneName) -> CliResult<chrono::NaiveDate> {
         .map_err(|e| CliError::usage(e.to_string()))
 }
 
-fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
+/// Refuses a stop before the start, where both are known.
+///
+/// # Errors
+/// Usage.
+pub fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
     let (Some(stop), Some(from)) = (&patch.stop, from) else {
         return Ok(());
     };

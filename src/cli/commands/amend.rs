@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
+use super::amend_check as check;
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
 use crate::cli::book::{Drafts, View, describe};
@@ -16,6 +18,7 @@ use crate::domain::body::{AmendBody, DoseBody, RegimenBody};
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
+use crate::domain::plan::amended as laid;
 
 /// Fields of a body that read differently.
 type Fields = Map<String, Value>;
@@ -30,7 +33,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
             ));
         }
         let set = match entry.kind.as_str() {
-            kind::DOSE => dose(ctx, view, args, &standing.body)?,
+            kind::DOSE => dose(ctx, view, args, entry.id, &standing.body)?,
             kind::REGIMEN => regimen(ctx, view, args, &standing.body)?,
             kind::CHANGE => change(ctx, view, args, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
@@ -47,10 +50,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
                     .hint("dose amend --help lists what can be corrected"),
             );
         }
+        check::amended(ctx, view, &entry, &standing, &set)?;
         let why = read::optional_text(ctx, args.why.as_ref())?;
-        let text = describe(ctx, view, std::slice::from_ref(&entry));
         let mut drafts = Drafts {
-            heading: format!("Was:\n{text}"),
+            heading: heading(ctx, view, &entry, &standing.body, &set),
             ..Drafts::default()
         };
         drafts.correct(
@@ -61,6 +64,20 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         )?;
         Ok(drafts)
     })
+}
+
+/// How the entry read, and, where no echo of its own follows, how it reads now.
+fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields) -> String {
+    let text = |body: Value| {
+        let mut entry = entry.clone();
+        entry.body = Some(body.to_string());
+        describe(ctx, view, &[entry])
+    };
+    let was = format!("Was:\n{}", text(body.clone()));
+    match entry.kind.as_str() {
+        kind::DOSE | kind::REGIMEN | kind::CHANGE => was,
+        _ => format!("{was}Now:\n{}", text(laid(body.clone(), set))),
+    }
 }
 
 /// The root entry that an id names, where it names a correction of it.
@@ -85,8 +102,14 @@ fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
     Ok(())
 }
 
-fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
-    let old: DoseBody = parse(body)?;
+fn dose(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    id: Uuid,
+    body: &Value,
+) -> CliResult<Fields> {
+    let old: DoseBody = check::read(body.clone())?;
     let mut set = Fields::new();
     if let Some(text) = &args.at {
         let when = read::when_backwards(ctx, &view.plan, text)?;
@@ -98,7 +121,7 @@ fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliRe
         put(&mut set, "about", &Value::Null)?;
     }
     if let Some(text) = &args.slot {
-        let slot = named_slot(ctx, view, old.regimen, text)?;
+        let slot = named_slot(ctx, view, old.regimen, id, text)?;
         put(&mut set, "slot", &slot.key)?;
         put(&mut set, "slot_at", &slot.local())?;
         put(&mut set, "extra", &Value::Null)?;
@@ -120,7 +143,7 @@ fn dose(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliRe
 }
 
 fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
-    let old: RegimenBody = parse(body)?;
+    let old: RegimenBody = check::read(body.clone())?;
     let mut set = fields(ctx, args)?;
     if let Some(name) = &args.name {
         put(&mut set, "name", &read::label("name", name)?)?;
@@ -223,9 +246,4 @@ fn words(ctx: &mut Ctx<'_>, args: &AmendArgs, entry: &Entry) -> CliResult<Fields
         put(&mut set, "who", &read::label("name of who said it", who)?)?;
     }
     Ok(set)
-}
-
-fn parse<T: serde::de::DeserializeOwned>(body: &Value) -> CliResult<T> {
-    serde_json::from_value(body.clone())
-        .map_err(|e| CliError::failed(format!("the entry's body does not read: {e}")))
 }

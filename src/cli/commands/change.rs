@@ -179,7 +179,11 @@ fn too_far() -> CliError {
     CliError::usage("that date is outside 1900 to 2200")
 }
 
-fn refuse_before_start(regimen: &Regimen, from: &Moment) -> CliResult<()> {
+/// Refuses a change that comes before the regimen's start.
+///
+/// # Errors
+/// Usage.
+pub fn refuse_before_start(regimen: &Regimen, from: &Moment) -> CliResult<()> {
     let start = regimen.versions.first().and_then(|v| v.from.as_ref());
     match start {
         Some(start) if from.utc() < start.utc() => Err(CliError::usage(format!(

@@ -2,6 +2,7 @@
 
 mod add;
 mod amend;
+mod amend_check;
 mod books;
 mod change;
 pub mod completions;

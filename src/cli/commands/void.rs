@@ -3,7 +3,7 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use crate::cli::args::VoidArgs;
-use crate::cli::book::Drafts;
+use crate::cli::book::{Drafts, in_words};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -11,6 +11,7 @@ use crate::cli::read;
 use crate::domain::body::VoidBody;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::export::text;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
@@ -26,7 +27,26 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         if standing.voided {
             return Err(CliError::failed("that entry is voided already"));
         }
-        let mut drafts = Drafts::default();
+        // A dose is echoed as it stands; of all else nothing is left in the plan to echo.
+        let heading = match entry.kind.as_str() {
+            kind::DOSE => String::new(),
+            _ => {
+                let body = Some(standing.body.to_string());
+                let said = in_words(
+                    ctx,
+                    view,
+                    &Entry {
+                        body,
+                        ..entry.clone()
+                    },
+                );
+                text::voided(&said, &view.short(entry.id), &why, &ctx.style())
+            }
+        };
+        let mut drafts = Drafts {
+            heading,
+            ..Drafts::default()
+        };
         drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
         Ok(drafts)
     })

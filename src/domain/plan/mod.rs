@@ -14,7 +14,7 @@ pub use book::{About, Allergies, ZoneFrom};
 pub use fold::{fold, fold_as_known};
 pub use matter::{Question, Review, ReviewDone, Told, Visit, VisitState};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
-pub use standing::{Correction, Standing, standing};
+pub use standing::{Correction, Standing, amended, standing};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;

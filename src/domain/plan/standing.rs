@@ -54,6 +54,13 @@ impl Standing<'_> {
     }
 }
 
+/// A body as it reads once an amendment's fields are laid upon it.
+#[must_use]
+pub fn amended(mut body: Value, set: &Map<String, Value>) -> Value {
+    merge(&mut body, set);
+    body
+}
+
 /// Merge by RFC 7386: null removes, objects merge, all else replaces.
 fn merge(target: &mut Value, patch: &Map<String, Value>) {
     if !target.is_object() {

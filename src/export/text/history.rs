@@ -93,19 +93,18 @@ fn of_the_record(line: &DoseLine) -> Vec<String> {
     if shown.days_later > 0 {
         parts.push(format!("recorded {} later", when::days(shown.days_later)));
     }
+    let why = shown.corrected_why.as_deref();
+    if line.corrects.is_some() && (!shown.replaced || why.is_some()) {
+        let why = why.map(|w| format!(": {}", quoted(w)));
+        parts.push(format!("a correction{}", why.unwrap_or_default()));
+    }
     if shown.replaced {
         parts.push("corrected since".to_owned());
-    } else if line.corrects.is_some() {
-        let why = shown
-            .corrected_why
-            .as_deref()
-            .map(|w| format!(": {}", quoted(w)));
-        parts.push(format!("a correction{}", why.unwrap_or_default()));
     }
     if shown.conflict {
         parts.push("corrected twice, differently: dose history --all".to_owned());
     }
-    if let Some(why) = &shown.voided_why {
+    if let Some(why) = shown.voided_why.as_ref().filter(|_| !shown.replaced) {
         let why = if why.is_empty() {
             String::new()
         } else {

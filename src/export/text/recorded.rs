@@ -101,13 +101,14 @@ fn details(page: &mut Page, line: &DoseLine) {
             page.hang(lead, &text);
         }
     }
-    if line.corrects.is_some() {
-        let why = line.shown.corrected_why.as_deref().map(quoted);
-        let why = why.map_or(String::new(), |w| format!("{w}; "));
-        page.hang("  why    ", &format!("{why}the old wording is kept"));
-    }
-    if let Some(why) = &line.shown.voided_why {
-        page.hang("  why    ", &quoted(why));
+    // Of a voided dose the last word counts; why it was corrected is in the history.
+    let why = match line.voided {
+        true => line.shown.voided_why.as_deref().map(quoted),
+        false => (line.shown.corrected_why.as_deref())
+            .map(|why| format!("{}; the old wording is kept", quoted(why))),
+    };
+    if let Some(why) = why {
+        page.hang("  why    ", &why);
     }
 }
 

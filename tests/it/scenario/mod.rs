@@ -8,6 +8,7 @@ mod copies;
 mod counted;
 mod days;
 mod diary;
+mod echo_fixes;
 mod elapsed;
 mod key;
 mod known;

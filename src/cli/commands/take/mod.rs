@@ -134,14 +134,15 @@ fn answer(
     Ok(drafts)
 }
 
-/// The slot of a regimen that `text` names, for a correction.
+/// The slot of a regimen that `text` names, for a correction of the dose `own`.
 ///
 /// # Errors
-/// No such slot, or an unknown regimen.
+/// No such slot, an unknown regimen, or a slot that another dose answers.
 pub fn named_slot(
     ctx: &mut Ctx<'_>,
     view: &View,
     regimen: uuid::Uuid,
+    own: uuid::Uuid,
     text: &str,
 ) -> CliResult<crate::schedule::slot::Slot> {
     let regimen = view
@@ -151,6 +152,7 @@ pub fn named_slot(
     let facts = StoreFacts::new(&view.store, None);
     let desk = desk(ctx, view, &facts, blank());
     let slot = pick::named(&desk, regimen, text)?;
+    one::refuse_answered_by_other(&desk, regimen, &slot, own)?;
     facts.check()?;
     Ok(slot)
 }

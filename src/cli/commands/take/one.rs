@@ -1,6 +1,7 @@
 //! One medicine: its slot by the rule, or those that are named, or the guard.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::{Desk, body, extra, pick};
 use crate::cli::error::{CliError, CliResult};
@@ -9,6 +10,7 @@ use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::domain::timing::Timing;
 use crate::export::safe::Safe;
+use crate::schedule::course::Course;
 use crate::schedule::matching::candidates;
 use crate::schedule::slot::Slot;
 
@@ -77,9 +79,7 @@ pub fn fill(
 
 /// A slot holds one answer; what was recorded is corrected, not doubled.
 fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliResult<()> {
-    let answered = desk.with_calendar(|calendar| {
-        crate::schedule::course::Course::new(*calendar, regimen).answer(slot)
-    });
+    let answered = desk.with_calendar(|calendar| Course::new(*calendar, regimen).answer(slot));
     let again = desk.filled.contains(&slot.id());
     if again {
         return Err(CliError::usage(format!(
@@ -94,7 +94,33 @@ fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliRe
         return Err(CliError::failed("that slot has an answer already"));
     }
     let id = desk.view.short(answer.entry);
-    Err(CliError::new(
+    Err(has_answer(regimen, slot, &id).hint(format!(
+        "dose amend {id} corrects it; a further dose is recorded with --extra"
+    )))
+}
+
+/// Refuses to move the dose `own` onto a slot that another dose answers.
+///
+/// # Errors
+/// The guard.
+pub fn refuse_answered_by_other(
+    desk: &Desk<'_, '_>,
+    regimen: &Regimen,
+    slot: &Slot,
+    own: Uuid,
+) -> CliResult<()> {
+    let answered = desk.with_calendar(|calendar| Course::new(*calendar, regimen).answer(slot));
+    let Some(other) = answered.filter(|a| a.entry != own) else {
+        return Ok(());
+    };
+    let id = desk.view.short(other.entry);
+    Err(has_answer(regimen, slot, &id).hint(format!(
+        "dose amend {id} corrects that dose; dose void {id} says that it does not stand"
+    )))
+}
+
+fn has_answer(regimen: &Regimen, slot: &Slot, id: &str) -> CliError {
+    CliError::new(
         crate::cli::error::Exit::Guard,
         format!(
             "{}: the slot {} has an answer already [{id}]",
@@ -102,7 +128,4 @@ fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliRe
             slot.key.wall.format("%Y-%m-%d %H:%M"),
         ),
     )
-    .hint(format!(
-        "dose amend {id} corrects it; a further dose is recorded with --extra"
-    )))
 }

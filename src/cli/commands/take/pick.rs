@@ -1,5 +1,7 @@
 //! Which slot is meant: one that was named, or one of two that fit.
 
+use chrono::Timelike;
+
 use super::Desk;
 use crate::cli::ask;
 use crate::cli::error::{CliError, CliResult, Exit};
@@ -74,11 +76,14 @@ fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono:
 }
 
 fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
-    let wall = desk.ctx.wall().ok();
-    let slots = wall.map(|wall| {
+    let now = desk.ctx.env.now;
+    let zone = desk.view.zone_of_regimen(desk.ctx, regimen, now).ok();
+    // The slots of a day are those of the regimen's clock, as `--slot` reads them.
+    let local = zone.and_then(|zone| desk.ctx.zones.local(&zone, now).ok());
+    let slots = local.map(|local| {
+        let day = local.wall.date();
         desk.with_calendar(|calendar| {
-            crate::schedule::course::Course::new(*calendar, regimen)
-                .slots_on(&(wall.date()..=wall.date()))
+            crate::schedule::course::Course::new(*calendar, regimen).slots_on(&(day..=day))
         })
     });
     let today: Vec<String> = slots
@@ -97,6 +102,16 @@ fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
         Safe::line(text)
     ))
     .hint(hint)
+}
+
+/// A slot by its time, or by its id where two have that time or it is not one to the minute.
+fn typed(slot: &Slot, open: &[Slot]) -> String {
+    let text = |s: &Slot| s.key.wall.format("%Y-%m-%d %H:%M").to_string();
+    let same = open.iter().filter(|s| text(s) == text(slot)).count();
+    match same == 1 && slot.key.wall.second() == 0 {
+        true => text(slot),
+        false => slot.id(),
+    }
 }
 
 /// One of two slots that fit: asked, or refused in a script.
@@ -121,7 +136,7 @@ pub fn one_of(desk: &mut Desk<'_, '_>, regimen: &Regimen, open: Vec<Slot>) -> Cl
     if !desk.ctx.may_ask() {
         let hints: Vec<String> = open
             .iter()
-            .map(|s| format!("--slot \"{}\"", s.key.wall.format("%Y-%m-%d %H:%M")))
+            .map(|s| format!("--slot \"{}\"", typed(s, &open)))
             .collect();
         return Err(CliError::new(
             Exit::Ambiguous,

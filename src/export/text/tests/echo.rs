@@ -204,7 +204,6 @@ fn a_correction_is_echoed_as_the_dose_now_stands() {
     Voided: progesterone, 1 capsule of 200 mg, by vagina                      [k023]
       taken  Wed 4 Nov 2026 14:10 Europe/Berlin
       for    14:00 today
-      why    "looked at the clock"; the old wording is kept
       why    "not mine"
       next by the recorded instruction: 22:00 today, 2 capsules (not yet confirmed)
     "##);
