@@ -194,7 +194,9 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     }
     match NextLine::of(regimen, after, view) {
         Some(next) => value.next.push(next),
-        None => match super::recorded_mark::waiting(regimen) {
+        None => match super::recorded_mark::waiting(regimen)
+            .or_else(|| super::today::not_read(view, regimen))
+        {
             Some(notice) => value.notices.push(notice),
             None if has_slots => value.shown.at_end.push(regimen.name.clone()),
             None => {}

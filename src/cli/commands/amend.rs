@@ -14,7 +14,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{AmendBody, DoseBody, RegimenBody};
+use crate::domain::body::{AmendBody, DoseBody, DoseState, RegimenBody};
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
@@ -111,6 +111,13 @@ fn dose(
 ) -> CliResult<Fields> {
     let old: DoseBody = check::read(body.clone())?;
     let mut set = Fields::new();
+    let of_taken = [&args.at, &args.amount, &args.site];
+    if old.state != DoseState::Taken && of_taken.iter().any(|f| f.is_some()) {
+        return Err(CliError::usage(
+            "it is recorded as not taken: a time, an amount or a site says nothing of it",
+        )
+        .hint("if it was taken: dose void ID --why \"...\", then dose take MED --slot ..."));
+    }
     if let Some(text) = &args.at {
         let when = read::when_backwards(ctx, &view.plan, text)?;
         if when.is_day() {

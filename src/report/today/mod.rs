@@ -13,7 +13,7 @@ use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
 pub use ahead::visits;
 pub use build::today;
-pub use notices::unread;
+pub use notices::{not_read, unread};
 
 /// Which day is asked for, and how.
 #[derive(Debug, Clone, Default)]

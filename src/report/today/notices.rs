@@ -70,7 +70,9 @@ fn held(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     Some(Notice::about("held", &regimen.name, text))
 }
 
-fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
+/// That a regimen's timing makes no slots, for want of what it counts from.
+#[must_use]
+pub fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     if status(regimen, view) == Status::Ended {
         return None;
     }

@@ -10,6 +10,7 @@ mod days;
 mod diary;
 mod echo_fixes;
 mod elapsed;
+mod first_week;
 mod key;
 mod known;
 mod ledger;
