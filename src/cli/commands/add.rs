@@ -16,6 +16,7 @@ use crate::domain::body::{
 };
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
+use crate::domain::label::split_name;
 use crate::domain::name::NameKey;
 use crate::domain::timing::{HourAnchor, Timing};
 use crate::domain::zone_name::ZoneName;
@@ -36,7 +37,11 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let name = read::label("name", args.name.as_deref().unwrap_or_default())?;
     let aliases = aliases(args)?;
     check_names(ctx, view, &name, &aliases)?;
-    let patch = read::patch(ctx, &args.fields)?;
+    let mut patch = read::patch(ctx, &args.fields)?;
+    // What the label says in its name is kept as its parts too, for those who read columns.
+    let parts = split_name(&name);
+    patch.strength = patch.strength.or(parts.strength.map(str::to_owned));
+    patch.form = patch.form.or(parts.form.map(str::to_owned));
     let timing = patch.timing.clone().ok_or_else(|| no_timing(args))?;
     check_amount(&timing, &patch)?;
     let said = said(ctx, &view.plan, &args.said, |id| view.told(id))?;

@@ -12,12 +12,18 @@ use crate::domain::plan::Terms;
 use crate::domain::timing::{DayMoment, Days, Timing};
 pub use crate::report::instruction::phrase;
 
-/// `progesterone 200 mg capsule`.
+/// `progesterone 200 mg capsule`; what the name says already is not said twice.
 #[must_use]
 pub fn product(name: &str, terms: &Terms) -> String {
-    [Some(name), terms.strength.as_deref(), terms.form.as_deref()]
+    let unsaid = |part: &&String| !name.to_lowercase().contains(&part.to_lowercase());
+    let parts = [&terms.strength, &terms.form];
+    let parts = parts
         .into_iter()
         .flatten()
+        .filter(unsaid)
+        .map(String::as_str);
+    std::iter::once(name)
+        .chain(parts)
         .collect::<Vec<_>>()
         .join(" ")
 }
