@@ -108,5 +108,5 @@ pub const SCRIPT: &[Step] = &[
         "--words",
         "yes, two at night",
     ]),
-    Run(&["changes"]),
+    Run(&["changes", "--since", "2026-11-01"]),
 ];
