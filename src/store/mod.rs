@@ -164,6 +164,19 @@ impl Store {
         self.end_reading().map_err(|e| self.sqlite(e))
     }
 
+    /// Begins a reading, so that all that follows up to `release` is one look at the book:
+    /// each question of its own takes and drops the file's lock. The same warning holds.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn hold(&self) -> Result<(), StoreError> {
+        if !self.conn.is_autocommit() {
+            return Ok(());
+        }
+        let begun = self.conn.execute_batch("BEGIN");
+        begun.map_err(|e| self.sqlite(e))
+    }
+
     fn end_reading(&self) -> rusqlite::Result<()> {
         if self.conn.is_autocommit() {
             return Ok(());

@@ -21,6 +21,7 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
     let fresh;
     // Doses are no part of the plan: what was read before still holds beside them.
     let view = if entries.iter().all(|e| e.kind == kind::DOSE) {
+        view.store.hold()?;
         view
     } else {
         fresh = View::open(ctx, Mode::Read, Scope::Whole)?;

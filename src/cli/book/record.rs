@@ -43,7 +43,12 @@ impl Ctx<'_> {
                 return echo::screen(self, &view, &before, true);
             }
             self.stdin_used = false;
-            view.store.release()?;
+            // Others can't record while a reading is open: not for as long as a person thinks,
+            // or a pipe is slow.
+            let piped = self.env.args.iter().any(|a| a == "-");
+            if piped || self.may_ask() {
+                view.store.release()?;
+            }
             let drafts = decide(self, &view)?;
             if !view.exists() {
                 self.start_book(&mut view)?;

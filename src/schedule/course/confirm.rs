@@ -58,11 +58,20 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
 /// that the slot is by both what it is by one; laying out each of hundreds of versions
 /// would cost a day dearly.
 fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
-    let Patch { set, drop, .. } = &newer.version.patch;
-    let times_alone = Patch {
-        set: set.clone(),
-        drop: drop.clone(),
-        ..Patch::default()
+    let Patch {
+        strength: None,
+        form: None,
+        dose: None,
+        timing: None,
+        set,
+        drop,
+        route: None,
+        clock: None,
+        stop: None,
+        purpose: None,
+    } = &newer.version.patch
+    else {
+        return false;
     };
     let at = laid.occurrence.wall.time();
     let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
@@ -70,7 +79,6 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     newer.version.kind == ChangeKind::Change
         && some
         && others
-        && newer.version.patch == times_alone
         && newer.place == older.place + 1
         && newer.bound == older.bound
 }
