@@ -45,7 +45,11 @@ impl Ctx<'_> {
             self.stdin_used = false;
             // Others can't record while a reading is open: not for as long as a person thinks,
             // or a pipe is slow.
-            let piped = self.env.args.iter().any(|a| a == "-");
+            let piped = self
+                .env
+                .args
+                .iter()
+                .any(|a| a.as_encoded_bytes().ends_with(b"-"));
             if piped || self.may_ask() {
                 view.store.release()?;
             }
