@@ -68,7 +68,12 @@ pub struct AddArgs {
     #[command(flatten)]
     pub fields: FieldArgs,
     /// From when [default: today]
-    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        visible_alias = "from",
+        value_name = "EXPR",
+        allow_hyphen_values = true
+    )]
     pub start: Option<String>,
     /// A shorter name for every day
     #[arg(long, value_name = "A")]

@@ -1,4 +1,4 @@
-//! Reading how often a day (`3 times a day`, `bid`) and the shorthand of hours (`q8h`).
+//! Reading how often a day (`3 times a day`, `3x/day`, `bid`) and the shorthand of hours (`q8h`).
 
 use super::TimingError;
 use super::parse_duration::in_range;
@@ -6,7 +6,6 @@ use crate::domain::scan::Scan;
 
 /// Reads how many times a day; None, with nothing read, if something else is ahead.
 pub(super) fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError> {
-    const A_DAY: &[&str] = &["daily", "a day", "per day", "each day", "every day"];
     let start = s.here();
     if s.words("daily") {
         return Ok(Some(1));
@@ -21,10 +20,12 @@ pub(super) fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError
         () if s.words("twice") => Some(2),
         () if s.words("three times") => Some(3),
         () if s.words("four times") => Some(4),
-        () => s.int().filter(|_| s.one_of(&["times", "time"])),
+        () => s
+            .int()
+            .filter(|_| s.one_of(&["times", "time", "x"]) || s.sign('\u{d7}')),
     };
     match n {
-        Some(n) if s.one_of(A_DAY) => {
+        Some(n) if a_day(s) => {
             in_range("the count of times a day", n, 1, 24).map(|n| usize::try_from(n).ok())
         }
         Some(times) if s.one_of(&["a week", "per week", "weekly"]) && times > 1 => {
@@ -35,6 +36,16 @@ pub(super) fn times_a_day(s: &mut Scan<'_>) -> Result<Option<usize>, TimingError
             Ok(None)
         }
     }
+}
+
+fn a_day(s: &mut Scan<'_>) -> bool {
+    let start = s.here();
+    let found = s.one_of(&["daily", "a day", "per day", "each day", "every day"])
+        || s.sign('/') && s.one_of(&["day", "d"]);
+    if !found {
+        s.back_to(start);
+    }
+    found
 }
 
 /// `b.i.d.` and its kin.

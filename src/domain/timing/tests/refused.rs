@@ -23,6 +23,10 @@ fn phrases_are_refused() {
         ),
         (
             "2x daily",
+            "the timing names no times of day; expected 2 of them, such as at 08:00 and 20:00",
+        ),
+        (
+            "2 daily",
             "\"2\" names no unit; expected a unit after the number, such as capsules, mg or mL",
         ),
         (

@@ -5,7 +5,6 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::book::{Book, at, id};
-use super::formats;
 use super::sample_plan::plan;
 use crate::domain::kind;
 use crate::export::appointment::text::text;
@@ -164,13 +163,4 @@ fn the_sample_as_text() {
     let shown = text(&sample().report(), &Style::plain());
     let expected = include_str!("sample.txt").replace("0.1.0", env!("CARGO_PKG_VERSION"));
     assert_eq!(shown, expected);
-}
-
-#[test]
-#[ignore = "writes the sample for a browser to print"]
-fn the_sample_as_files() {
-    let dir = std::env::var("SAMPLE_DIR").unwrap();
-    for (format, shown) in formats(&sample().report()) {
-        std::fs::write(format!("{dir}/sample.{format}"), shown).unwrap();
-    }
 }
