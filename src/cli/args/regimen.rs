@@ -300,13 +300,9 @@ pub struct ChangesArgs {
 )]
 pub struct ConfirmArgs {
     /// The change's id, or a medicine with one unconfirmed change
-    #[arg(
-        value_name = "CHANGE|MED",
-        required_unless_present = "all",
-        conflicts_with = "all"
-    )]
+    #[arg(value_name = "CHANGE|MED", required_unless_present = "all")]
     pub change: Option<String>,
-    /// All unconfirmed changes
+    /// All unconfirmed changes, of MED where it is named
     #[arg(long)]
     pub all: bool,
     /// The clinician

@@ -90,7 +90,7 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         }
         return Ok(open);
     };
-    if let Some(found) = by_id(view, text) {
+    if let Some(found) = by_id(view, text).filter(|_| !args.all) {
         return Ok(vec![found]);
     }
     let regimen = read::regimen(ctx, &view.plan, text)?;
@@ -107,6 +107,7 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
             Safe::line(&regimen.name)
         ))
         .hint("an id names a change that was confirmed before: dose changes")),
+        several if args.all => Ok(several.to_vec()),
         [only] => Ok(vec![*only]),
         several => which(ctx, view, several).map(|found| vec![found]),
     }

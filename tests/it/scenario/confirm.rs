@@ -161,3 +161,24 @@ fn a_confirmation_closes_it_with_its_words() {
            recorded   Mon 2 Nov 2026
     "##);
 }
+
+#[test]
+fn all_of_one_medicine_leaves_the_others_open() {
+    let book = Book::new();
+    for line in [
+        "dose add iron --dose '1 tablet' --timing 'daily at 08:00' --start 2026-11-01",
+        "dose add zinc --dose '1 tablet' --timing 'daily at 08:00' --start 2026-11-01",
+        "dose change iron --from tomorrow --set '08:00=2 tablets'",
+    ] {
+        book.sh(line).exits(0);
+    }
+    book.sh("dose confirm iron --by 'Dr Lee'").exits(3);
+    book.sh("dose confirm iron --all --by 'Dr Lee'").expect(
+        "Recorded: confirmed by Dr Lee, Wed 4 Nov 2026: iron (wyrq), iron          [rzvu]\n  \
+         (oowt)\n  \
+         next by the recorded instruction: tomorrow 08:00, 2 tablets\n",
+        "",
+        0,
+    );
+    assert_eq!(outcomes(&book), ["confirmed", "none", "confirmed"]);
+}

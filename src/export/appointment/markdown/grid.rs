@@ -24,8 +24,11 @@ pub fn grid(out: &mut String, report: &Appointment) {
     if report.days.blocks.is_empty() {
         out.push_str("\nNo slot fell due in these days.\n");
     } else {
-        let days = report.days.days;
-        out.push_str(&format!("\nCounts are of slots due in all {days} days.\n"));
+        let days = match report.days.days {
+            1 => "this day".to_owned(),
+            n => format!("all {n} days"),
+        };
+        out.push_str(&format!("\nCounts are of slots due in {days}.\n"));
     }
     if !report.notes.is_empty() {
         out.push_str(&format!("\n{}\n", escape(&report.notes.join(" "))));
