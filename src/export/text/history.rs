@@ -39,20 +39,10 @@ pub fn history(value: &History, style: &Style) -> String {
 
 fn one(page: &mut Page, line: &DoseLine) {
     let time = when::clock(line.shown.at);
-    let sign = sign(line).show(&page.style);
+    let sign = Sign::of_dose(line).show(&page.style);
     let lead = format!(" {time}  {sign} ");
     let text = parts(line).join(", ");
     page.hang(&lead, &format!("{text}  [{}]", line.shown.short));
-}
-
-fn sign(line: &DoseLine) -> Sign {
-    match line.state {
-        DoseState::NotTaken => Sign::NotTaken,
-        DoseState::Unsure => Sign::NoRecord,
-        DoseState::Taken if line.extra => Sign::Extra,
-        DoseState::Taken if line.shown.days_later > 0 => Sign::TakenLater,
-        DoseState::Taken => Sign::Taken,
-    }
 }
 
 /// Everything that is recorded of a dose, the most asked first.

@@ -19,23 +19,13 @@ pub fn doses(page: &mut Page, doses: &[DoseLine], date: NaiveDate) {
     let rows: Vec<Row> = doses.iter().map(|d| row(d, date)).collect();
     let width = page.style.width.saturating_sub(10);
     for (line, rows) in doses.iter().zip(lay(&rows, 2, width)) {
-        let sign = sign(line).show(&page.style);
+        let sign = Sign::of_dose(line).show(&page.style);
         for (i, text) in rows.into_iter().enumerate() {
             match i {
                 0 => page.line(format!(" {}  {sign} {text}", when::clock(line.shown.at))),
                 _ => page.line(format!("          {text}")),
             }
         }
-    }
-}
-
-fn sign(line: &DoseLine) -> Sign {
-    match line.state {
-        DoseState::NotTaken => Sign::NotTaken,
-        DoseState::Unsure => Sign::NoRecord,
-        DoseState::Taken if line.extra => Sign::Extra,
-        DoseState::Taken if line.shown.days_later > 0 => Sign::TakenLater,
-        DoseState::Taken => Sign::Taken,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The signs of a dose's state, always printed with a word or a key beside them.
 
+use crate::domain::body::DoseState;
 use crate::export::style::Style;
-use crate::report::SlotState;
+use crate::report::{DoseLine, SlotState};
 
 /// What stands before a dose or slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,17 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// The sign of a recorded dose.
+    pub fn of_dose(line: &DoseLine) -> Self {
+        match line.state {
+            DoseState::NotTaken => Self::NotTaken,
+            DoseState::Unsure => Self::NoRecord,
+            DoseState::Taken if line.extra => Self::Extra,
+            DoseState::Taken if line.shown.days_later > 0 => Self::TakenLater,
+            DoseState::Taken => Self::Taken,
+        }
+    }
+
     /// The sign of a slot; `later` where its dose was recorded a day or more after.
     pub fn of(state: SlotState, later: bool) -> Self {
         match state {

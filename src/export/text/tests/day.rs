@@ -1,5 +1,7 @@
 //! The day of a recorded book, as text.
 
+use uuid::Uuid;
+
 use super::world::World;
 use crate::domain::body::Patch;
 use crate::domain::kind;
@@ -85,6 +87,18 @@ pub fn afternoon() -> World {
         &serde_json::json!({"text": "Is the tablet still planned?"}),
     );
     w
+}
+
+/// The capsule of 14:00, recorded at 14:22.
+pub fn take_at_14(w: &mut World) -> Uuid {
+    let prog = w.entries[1].id;
+    w.take(
+        prog,
+        "progesterone",
+        "2026-11-04 14:22",
+        Some("2026-11-04 14:00"),
+        "1 capsule",
+    )
 }
 
 fn seen(w: &World, now: &str) -> Today {
@@ -188,13 +202,7 @@ fn an_evening_with_all_recorded_ends_with_one_line() {
         Some("2026-11-03 20:00"),
         "1 tablet",
     );
-    w.take(
-        prog,
-        "progesterone",
-        "2026-11-04 14:22",
-        Some("2026-11-04 14:00"),
-        "1 capsule",
-    );
+    take_at_14(&mut w);
     w.take(
         estr,
         "estradiol",

@@ -1,6 +1,6 @@
 //! Echoes of what was recorded into a book, as text.
 
-use super::day::afternoon;
+use super::day::{afternoon, take_at_14};
 use super::world::World;
 use crate::domain::body::DoseState;
 use crate::domain::kind;
@@ -18,14 +18,7 @@ fn echo(w: &World, now: &str, entries: &[(Uuid, &str)]) -> String {
 #[test]
 fn a_dose_is_echoed_resolved() {
     let mut w = afternoon();
-    let prog = w.entries[1].id;
-    let id = w.take(
-        prog,
-        "progesterone",
-        "2026-11-04 14:22",
-        Some("2026-11-04 14:00"),
-        "1 capsule",
-    );
+    let id = take_at_14(&mut w);
     insta::assert_snapshot!(echo(&w, "2026-11-04 14:22", &[(id, kind::DOSE)]), @r##"
     Recorded: progesterone, 1 capsule of 200 mg, by vagina                    [k022]
       taken  Wed 4 Nov 2026 14:22 Europe/Berlin
@@ -146,14 +139,7 @@ fn as_needed_says_what_the_instruction_allows() {
 #[test]
 fn scripts_find_the_keys_they_rely_on() {
     let mut w = afternoon();
-    let prog = w.entries[1].id;
-    let id = w.take(
-        prog,
-        "progesterone",
-        "2026-11-04 14:22",
-        Some("2026-11-04 14:00"),
-        "1 capsule",
-    );
+    let id = take_at_14(&mut w);
     let json = w.see("2026-11-04 14:22", |view| {
         serde_json::to_value(recorded(view, &[(id, kind::DOSE)], false)).unwrap()
     });
@@ -179,14 +165,7 @@ fn scripts_find_the_keys_they_rely_on() {
 #[test]
 fn a_correction_is_echoed_as_the_dose_now_stands() {
     let mut w = afternoon();
-    let prog = w.entries[1].id;
-    let id = w.take(
-        prog,
-        "progesterone",
-        "2026-11-04 14:22",
-        Some("2026-11-04 14:00"),
-        "1 capsule",
-    );
+    let id = take_at_14(&mut w);
     let set = serde_json::json!({"set": {"at": "2026-11-04T14:10:00+01:00"}, "why": "looked at the clock"});
     let amended = w.correct(kind::AMEND, "2026-11-04 14:25", Some(id), &set);
     let text = echo(&w, "2026-11-04 14:25", &[(amended, kind::AMEND)]);

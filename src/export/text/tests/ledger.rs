@@ -1,6 +1,6 @@
 //! Changes, history, regimens and reviews of a recorded book, as text.
 
-use super::day::afternoon;
+use super::day::{afternoon, take_at_14};
 use crate::domain::kind;
 use crate::export::style::Style;
 use crate::export::text;
@@ -74,13 +74,7 @@ fn only_what_is_not_confirmed() {
 fn corrections_keep_the_old_wording() {
     let mut w = afternoon();
     let prog = w.entries[1].id;
-    let id = w.take(
-        prog,
-        "progesterone",
-        "2026-11-04 14:22",
-        Some("2026-11-04 14:00"),
-        "1 capsule",
-    );
+    let id = take_at_14(&mut w);
     let set = serde_json::json!({"set": {"at": "2026-11-04T14:10:00+01:00"}, "why": "looked at the clock"});
     let amended = w.correct(kind::AMEND, "2026-11-04 14:25", Some(id), &set);
     let twice = w.take(prog, "progesterone", "2026-11-04 14:30", None, "1 capsule");
