@@ -122,6 +122,7 @@ pub enum Command {
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),
+    Times(TimesArgs),
     Timing(TimingArgs),
     Export(ExportArgs),
     Import(ImportArgs),
