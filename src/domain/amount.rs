@@ -8,13 +8,14 @@ mod error;
 mod number;
 mod parse;
 mod print;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod unit_words;
 
 use rust_decimal::Decimal;
-use serde::de::Error as _;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use error::AmountError;
@@ -58,6 +59,20 @@ impl Serialize for DoseAmount {
 
 impl<'de> Deserialize<'de> for DoseAmount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        deserializer.deserialize_str(Text)
+    }
+}
+
+struct Text;
+
+impl Visitor<'_> for Text {
+    type Value = DoseAmount;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an amount with its unit")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<DoseAmount, E> {
+        stored::stored(text).map_or_else(|| DoseAmount::parse(text).map_err(E::custom), Ok)
     }
 }

@@ -33,6 +33,10 @@ impl<'a> Safe<'a> {
     }
 
     fn write(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        // Nothing of what a keyboard's first 95 characters write can hide or act.
+        if self.text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+            return f.write_str(self.text);
+        }
         for (before, c, after) in with_neighbours(self.text) {
             match c {
                 '\n' if self.breaks => f.write_char('\n')?,

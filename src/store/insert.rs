@@ -12,7 +12,8 @@ use crate::domain::kind;
 /// The number of the last row; 0 in an empty book. As nothing is ever deleted, it says
 /// which book a reader saw.
 pub fn last_row(conn: &Connection) -> rusqlite::Result<i64> {
-    conn.query_row("SELECT coalesce(max(n), 0) FROM entry", [], |r| r.get(0))
+    conn.prepare_cached("SELECT coalesce(max(n), 0) FROM entry")?
+        .query_row([], |r| r.get(0))
 }
 
 /// The row number and hash of an entry.

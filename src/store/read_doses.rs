@@ -85,6 +85,13 @@ impl Store {
         self.doses(rest, (days.start(), days.end()))
     }
 
+    /// The doses of a regimen that answer a slot of some days, not voided, by day and time.
+    pub fn answers(&self, regimen: i64, days: RangeInclusive<i64>) -> Result<Vec<DoseRecord>> {
+        let rest = "WHERE day BETWEEN ?1 AND ?2 AND regimen = ?3 AND slot_wall IS NOT NULL \
+                    AND voided = 0 ORDER BY day, at, entry";
+        self.doses(rest, params![days.start(), days.end(), regimen])
+    }
+
     /// As `dose_rows`, handed to `each` one at a time.
     pub fn each_dose_row(
         &self,

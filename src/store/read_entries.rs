@@ -13,6 +13,9 @@ use super::{BookHead, Store, chain, insert, live, row};
 use crate::domain::dose_row::LiveClass;
 use crate::domain::entry::Entry;
 
+/// Of a tail, what lies behind the four digits that are always shown.
+const LAST_FOUR: u32 = 0xffff;
+
 type Result<T> = std::result::Result<T, StoreError>;
 
 impl Store {
@@ -62,10 +65,12 @@ impl Store {
     /// How many entries are live in a class under one `due_day`.
     pub fn live_count_of(&self, class: LiveClass, due_day: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM live WHERE class = ?1 AND due_day = ?2";
-        let count = self
-            .conn
-            .query_row(sql, (class.number(), due_day), |r| r.get(0));
-        count.map_err(|e| self.sqlite(e))
+        let count = || -> rusqlite::Result<u64> {
+            self.conn
+                .prepare_cached(sql)?
+                .query_row((class.number(), due_day), |r| r.get(0))
+        };
+        count().map_err(|e| self.sqlite(e))
     }
 
     /// Hands every entry to `each`, one at a time.
@@ -133,27 +138,22 @@ impl Store {
         self.select(rest, (tails.start(), tails.end()))
     }
 
-    /// How many hex digits from an id's end tell it from all others, at most 8: a
-    /// number between 1 and 8, and 9 where another id has the same last 8.
+    /// How many hex digits from an id's end tell it from all others, at least 4 and at
+    /// most 8; 9 where another id has the same last 8.
     pub fn shortest_unique_len(&self, tail: u32) -> Result<u32> {
-        let near = |sql: &str| -> rusqlite::Result<Option<u32>> {
+        let near = || -> rusqlite::Result<Vec<u32>> {
             self.conn
-                .prepare_cached(sql)?
-                .query_row([tail], |r| r.get(0))
+                .prepare_cached("SELECT tail FROM entry WHERE tail BETWEEN ?1 AND ?2")?
+                .query_map([tail & !LAST_FOUR, tail | LAST_FOUR], |r| r.get(0))?
+                .collect()
         };
-        let read = || {
-            let below = near("SELECT max(tail) FROM entry WHERE tail < ?1")?;
-            let above = near("SELECT min(tail) FROM entry WHERE tail > ?1")?;
-            let same = near("SELECT count(*) FROM entry WHERE tail = ?1")?;
-            Ok((below, above, same))
-        };
-        let (below, above, same) = read().map_err(|e| self.sqlite(e))?;
-        if same > Some(1) {
+        let near = near().map_err(|e| self.sqlite(e))?;
+        if near.iter().filter(|other| **other == tail).count() > 1 {
             return Ok(9);
         }
-        let shared = |other: u32| (other ^ tail).leading_zeros() / 4;
-        let longest = [below, above].into_iter().flatten().map(shared).max();
-        Ok(longest.unwrap_or(0) + 1)
+        let others = near.iter().filter(|other| **other != tail);
+        let shared = others.map(|other| (other ^ tail).leading_zeros() / 4);
+        Ok(shared.max().map_or(4, |longest| longest + 1))
     }
 
     /// The entries recorded under a key.

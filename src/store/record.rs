@@ -1,7 +1,7 @@
 //! Recording a command: all of its entries or none, in both logs.
 //!
-//! In order: the lock; database and journals brought in step if they aren't; BEGIN
-//! IMMEDIATE; the key and the book's head compared; who this machine is; the entries
+//! In order: the lock; BEGIN IMMEDIATE, once database and journals have been brought in
+//! step if they weren't; the key and the book's head compared; who this machine is; the entries
 //! sealed and inserted with all that follows from them; this machine's state written;
 //! COMMIT; the journal appended and synced; the lock let go.
 
@@ -12,7 +12,7 @@ use super::device::{self, Device};
 use super::disk::Held;
 use super::error::{RecordError, StoreError};
 use super::seal::{Sealing, Stamp, check};
-use super::{BookHead, Mode, Notice, Source, Store, identity, insert, journal, schema};
+use super::{BookHead, Mode, Notice, Source, Store, identity, insert, journal, repair, schema};
 use crate::domain::dose_row::Projector;
 use crate::domain::entry::{Draft, Entry};
 
@@ -29,14 +29,23 @@ impl Store {
     ) -> Result<Vec<Entry>, RecordError> {
         check(drafts)?;
         self.end_reading().map_err(|e| self.sqlite(e))?;
-        let held = self.ready_to_write()?;
-        let recorded = self.record_locked(expected, drafts, stamp);
+        let held = self.lock_database()?;
+        self.begin_in_step()?;
+        let recorded = self.record_begun(expected, drafts, stamp);
         drop(held);
         recorded
     }
 
     /// Takes the lock, with a database behind it that is in step with its journals.
     pub(super) fn ready_to_write(&mut self) -> Result<Held, StoreError> {
+        let held = self.lock_database()?;
+        self.make_schema()?;
+        self.repair()?;
+        Ok(held)
+    }
+
+    /// Takes the lock, with a database file behind it.
+    fn lock_database(&mut self) -> Result<Held, StoreError> {
         if self.source == Source::Nothing {
             self.make_folder()?;
         }
@@ -44,9 +53,36 @@ impl Store {
         if self.source == Source::Nothing {
             self.make_database()?;
         }
+        Ok(held)
+    }
+
+    /// Begins to write in a database that is in step with its journals. Looked at inside
+    /// the transaction that goes on: each look of its own takes and drops the file's lock.
+    fn begin_in_step(&mut self) -> Result<(), StoreError> {
+        self.begin_immediate().map_err(|e| self.sqlite(e))?;
+        let in_step = self.is_in_step();
+        if matches!(in_step, Ok(true)) {
+            return Ok(());
+        }
+        self.roll_back();
+        in_step?;
         self.make_schema()?;
         self.repair()?;
-        Ok(held)
+        self.begin_immediate().map_err(|e| self.sqlite(e))
+    }
+
+    fn is_in_step(&self) -> Result<bool, StoreError> {
+        let found = schema::look(&self.conn).map_err(|e| self.sqlite(e))?;
+        let version = self.version().map_err(|e| self.sqlite(e))?;
+        if version == 0 || found != schema::Found::default() {
+            return Ok(false);
+        }
+        let devices = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
+        Ok(repair::apart(&*self.ports.disk, &self.place, &devices)?.is_empty())
+    }
+
+    fn version(&self) -> rusqlite::Result<u32> {
+        self.conn.query_row("PRAGMA user_version", [], |r| r.get(0))
     }
 
     pub(super) fn lock(&self) -> Result<Held, StoreError> {
@@ -67,13 +103,12 @@ impl Store {
         Ok(done)
     }
 
-    fn record_locked(
+    fn record_begun(
         &mut self,
         expected: BookHead,
         drafts: &[Draft],
         stamp: &mut Stamp<'_>,
     ) -> Result<Vec<Entry>, RecordError> {
-        self.begin_immediate().map_err(|e| self.sqlite(e))?;
         let sealing = match self.seal_and_insert(expected, drafts, stamp) {
             Ok(sealing) => sealing,
             Err(e) => {
@@ -177,10 +212,7 @@ impl Store {
 
     fn make_schema(&mut self) -> Result<(), StoreError> {
         let found = schema::look(&self.conn).map_err(|e| self.sqlite(e))?;
-        let version: u32 = self
-            .conn
-            .query_row("PRAGMA user_version", [], |r| r.get(0))
-            .map_err(|e| self.sqlite(e))?;
+        let version = self.version().map_err(|e| self.sqlite(e))?;
         if version == 0 && found.foreign.is_empty() {
             return self
                 .in_immediate(|conn, _| schema::create(conn))

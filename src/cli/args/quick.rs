@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use super::{Cli, Command, DueArgs, Global, LastArgs, SkipArgs, TakeArgs, TodayArgs};
 
@@ -36,9 +36,36 @@ enum Daily {
 
 const NAMES: [&str; 5] = ["today", "take", "skip", "last", "due"];
 
+/// One command whose name stood first: neither its name nor any other is looked for.
+#[derive(Debug, Parser)]
+#[command(name = "dose", disable_help_flag = true, disable_version_flag = true)]
+struct Named<A: Args> {
+    #[command(flatten)]
+    global: Global,
+    #[command(flatten)]
+    said: A,
+}
+
+fn named<A: Args>(args: &[OsString], command: impl FnOnce(A) -> Command) -> Option<Cli> {
+    let rest = args.iter().enumerate().filter(|(i, _)| *i != 1);
+    let read = Named::try_parse_from(rest.map(|(_, a)| a)).ok()?;
+    Some(Cli {
+        global: read.global,
+        command: Some(command(read.said)),
+    })
+}
+
 /// Reads a daily command line; None: it is another, or does not read.
 #[must_use]
 pub fn quick(args: &[OsString]) -> Option<Cli> {
+    match args.get(1).and_then(|a| a.to_str()) {
+        Some("today") => return named(args, Command::Today),
+        Some("take") => return named(args, Command::Take),
+        Some("skip") => return named(args, Command::Skip),
+        Some("last") => return named(args, Command::Last),
+        Some("due") => return named(args, Command::Due),
+        _ => {}
+    }
     let bare = args.len() == 1;
     let daily = args.iter().skip(1).any(|a| NAMES.iter().any(|n| a == n));
     if !bare && !daily {

@@ -1,6 +1,7 @@
 //! The echo: what was recorded, resolved, and what comes next by the instruction.
 
-use super::look::{lived_zone, report};
+use super::facts::StoreFacts;
+use super::look::{lived_zone, report_on};
 use super::view::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
@@ -28,7 +29,9 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
         &fresh
     };
     let zone = lived_zone(ctx, view)?;
-    let mut value = report(ctx, view, &zone, None, |made| {
+    let fresh = if repeated { &[] } else { entries };
+    let facts = StoreFacts::new(&view.store, None).with_fresh(fresh);
+    let mut value = report_on(ctx, view, &zone, &facts, |made| {
         Ok(echo_of(made, entries, repeated))
     })?;
     if repeated && taken_back(view, entries)? {

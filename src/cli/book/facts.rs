@@ -32,6 +32,8 @@ pub struct StoreFacts<'s> {
     numbers: RefCell<HashMap<Uuid, Option<i64>>>,
     failed: RefCell<Option<StoreError>>,
     commands: RefCell<Option<Rc<Vec<Entry>>>>,
+    /// Recorded by this very command, so that nothing can stand against it yet.
+    fresh: &'s [Entry],
     /// Only what was recorded up to this moment.
     known_at: Option<DateTime<Utc>>,
 }
@@ -44,8 +46,15 @@ impl<'s> StoreFacts<'s> {
             numbers: RefCell::default(),
             failed: RefCell::default(),
             commands: RefCell::default(),
+            fresh: &[],
             known_at,
         }
+    }
+
+    /// With entries that this very command recorded.
+    #[must_use]
+    pub fn with_fresh(self, fresh: &'s [Entry]) -> Self {
+        Self { fresh, ..self }
     }
 
     /// What went wrong, if something did.
@@ -143,8 +152,8 @@ impl DoseFacts for StoreFacts<'_> {
             return Vec::new();
         };
         let days = day_number(walls.start.date())..=day_number(walls.end.date());
-        let mut rows = self.ok(self.store.dose_rows(days));
-        rows.retain(|r| r.regimen == number && slot(r).is_some_and(|s| walls.contains(&s.wall)));
+        let mut rows = self.ok(self.store.answers(number, days));
+        rows.retain(|r| slot(r).is_some_and(|s| walls.contains(&s.wall)));
         let mut facts = self.facts(regimen, rows);
         facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
         facts
@@ -178,6 +187,10 @@ fn amount(row: &DoseRecord) -> Option<Amount> {
 
 impl DoseRecords for StoreFacts<'_> {
     fn record(&self, id: Uuid) -> Option<DoseFull> {
+        let fresh = |e: &&Entry| e.id == id && e.kind == kind::DOSE;
+        if let Some(entry) = self.fresh.iter().find(fresh) {
+            return DoseFull::of(standing([entry]).first()?);
+        }
         let mut entry = self.ok(self.store.entry_by_id(id))?;
         // A correction's id names the dose it corrects.
         while let (kind::AMEND | kind::VOID, Some(seen)) = (entry.kind.as_str(), entry.corrects) {

@@ -34,6 +34,7 @@ impl Look {
     pub fn open(ctx: &Ctx<'_>, scope: Scope, as_known_on: Option<&str>) -> CliResult<Self> {
         let scope = as_known_on.map_or(scope, |_| Scope::Whole);
         let mut view = View::open(ctx, Mode::Read, scope)?;
+        view.count_left_out()?;
         let zone = lived_zone(ctx, &view)?;
         let (mut known_at, mut known_on) = (None, None);
         if let Some(text) = as_known_on {
@@ -85,7 +86,8 @@ impl Look {
         ctx: &Ctx<'_>,
         make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
     ) -> CliResult<T> {
-        report(ctx, &self.view, &self.zone, self.known_at, make)
+        let facts = StoreFacts::new(&self.view.store, self.known_at);
+        report_on(ctx, &self.view, &self.zone, &facts, make)
     }
 }
 
@@ -110,14 +112,33 @@ pub fn report<T>(
     known_at: Option<DateTime<Utc>>,
     make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
 ) -> CliResult<T> {
-    let facts = StoreFacts::new(&view.store, known_at);
+    report_on(
+        ctx,
+        view,
+        zone,
+        &StoreFacts::new(&view.store, known_at),
+        make,
+    )
+}
+
+/// As [`report`], on doses as they were asked for.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_on<T>(
+    ctx: &Ctx<'_>,
+    view: &View,
+    zone: &ZoneName,
+    facts: &StoreFacts<'_>,
+    make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
+) -> CliResult<T> {
     let store: &Store = &view.store;
     let short = |id: Uuid| find::short(store, id);
     let made = make(&report::View {
         plan: &view.plan,
         zones: &ctx.zones,
-        facts: &facts,
-        records: &facts,
+        facts,
+        records: facts,
         now: ctx.env.now,
         zone: zone.clone(),
         follows_moves: ctx.global.zone.is_none(),

@@ -98,16 +98,24 @@ impl View {
         let entries = read(ctx, &store, scope)?;
         let mut plan = fold(&entries);
         begin(&mut plan, &ctx.zones);
-        if scope == Scope::Day && store.exists() {
-            plan.open_questions = count(&store, OPEN_QUESTION)?;
-            plan.unread = count(&store, UNREAD)?;
-        }
         Ok(Self {
             store,
             plan,
             head,
             scope,
         })
+    }
+
+    /// Counts what the day's reading left out, for screens that say how much there is.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub fn count_left_out(&mut self) -> CliResult<()> {
+        if self.scope == Scope::Day && self.store.exists() {
+            self.plan.open_questions = count(&self.store, OPEN_QUESTION)?;
+            self.plan.unread = count(&self.store, UNREAD)?;
+        }
+        Ok(())
     }
 
     /// The book's name, or the place's where there is none yet.

@@ -76,6 +76,18 @@ const SIGNS: &[(&str, &str)] = &[
     ("ng", "nanogram"),
 ];
 
+/// The unit that a word as books keep it stands for; None of all other words.
+pub fn as_kept(word: &str) -> Option<&'static str> {
+    let form = FORMS.iter().find(|f| f.0 == word || f.1 == word);
+    let sign = || {
+        SIGNS
+            .iter()
+            .map(|(_, kept)| *kept)
+            .find(|kept| *kept == word)
+    };
+    form.map(|f| f.0).or_else(sign)
+}
+
 /// Words of the timing grammar, which would end a unit or be swallowed by it.
 const RESERVED: &[&str] = &[
     "a",

@@ -5,6 +5,7 @@
 
 mod book;
 mod dose;
+mod instant;
 mod mark;
 mod question;
 mod regimen;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 /// A moment as somebody said it: the instant with its offset, and the zone it was meant in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
+    #[serde(deserialize_with = "instant::instant")]
     pub at: DateTime<FixedOffset>,
     pub zone: String,
 }

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::Marks;
+use super::{Mark, Marks};
 use crate::domain::body::Moment;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Plan, Regimen, Version};
@@ -18,6 +18,9 @@ const UNDATED: &str = "a week that was not dated";
 
 /// Reads ages as dates wherever they are not told.
 pub fn freeze(plan: &mut Plan) {
+    if !plan.marks.weeks_off && !plan.marks.all.iter().any(Mark::is_end) {
+        return;
+    }
     let marks = std::mem::take(&mut plan.marks);
     for regimen in &mut plan.regimens {
         freeze_regimen(regimen, &marks);

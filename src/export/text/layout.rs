@@ -4,7 +4,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns a text takes on a terminal.
 pub fn width(text: &str) -> usize {
-    text.width()
+    match text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        true => text.len(),
+        false => text.width(),
+    }
 }
 
 /// The text followed by blanks up to `columns`.
@@ -69,6 +72,9 @@ fn is_number(word: &str) -> bool {
 }
 
 fn cut(word: &str, columns: usize) -> Vec<String> {
+    if width(word) <= columns {
+        return vec![word.to_owned()];
+    }
     let mut parts = vec![String::new()];
     let mut taken = 0;
     for c in word.chars() {

@@ -5,7 +5,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -19,16 +19,25 @@ pub struct RealDisk;
 /// How long to wait between two tries for the lock: a recording takes a few of these.
 const BETWEEN_TRIES: Duration = Duration::from_millis(2);
 
+/// What is read in one call, in bytes: the end of a journal, as each opening compares it,
+/// is less.
+const AT_ONCE: usize = 8 * 1024;
+
 impl Disk for RealDisk {
     fn length(&self, file: &Path) -> io::Result<Option<u64>> {
         absent_is_none(file.symlink_metadata().map(|m| m.len()))
     }
 
     fn read(&self, file: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
-        let mut file = options().read(true).open(file)?;
-        file.seek(SeekFrom::Start(from))?;
-        let mut bytes = Vec::new();
-        file.take(most).read_to_end(&mut bytes)?;
+        let file = options().read(true).open(file)?;
+        let mut bytes = vec![0; usize::try_from(most).unwrap_or(usize::MAX).min(AT_ONCE)];
+        let first = read_at(&file, &mut bytes, from)?;
+        bytes.truncate(first);
+        if first == AT_ONCE {
+            let mut rest = file;
+            rest.seek(SeekFrom::Start(from + AT_ONCE as u64))?;
+            rest.take(most - AT_ONCE as u64).read_to_end(&mut bytes)?;
+        }
         Ok(bytes)
     }
 
@@ -91,6 +100,20 @@ impl Disk for RealDisk {
             }
         }
     }
+}
+
+/// Fills the buffer from a place in the file, as far as the file goes.
+fn read_at(file: &File, bytes: &mut [u8], from: u64) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match file.read_at(&mut bytes[filled..], from + filled as u64) {
+            Ok(0) => break,
+            Ok(n) => filled += n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(filled)
 }
 
 fn options() -> OpenOptions {

@@ -151,6 +151,6 @@ fn the_last_command_is_found_walking_back() {
     assert_eq!(store.entries_of_command(told[0].command).unwrap(), told);
     let tail = dosebook::store::format::tail(first.id);
     assert_eq!(store.entries_by_short(tail..=tail).unwrap(), [first]);
-    assert!((1..=8).contains(&store.shortest_unique_len(tail).unwrap()));
+    assert!((4..=8).contains(&store.shortest_unique_len(tail).unwrap()));
     assert_eq!(store.unknown_kinds(&[kind::BOOK]).unwrap(), 2);
 }

@@ -1,7 +1,7 @@
 //! Entries about regimens.
 
 use super::super::fold::PlanDraft;
-use super::terms::first_terms;
+use super::terms::{first_terms, no_terms};
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, NameBody, RegimenBody};
 use crate::domain::plan::{Confirmation, Regimen, Standing, Terms, Version};
 
@@ -29,22 +29,17 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
 /// The terms of a change are laid upon those before it once all changes are in order.
 pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     let body: ChangeBody = s.body()?;
-    let first = draft
-        .plan
-        .regimen(body.regimen)
-        .and_then(|r| r.versions.first());
     // A change of a regimen that does not stand reads, and changes nothing.
-    let Some(placeholder) = first.map(|v| v.terms.clone()) else {
+    if draft.plan.regimen(body.regimen).is_none() {
         return Some(());
-    };
-    let mut version = version(s, body.change, placeholder);
+    }
+    let mut version = version(s, body.change, no_terms());
     version.from = Some(body.from);
     version.patch = body.patch;
     version.said = body.said;
     version.reason = body.reason;
     version.follows = body.follows;
     version.without = body.without;
-    version.terms.hold = None;
     if body.change == ChangeKind::Hold {
         version.terms.hold = Some(crate::domain::plan::Hold {
             id: s.entry.id,

@@ -1,25 +1,36 @@
 //! Patches laid upon terms.
 
-use crate::domain::body::{ChangeKind, Patch, RegimenBody};
+use crate::domain::body::{ChangeKind, Clock, Patch, RegimenBody};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Terms, Version};
+use crate::domain::timing::Timing;
+
+/// What stands for a change's terms until they are laid upon those before it.
+pub fn no_terms() -> Terms {
+    Terms {
+        strength: None,
+        form: None,
+        dose: None,
+        timing: Timing::AsDirected(String::new()),
+        timing_from: None,
+        route: None,
+        clock: Clock::Home,
+        stop: Expr::Open,
+        stop_from: None,
+        purpose: None,
+        hold: None,
+        stopped: false,
+    }
+}
 
 /// The terms of a start; None where it states no timing.
 pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
     let patch = &body.patch;
     let mut terms = Terms {
-        strength: None,
-        form: None,
-        dose: None,
         timing: patch.timing.clone()?,
         timing_from: body.from.clone(),
-        route: None,
-        clock: patch.clock.unwrap_or_default(),
-        stop: Expr::Open,
         stop_from: body.from.clone(),
-        purpose: None,
-        hold: None,
-        stopped: false,
+        ..no_terms()
     };
     lay(&mut terms, patch);
     Some(terms)
