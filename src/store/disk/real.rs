@@ -21,7 +21,7 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(2);
 
 /// What is read in one call, in bytes: the end of a journal, as each opening compares it,
 /// is less.
-const AT_ONCE: usize = 8 * 1024;
+const AT_ONCE: usize = 256 * 1024;
 
 impl Disk for RealDisk {
     fn length(&self, file: &Path) -> io::Result<Option<u64>> {

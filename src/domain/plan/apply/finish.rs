@@ -39,8 +39,10 @@ pub fn finish(draft: PlanDraft) -> Plan {
 /// In force is (effective, order): a change recorded today from the 12th comes after
 /// one recorded before it from the same moment.
 fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
-    changes.sort_by_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
-    regimen.versions.extend(changes);
+    // Versions are large: they are moved once, not through a sort's second buffer.
+    changes.sort_by_cached_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
+    changes.splice(0..0, regimen.versions.drain(..));
+    regimen.versions = changes;
     let laid = laid(&regimen.versions);
     for (version, terms) in regimen.versions.iter_mut().zip(laid) {
         version.terms = terms;
