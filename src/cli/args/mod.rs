@@ -134,6 +134,7 @@ pub enum Command {
     Init(InitArgs),
     Books(BooksArgs),
     Verify(VerifyArgs),
+    Sync(SyncArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -13,6 +13,7 @@ mod demo;
 mod due;
 mod editor;
 mod export;
+mod forked;
 mod from_words;
 mod help;
 mod import;
@@ -26,6 +27,7 @@ mod person;
 mod preview;
 mod same;
 mod symptom;
+mod sync;
 mod take;
 mod timing;
 mod today;
@@ -97,6 +99,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Init(a) => books::init(ctx, &a),
         Command::Books(_) => books::list(ctx),
         Command::Verify(_) => verify::run(ctx),
+        Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),
         Command::Man(_) => return man::run(ctx),
