@@ -37,6 +37,7 @@ mod slot_option;
 pub mod slots;
 mod stop_line;
 pub mod symptoms;
+pub mod times;
 pub mod today;
 pub mod told;
 mod view;

@@ -128,6 +128,7 @@ pub enum Command {
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),
+    Times(TimesArgs),
     Timing(TimingArgs),
     Export(ExportArgs),
     Import(ImportArgs),

@@ -29,6 +29,7 @@ mod same;
 mod symptom;
 mod sync;
 mod take;
+mod times;
 mod timing;
 mod today;
 mod told;
@@ -93,6 +94,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),
+        Command::Times(a) => times::run(ctx, &a),
         Command::Timing(a) => return timing::run(ctx, &a),
         Command::Export(a) => return export::run(ctx, &a),
         Command::Import(a) => import::run(ctx, &a),

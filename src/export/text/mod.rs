@@ -32,6 +32,7 @@ mod slots;
 mod symptoms;
 #[cfg(test)]
 mod tests;
+mod times;
 mod to_confirm;
 mod today;
 mod told;
@@ -52,6 +53,7 @@ pub use regimens::{list, show};
 pub use reviews::reviews;
 pub use slots::{due_line, slots};
 pub use symptoms::symptoms;
+pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};
