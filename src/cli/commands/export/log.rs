@@ -139,7 +139,9 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
             let part = match line.kind {
                 kind::LAB => Some(OmitPart::Labs),
                 kind::NOTE => Some(OmitPart::Notes),
-                kind::MARK if line.words.starts_with("loss") => Some(OmitPart::Losses),
+                kind::MARK if line.words == "loss" || line.words.starts_with("loss,") => {
+                    Some(OmitPart::Losses)
+                }
                 _ => None,
             };
             let marks = line.kind == kind::MARK && without(OmitPart::Pregnancy);
