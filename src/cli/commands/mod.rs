@@ -6,6 +6,7 @@ mod amend_check;
 mod amend_observed;
 mod books;
 mod change;
+mod clinician;
 pub mod completions;
 mod confirm;
 mod confirm_stop;
@@ -25,8 +26,10 @@ mod mark;
 mod matters;
 mod names;
 mod note;
+mod on_label;
 mod person;
 mod preview;
+mod proposal;
 mod same;
 mod symptom;
 mod sync;
@@ -96,6 +99,8 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Condition(a) => person::condition(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
+        Command::Clinician(a) => clinician::run(ctx, &a),
+        Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),

@@ -6,6 +6,7 @@
 
 mod as_needed;
 mod changes;
+mod clinicians;
 mod columns;
 mod dating;
 mod doses_before;
@@ -41,6 +42,7 @@ mod visits;
 mod words;
 
 pub use changes::changes;
+pub use clinicians::{call_if, clinicians};
 pub use dating::{datings, marks, weeks};
 pub use history::{history, last};
 pub use labs::labs;

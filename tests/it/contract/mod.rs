@@ -66,6 +66,18 @@ const STORY: &[(&str, &str)] = &[
         "dose lab '2026-11-03 08:50' 'progesterone=9.80 ng/mL' 'hCG=<5 mIU/mL' --lab 'Lab Nord'",
     ),
     (
+        "2026-11-04T13:45:10+01:00",
+        "dose note 'slept badly' --dose last --med prog",
+    ),
+    (
+        "2026-11-04T13:45:20+01:00",
+        "dose condition add 'PCOS' --since 2019 --said-by 'Dr Lee'",
+    ),
+    (
+        "2026-11-04T13:45:30+01:00",
+        "dose mark cycle-day-1 2026-09-28",
+    ),
+    (
         "2026-11-04T13:46:00+01:00",
         "dose symptom 'spotting' --at 'yesterday 03:10' --severity 'a few drops'",
     ),

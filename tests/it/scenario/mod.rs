@@ -21,6 +21,7 @@ mod race;
 mod read;
 mod review_fixes;
 mod slots;
+mod sources;
 mod stops;
 mod story;
 mod travel;
