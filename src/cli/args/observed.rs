@@ -128,7 +128,7 @@ pub struct SymptomsArgs {
 /// Keep a note, alone or beside an entry; none lists them
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose note \"slept badly\"\n  dose note \"lay down for half an hour after it\" --dose last --med utro\n  dose note \"the lab called, drawn again on Saturday\" --of tltr --by \"Nurse Kim\""
+    after_help = "Examples:\n  dose note \"slept four hours\"\n  dose note \"lay down for half an hour after it\" --dose last --med utro\n  dose note \"the lab called, drawn again on Saturday\" --of tltr --by \"Nurse Kim\""
 )]
 pub struct NoteArgs {
     /// The words ("-" reads standard input)
