@@ -15,6 +15,7 @@ mod key;
 mod known;
 mod ledger;
 mod page;
+mod pdf;
 mod race;
 mod read;
 mod review_fixes;
