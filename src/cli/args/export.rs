@@ -24,7 +24,7 @@ pub enum ExportWhat {
 /// One page that a clinician reads in a minute
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export appointment\n  dose export appointment --since last-visit --format html -o visit.html\n  dose export appointment --med utro --format markdown --omit identity"
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment --since last-visit --format pdf -o visit.pdf\n  dose export appointment --med utro --format markdown --omit identity"
 )]
 pub struct AppointmentArgs {
     /// The first day [default: the last visit, else the first entry]
@@ -53,6 +53,7 @@ pub enum ReportFormat {
     Text,
     Markdown,
     Html,
+    Pdf,
     Json,
 }
 
@@ -65,7 +66,7 @@ pub enum OmitPart {
     Notes,
 }
 
-/// Every dose, one a row
+/// Every dose, one a row, and what was observed beside them
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine"
@@ -82,6 +83,9 @@ pub struct LogArgs {
     /// Only this medicine
     #[arg(long, value_name = "MED")]
     pub med: Option<String>,
+    /// Leave out: pregnancy (all marks), losses, labs, notes
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    pub omit: Vec<OmitPart>,
     #[command(flatten)]
     pub output: OutputArgs,
 }
