@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::removal::RemovalLine;
 use super::{DoseLine, View};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
@@ -14,6 +15,8 @@ use crate::domain::dose_record::DoseRecord;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct History {
     pub doses: Vec<DoseLine>,
+    /// What was taken off, by its own moment.
+    pub removals: Vec<RemovalLine>,
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
     pub home_zone: String,
@@ -55,10 +58,21 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
     doses.sort_by_key(|d| (d.shown.instant, d.id));
     History {
         doses,
+        removals: removals(view, asked),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
     }
+}
+
+fn removals(view: &View<'_>, asked: &Asked) -> Vec<RemovalLine> {
+    let wanted = |id: &Uuid| asked.regimens.is_empty() || asked.regimens.contains(id);
+    let all = view.plan.removals.iter();
+    let fitting =
+        all.filter(|r| wanted(&r.body.regimen) && asked.range.contains(&r.body.at.to_utc()));
+    let mut lines: Vec<RemovalLine> = fitting.map(|r| RemovalLine::of(r, view)).collect();
+    lines.sort_by_key(|l| (l.taken_off_at, l.id));
+    lines
 }
 
 /// All wordings, the one that stands last.
@@ -80,6 +94,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
     }
     History {
         doses: found,
+        removals: Vec::new(),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,

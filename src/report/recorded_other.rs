@@ -57,6 +57,7 @@ pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option
         }
         kind::CONFIRMATION => confirmation(view, id),
         kind::MARK => super::recorded_mark::line(view, id),
+        kind::REMOVAL => super::removal::line(view, id),
         // What moves with it is told before the echo.
         kind::DATING_USE => None,
         other => generic(other).map(str::to_owned),

@@ -4,9 +4,10 @@
 
 use super::change::{check_patch, from};
 use super::confirm_stop::{apart, asked_again, one_by_one};
+use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -46,6 +47,9 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
     if let Some(change) = follow_up(ctx, view, args, &found, &body)? {
         let id = drafts.add(ctx, kind::CHANGE, &change)?;
+        if let ([(regimen, _)], true) = (found.as_slice(), args.corrected) {
+            refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+        }
         body.of = vec![id];
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;

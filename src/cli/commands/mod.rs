@@ -24,6 +24,7 @@ mod matters;
 mod names;
 mod person;
 mod preview;
+mod remove;
 mod same;
 mod sync;
 mod take;
@@ -54,6 +55,8 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Take(a) => take::take(ctx, &a),
         Command::Skip(a) => take::skip(ctx, &a),
         Command::Unsure(a) => take::unsure(ctx, &a),
+        Command::Remove(a) => remove::run(ctx, &a),
+        Command::Sites(a) => remove::sites(ctx, &a),
         Command::Last(a) => lists::last(ctx, &a),
         Command::Undo(a) => undo::run(ctx, &a),
         Command::Void(a) => void::run(ctx, &a),

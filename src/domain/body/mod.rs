@@ -8,6 +8,7 @@ mod dose;
 mod mark;
 mod question;
 mod regimen;
+mod removal;
 mod told;
 mod visit;
 
@@ -19,6 +20,7 @@ pub use regimen::{
     ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,
     SetTime,
 };
+pub use removal::RemovalBody;
 pub use told::{AmendBody, CommandBody, ToldBody, ToldDoneBody, VoidBody};
 pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
 

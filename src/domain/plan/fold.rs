@@ -61,6 +61,7 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::ANSWER => apply::answer(plan, s),
         kind::MARK => apply::mark(plan, s),
         kind::DATING_USE => apply::dating_use(plan, s),
+        kind::REMOVAL => apply::removal(plan, s),
         // A correction whose root is not among the entries corrects nothing here.
         kind::AMEND | kind::VOID => Some(()),
         _ => None,

@@ -1,5 +1,7 @@
 //! The text of `dose history` and `dose last`: one line a dose, newest last.
 
+use chrono::NaiveDate;
+
 use super::page::Page;
 use super::said::title;
 use super::signs::Sign;
@@ -8,6 +10,7 @@ use super::slots::heading;
 use super::words::{count, dose, quoted, safe, who};
 use crate::domain::body::DoseState;
 use crate::export::style::Style;
+use crate::report::removal::RemovalLine;
 use crate::report::{DoseLine, History, when};
 
 /// What was recorded, grouped by day.
@@ -15,14 +18,27 @@ use crate::report::{DoseLine, History, when};
 pub fn history(value: &History, style: &Style) -> String {
     let mut page = Page::new(style);
     let mut day = None;
-    for line in &value.doses {
-        let date = (line.shown.at.date(), &line.zone);
-        if day.replace(date) != Some(date) {
-            page.heading(&heading(date.0, date.1, &value.home_zone));
+    let mut head = |page: &mut Page, date: NaiveDate, zone: &str| {
+        let here = (date, zone.to_owned());
+        if day.as_ref() != Some(&here) {
+            page.heading(&heading(date, zone, &value.home_zone));
+            day = Some(here);
         }
+    };
+    let mut removals = value.removals.iter().peekable();
+    for line in &value.doses {
+        while let Some(off) = removals.next_if(|r| r.taken_off_at < line.shown.instant) {
+            head(&mut page, off.taken_off_at.date_naive(), &off.zone);
+            removed(&mut page, off);
+        }
+        head(&mut page, line.shown.at.date(), &line.zone);
         one(&mut page, line);
     }
-    if value.doses.is_empty() {
+    for off in removals {
+        head(&mut page, off.taken_off_at.date_naive(), &off.zone);
+        removed(&mut page, off);
+    }
+    if value.doses.is_empty() && value.removals.is_empty() {
         page.line("No doses are recorded here.");
     }
     if value.left_out > 0 {
@@ -43,6 +59,22 @@ fn one(page: &mut Page, line: &DoseLine) {
     let lead = format!(" {time}  {sign} ");
     let text = parts(line).join(", ");
     page.hang(&lead, &format!("{text}  [{}]", line.shown.short));
+}
+
+fn removed(page: &mut Page, line: &RemovalLine) {
+    let mut parts = vec![safe(&line.medicine)];
+    parts.push(match line.about {
+        true => "taken off about this time".to_owned(),
+        false => "taken off".to_owned(),
+    });
+    parts.extend(line.site.as_deref().map(safe));
+    parts.extend(line.by.as_deref().map(|by| format!("by {}", who(by))));
+    parts.extend(line.note.as_deref().map(quoted));
+    if line.clock_given {
+        parts.push("clock given".to_owned());
+    }
+    let lead = format!(" {}    ", when::clock(line.taken_off_at.naive_local()));
+    page.hang(&lead, &format!("{}  [{}]", parts.join(", "), line.short));
 }
 
 /// Everything that is recorded of a dose, the most asked first.
@@ -164,6 +196,7 @@ mod tests {
         let today = wall("2026-11-05T00:00:00").date();
         History {
             doses: vec![plain, night, not, extra],
+            removals: Vec::new(),
             home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,

@@ -35,6 +35,7 @@ mod today;
 mod told;
 mod visits;
 mod words;
+mod worn;
 
 pub use changes::changes;
 pub use dating::{datings, marks, weeks};
@@ -52,3 +53,4 @@ pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};
+pub use worn::sites;

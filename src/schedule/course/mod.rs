@@ -161,6 +161,7 @@ impl<'a> Course<'a> {
             shifted: occurrence.shifted,
             also_for: occurrence.also_for,
             recorded_later: later.then_some(version.recorded_at),
+            step: occurrence.step,
             confirmed: standing.confirmed,
             before: standing.before,
         })

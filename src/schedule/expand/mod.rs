@@ -26,6 +26,7 @@ pub use events::is_recorded;
 pub use pattern::{NotRead, not_read};
 use pattern::{Pattern, pattern, unwrap};
 use steps::StepSpan;
+pub use steps::{StepBegin, StepPlace};
 
 /// One due dose by a timing.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,8 @@ pub struct Occurrence<'a> {
     pub dose: Option<DoseAmount>,
     /// Other wall times that fall on this instant.
     pub also_for: Vec<NaiveDateTime>,
+    /// Which step of a taper it is of.
+    pub step: Option<StepPlace>,
 }
 
 /// The terms of one version, ready to be laid out.
@@ -51,6 +54,7 @@ pub struct Grid<'a> {
     dose: Option<&'a DoseAmount>,
     begins: DateTime<Utc>,
     steps: Option<Vec<StepSpan<'a>>>,
+    step_count: usize,
 }
 
 /// How much `walk` lays out at once.
@@ -72,6 +76,7 @@ impl<'a> Grid<'a> {
             dose: terms.dose.as_ref(),
             begins: terms.timing_from.as_ref().map_or(LATEST, |m| m.utc()),
             steps: None,
+            step_count: steps.len(),
         };
         if !steps.is_empty() {
             grid.steps = Some(steps::lay(&grid, steps));
@@ -180,15 +185,28 @@ impl<'a> Grid<'a> {
     fn give_dose(&self, occurrence: &mut Occurrence<'a>) -> bool {
         let step = match &self.steps {
             None => None,
-            Some(spans) => match steps::dose_at(spans, occurrence.wall) {
+            Some(spans) => match steps::at(spans, occurrence.wall) {
                 None => return false,
-                found => found,
+                Some((dose, place)) => {
+                    occurrence.step = Some(StepPlace {
+                        of: self.step_count,
+                        ..place
+                    });
+                    Some(dose)
+                }
             },
         };
         if occurrence.dose.is_none() {
             occurrence.dose = owned(step.or(self.dose));
         }
         true
+    }
+
+    /// The beginnings of the steps after the first, in order.
+    #[must_use]
+    pub fn step_begins(&self) -> Vec<StepBegin<'a>> {
+        let spans = self.steps.as_deref().unwrap_or_default();
+        steps::begins(spans, self.step_count)
     }
 }
 

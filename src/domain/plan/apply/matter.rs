@@ -1,10 +1,12 @@
 //! Entries about what is asked of a clinician.
 
 use crate::domain::body::{
-    AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody, ToldBody, ToldDoneBody, VisitBody,
-    VisitChangeBody, VisitEvent,
+    AnswerBody, QuestionBody, RemovalBody, ReviewBody, ReviewDoneBody, ToldBody, ToldDoneBody,
+    VisitBody, VisitChangeBody, VisitEvent,
 };
-use crate::domain::plan::{Plan, Question, Review, ReviewDone, Standing, Told, Visit, VisitState};
+use crate::domain::plan::{
+    Plan, Question, Removal, Review, ReviewDone, Standing, Told, Visit, VisitState,
+};
 
 pub fn told(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ToldBody = s.body()?;
@@ -113,5 +115,17 @@ pub fn answer(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     if let Some(question) = plan.questions.iter_mut().find(|q| q.id == body.question) {
         question.answer = Some((body.text, body.by, body.on));
     }
+    Some(())
+}
+
+pub fn removal(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
+    let body: RemovalBody = s.body()?;
+    plan.removals.push(Removal {
+        id: s.entry.id,
+        order: s.entry.order(),
+        recorded_at: s.entry.recorded_at,
+        clock_given: s.entry.clock_given,
+        body,
+    });
     Some(())
 }

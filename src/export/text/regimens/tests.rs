@@ -14,6 +14,7 @@ fn sample() -> Regimens {
         timing: "daily at 08:00, 14:00 and 22:00".into(),
         quantity: quantity("1 capsule"),
         route: Some("vaginal".into()),
+        therapy: None,
         starts_on: Some(twelve.date()),
         stop: StopLine {
             expression: "until 12w0d".into(),
@@ -56,6 +57,7 @@ fn sample() -> Regimens {
             unconfirmed: 1,
             clock: Clock::Home,
             purpose: Some("luteal support".into()),
+            with: Vec::new(),
             aliases: vec!["prog".into()],
             former_names: Vec::new(),
             hold: None,

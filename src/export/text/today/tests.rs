@@ -51,6 +51,7 @@ fn sketch() -> Today {
             night,
         ],
         other_doses: Vec::new(),
+        worn: Vec::new(),
         as_needed: vec![paracetamol()],
         unconfirmed: vec![UnconfirmedLine {
             id: Uuid::nil(),
