@@ -133,7 +133,7 @@ fn scripts_find_the_keys_they_rely_on() {
     let regimen = &json["regimens"][0];
     assert_eq!(
         keys(regimen),
-        "id medicine timing amount amount_low amount_high unit route starts_on stop status confirmed versions"
+        "id medicine timing amount amount_low amount_high unit route therapy starts_on stop status confirmed versions"
     );
     assert_eq!(
         keys(&regimen["stop"]),
