@@ -1,6 +1,6 @@
 //! A slot as a report shows it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -8,6 +8,7 @@ use super::{DoseLine, Quantity, View, when};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::timing::Timing;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::slot::Slot;
 pub use crate::schedule::slot_state::SlotState;
@@ -140,8 +141,25 @@ fn note(slot: &Slot, version: Option<&Version>) -> Option<String> {
     let timing = version.map(|v| &v.terms.timing);
     let wear = timing.and_then(|t| t.wear_minutes(Some(slot.key.wall.time())));
     let wear = wear.map(|m| format!("on for {}", hours(m)));
-    let parts: Vec<String> = step.into_iter().chain(wear).collect();
+    let to = version.and_then(|v| latest(slot, v));
+    let parts: Vec<String> = step.into_iter().chain(wear).chain(to).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `to 14:00`: the end of a range of hours that the instruction leaves open.
+fn latest(slot: &Slot, version: &Version) -> Option<String> {
+    let (min, max) = match &version.terms.timing {
+        Timing::EveryHours(e) => (e.interval_minutes, e.interval_minutes_max?),
+        Timing::AfterLastDose(a) | Timing::AfterMedicine { after: a, .. } => {
+            (a.interval_minutes, a.interval_minutes_max?)
+        }
+        _ => return None,
+    };
+    let first = version.terms.timing_from.as_ref()?.utc();
+    let further = TimeDelta::minutes(i64::from(max.checked_sub(min)?));
+    let end = slot.local().checked_add_signed(further)?;
+    (slot.due_at != first)
+        .then(|| format!("to {} by the instruction", when::clock(end.naive_local())))
 }
 
 /// In hours, as instructions say it.

@@ -7,6 +7,7 @@ mod books;
 mod change;
 pub mod completions;
 mod confirm;
+mod confirm_review;
 mod confirm_stop;
 mod dating;
 mod demo;

@@ -19,11 +19,10 @@ use super::stretch::{Stretch, stretches};
 use super::zone::Zones;
 use crate::domain::amount::DoseAmount;
 use crate::domain::plan::{Plan, Terms};
-use crate::domain::timing::AfterDose;
 
 pub use elapsed::at_instant;
 pub use events::is_recorded;
-pub use pattern::{NotRead, not_read};
+pub use pattern::{After, NotRead, not_read};
 use pattern::{Pattern, pattern, unwrap};
 use steps::StepSpan;
 pub use steps::{StepBegin, StepPlace};
@@ -92,7 +91,7 @@ impl<'a> Grid<'a> {
 
     /// The interval, of a timing that counts from the last dose.
     #[must_use]
-    pub fn after_last(&self) -> Option<&'a AfterDose> {
+    pub fn after_last(&self) -> Option<After<'a>> {
         match self.pattern {
             Pattern::AfterLast(after) => Some(after),
             _ => None,
@@ -101,7 +100,7 @@ impl<'a> Grid<'a> {
 
     /// The other medicine and the interval, of a timing that counts from its doses.
     #[must_use]
-    pub fn after_medicine(&self) -> Option<(&'a str, &'a AfterDose)> {
+    pub fn after_medicine(&self) -> Option<(&'a str, After<'a>)> {
         match self.pattern {
             Pattern::AfterMedicine(medicine, after) => Some((medicine, after)),
             _ => None,
@@ -110,7 +109,7 @@ impl<'a> Grid<'a> {
 
     /// What a timing says that counts from doses, of its own medicine or another.
     #[must_use]
-    pub fn from_doses(&self) -> Option<&'a AfterDose> {
+    pub fn from_doses(&self) -> Option<After<'a>> {
         self.after_last().or(self.after_medicine().map(|(_, a)| a))
     }
 

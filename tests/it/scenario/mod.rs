@@ -20,6 +20,7 @@ mod own_times;
 mod page;
 mod patches;
 mod race;
+mod ranges;
 mod read;
 mod review_fixes;
 mod slots;
