@@ -46,6 +46,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         words: read::optional_text(ctx, args.words.as_ref())?,
         stop_on: None,
     };
+    read::refuse_read(body.via.as_deref())?;
     if let Some(item) = &review {
         return confirm_review::answer(ctx, view, item, body);
     }

@@ -24,6 +24,7 @@ mod ranges;
 mod read;
 mod review_fixes;
 mod slots;
+mod sources;
 mod stops;
 mod story;
 mod therapies;
