@@ -19,6 +19,7 @@ mod named_only;
 mod own_times;
 mod page;
 mod patches;
+mod pdf;
 mod race;
 mod ranges;
 mod read;
