@@ -25,9 +25,13 @@ fn main() {
 /// Where the C compiler keeps the unwinder that is otherwise shared; None where it can't
 /// be asked, and the shared one is taken.
 fn unwinder() -> Option<String> {
-    let asked = Command::new("cc").arg("-print-file-name=libgcc_eh.a").output().ok()?;
+    let asked = Command::new("cc")
+        .arg("-print-file-name=libgcc_eh.a")
+        .output()
+        .ok()?;
     let path = String::from_utf8(asked.stdout).ok()?;
     let path = Path::new(path.trim());
     // A file that is not found is named without its folder.
-    path.is_absolute().then(|| path.parent()?.to_str().map(str::to_owned))?
+    path.is_absolute()
+        .then(|| path.parent()?.to_str().map(str::to_owned))?
 }

@@ -85,7 +85,12 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
             }
         }
         _ => {
-            let text = error.to_string();
+            let mut text = error.to_string();
+            if error.kind() == ErrorKind::UnknownArgument && env.args.iter().any(|a| a == "add") {
+                text.push_str(
+                    "hint: a name of several words wants quotes; --strength \"200 mg\" says a strength\n",
+                );
+            }
             if json {
                 let message = text.trim_start_matches("error: ").trim_end();
                 let error = CliError::usage(message);

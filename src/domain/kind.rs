@@ -30,6 +30,7 @@ pub const SYMPTOM: &str = "symptom";
 pub const SYMPTOM_END: &str = "symptom-end";
 pub const CONDITION: &str = "condition";
 pub const NOTE: &str = "note";
+pub const REMOVAL: &str = "removal";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -63,4 +64,5 @@ pub const ALL: &[&str] = &[
     SYMPTOM_END,
     CONDITION,
     NOTE,
+    REMOVAL,
 ];

@@ -68,6 +68,7 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         kind::VISIT => planned_visit(plan, id),
         kind::VISIT_CHANGE => planned_visit(plan, changed_visit(s)?),
         kind::QUESTION => open_question(plan, id),
+        kind::REMOVAL => late_removal(plan, id),
         known if kind::ALL.contains(&known) => Some((LiveClass::Always, 0)),
         _ => Some((LiveClass::Counted, UNREAD)),
     }
@@ -98,4 +99,15 @@ fn open_question(plan: &Plan, id: Uuid) -> Option<(LiveClass, i64)> {
         .answer
         .is_none()
         .then_some((LiveClass::Counted, OPEN_QUESTION))
+}
+
+/// What is on now is among the last put on: older removals say nothing of it.
+fn late_removal(plan: &Plan, id: Uuid) -> Option<(LiveClass, i64)> {
+    const KEPT: usize = 16;
+    let of = plan.removals.iter().find(|r| r.id == id)?.body.regimen;
+    let mut late = plan.removals.iter().rev().filter(|r| r.body.regimen == of);
+    late.by_ref()
+        .take(KEPT)
+        .any(|r| r.id == id)
+        .then_some((LiveClass::Always, 0))
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::observed::{ObservedLine, observed};
+use super::removal::RemovalLine;
 use super::{DoseLine, View};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
@@ -17,6 +18,8 @@ pub struct History {
     pub doses: Vec<DoseLine>,
     /// Draws, symptoms, notes, conditions and marks, by their moment.
     pub observed: Vec<ObservedLine>,
+    /// What was taken off, by its own moment.
+    pub removals: Vec<RemovalLine>,
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
     pub home_zone: String,
@@ -68,10 +71,21 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
     History {
         doses,
         observed,
+        removals: removals(view, asked),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
     }
+}
+
+fn removals(view: &View<'_>, asked: &Asked) -> Vec<RemovalLine> {
+    let wanted = |id: &Uuid| asked.regimens.is_empty() || asked.regimens.contains(id);
+    let all = view.plan.removals.iter();
+    let fitting =
+        all.filter(|r| wanted(&r.body.regimen) && asked.range.contains(&r.body.at.to_utc()));
+    let mut lines: Vec<RemovalLine> = fitting.map(|r| RemovalLine::of(r, view)).collect();
+    lines.sort_by_key(|l| (l.taken_off_at, l.id));
+    lines
 }
 
 /// All wordings, the one that stands last.
@@ -94,6 +108,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
     History {
         doses: found,
         observed: Vec::new(),
+        removals: Vec::new(),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,

@@ -140,6 +140,7 @@ fn differing(was: &Terms, now: &Terms) -> (Option<String>, String) {
     add(text("form", &was.form), text("form", &now.form));
     add(text("route", &was.route), text("route", &now.route));
     add(text("purpose", &was.purpose), text("purpose", &now.purpose));
+    add(text("therapy", &was.therapy), text("therapy", &now.therapy));
     add(clock(was.clock), clock(now.clock));
     add(
         stop_words(was).unwrap_or("no stop".to_owned()),

@@ -245,6 +245,13 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
         let before = counted.unwrap_or(view.now);
         value.notices.extend(open_before(view, regimen, before));
     }
+    let taken = value.doses.iter();
+    let mut taken = taken.filter(|d| d.regimen == regimen.id && d.state == DoseState::Taken);
+    let still = taken.next_back().and_then(|d| {
+        let root = view.records.record(d.id)?.id;
+        super::worn::still_on(view, regimen, root)
+    });
+    value.notices.extend(still);
     value.notices.extend(conflict(regimen, value));
 }
 

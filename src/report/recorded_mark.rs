@@ -79,6 +79,7 @@ fn dated(view: &View<'_>, mark: &Mark) -> Option<Notice> {
 fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
     let waited = match &regimen.start {
         Expr::Point(Point::Mark { mark: name, .. }) => *name == mark.kind,
+        Expr::When(words) => same_words(words, &mark.kind),
         _ => false,
     };
     let before = regimen.order < mark.order;

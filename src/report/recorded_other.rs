@@ -61,6 +61,7 @@ pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option
         kind::LAB | kind::SYMPTOM | kind::SYMPTOM_END | kind::CONDITION | kind::NOTE => {
             super::recorded_observed::line(view, id, kind, body?)
         }
+        kind::REMOVAL => super::removal::line(view, id),
         // What moves with it is told before the echo.
         kind::DATING_USE => None,
         other => generic(other).map(str::to_owned),

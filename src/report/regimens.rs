@@ -5,8 +5,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::instruction::{one_amount, phrase};
+use super::therapy::together;
 use super::{ChangeLine, Quantity, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
+use crate::domain::name::NameKey;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::course::Course;
 
@@ -45,6 +47,8 @@ pub struct RegimenLine {
     #[serde(flatten)]
     pub quantity: Quantity,
     pub route: Option<String>,
+    /// The therapy it is part of.
+    pub therapy: Option<String>,
     pub starts_on: Option<NaiveDate>,
     pub stop: StopLine,
     pub status: Status,
@@ -90,6 +94,8 @@ pub struct RegimenShown {
     pub unconfirmed: usize,
     pub clock: Clock,
     pub purpose: Option<String>,
+    /// The other medicines of the therapy that are going on.
+    pub with: Vec<String>,
     pub aliases: Vec<String>,
     pub former_names: Vec<String>,
     /// Why it is held.
@@ -107,6 +113,7 @@ pub fn list(view: &View<'_>, all: bool) -> Regimens {
         .iter()
         .filter_map(|r| RegimenLine::of(r, view))
         .collect();
+    let lines = together(lines, |l| l.therapy.as_deref());
     let count = lines.len();
     let kept: Vec<RegimenLine> = lines
         .into_iter()
@@ -143,6 +150,7 @@ impl RegimenLine {
             timing: terms.timing.to_string(),
             quantity: Quantity::of(one_amount(terms).as_ref()),
             route: terms.route.clone(),
+            therapy: terms.therapy.clone(),
             starts_on: first.from.as_ref().map(|m| m.wall().date()),
             stop: StopLine::of(regimen, view),
             status: status(regimen, view),
@@ -223,6 +231,7 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
         unconfirmed: regimen.versions.iter().filter(|v| v.unconfirmed()).count(),
         clock: terms.clock,
         purpose: terms.purpose.clone(),
+        with: others_of_therapy(regimen, view),
         aliases: regimen.aliases.clone(),
         former_names: regimen.former_names.clone(),
         hold: terms.hold.as_ref().and_then(|h| h.reason.clone()),
@@ -233,4 +242,17 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
             .map(|v| ChangeLine::of(regimen, v, view))
             .collect(),
     }
+}
+
+fn others_of_therapy(regimen: &Regimen, view: &View<'_>) -> Vec<String> {
+    let key = |r: &Regimen| {
+        let therapy = r.version_near(view.now)?.terms.therapy.as_deref();
+        therapy.map(NameKey::new)
+    };
+    let Some(own) = key(regimen) else {
+        return Vec::new();
+    };
+    let others = view.plan.regimens.iter().filter(|r| r.id != regimen.id);
+    let same = others.filter(|r| key(r) == Some(own.clone()) && status(r, view) != Status::Ended);
+    same.map(|r| r.name.clone()).collect()
 }

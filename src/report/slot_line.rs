@@ -1,13 +1,14 @@
 //! A slot as a report shows it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{DoseLine, Quantity, View};
+use super::{DoseLine, Quantity, View, when};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::timing::Timing;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::slot::Slot;
 pub use crate::schedule::slot_state::SlotState;
@@ -29,6 +30,8 @@ pub struct SlotLine {
     #[serde(flatten)]
     pub quantity: Quantity,
     pub route: Option<String>,
+    /// The therapy it is part of.
+    pub therapy: Option<String>,
     #[serde(serialize_with = "name_of")]
     pub state: SlotState,
     /// Whether the change it rests on is confirmed.
@@ -88,6 +91,7 @@ impl SlotLine {
             due_at: slot.local(),
             quantity: Quantity::of(slot.dose.as_ref()),
             route: slot.route.clone(),
+            therapy: therapy(slot, regimen),
             state,
             confirmed: slot.confirmed,
             before: slot.before.as_ref().map(|b| Quantity::of(Some(b))),
@@ -122,7 +126,47 @@ fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
             Some((view.local(at).date_naive(), from))
         }),
         strength: version.and_then(|v| v.terms.strength.clone()),
-        note: None,
+        note: note(slot, version),
+    }
+}
+
+fn therapy(slot: &Slot, regimen: &Regimen) -> Option<String> {
+    let version = regimen.versions.iter().find(|v| v.id == slot.version);
+    version.and_then(|v| v.terms.therapy.clone())
+}
+
+/// `step 1 of 4`, `on for 72 hours`.
+fn note(slot: &Slot, version: Option<&Version>) -> Option<String> {
+    let step = slot.step.map(|s| format!("step {} of {}", s.n, s.of));
+    let timing = version.map(|v| &v.terms.timing);
+    let wear = timing.and_then(|t| t.wear_minutes(Some(slot.key.wall.time())));
+    let wear = wear.map(|m| format!("on for {}", hours(m)));
+    let to = version.and_then(|v| latest(slot, v));
+    let parts: Vec<String> = step.into_iter().chain(wear).chain(to).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `to 14:00`: the end of a range of hours that the instruction leaves open.
+fn latest(slot: &Slot, version: &Version) -> Option<String> {
+    let (min, max) = match &version.terms.timing {
+        Timing::EveryHours(e) => (e.interval_minutes, e.interval_minutes_max?),
+        Timing::AfterLastDose(a) | Timing::AfterMedicine { after: a, .. } => {
+            (a.interval_minutes, a.interval_minutes_max?)
+        }
+        _ => return None,
+    };
+    let first = version.terms.timing_from.as_ref()?.utc();
+    let further = TimeDelta::minutes(i64::from(max.checked_sub(min)?));
+    let end = slot.local().checked_add_signed(further)?;
+    (slot.due_at != first)
+        .then(|| format!("to {} by the instruction", when::clock(end.naive_local())))
+}
+
+/// In hours, as instructions say it.
+fn hours(minutes: u32) -> String {
+    match minutes.is_multiple_of(60) {
+        true if minutes > 60 => format!("{} hours", minutes / 60),
+        _ => when::minutes(minutes),
     }
 }
 

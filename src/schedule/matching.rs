@@ -77,6 +77,11 @@ impl<'a> Course<'a> {
         }
     }
 
+    fn answered(&self, laid: &Laid<'a>) -> bool {
+        let slot = self.slot(laid.clone()).filter(|_| laid.allowed);
+        slot.is_some_and(|slot| self.answer(&slot).is_some())
+    }
+
     /// Whether a slot takes a dose: in force, not held, not answered.
     fn open(&self, laid: &Laid<'a>) -> Option<Slot> {
         if !laid.allowed || laid.held {
@@ -102,9 +107,13 @@ impl<'a> Around<'a> {
     }
 
     fn open(&self, course: &Course<'a>, at: DateTime<Utc>) -> Vec<Slot> {
+        let after = self.after.as_ref().filter(|_| self.after_begins(at));
+        // Once the coming slot is answered, an earlier one is filled only by name.
+        if after.is_some_and(|l| course.answered(l)) {
+            return Vec::new();
+        }
         let before = self.before.as_ref().and_then(|l| course.open(l));
         let before = before.filter(|slot| self.lasts(course, slot, at));
-        let after = self.after.as_ref().filter(|_| self.after_begins(at));
         let after = after.and_then(|l| course.open(l));
         before.into_iter().chain(after).collect()
     }

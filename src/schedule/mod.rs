@@ -24,6 +24,7 @@ pub mod slots;
 pub mod starts;
 pub mod stop;
 pub mod stretch;
+pub mod worn;
 pub mod zone;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
+use super::expand::StepPlace;
 use super::slot_id::print_slot_id;
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::SlotKey;
@@ -32,6 +33,8 @@ pub struct Slot {
     /// Whether the change that last touched this slot's time, amount, strength, form,
     /// route or hold is closed by a confirmation.
     pub confirmed: bool,
+    /// Which step of a taper it is of.
+    pub step: Option<StepPlace>,
     /// Of one not confirmed: the amount before that change; None where the slot is new.
     pub before: Option<DoseAmount>,
 }

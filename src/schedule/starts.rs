@@ -28,10 +28,14 @@ pub fn begin(plan: &mut Plan, zones: &Zones) {
 
 fn start(plan: &Plan, regimen: &Regimen, zones: &Zones) -> Option<Moment> {
     let first = regimen.versions.first().filter(|v| v.from.is_none())?;
-    let Expr::Point(point) = &regimen.start else {
-        return None;
+    let date = match &regimen.start {
+        Expr::Point(point) => start_date(plan, point, regimen.recorded_at, zones)?,
+        Expr::When(words) => {
+            let said_on = home_wall(plan, zones, regimen.recorded_at).date();
+            plan.event(words, said_on)?
+        }
+        _ => return None,
     };
-    let date = start_date(plan, point, regimen.recorded_at, zones)?;
     let zone = zone(plan, first, regimen.recorded_at);
     let name = ZoneName::new(zone).ok()?;
     let found = zones.instant(&name, date.and_time(NaiveTime::MIN)).ok()?;

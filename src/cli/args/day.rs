@@ -39,6 +39,9 @@ pub struct TakeArgs {
     /// Where on the body
     #[arg(long, value_name = "S")]
     pub site: Option<String>,
+    /// Of a patch, ring or pump: the one before was taken off, at the same time
+    #[arg(long)]
+    pub removed: bool,
     /// A note ("-" reads standard input)
     #[arg(long, value_name = "T")]
     pub note: Option<String>,
@@ -78,6 +81,41 @@ pub struct SkipArgs {
     /// Who says so
     #[arg(long, value_name = "WHO")]
     pub by: Option<String>,
+}
+
+/// Record that a patch, ring or pump was taken off
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose remove fentanyl\n  dose remove fentanyl --at \"yesterday 08:10\"\n  dose remove fentanyl --site \"left upper arm\"     of several that are on, the one there"
+)]
+pub struct RemoveArgs {
+    /// The medicine, or the id of the dose with which it was put on
+    #[arg(value_name = "MED")]
+    pub medicine: String,
+    /// When [default: now]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    /// The time is an estimate
+    #[arg(long)]
+    pub about: bool,
+    /// Where it was
+    #[arg(long, value_name = "S")]
+    pub site: Option<String>,
+    /// A note ("-" reads standard input)
+    #[arg(long, value_name = "T")]
+    pub note: Option<String>,
+    /// Who took it off
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+}
+
+/// The sites used for a medicine, least recently used first
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose sites fentanyl\n  dose sites progesterone --json")]
+pub struct SitesArgs {
+    /// The medicine: id, name, alias, or 5 letters of a name
+    #[arg(value_name = "MED")]
+    pub medicine: String,
 }
 
 /// Note that you are not certain whether a dose was taken

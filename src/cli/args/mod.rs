@@ -92,6 +92,8 @@ pub enum Command {
     Take(TakeArgs),
     Skip(SkipArgs),
     Unsure(UnsureArgs),
+    Remove(RemoveArgs),
+    Sites(SitesArgs),
     Last(LastArgs),
     Undo(UndoArgs),
     Void(VoidArgs),

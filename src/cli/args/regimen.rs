@@ -29,6 +29,9 @@ pub struct FieldArgs {
     /// What it is for, as the clinician said
     #[arg(long, value_name = "P")]
     pub purpose: Option<String>,
+    /// The therapy it is part of: medicines of one therapy are shown together
+    #[arg(long, value_name = "T")]
+    pub therapy: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
     AnswerBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody, DoseState,
-    MarkBody, QuestionBody, RegimenBody, ReviewBody, SettingBody, ToldBody, VisitBody,
+    MarkBody, QuestionBody, RegimenBody, RemovalBody, ReviewBody, SettingBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -80,6 +80,14 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
                 format!(" {} of {}", line(&m.kind), when::long(m.on))
             });
             format!("the dating in use:{what}, by {}", line(&body.by))
+        }
+        kind::REMOVAL => {
+            let body: RemovalBody = parse(text)?;
+            let site = body
+                .site
+                .map_or_else(String::new, |s| format!(", {}", line(&s)));
+            let at = when::day_at(body.at.naive_local(), today);
+            format!("{} taken off{site}, {at}", line(&body.name))
         }
         kind::SETTING => {
             let body: SettingBody = parse(text)?;

@@ -213,10 +213,10 @@ fn start(
         Expr::Point(Point::On(date)) => Some(view.midnight(ctx, &zone, *date)?),
         Expr::Point(Point::At(wall)) => Some(ctx.moment_at(&ctx.zone.clone(), *wall)?),
         // The start is worked out on each read, once its mark is recorded.
-        Expr::Point(Point::Gestation(_) | Point::Mark { .. }) => None,
+        Expr::Point(Point::Gestation(_) | Point::Mark { .. }) | Expr::When(_) => None,
         _ => {
             return Err(CliError::failed(
-                "a start is one day: expected a date, a moment, an age such as 6w0d or a mark such as \"transfer + 1 days\"",
+                "a start is one day: expected a date, a moment, an age such as 6w0d, a mark such as \"transfer + 1 days\" or an event such as when \"second scan\"",
             )
             .hint("keep the words with dose told, and add the regimen once its first day is known"));
         }

@@ -3,10 +3,12 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use super::change::{check_patch, from};
+use super::confirm_review;
 use super::confirm_stop::{apart, asked_again, one_by_one};
+use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -16,6 +18,7 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
+use crate::schedule::reviews::ReviewItem;
 
 /// A change and the regimen it is of.
 pub(super) type Found<'p> = (&'p Regimen, &'p Version);
@@ -26,7 +29,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ConfirmArgs) -> CliResult<Screen> {
 
 fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Drafts> {
     check_flags(args)?;
-    let found = find(ctx, view, args)?;
+    let review = review(ctx, view, args)?;
+    let found = match &review {
+        Some(_) => Vec::new(),
+        None => find(ctx, view, args)?,
+    };
     let mut body = ConfirmationBody {
         of: found.iter().map(|(_, v)| v.id).collect(),
         outcome: outcome(args),
@@ -40,6 +47,9 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         stop_on: None,
     };
     read::refuse_read(body.via.as_deref())?;
+    if let Some(item) = &review {
+        return confirm_review::answer(ctx, view, item, body);
+    }
     let mut drafts = Drafts::default();
     if apart(&found) {
         return one_by_one(ctx, view, &found, body);
@@ -47,6 +57,9 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
     if let Some(change) = follow_up(ctx, view, args, &found, &body)? {
         let id = drafts.add(ctx, kind::CHANGE, &change)?;
+        if let ([(regimen, _)], true) = (found.as_slice(), args.corrected) {
+            refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+        }
         body.of = vec![id];
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
@@ -55,6 +68,15 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
     }
     Ok(drafts)
+}
+
+/// The derived review that is meant, where the text names no change.
+fn review(ctx: &Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Option<ReviewItem>> {
+    let text = args.change.as_deref().unwrap_or_default();
+    match by_id(view, text) {
+        Some(_) => Ok(None),
+        None => confirm_review::named(ctx, view, args),
+    }
 }
 
 fn outcome(args: &ConfirmArgs) -> Outcome {

@@ -9,6 +9,7 @@ mod change;
 mod clinician;
 pub mod completions;
 mod confirm;
+mod confirm_review;
 mod confirm_stop;
 mod dating;
 mod demo;
@@ -30,6 +31,7 @@ mod on_label;
 mod person;
 mod preview;
 mod proposal;
+mod remove;
 mod same;
 mod symptom;
 mod sync;
@@ -61,6 +63,8 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Take(a) => take::take(ctx, &a),
         Command::Skip(a) => take::skip(ctx, &a),
         Command::Unsure(a) => take::unsure(ctx, &a),
+        Command::Remove(a) => remove::run(ctx, &a),
+        Command::Sites(a) => remove::sites(ctx, &a),
         Command::Last(a) => lists::last(ctx, &a),
         Command::Undo(a) => undo::run(ctx, &a),
         Command::Void(a) => void::run(ctx, &a),

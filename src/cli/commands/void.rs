@@ -2,8 +2,9 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+use super::undo_hung::refuse_hung_on;
 use crate::cli::args::VoidArgs;
-use crate::cli::book::{Drafts, in_words};
+use crate::cli::book::{Drafts, View, in_words};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -11,6 +12,7 @@ use crate::cli::read;
 use crate::domain::body::VoidBody;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::standing::Standing;
 use crate::export::text;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
@@ -26,6 +28,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         let standing = view.standing(&entry)?;
         if standing.voided {
             return Err(CliError::failed("that entry is voided already"));
+        }
+        if entry.kind == kind::REGIMEN && !ctx.global.yes {
+            refuse_rested_on(view, &entry)?;
         }
         // A dose is echoed as it stands; of all else nothing is left in the plan to echo.
         let heading = match entry.kind.as_str() {
@@ -62,4 +67,12 @@ fn refuse(entry: &Entry) -> CliResult<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Doses and changes of a medicine that does not stand would be of nothing.
+fn refuse_rested_on(view: &View, entry: &Entry) -> CliResult<()> {
+    let commands = Standing::of(&view.store.entries_other()?);
+    refuse_hung_on(view, &commands, std::slice::from_ref(entry)).map_err(|error| {
+        error.hint("void those first; dose stop says that it is not used any more; -y voids it all the same")
+    })
 }

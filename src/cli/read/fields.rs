@@ -38,6 +38,7 @@ pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
             .map(|s| expr("--stop", s))
             .transpose()?,
         purpose: optional_label("purpose", args.purpose.as_ref())?,
+        therapy: optional_label("therapy", args.therapy.as_ref())?,
     })
 }
 

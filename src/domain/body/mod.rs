@@ -11,6 +11,7 @@ mod mark;
 mod observed;
 mod question;
 mod regimen;
+mod removal;
 mod told;
 mod visit;
 
@@ -26,6 +27,7 @@ pub use regimen::{
     ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,
     SetTime,
 };
+pub use removal::RemovalBody;
 pub use told::{AmendBody, CommandBody, ToldBody, ToldDoneBody, VoidBody};
 pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
 

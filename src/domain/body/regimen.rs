@@ -74,6 +74,9 @@ pub struct Patch {
     pub stop: Option<Expr>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
+    /// The therapy it is part of, in the clinician's or the person's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub therapy: Option<String>,
 }
 
 /// The start of a regimen.

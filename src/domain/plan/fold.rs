@@ -68,6 +68,7 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::SYMPTOM_END => apply::symptom_end(plan, s),
         kind::CONDITION => apply::condition(plan, s),
         kind::NOTE => apply::note(plan, s),
+        kind::REMOVAL => apply::removal(plan, s),
         // A correction whose root is not among the entries corrects nothing here.
         kind::AMEND | kind::VOID => Some(()),
         _ => None,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use crate::domain::body::Moment;
+use crate::domain::body::{Moment, RemovalBody};
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
 
@@ -94,4 +94,14 @@ pub struct Question {
     pub told: Option<Uuid>,
     pub recorded_at: DateTime<Utc>,
     pub answer: Option<(String, String, NaiveDate)>,
+}
+
+/// Something put on with a dose, and taken off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    pub id: Uuid,
+    pub order: Order,
+    pub recorded_at: DateTime<Utc>,
+    pub clock_given: bool,
+    pub body: RemovalBody,
 }

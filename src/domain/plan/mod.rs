@@ -13,7 +13,9 @@ mod standing;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};
 pub use fold::{fold, fold_as_known};
-pub use matter::{Clinician, Question, Review, ReviewDone, Told, Visit, VisitState, was_read};
+pub use matter::{
+    Clinician, Question, Removal, Review, ReviewDone, Told, Visit, VisitState, was_read,
+};
 pub use observed::{Kept, Observed};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
 pub use standing::{Correction, Standing, amended, standing};
@@ -55,6 +57,8 @@ pub struct Plan {
     pub observed: Observed,
     /// How many of them have no answer; known even where they are not read one by one.
     pub open_questions: usize,
+    /// What was put on and taken off, in order; of each regimen the last ones at least.
+    pub removals: Vec<Removal>,
     /// Entries of kinds that this version doesn't read.
     pub unread: usize,
 }

@@ -68,6 +68,8 @@ pub struct Terms {
     /// What `+N days` and `N doses` count from.
     pub stop_from: Option<Moment>,
     pub purpose: Option<String>,
+    /// The therapy it is part of.
+    pub therapy: Option<String>,
     pub hold: Option<Hold>,
     /// A stop was recorded; nothing falls due.
     pub stopped: bool,

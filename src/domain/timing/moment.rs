@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use chrono::NaiveTime;
+
 use super::{DayEvent, DayMoment, Days, Timing};
 
 impl DayEvent {
@@ -90,6 +92,53 @@ impl Timing {
                 .any(|g| matches!(g.days, Days::CycleDays { .. })),
             Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.counts_cycle_days(),
             Timing::Steps { timing, .. } => timing.counts_cycle_days(),
+            _ => false,
+        }
+    }
+
+    /// How long what is put on at a time of day stays on, in minutes; where no time is
+    /// given, or it is none of the timing's, the wear of all times, if they have one.
+    #[must_use]
+    pub fn wear_minutes(&self, at: Option<NaiveTime>) -> Option<u32> {
+        let groups = match self {
+            Timing::OnDays(groups) => groups,
+            Timing::ScheduledAndAsNeeded {
+                scheduled: timing, ..
+            }
+            | Timing::Steps { timing, .. } => return timing.wear_minutes(at),
+            _ => return None,
+        };
+        let times = || groups.iter().flat_map(|g| &g.times);
+        let own = times().find(|t| at.is_some_and(|at| t.at == DayMoment::Clock(at)));
+        if let Some(own) = own {
+            return own.wear_minutes;
+        }
+        let first = times().next()?.wear_minutes?;
+        times()
+            .all(|t| t.wear_minutes == Some(first))
+            .then_some(first)
+    }
+
+    /// Whether something stays on for a stated time.
+    #[must_use]
+    pub fn is_worn(&self) -> bool {
+        match self {
+            Timing::OnDays(groups) => groups
+                .iter()
+                .flat_map(|g| &g.times)
+                .any(|t| t.wear_minutes.is_some()),
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.is_worn(),
+            Timing::Steps { timing, .. } => timing.is_worn(),
+            _ => false,
+        }
+    }
+
+    /// Whether it has steps of different amounts.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        match self {
+            Timing::Steps { .. } => true,
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.has_steps(),
             _ => false,
         }
     }

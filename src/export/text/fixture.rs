@@ -34,6 +34,7 @@ pub fn slot(name: &str, time: &str, dose: &str, route: &str, state: SlotState) -
         due_at: at(&moment),
         quantity: quantity(dose),
         route: Some(route.to_owned()),
+        therapy: None,
         state,
         confirmed: true,
         before: None,

@@ -11,6 +11,7 @@ use super::words::{count, dose, quoted, safe, who};
 use crate::domain::body::DoseState;
 use crate::export::style::Style;
 use crate::report::observed::ObservedLine;
+use crate::report::removal::RemovalLine;
 use crate::report::{DoseLine, History, when};
 
 /// What was recorded, grouped by day.
@@ -26,9 +27,10 @@ pub fn history(value: &History, style: &Style) -> String {
         match line {
             Line::Dose(dose) => one(&mut page, dose),
             Line::Other(other) => observed(&mut page, other),
+            Line::Off(off) => removed(&mut page, off),
         }
     }
-    if value.doses.is_empty() && value.observed.is_empty() {
+    if value.doses.is_empty() && value.observed.is_empty() && value.removals.is_empty() {
         page.line("No doses are recorded here.");
     }
     if value.left_out > 0 {
@@ -43,11 +45,12 @@ pub fn history(value: &History, style: &Style) -> String {
     page.done()
 }
 
-/// A line of either kind.
+/// A line of any kind.
 #[derive(Clone, Copy)]
 enum Line<'v> {
     Dose(&'v DoseLine),
     Other(&'v ObservedLine),
+    Off(&'v RemovalLine),
 }
 
 impl<'v> Line<'v> {
@@ -55,6 +58,7 @@ impl<'v> Line<'v> {
         match self {
             Line::Dose(d) => (d.shown.at.date(), &d.zone),
             Line::Other(o) => (o.on, &o.zone),
+            Line::Off(r) => (r.taken_off_at.date_naive(), &r.zone),
         }
     }
 
@@ -62,6 +66,7 @@ impl<'v> Line<'v> {
         match self {
             Line::Dose(d) => d.shown.instant.to_utc(),
             Line::Other(o) => o.instant,
+            Line::Off(r) => r.taken_off_at.to_utc(),
         }
     }
 }
@@ -70,6 +75,7 @@ fn by_moment(value: &History) -> Vec<Line<'_>> {
     let doses = value.doses.iter().map(Line::Dose);
     let mut all: Vec<Line<'_>> = value.observed.iter().map(Line::Other).collect();
     all.extend(doses);
+    all.extend(value.removals.iter().map(Line::Off));
     // What is known to the day alone comes first on it.
     all.sort_by_key(|l| l.instant());
     all
@@ -117,6 +123,22 @@ fn one(page: &mut Page, line: &DoseLine) {
     let lead = format!(" {time}  {sign} ");
     let text = parts(line).join(", ");
     page.hang(&lead, &format!("{text}  [{}]", line.shown.short));
+}
+
+fn removed(page: &mut Page, line: &RemovalLine) {
+    let mut parts = vec![safe(&line.medicine)];
+    parts.push(match line.about {
+        true => "taken off about this time".to_owned(),
+        false => "taken off".to_owned(),
+    });
+    parts.extend(line.site.as_deref().map(safe));
+    parts.extend(line.by.as_deref().map(|by| format!("by {}", who(by))));
+    parts.extend(line.note.as_deref().map(quoted));
+    if line.clock_given {
+        parts.push("clock given".to_owned());
+    }
+    let lead = format!(" {}    ", when::clock(line.taken_off_at.naive_local()));
+    page.hang(&lead, &format!("{}  [{}]", parts.join(", "), line.short));
 }
 
 /// Everything that is recorded of a dose, the most asked first.
@@ -239,6 +261,7 @@ mod tests {
         History {
             doses: vec![plain, night, not, extra],
             observed: Vec::new(),
+            removals: Vec::new(),
             home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,

@@ -40,6 +40,7 @@ mod today;
 mod told;
 mod visits;
 mod words;
+mod worn;
 
 pub use changes::changes;
 pub use clinicians::{call_if, clinicians};
@@ -61,3 +62,4 @@ pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};
+pub use worn::sites;

@@ -34,6 +34,14 @@ fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) 
     let head = format!("{}{status}", name(line));
     page.tagged(&head, &format!("[{}]", shown.short), 2);
     page.hang(indent, &safe(&shown.phrase));
+    if let Some(therapy) = &line.therapy {
+        let others: Vec<String> = shown.with.iter().map(|n| safe(n)).collect();
+        let with = match others.is_empty() {
+            true => String::new(),
+            false => format!(", with {}", others.join(", ")),
+        };
+        page.hang(indent, &format!("therapy: {}{with}", safe(therapy)));
+    }
     for (from, words) in &shown.ahead {
         page.hang(
             indent,

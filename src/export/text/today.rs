@@ -7,7 +7,7 @@ use super::signs::{Sign, dot};
 use super::slot::{later, row};
 use super::to_confirm::{to_confirm, waits};
 use super::words::{quantity, safe};
-use super::{as_needed, other};
+use super::{as_needed, other, worn};
 use crate::export::style::Style;
 use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
 
@@ -23,6 +23,7 @@ pub fn today(value: &Today, style: &Style) -> String {
     to_confirm(&mut page, value);
     other::doses(&mut page, &value.other_doses, value.date);
     as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
+    worn::block(&mut page, &value.worn, value.now.naive_local());
     no_record(&mut page, value);
     unconfirmed(&mut page, &value.unconfirmed, value);
     ahead(&mut page, value);

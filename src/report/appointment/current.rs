@@ -9,13 +9,21 @@ use super::wording::{day, from_moment, said};
 use crate::domain::body::DoseState;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
+use crate::report::therapy::together;
 
 /// Regimens with slots that go on, or are yet to begin.
 #[must_use]
 pub fn current(input: &AppointmentInput<'_>) -> Vec<Current> {
-    input
+    let going: Vec<&Regimen> = input
         .regimens()
         .filter(|r| !is_ended(input, r) && !is_slotless(input, r))
+        .collect();
+    let of_one = together(going, |r| {
+        let version = r.version_near(input.now)?;
+        version.terms.therapy.as_deref()
+    });
+    of_one
+        .into_iter()
         .filter_map(|r| medicine(input, r))
         .collect()
 }
@@ -107,9 +115,11 @@ fn title(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> 
         Some(from) => format!("since {}", day(from.wall().date(), input.year())),
         None => "waits for its start".to_owned(),
     };
+    let therapy = version.terms.therapy.as_ref();
+    let therapy = therapy.map_or_else(String::new, |t| format!(", part of {t}"));
     let open = start.is_some_and(Version::unconfirmed);
     let open = if open { ", not yet confirmed" } else { "" };
-    format!("{name}, {begun}{open}")
+    format!("{name}, {begun}{therapy}{open}")
 }
 
 /// The times in words, and the versions that their words come from, oldest first.

@@ -64,7 +64,7 @@ fn is_asked(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
     let version = regimen.and_then(|r| r.version_near(input.now));
     match review.kind {
-        ReviewKind::Unconfirmed | ReviewKind::Stop => false,
+        ReviewKind::Unconfirmed | ReviewKind::Stop | ReviewKind::Step => false,
         ReviewKind::StopWaits => !is_dated(input, review),
         ReviewKind::NoStop => version.is_none_or(|v| !terms::slotless(&v.terms.timing)),
         _ => true,

@@ -63,22 +63,24 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
     let today = view.today();
     let all = crate::report::reviews::lines(view).into_iter();
-    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached" | "stop-moved"))
-        .filter_map(|r| {
-            let due_on = r.due_on?;
-            let since = match due_on < today {
-                true => format!(", open since {}", when::near(due_on, today)),
-                false => String::new(),
-            };
-            Some(AheadLine {
-                kind: r.kind.to_owned(),
-                due_on,
-                medicine: r.medicine,
-                text: format!("{}{}{since}", lead(r.kind), r.text),
-                at: None,
-            })
+    all.filter(|r| {
+        !r.open_now || matches!(r.kind, "review" | "stop-reached" | "stop-moved" | "step")
+    })
+    .filter_map(|r| {
+        let due_on = r.due_on?;
+        let since = match due_on < today {
+            true => format!(", open since {}", when::near(due_on, today)),
+            false => String::new(),
+        };
+        Some(AheadLine {
+            kind: r.kind.to_owned(),
+            due_on,
+            medicine: r.medicine,
+            text: format!("{}{}{since}", lead(r.kind), r.text),
+            at: None,
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn lead(kind: &str) -> &'static str {

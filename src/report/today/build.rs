@@ -6,6 +6,7 @@ use super::{Asked, Today, TodayShown, ahead, notices, unconfirmed};
 use crate::report::dating;
 use crate::report::labels::label;
 use crate::report::regimens::{Status, status};
+use crate::report::therapy::together;
 use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed};
 use crate::schedule::day::{Day, DaySlot, day};
 use crate::schedule::slot_state::SlotState;
@@ -34,7 +35,10 @@ pub fn today(view: &View<'_>, asked: &Asked) -> Today {
 
 /// What any day has, whenever it is looked at.
 fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
-    let slots = day.groups.iter().flat_map(|g| &g.slots);
+    let slots = day.groups.iter().flat_map(|g| {
+        let lines: Vec<SlotLine> = g.slots.iter().filter_map(|s| line(s, view)).collect();
+        together(lines, |l| l.therapy.as_deref())
+    });
     let other = day
         .other
         .iter()
@@ -44,9 +48,10 @@ fn bare(view: &View<'_>, date: NaiveDate, asked: &Asked, day: &Day) -> Today {
         zone: view.zone_on(date).to_string(),
         date,
         gestation: dating::gestation(view, date).map(|g| g.to_string()),
-        slots: slots.filter_map(|s| line(s, view)).collect(),
+        slots: slots.collect(),
         other_doses: other.map(|r| DoseLine::of(&r, view)).collect(),
         as_needed: Vec::new(),
+        worn: Vec::new(),
         unconfirmed: Vec::new(),
         ahead: Vec::new(),
         notices: Vec::new(),
@@ -76,6 +81,7 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
     open.dedup_by(|a, b| a.id == b.id);
     value.slots.splice(0..0, open);
     value.as_needed = as_needed::lines(view);
+    value.worn = crate::report::worn::worn(view);
     value.unconfirmed = unconfirmed::unconfirmed(view);
     value.shown.one_command_on = unconfirmed::one_day(view);
     value.ahead = ahead::ahead(view);

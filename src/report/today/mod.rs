@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::worn::WornLine;
 use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
 pub use ahead::visits;
@@ -38,6 +39,8 @@ pub struct Today {
     /// Doses of the day that answer no slot shown.
     pub other_doses: Vec<DoseLine>,
     pub as_needed: Vec<AsNeededLine>,
+    /// What is on the body now.
+    pub worn: Vec<WornLine>,
     pub unconfirmed: Vec<UnconfirmedLine>,
     pub ahead: Vec<AheadLine>,
     pub notices: Vec<Notice>,

@@ -9,8 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Course, Segment};
 use crate::domain::body::{DoseState, SlotKey};
-use crate::domain::timing::AfterDose;
-use crate::schedule::expand::{Occurrence, at_instant};
+use crate::schedule::expand::{After, Occurrence, at_instant};
 use crate::schedule::horizon::{LATEST, both};
 use crate::schedule::stretch::stretch_at;
 
@@ -21,7 +20,7 @@ const REACH: TimeDelta = TimeDelta::hours(26);
 pub fn after_last<'a>(
     course: &Course<'a>,
     segment: &Segment<'a>,
-    after: &AfterDose,
+    after: After<'a>,
     range: &Range<DateTime<Utc>>,
 ) -> Vec<Occurrence<'a>> {
     let range = both(range, &segment.span);
@@ -30,7 +29,7 @@ pub fn after_last<'a>(
     found.extend(open);
     found.sort_by_key(|o| o.at);
     found.dedup_by_key(|o| o.at);
-    let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
+    let dose = after.dose.or(segment.version.terms.dose.as_ref());
     for occurrence in &mut found {
         occurrence.dose = dose.cloned();
     }
@@ -69,7 +68,7 @@ fn at_key<'a>(segment: &Segment<'a>, key: &SlotKey) -> Option<Occurrence<'a>> {
 fn open<'a>(
     course: &Course<'a>,
     segment: &Segment<'a>,
-    after: &AfterDose,
+    after: After<'a>,
 ) -> Option<Occurrence<'a>> {
     let due = due(course, segment, after)?;
     let due = to_the_minute(due)?.max(segment.span.start);
@@ -79,7 +78,7 @@ fn open<'a>(
     at_instant(due, stretch_at(&segment.grid.stretches, due)?)
 }
 
-fn due(course: &Course<'_>, segment: &Segment<'_>, after: &AfterDose) -> Option<DateTime<Utc>> {
+fn due(course: &Course<'_>, segment: &Segment<'_>, after: After<'_>) -> Option<DateTime<Utc>> {
     let interval = TimeDelta::minutes(i64::from(after.interval_minutes));
     // Doses after a change count too: whether the slot before it is still open is not
     // for the change to say, and the days before it print as they did.
@@ -94,7 +93,7 @@ fn due(course: &Course<'_>, segment: &Segment<'_>, after: &AfterDose) -> Option<
     });
     match taken.max(not_taken) {
         Some(last) => last.checked_add_signed(interval),
-        None => Some(segment.span.start),
+        None => Some(after.first.unwrap_or(segment.span.start)),
     }
 }
 

@@ -8,8 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::after_last::to_the_minute;
 use super::{Course, Segment};
 use crate::domain::body::DoseState;
-use crate::domain::timing::AfterDose;
-use crate::schedule::expand::{Occurrence, at_instant};
+use crate::schedule::expand::{After, Occurrence, at_instant};
 use crate::schedule::horizon::both;
 use crate::schedule::stretch::stretch_at;
 
@@ -17,7 +16,7 @@ use crate::schedule::stretch::stretch_at;
 pub fn after_medicine<'a>(
     course: &Course<'a>,
     segment: &Segment<'a>,
-    (medicine, after): (&str, &AfterDose),
+    (medicine, after): (&str, After<'a>),
     range: &Range<DateTime<Utc>>,
 ) -> Vec<Occurrence<'a>> {
     let range = both(range, &segment.span);
@@ -25,7 +24,7 @@ pub fn after_medicine<'a>(
     let mut due = due(course, medicine, interval, &range).unwrap_or_default();
     due.sort_unstable();
     due.dedup();
-    let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
+    let dose = after.dose.or(segment.version.terms.dose.as_ref());
     let laid = due.into_iter().filter_map(|at| {
         let occurrence = at_instant(at, stretch_at(&segment.grid.stretches, at)?)?;
         Some(Occurrence {

@@ -161,6 +161,7 @@ impl<'a> Course<'a> {
             shifted: occurrence.shifted,
             also_for: occurrence.also_for,
             recorded_later: later.then_some(version.recorded_at),
+            step: occurrence.step,
             confirmed: standing.confirmed,
             before: standing.before,
         })
@@ -183,7 +184,7 @@ impl<'a> Course<'a> {
     /// The amount that `segment`'s version has at the instant of `laid`; None: no slot.
     fn dose_at(&self, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Option<DoseAmount>> {
         if let Some(after) = segment.grid.from_doses() {
-            let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
+            let dose = after.dose.or(segment.version.terms.dose.as_ref());
             return Some(dose.cloned());
         }
         let at = laid.occurrence.at;
@@ -204,9 +205,10 @@ impl<'a> Course<'a> {
 
 /// Whether a stop of so many doses counts slots, not taken doses.
 fn counts_slots(terms: &Terms) -> bool {
-    let from_doses = matches!(
-        terms.timing,
-        Timing::AfterLastDose(_) | Timing::AfterMedicine { .. }
-    );
+    let from_doses = match &terms.timing {
+        Timing::AfterLastDose(_) | Timing::AfterMedicine { .. } => true,
+        Timing::EveryHours(every) => every.interval_minutes_max.is_some(),
+        _ => false,
+    };
     terms.timing.has_slots() && !from_doses
 }

@@ -77,6 +77,7 @@ pub fn at_wall<'a>(wall: NaiveDateTime, stretch: &Stretch<'a>) -> Option<Occurre
         shifted: found.shifted.is_some(),
         dose: None,
         also_for: Vec::new(),
+        step: None,
     })
 }
 

@@ -53,5 +53,6 @@ pub fn at_instant<'a>(at: DateTime<Utc>, stretch: &Stretch<'a>) -> Option<Occurr
         shifted: false,
         dose: None,
         also_for: Vec::new(),
+        step: None,
     })
 }

@@ -19,13 +19,13 @@ use super::stretch::{Stretch, stretches};
 use super::zone::Zones;
 use crate::domain::amount::DoseAmount;
 use crate::domain::plan::{Plan, Terms};
-use crate::domain::timing::AfterDose;
 
 pub use elapsed::at_instant;
 pub use events::is_recorded;
-pub use pattern::{NotRead, not_read};
+pub use pattern::{After, NotRead, not_read};
 use pattern::{Pattern, pattern, unwrap};
 use steps::StepSpan;
+pub use steps::{StepBegin, StepPlace};
 
 /// One due dose by a timing.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +42,8 @@ pub struct Occurrence<'a> {
     pub dose: Option<DoseAmount>,
     /// Other wall times that fall on this instant.
     pub also_for: Vec<NaiveDateTime>,
+    /// Which step of a taper it is of.
+    pub step: Option<StepPlace>,
 }
 
 /// The terms of one version, ready to be laid out.
@@ -51,6 +53,7 @@ pub struct Grid<'a> {
     dose: Option<&'a DoseAmount>,
     begins: DateTime<Utc>,
     steps: Option<Vec<StepSpan<'a>>>,
+    step_count: usize,
 }
 
 /// How much `walk` lays out at once.
@@ -72,6 +75,7 @@ impl<'a> Grid<'a> {
             dose: terms.dose.as_ref(),
             begins: terms.timing_from.as_ref().map_or(LATEST, |m| m.utc()),
             steps: None,
+            step_count: steps.len(),
         };
         if !steps.is_empty() {
             grid.steps = Some(steps::lay(&grid, steps));
@@ -87,7 +91,7 @@ impl<'a> Grid<'a> {
 
     /// The interval, of a timing that counts from the last dose.
     #[must_use]
-    pub fn after_last(&self) -> Option<&'a AfterDose> {
+    pub fn after_last(&self) -> Option<After<'a>> {
         match self.pattern {
             Pattern::AfterLast(after) => Some(after),
             _ => None,
@@ -96,7 +100,7 @@ impl<'a> Grid<'a> {
 
     /// The other medicine and the interval, of a timing that counts from its doses.
     #[must_use]
-    pub fn after_medicine(&self) -> Option<(&'a str, &'a AfterDose)> {
+    pub fn after_medicine(&self) -> Option<(&'a str, After<'a>)> {
         match self.pattern {
             Pattern::AfterMedicine(medicine, after) => Some((medicine, after)),
             _ => None,
@@ -105,7 +109,7 @@ impl<'a> Grid<'a> {
 
     /// What a timing says that counts from doses, of its own medicine or another.
     #[must_use]
-    pub fn from_doses(&self) -> Option<&'a AfterDose> {
+    pub fn from_doses(&self) -> Option<After<'a>> {
         self.after_last().or(self.after_medicine().map(|(_, a)| a))
     }
 
@@ -180,15 +184,28 @@ impl<'a> Grid<'a> {
     fn give_dose(&self, occurrence: &mut Occurrence<'a>) -> bool {
         let step = match &self.steps {
             None => None,
-            Some(spans) => match steps::dose_at(spans, occurrence.wall) {
+            Some(spans) => match steps::at(spans, occurrence.wall) {
                 None => return false,
-                found => found,
+                Some((dose, place)) => {
+                    occurrence.step = Some(StepPlace {
+                        of: self.step_count,
+                        ..place
+                    });
+                    Some(dose)
+                }
             },
         };
         if occurrence.dose.is_none() {
             occurrence.dose = owned(step.or(self.dose));
         }
         true
+    }
+
+    /// The beginnings of the steps after the first, in order.
+    #[must_use]
+    pub fn step_begins(&self) -> Vec<StepBegin<'a>> {
+        let spans = self.steps.as_deref().unwrap_or_default();
+        steps::begins(spans, self.step_count)
     }
 }
 

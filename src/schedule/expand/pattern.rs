@@ -26,11 +26,30 @@ pub enum Pattern<'a> {
         at: NaiveDateTime,
         dose: Option<&'a DoseAmount>,
     },
-    AfterLast(&'a AfterDose),
+    AfterLast(After<'a>),
     /// After each dose of the medicine of that name.
-    AfterMedicine(&'a str, &'a AfterDose),
+    AfterMedicine(&'a str, After<'a>),
     /// As needed, as directed, or not read: no slots.
     None,
+}
+
+/// So many elapsed minutes after a dose.
+#[derive(Clone, Copy)]
+pub struct After<'a> {
+    pub interval_minutes: u32,
+    pub dose: Option<&'a DoseAmount>,
+    /// When the first one falls due; None: at the start.
+    pub first: Option<DateTime<Utc>>,
+}
+
+impl<'a> After<'a> {
+    fn of(after: &'a AfterDose) -> Self {
+        Self {
+            interval_minutes: after.interval_minutes,
+            dose: after.dose.as_ref(),
+            first: None,
+        }
+    }
 }
 
 /// What days are counted from.
@@ -112,8 +131,10 @@ pub fn pattern<'a>(
             at: *at,
             dose: dose.as_ref(),
         },
-        Timing::AfterLastDose(after) => Pattern::AfterLast(after),
-        Timing::AfterMedicine { medicine, after } => Pattern::AfterMedicine(medicine, after),
+        Timing::AfterLastDose(after) => Pattern::AfterLast(After::of(after)),
+        Timing::AfterMedicine { medicine, after } => {
+            Pattern::AfterMedicine(medicine, After::of(after))
+        }
         _ => Pattern::None,
     }
 }
@@ -172,6 +193,14 @@ fn elapsed<'a>(
         HourAnchor::Time(time) => stretch.instant(anchor.wall().date().and_time(time))?.at,
         HourAnchor::Moment(wall) => stretch.instant(wall)?.at,
     };
+    // "Every 4 to 6 hours" has no grid: when the next one falls due is told by the last dose.
+    if every.interval_minutes_max.is_some() {
+        return Some(Pattern::AfterLast(After {
+            interval_minutes: every.interval_minutes,
+            dose: every.dose.as_ref(),
+            first: Some(first),
+        }));
+    }
     Some(Pattern::Elapsed {
         first,
         interval: TimeDelta::minutes(i64::from(every.interval_minutes)),

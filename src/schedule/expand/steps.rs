@@ -66,10 +66,40 @@ fn end<'a>(
     }
 }
 
-/// The amount of the step that holds at a wall time; None after the last.
-pub fn dose_at<'a>(spans: &[StepSpan<'a>], wall: NaiveDateTime) -> Option<&'a DoseAmount> {
-    spans
-        .iter()
-        .find(|s| s.from <= wall && s.until.is_none_or(|u| wall < u))
-        .map(|s| s.dose)
+/// Which step of how many, the first being 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StepPlace {
+    pub n: usize,
+    pub of: usize,
+}
+
+/// The beginning of a step.
+pub struct StepBegin<'a> {
+    /// The first wall time of the step: 00:00 of its day, or right after the last dose of
+    /// the step before it.
+    pub from: NaiveDateTime,
+    pub place: StepPlace,
+    pub dose: &'a DoseAmount,
+}
+
+/// The amount and the place of the step that holds at a wall time; None after the last.
+pub fn at<'a>(spans: &[StepSpan<'a>], wall: NaiveDateTime) -> Option<(&'a DoseAmount, StepPlace)> {
+    let holds = |s: &StepSpan<'_>| s.from <= wall && s.until.is_none_or(|u| wall < u);
+    let index = spans.iter().position(holds)?;
+    let place = StepPlace {
+        n: index + 1,
+        of: spans.len(),
+    };
+    Some((spans.get(index)?.dose, place))
+}
+
+/// The beginnings of all steps but the first, of `of` steps.
+pub fn begins<'a>(spans: &[StepSpan<'a>], of: usize) -> Vec<StepBegin<'a>> {
+    let numbered = spans.iter().zip(1..).skip(1);
+    let begin = |(span, n): (&StepSpan<'a>, usize)| StepBegin {
+        from: span.from,
+        place: StepPlace { n, of },
+        dose: span.dose,
+    };
+    numbered.map(begin).collect()
 }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::moved;
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
+use super::{moved, steps};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::after_end::to_confirm;
@@ -43,6 +43,7 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         items.extend(asked.moved(&view));
     }
     items.extend(asked.hold());
+    items.extend(asked.steps());
     items
 }
 
@@ -216,6 +217,15 @@ impl Asked<'_> {
         };
         let text = format!("on hold since {}, no end recorded", words::day(since));
         Some(self.item(ReviewKind::HoldOpen, since, text, &reason))
+    }
+
+    /// The steps of a taper that are ahead, as the version in force then has them.
+    fn steps(&self) -> Vec<ReviewItem> {
+        let today = self.course.wall(self.now).date();
+        let ahead = steps::ahead(&self.course, today).into_iter();
+        ahead
+            .map(|step| self.item(ReviewKind::Step, step.on, step.text, &step.reason))
+            .collect()
     }
 
     fn item(&self, kind: ReviewKind, due_on: NaiveDate, text: String, reason: &str) -> ReviewItem {

@@ -7,6 +7,7 @@ mod derived;
 mod moved;
 mod recorded;
 mod review_id;
+mod steps;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -51,6 +52,8 @@ pub enum ReviewKind {
     NoStop,
     /// A stop is recorded that cannot be dated yet.
     StopWaits,
+    /// A step of a taper begins.
+    Step,
     /// A change that nobody has confirmed.
     Unconfirmed,
     /// A hold without an end.
@@ -74,6 +77,7 @@ impl ReviewKind {
             ReviewKind::StopReached => "stop-reached",
             ReviewKind::NoStop => "no-stop",
             ReviewKind::StopWaits => "stop-waits",
+            ReviewKind::Step => "step",
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",

@@ -86,6 +86,7 @@ pub fn terms(timing: Timing, clock: Clock, from: &Moment) -> Terms {
         stop: Expr::Open,
         stop_from: Some(from.clone()),
         purpose: None,
+        therapy: None,
         hold: None,
         stopped: false,
     }

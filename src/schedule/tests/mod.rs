@@ -4,6 +4,7 @@
 mod asked;
 mod book;
 mod case;
+mod derived;
 mod guarding;
 mod kinds;
 mod matching;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::Desk;
+use super::{Desk, patch};
 use crate::cli::ask;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
@@ -34,7 +34,7 @@ pub fn for_slot(
     body.about = desk.said.about || about;
     body.route = slot.route.clone().or(body.route);
     body.asked = asked;
-    add(desk, &body)
+    add(desk, regimen, body)
 }
 
 /// Drafts a taken dose for no slot.
@@ -55,12 +55,13 @@ pub fn without_slot(
     body.extra = extra;
     body.about = desk.said.about;
     body.asked = asked;
-    add(desk, &body)
+    add(desk, regimen, body)
 }
 
-fn add(desk: &mut Desk<'_, '_>, body: &DoseBody) -> CliResult<()> {
-    desk.drafts.add(desk.ctx, kind::DOSE, body)?;
-    Ok(())
+fn add(desk: &mut Desk<'_, '_>, regimen: &Regimen, mut body: DoseBody) -> CliResult<()> {
+    let before = patch::before(desk, regimen, &mut body)?;
+    desk.drafts.add(desk.ctx, kind::DOSE, &body)?;
+    patch::take_off(desk, regimen, before, &body)
 }
 
 /// When the dose was: as said; else now, where now is a time the slot can take a dose

@@ -6,6 +6,7 @@ mod body;
 mod extra;
 mod group;
 mod one;
+mod patch;
 mod pick;
 
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ use crate::cli::output::Screen;
 use crate::cli::read;
 use crate::domain::amount::Amount;
 use crate::domain::body::DoseState;
+use crate::domain::kind;
 use crate::schedule::calendar::Calendar;
 
 /// What is said of the doses of one command.
@@ -30,6 +32,8 @@ pub struct Said {
     pub about: bool,
     pub amount: Option<Amount>,
     pub site: Option<String>,
+    /// What was on before was taken off.
+    pub removed: bool,
     pub by: Option<String>,
     pub reason: Option<String>,
     pub note: Option<String>,
@@ -72,6 +76,11 @@ pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
         }
         let drafts = desk.drafts;
         facts.check()?;
+        if args.removed && drafts.entries.iter().all(|d| d.kind != kind::REMOVAL) {
+            return Err(CliError::failed(
+                "nothing is recorded as on that --removed can be of",
+            ));
+        }
         Ok(drafts)
     })
 }
@@ -180,6 +189,7 @@ fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
         by: read::optional_label("name of who gave it", args.by.as_ref())?,
         note: read::optional_text(ctx, args.note.as_ref())?,
         extra: args.extra,
+        removed: args.removed,
         ..blank()
     })
 }
@@ -191,6 +201,7 @@ fn blank() -> Said {
         about: false,
         amount: None,
         site: None,
+        removed: false,
         by: None,
         reason: None,
         note: None,

@@ -10,7 +10,7 @@ use crate::cli::when::{Direction, parse_when};
 use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
 use crate::report::when as words;
-use crate::schedule::matching::slot_at_wall;
+use crate::schedule::matching::{candidates, slot_at_wall};
 use crate::schedule::slot::Slot;
 use crate::schedule::slot_id::parse_slot_id;
 use crate::schedule::slots::find_slot;
@@ -48,8 +48,9 @@ pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Sl
     }
 }
 
-/// The wall time meant. A bare time is the last one passed, or today's if it is ahead
-/// and there is a slot; slots of the day are named before they fall due.
+/// The wall time meant. A bare time is the last one passed, or the next one where its slot
+/// takes a dose already, or where only that one is a slot: slots of the day are named
+/// before they fall due.
 fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono::NaiveDateTime> {
     let ctx = &*desk.ctx;
     let now = desk.said.at.unwrap_or(ctx.env.now);
@@ -62,8 +63,15 @@ fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono:
         !found.is_empty()
     };
     let near = |when: &crate::cli::when::When| when.at <= ctx.env.now + chrono::TimeDelta::days(1);
+    let takes = |when: &crate::cli::when::When| {
+        let open = desk.with_calendar(|calendar| candidates(calendar, regimen, now));
+        open.iter()
+            .any(|s| s.due_at > now && s.key.wall == when.wall)
+    };
     match (past, ahead) {
-        (Ok(past), Ok(ahead)) if !has_slot(&past) && has_slot(&ahead) && near(&ahead) => {
+        (Ok(past), Ok(ahead))
+            if has_slot(&ahead) && near(&ahead) && (!has_slot(&past) || takes(&ahead)) =>
+        {
             Ok(ahead.wall)
         }
         (Ok(past), _) => Ok(past.wall),

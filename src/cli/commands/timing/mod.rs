@@ -18,9 +18,12 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::directions::{Direction, When};
 use crate::domain::escape::quoted;
 use crate::domain::expr::Expr;
+use crate::domain::plan::Plan;
 use crate::domain::timing::Timing;
 use crate::export::fhir::structure_of;
+use crate::export::safe::Safe;
 use crate::export::text;
+use crate::schedule::expand::{NotRead, not_read};
 
 const EXPLAINED: &str = "dose help timing explains the phrases";
 
@@ -55,7 +58,10 @@ fn shown(
     let slots = preview::first_slots(ctx, &asked)?;
     let canonical = timing.to_string();
     let facts = read::facts_text(direction);
-    let listed = text::slots(&slots, &ctx.style());
+    let mut listed = text::slots(&slots, &ctx.style());
+    if let Some(waits) = not_read(timing, &Plan::default()) {
+        listed.push_str(&format!("\n{}\n", waits_for(&waits)));
+    }
     let mut screen = Screen::of("timing", &slots, format!("{canonical}\n{facts}\n{listed}"));
     let structure = serde_json::to_value(structure_of(timing, asked.dose.as_ref()))
         .map_err(|e| CliError::failed(e.to_string()))?;
@@ -67,6 +73,23 @@ fn shown(
         ("wanted".to_owned(), Value::Null),
     ]);
     Ok(screen)
+}
+
+/// What a book has to say before anything falls due by a timing.
+fn waits_for(waits: &NotRead) -> String {
+    match waits {
+        NotRead::Event(event) => format!(
+            "By your own time of {0}, which a book keeps: dose times {0}=HH:MM",
+            event.name()
+        ),
+        NotRead::CycleDays => {
+            "By the first days of cycles, which a book keeps: dose mark cycle-day-1 WHEN".to_owned()
+        }
+        NotRead::AfterMedicine(name) => format!(
+            "By the recorded doses of {}, which a book keeps.",
+            Safe::line(name)
+        ),
+    }
 }
 
 fn asked(

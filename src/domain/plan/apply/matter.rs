@@ -1,12 +1,12 @@
 //! Entries about what is asked of a clinician.
 
 use crate::domain::body::{
-    AnswerBody, ClinicianBody, QuestionBody, ReviewBody, ReviewDoneBody, ToldBody, ToldDoneBody,
-    VisitBody, VisitChangeBody, VisitEvent,
+    AnswerBody, ClinicianBody, QuestionBody, RemovalBody, ReviewBody, ReviewDoneBody, ToldBody,
+    ToldDoneBody, VisitBody, VisitChangeBody, VisitEvent,
 };
 use crate::domain::name::NameKey;
 use crate::domain::plan::{
-    Clinician, Plan, Question, Review, ReviewDone, Standing, Told, Visit, VisitState,
+    Clinician, Plan, Question, Removal, Review, ReviewDone, Standing, Told, Visit, VisitState,
 };
 
 /// A further entry about one name adds to what is known of it.
@@ -140,5 +140,17 @@ pub fn answer(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     if let Some(question) = plan.questions.iter_mut().find(|q| q.id == body.question) {
         question.answer = Some((body.text, body.by, body.on));
     }
+    Some(())
+}
+
+pub fn removal(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
+    let body: RemovalBody = s.body()?;
+    plan.removals.push(Removal {
+        id: s.entry.id,
+        order: s.entry.order(),
+        recorded_at: s.entry.recorded_at,
+        clock_given: s.entry.clock_given,
+        body,
+    });
     Some(())
 }

@@ -18,6 +18,7 @@ pub fn no_terms() -> Terms {
         stop: Expr::Open,
         stop_from: None,
         purpose: None,
+        therapy: None,
         hold: None,
         stopped: false,
     }
@@ -64,6 +65,7 @@ fn lay(terms: &mut Terms, patch: &Patch) {
     replace(&mut terms.dose, &patch.dose);
     replace(&mut terms.route, &patch.route);
     replace(&mut terms.purpose, &patch.purpose);
+    replace(&mut terms.therapy, &patch.therapy);
     if let Some(timing) = &patch.timing {
         terms.timing = timing.clone();
     }

@@ -14,6 +14,7 @@ fn sample() -> Regimens {
         timing: "daily at 08:00, 14:00 and 22:00".into(),
         quantity: quantity("1 capsule"),
         route: Some("vaginal".into()),
+        therapy: None,
         starts_on: Some(twelve.date()),
         stop: StopLine {
             expression: "until 12w0d".into(),
@@ -57,6 +58,7 @@ fn sample() -> Regimens {
             unconfirmed: 1,
             clock: Clock::Home,
             purpose: Some("luteal support".into()),
+            with: Vec::new(),
             aliases: vec!["prog".into()],
             former_names: Vec::new(),
             hold: None,
@@ -132,7 +134,7 @@ fn scripts_find_the_keys_they_rely_on() {
     let regimen = &json["regimens"][0];
     assert_eq!(
         keys(regimen),
-        "id medicine timing amount amount_low amount_high unit route starts_on stop status confirmed versions asked"
+        "id medicine timing amount amount_low amount_high unit route therapy starts_on stop status confirmed versions asked"
     );
     assert_eq!(
         keys(&regimen["stop"]),

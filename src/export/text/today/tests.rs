@@ -51,6 +51,7 @@ fn sketch() -> Today {
             night,
         ],
         other_doses: Vec::new(),
+        worn: Vec::new(),
         as_needed: vec![paracetamol()],
         unconfirmed: vec![UnconfirmedLine {
             id: Uuid::nil(),
@@ -307,11 +308,11 @@ fn scripts_find_the_keys_they_rely_on() {
     };
     assert_eq!(
         keys(&json),
-        "now zone date gestation slots other_doses as_needed unconfirmed ahead notices"
+        "now zone date gestation slots other_doses as_needed worn unconfirmed ahead notices"
     );
     assert_eq!(
         keys(&json["slots"][5]),
-        "id medicine regimen due_at amount amount_low amount_high unit route state confirmed before doses"
+        "id medicine regimen due_at amount amount_low amount_high unit route therapy state confirmed before doses"
     );
     assert_eq!(json["slots"][5]["before"]["amount"], "1");
     assert_eq!(json["slots"][5]["due_at"], "2026-11-04T22:00:00+01:00");

@@ -1,0 +1,86 @@
+//! `dose confirm ID` of a review that follows from the record: a stop, a window, a step.
+//!
+//! It answers the review of that day, so that a later shift, which is another review, asks
+//! again; of a stop that can move, the day it comes to is kept with the confirmation.
+
+use uuid::Uuid;
+
+use crate::cli::args::ConfirmArgs;
+use crate::cli::book::{Drafts, StoreFacts, View, stop_day};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::CliResult;
+use crate::domain::body::{ConfirmationBody, ReviewDoneBody};
+use crate::domain::kind;
+use crate::domain::plan::Regimen;
+use crate::domain::short_id::{IdText, parse_id_text};
+use crate::schedule::calendar::Calendar;
+use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews};
+use crate::schedule::stop::moves;
+
+/// The open derived review that the line names, if it names one.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn named(ctx: &Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Option<ReviewItem>> {
+    let text = args.change.as_deref().unwrap_or_default();
+    let other = args.all || args.declined || args.corrected;
+    let Some(parsed) = parse_id_text(text).filter(|_| !other) else {
+        return Ok(None);
+    };
+    if view.plan.called(text).next().is_some() {
+        return Ok(None);
+    }
+    let facts = StoreFacts::new(&view.store, None);
+    let all = reviews(&Calendar::new(&view.plan, &ctx.zones, &facts), ctx.env.now);
+    facts.check()?;
+    let fits = |id: Uuid| match &parsed {
+        IdText::Full(full) => *full == id,
+        IdText::Short(prefix) => prefix.matches(id),
+    };
+    let recorded =
+        |item: &ReviewItem| matches!(item.kind, ReviewKind::Review | ReviewKind::Unconfirmed);
+    let mut found = all.into_iter().filter(|i| fits(i.id) && !recorded(i));
+    let first = found.next();
+    Ok(first.filter(|_| found.next().is_none()))
+}
+
+/// The answer to a review, and the confirmation of the stop where it can move.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn answer(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    item: &ReviewItem,
+    said: ConfirmationBody,
+) -> CliResult<Drafts> {
+    let mut drafts = Drafts::default();
+    let done = ReviewDoneBody {
+        of: item.id,
+        by: said.by.clone(),
+        on: said.on,
+        outcome: said.words.clone().unwrap_or_else(|| "confirmed".to_owned()),
+        text: Some(item.text.clone()),
+    };
+    drafts.add(ctx, kind::REVIEW_DONE, &done)?;
+    let regimen = item.regimen.and_then(|id| view.plan.regimen(id));
+    if let Some((regimen, version)) = regimen.and_then(|r| of_stop(r, item)) {
+        let body = ConfirmationBody {
+            of: vec![version],
+            stop_on: stop_day(ctx, view, &view.plan, regimen)?,
+            ..said
+        };
+        drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    }
+    Ok(drafts)
+}
+
+/// The regimen and its last version, where the review is of a stop that can move.
+fn of_stop(regimen: &Regimen, item: &ReviewItem) -> Option<(Uuid, Uuid)> {
+    let stop = matches!(
+        item.kind,
+        ReviewKind::Stop | ReviewKind::StopAhead | ReviewKind::StopMoved | ReviewKind::WindowOpens
+    );
+    let version = regimen.versions.last()?;
+    (stop && moves(&version.terms.stop)).then_some((regimen.id, version.id))
+}

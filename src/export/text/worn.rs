@@ -1,0 +1,58 @@
+//! The text of what is on the body, and of `dose sites`.
+
+use chrono::NaiveDateTime;
+
+use super::layout::{pad, width};
+use super::page::Page;
+use super::words::{count, safe};
+use crate::export::style::Style;
+use crate::report::when;
+use crate::report::worn::{Sites, WornLine};
+
+/// The block; nothing where nothing is on.
+pub fn block(page: &mut Page, lines: &[WornLine], now: NaiveDateTime) {
+    if lines.is_empty() {
+        return;
+    }
+    page.heading("On now");
+    let names: Vec<String> = lines.iter().map(|l| safe(&l.medicine)).collect();
+    let wide = names.iter().map(|n| width(n)).max().unwrap_or(0);
+    for (line, name) in lines.iter().zip(&names) {
+        page.hang(&format!("        {}   ", pad(name, wide)), &text(line, now));
+    }
+}
+
+fn text(line: &WornLine, now: NaiveDateTime) -> String {
+    let site = line.site.as_deref().map(safe);
+    let since = format!("since {}", when::day_at(line.since, now.date()));
+    let mut parts: Vec<String> = site.into_iter().chain([since]).collect();
+    if let Some(off) = line.off_at {
+        let off = off.naive_local();
+        let word = if off <= now { "was" } else { "is" };
+        parts.push(format!(
+            "by the instruction it {word} on until {}",
+            when::day_at(off, now.date())
+        ));
+    }
+    format!("{}  [{}]", parts.join(", "), line.short)
+}
+
+/// Sites, the one used longest ago first.
+#[must_use]
+pub fn sites(value: &Sites, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let wide = value.sites.iter().map(|s| width(&safe(&s.site))).max();
+    for line in &value.sites {
+        let at = when::day_at(line.last_used_at.naive_local(), value.today);
+        let on = if line.on { ", on there now" } else { "" };
+        let uses = count(line.uses, "dose", "doses");
+        page.hang(
+            &format!(" {}   ", pad(&safe(&line.site), wide.unwrap_or(0))),
+            &format!("last {at}, {uses}{on}"),
+        );
+    }
+    if value.sites.is_empty() {
+        page.text("No site is recorded. dose take MED --site \"left upper arm\" records one.");
+    }
+    page.done()
+}
