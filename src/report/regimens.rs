@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::instruction::{one_amount, phrase};
 use super::{ChangeLine, Quantity, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
+use crate::domain::name::NameKey;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::course::Course;
 
@@ -116,6 +117,16 @@ pub fn list(view: &View<'_>, all: bool) -> Regimens {
         ended: count - kept.len(),
         regimens: kept,
         now: view.wall(),
+    }
+}
+
+impl Regimens {
+    /// Leaves those that are for one purpose; names of purposes compare as medicines' do.
+    pub fn of_purpose(&mut self, purpose: &str) {
+        let wanted = NameKey::new(purpose);
+        let is = |l: &RegimenLine| l.shown.purpose.as_deref().map(NameKey::new);
+        self.regimens.retain(|l| is(l).as_ref() == Some(&wanted));
+        self.ended = 0;
     }
 }
 

@@ -44,6 +44,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
 
 /// A review may be due at a WHEN too (`tomorrow`, `Mon`).
 fn due_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+    let text = &read::with_visits(ctx, &view.plan, text)?;
     match Expr::parse(text) {
         Ok(expr) => Ok(expr),
         Err(error) => read::when_forwards(ctx, &view.plan, text)

@@ -74,6 +74,9 @@ pub struct Patch {
     pub stop: Option<Expr>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
+    /// How long to look out after the last dose, as it was said, in days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watch_days: Option<u32>,
 }
 
 /// The start of a regimen.

@@ -68,6 +68,8 @@ pub struct Terms {
     /// What `+N days` and `N doses` count from.
     pub stop_from: Option<Moment>,
     pub purpose: Option<String>,
+    /// How long to look out after the last dose, in days.
+    pub watch_days: Option<u32>,
     pub hold: Option<Hold>,
     /// A stop was recorded; nothing falls due.
     pub stopped: bool,

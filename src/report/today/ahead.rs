@@ -16,8 +16,8 @@ pub fn ahead(view: &View<'_>) -> Vec<AheadLine> {
     let mut lines = visits(view);
     lines.extend(reviews(view));
     lines.extend(changes(view));
-    lines.retain(|l| l.due_on <= last);
-    lines.sort_by_key(|l| (l.due_on, l.at));
+    lines.retain(|l| l.stands || l.due_on <= last);
+    lines.sort_by_key(|l| (!l.stands, l.due_on, l.at));
     lines
 }
 
@@ -53,20 +53,31 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
         due_on: v.at.wall().date(),
         medicine: None,
         text: text(i, v),
+        stands: false,
         at: Some(v.at.wall()),
     });
     lines.collect()
 }
+
+/// What stands in every day until a person answers it.
+const STANDS: &[&str] = &[
+    "review",
+    "stop-reached",
+    "stop-moved",
+    "window-opens",
+    "hold-open",
+    "watch",
+];
 
 /// Recorded reviews until they are answered, and the others of the days ahead; what
 /// stands open with no day of its own is in `dose reviews`.
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
     let today = view.today();
     let all = crate::report::reviews::lines(view).into_iter();
-    all.filter(|r| !r.open_now || matches!(r.kind, "review" | "stop-reached" | "stop-moved"))
+    all.filter(|r| !r.open_now || STANDS.contains(&r.kind))
         .filter_map(|r| {
             let due_on = r.due_on?;
-            let since = match due_on < today {
+            let since = match due_on < today && r.kind != "hold-open" {
                 true => format!(", open since {}", when::near(due_on, today)),
                 false => String::new(),
             };
@@ -75,6 +86,7 @@ fn reviews(view: &View<'_>) -> Vec<AheadLine> {
                 due_on,
                 medicine: r.medicine,
                 text: format!("{}{}{since}", lead(r.kind), r.text),
+                stands: r.open_now,
                 at: None,
             })
         })
@@ -105,6 +117,7 @@ fn changes(view: &View<'_>) -> Vec<AheadLine> {
                 due_on: from.wall().date(),
                 medicine: Some(r.name.clone()),
                 text: crate::report::instruction::was_and_now(before, v).1,
+                stands: false,
                 at: Some(from.wall()),
             })
         })

@@ -69,6 +69,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
         clock: None,
         stop: None,
         purpose: None,
+        watch_days: None,
     } = &newer.version.patch
     else {
         return false;

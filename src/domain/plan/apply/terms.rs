@@ -18,6 +18,7 @@ pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
         stop: Expr::Open,
         stop_from: body.from.clone(),
         purpose: None,
+        watch_days: None,
         hold: None,
         stopped: false,
     };
@@ -53,6 +54,7 @@ fn lay(terms: &mut Terms, patch: &Patch) {
     replace(&mut terms.dose, &patch.dose);
     replace(&mut terms.route, &patch.route);
     replace(&mut terms.purpose, &patch.purpose);
+    replace(&mut terms.watch_days, &patch.watch_days);
     if let Some(timing) = &patch.timing {
         terms.timing = timing.clone();
     }
