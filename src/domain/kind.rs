@@ -25,6 +25,11 @@ pub const ANSWER: &str = "answer";
 pub const CLINICIAN: &str = "clinician";
 pub const MARK: &str = "mark";
 pub const DATING_USE: &str = "dating-use";
+pub const LAB: &str = "lab";
+pub const SYMPTOM: &str = "symptom";
+pub const SYMPTOM_END: &str = "symptom-end";
+pub const CONDITION: &str = "condition";
+pub const NOTE: &str = "note";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -53,4 +58,9 @@ pub const ALL: &[&str] = &[
     CLINICIAN,
     MARK,
     DATING_USE,
+    LAB,
+    SYMPTOM,
+    SYMPTOM_END,
+    CONDITION,
+    NOTE,
 ];

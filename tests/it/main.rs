@@ -6,6 +6,7 @@ mod dating;
 mod disk;
 mod house;
 mod names;
+mod observed;
 mod prompts;
 mod refusals;
 mod scenario;

@@ -6,6 +6,7 @@ mod clinician;
 mod day;
 mod export;
 mod mark;
+mod observed;
 mod quick;
 mod regimen;
 
@@ -15,6 +16,7 @@ pub use clinician::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
+pub use observed::*;
 pub use quick::quick;
 pub use regimen::*;
 
@@ -119,6 +121,13 @@ pub enum Command {
     Mark(MarkArgs),
     Marks(MarksArgs),
     Dating(DatingArgs),
+    Lab(Box<LabArgs>),
+    Labs(LabsArgs),
+    Symptom(Box<SymptomArgs>),
+    Symptoms(SymptomsArgs),
+    Note(NoteArgs),
+    Notes(NotesArgs),
+    Condition(ConditionArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
     Clinician(ClinicianArgs),
