@@ -19,6 +19,7 @@ mod ledger;
 mod over;
 mod own_times;
 mod page;
+mod pdf;
 mod race;
 mod read;
 mod review_fixes;
