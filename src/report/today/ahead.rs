@@ -30,12 +30,8 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
     };
     let mut visits: Vec<_> = view.plan.visits.iter().filter(ahead).collect();
     visits.sort_by_key(|v| v.at.utc());
-    let open = view
-        .plan
-        .questions
-        .iter()
-        .filter(|q| q.answer.is_none())
-        .count();
+    // The day's own reading counts questions and holds none.
+    let open = view.plan.open_questions;
     let text = |i: usize, v: &crate::domain::plan::Visit| {
         let place = v
             .place

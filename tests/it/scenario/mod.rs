@@ -2,6 +2,7 @@
 //! once, and the identities that hold of any book.
 
 mod anchored;
+mod article;
 mod as_needed;
 mod before_change;
 mod carer;
