@@ -68,7 +68,11 @@ fn show(ctx: &mut Ctx<'_>, screen: &Screen) -> CliResult<()> {
         let line = screen.json(&ctx.book.name);
         return output::print(&mut ctx.env.stdout, &format!("{line}\n"));
     }
-    let text = ctx.headed(&screen.text);
+    // The list of books is of no one book.
+    let text = match screen.schema {
+        "books" => screen.text.clone(),
+        _ => ctx.headed(&screen.text),
+    };
     pager::print(ctx, &text)
 }
 

@@ -11,6 +11,9 @@ pub struct AheadLine {
     pub due_on: NaiveDate,
     pub medicine: Option<String>,
     pub text: String,
+    /// It stands until a person answers it, whatever its day.
+    #[serde(skip)]
+    pub stands: bool,
     /// The moment, of a visit.
     #[serde(skip)]
     pub at: Option<NaiveDateTime>,

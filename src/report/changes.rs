@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::instruction::was_and_now;
+use super::instruction::{Field, fields, was_and_now};
 use super::{SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
@@ -14,8 +14,12 @@ use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Asked {
     pub unconfirmed: bool,
-    /// In force or recorded on this day or later.
+    /// In force, recorded or confirmed on this day or later.
     pub since: Option<NaiveDate>,
+    /// In force, recorded or confirmed on this day.
+    pub on: Option<NaiveDate>,
+    /// `since` is the day of the last visit.
+    pub since_visit: bool,
 }
 
 /// The ledger, by effective moment, then id.
@@ -30,6 +34,11 @@ pub struct Changes {
     /// The day the list begins with, where one was asked for.
     #[serde(skip)]
     pub since: Option<NaiveDate>,
+    /// The one day it is of.
+    #[serde(skip)]
+    pub on: Option<NaiveDate>,
+    #[serde(skip)]
+    pub since_visit: bool,
     #[serde(skip)]
     pub today: NaiveDate,
 }
@@ -63,6 +72,13 @@ pub struct ChangeLine {
     pub confirmation: ConfirmationState,
     pub confirmed_by: Option<String>,
     pub confirmed_on: Option<NaiveDate>,
+    pub confirmed_via: Option<String>,
+    pub confirmed_words: Option<String>,
+    /// Why, in the words that were said.
+    pub reason: Option<String>,
+    pub recorded_at: DateTime<FixedOffset>,
+    /// What it changes, field by field; empty of a start.
+    pub fields: Vec<Field>,
     #[serde(skip)]
     pub shown: ChangeShown,
 }
@@ -80,8 +96,6 @@ pub struct ChangeShown {
     pub clock_given: bool,
     /// The IANA zone of `effective_at`.
     pub zone: Option<String>,
-    pub confirmed_via: Option<String>,
-    pub confirmed_words: Option<String>,
 }
 
 /// The ledger as asked.
@@ -93,7 +107,8 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         .iter()
         .flat_map(|r| r.versions.iter().map(|v| ChangeLine::of(r, v, view)))
         .filter(|c| !asked.unconfirmed || c.confirmation == ConfirmationState::None)
-        .filter(|c| asked.since.is_none_or(|since| c.last_day() >= since))
+        .filter(|c| asked.since.is_none_or(|since| c.days().any(|d| d >= since)))
+        .filter(|c| asked.on.is_none_or(|on| c.days().any(|d| d == on)))
         .collect();
     changes.sort_by_key(|c| (c.effective_at, c.id));
     Changes {
@@ -101,6 +116,8 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         told: super::told::open(view),
         last_visit: last_visit(view.plan, view.now).map(|at| view.local(at)),
         since: asked.since,
+        on: asked.on,
+        since_visit: asked.since_visit,
         today: view.today(),
     }
 }
@@ -138,16 +155,21 @@ impl ChangeLine {
             confirmation: state(closed),
             confirmed_by: closed.map(|c| c.by.clone()),
             confirmed_on: closed.map(|c| c.on),
+            confirmed_via: closed.and_then(|c| c.via.clone()),
+            confirmed_words: closed.and_then(|c| c.words.clone()),
+            reason: version.reason.clone(),
+            recorded_at: view.local(version.recorded_at),
+            fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
             shown: shown(version, view),
         }
     }
 
-    /// The later of the day it took effect and the day it was recorded.
-    #[must_use]
-    pub fn last_day(&self) -> NaiveDate {
+    /// The days on which something came of it: it was recorded, took effect, was confirmed.
+    fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let recorded = self.shown.recorded_at.date_naive();
         let effective = self.effective_at.map(|at| at.date_naive());
-        effective.map_or(recorded, |e| e.max(recorded))
+        let days = [Some(recorded), effective, self.confirmed_on];
+        days.into_iter().flatten()
     }
 }
 
@@ -167,7 +189,6 @@ fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {
 }
 
 fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
-    let closed = version.confirmation.as_ref();
     ChangeShown {
         short: (view.short)(version.id),
         strength: version.terms.strength.clone(),
@@ -178,7 +199,5 @@ fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
         recorded_at: view.local(version.recorded_at),
         clock_given: version.clock_given,
         zone: version.from.as_ref().map(|m| m.zone.clone()),
-        confirmed_via: closed.and_then(|c| c.via.clone()),
-        confirmed_words: closed.and_then(|c| c.words.clone()),
     }
 }

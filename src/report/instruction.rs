@@ -1,5 +1,7 @@
 //! An instruction in canonical words: timing and amount, and what a change changes of it.
 
+use serde::Serialize;
+
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::plan::{Terms, Version};
@@ -76,17 +78,25 @@ pub fn was_and_now(before: Option<&Terms>, version: &Version) -> (Option<String>
     }
     match version.kind {
         ChangeKind::Hold => (Some(standing(was)), hold_words(now)),
-        ChangeKind::Stop => (Some(standing(was)), "stopped".to_owned()),
+        ChangeKind::Stop => (Some(standing(was)), stopped(was, now)),
         ChangeKind::Resume => (Some(standing(was)), phrase(now)),
         ChangeKind::Start | ChangeKind::Change => differing(was, now),
     }
 }
 
-fn with_stop(terms: &Terms) -> String {
-    match stop_words(terms) {
-        Some(stop) => format!("{}; {stop}", phrase(terms)),
-        None => phrase(terms),
+/// `stopped; watch period 14 days`, where the period is said with the stop.
+fn stopped(was: &Terms, now: &Terms) -> String {
+    match now.watch_days.filter(|_| was.watch_days != now.watch_days) {
+        Some(days) => format!("stopped; {}", watch(Some(days))),
+        None => "stopped".to_owned(),
     }
+}
+
+fn with_stop(terms: &Terms) -> String {
+    let mut parts = vec![phrase(terms)];
+    parts.extend(terms.watch_days.map(|days| watch(Some(days))));
+    parts.extend(stop_words(terms));
+    parts.join("; ")
 }
 
 /// Whether one is held or stopped and the other isn't, or otherwise.
@@ -123,33 +133,79 @@ fn stop_words(terms: &Terms) -> Option<String> {
     }
 }
 
+/// One field that a change changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// `timing` (with its amounts), `strength`, `form`, `route`, `purpose`, `therapy`, `clock`,
+    /// `watch`,
+    /// `stop`; `standing` where it is held, stopped or goes on.
+    pub field: &'static str,
+    pub was: String,
+    pub now: String,
+}
+
+/// What a version changes, field by field. Nothing of a start.
+#[must_use]
+pub fn fields(before: Option<&Terms>, version: &Version) -> Vec<Field> {
+    let Some(was) = before else {
+        return Vec::new();
+    };
+    let mut all = differences(was, &version.terms);
+    for field in &mut all {
+        let named = format!("{} ", field.field);
+        for side in [&mut field.was, &mut field.now] {
+            if let Some(bare) = side.strip_prefix(&named) {
+                *side = bare.to_owned();
+            }
+        }
+    }
+    if standing_differs(was, &version.terms) {
+        all.push(Field {
+            field: "standing",
+            was: standing(was),
+            now: standing(&version.terms),
+        });
+    }
+    all
+}
+
 /// Both sides with every named field that differs.
 fn differing(was: &Terms, now: &Terms) -> (Option<String>, String) {
-    let mut sides = (Vec::new(), Vec::new());
-    let mut add = |a: String, b: String| {
-        if a != b {
-            sides.0.push(a);
-            sides.1.push(b);
-        }
-    };
-    add(phrase(was), phrase(now));
-    add(
-        text("strength", &was.strength),
-        text("strength", &now.strength),
-    );
-    add(text("form", &was.form), text("form", &now.form));
-    add(text("route", &was.route), text("route", &now.route));
-    add(text("purpose", &was.purpose), text("purpose", &now.purpose));
-    add(text("therapy", &was.therapy), text("therapy", &now.therapy));
-    add(clock(was.clock), clock(now.clock));
-    add(
-        stop_words(was).unwrap_or("no stop".to_owned()),
-        stop_words(now).unwrap_or("no stop".to_owned()),
-    );
-    if sides.1.is_empty() {
+    let all = differences(was, now);
+    if all.is_empty() {
         return (Some(phrase(was)), phrase(now));
     }
-    (Some(sides.0.join("; ")), sides.1.join("; "))
+    let side = |of: fn(&Field) -> &str| all.iter().map(of).collect::<Vec<_>>().join("; ");
+    (Some(side(|f| &f.was)), side(|f| &f.now))
+}
+
+fn differences(was: &Terms, now: &Terms) -> Vec<Field> {
+    let named = |what, a: &Option<String>, b: &Option<String>| (what, text(what, a), text(what, b));
+    let stop = |t: &Terms| stop_words(t).unwrap_or_else(|| "no stop".to_owned());
+    let all = [
+        ("timing", phrase(was), phrase(now)),
+        named("strength", &was.strength, &now.strength),
+        named("form", &was.form, &now.form),
+        named("route", &was.route, &now.route),
+        named("purpose", &was.purpose, &now.purpose),
+        named("therapy", &was.therapy, &now.therapy),
+        ("clock", clock(was.clock), clock(now.clock)),
+        ("watch", watch(was.watch_days), watch(now.watch_days)),
+        ("stop", stop(was), stop(now)),
+    ];
+    let differ = all.into_iter().filter(|(_, was, now)| was != now);
+    differ
+        .map(|(field, was, now)| Field { field, was, now })
+        .collect()
+}
+
+/// `watch period 14 days`.
+fn watch(days: Option<u32>) -> String {
+    match days {
+        None => "no watch period".to_owned(),
+        Some(1) => "watch period 1 day".to_owned(),
+        Some(n) => format!("watch period {n} days"),
+    }
 }
 
 fn text(what: &str, value: &Option<String>) -> String {

@@ -126,6 +126,16 @@ pub fn list(view: &View<'_>, all: bool) -> Regimens {
     }
 }
 
+impl Regimens {
+    /// Leaves those that are for one purpose; names of purposes compare as medicines' do.
+    pub fn of_purpose(&mut self, purpose: &str) {
+        let wanted = NameKey::new(purpose);
+        let is = |l: &RegimenLine| l.shown.purpose.as_deref().map(NameKey::new);
+        self.regimens.retain(|l| is(l).as_ref() == Some(&wanted));
+        self.ended = 0;
+    }
+}
+
 /// One regimen; an empty list where none has that id.
 #[must_use]
 pub fn show(view: &View<'_>, id: Uuid) -> Regimens {

@@ -78,6 +78,7 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
             | ReviewKind::StopReached
             | ReviewKind::StopMoved
             | ReviewKind::ToConfirm
+            | ReviewKind::Watch
     );
     ReviewLine {
         id: item.id,

@@ -47,6 +47,20 @@ pub struct InitArgs {
 #[command(after_help = "Examples:\n  dose books\n  dose books --json")]
 pub struct BooksArgs {}
 
+/// Move entries that were written into the wrong book; what hangs on them goes along
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along."
+)]
+pub struct MoveArgs {
+    /// The entries, by their ids
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// The book they belong in
+    #[arg(long, value_name = "NAME")]
+    pub to_book: String,
+}
+
 /// Check chain, journal, schema and projection; print count and head per device
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose verify\n  dose verify --json")]

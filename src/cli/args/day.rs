@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 /// The slots of a day, by time, and what stands open
 #[derive(Debug, Default, Args)]
 #[command(
-    after_help = "Examples:\n  dose\n  dose today yesterday\n  dose today 2026-10-20 --as-known-on 2026-10-19\n  dose -q            only what is not yet recorded"
+    after_help = "Examples:\n  dose\n  dose today yesterday\n  dose today 2026-10-20 --as-known-on 2026-10-19\n  dose today --all-books\n  dose -q            only what is not yet recorded"
 )]
 pub struct TodayArgs {
     /// The day [default: today]
@@ -13,6 +13,9 @@ pub struct TodayArgs {
     /// What the book said at the end of that day
     #[arg(long, value_name = "D")]
     pub as_known_on: Option<String>,
+    /// Every book on this machine, one after another
+    #[arg(long)]
+    pub all_books: bool,
 }
 
 /// Record taken doses
@@ -258,6 +261,9 @@ pub struct DueArgs {
     /// No names
     #[arg(long)]
     pub private: bool,
+    /// Every book on this machine, a line each
+    #[arg(long)]
+    pub all_books: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -143,6 +143,7 @@ pub enum Command {
     Import(ImportArgs),
     Init(InitArgs),
     Books(BooksArgs),
+    Move(MoveArgs),
     Verify(VerifyArgs),
     Sync(SyncArgs),
     Demo(DemoArgs),

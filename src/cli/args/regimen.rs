@@ -32,6 +32,9 @@ pub struct FieldArgs {
     /// The therapy it is part of: medicines of one therapy are shown together
     #[arg(long, value_name = "T")]
     pub therapy: Option<String>,
+    /// How long to look out after the last dose, as it was said: 14d, 2 weeks
+    #[arg(long, value_name = "DUR")]
+    pub watch: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -183,6 +186,9 @@ pub struct StopArgs {
     /// After when: a day with all its slots, or a moment
     #[arg(long, value_name = "WHEN")]
     pub after: String,
+    /// How long to look out after the last dose, as it was said: 14d, 2 weeks
+    #[arg(long, value_name = "DUR")]
+    pub watch: Option<String>,
     /// Why
     #[arg(long, value_name = "R")]
     pub reason: Option<String>,
@@ -195,11 +201,16 @@ pub struct StopArgs {
 
 /// The regimens
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose list\n  dose list --all      ended ones too")]
+#[command(
+    after_help = "Examples:\n  dose list\n  dose list --all      ended ones too\n  dose list --purpose \"luteal support\""
+)]
 pub struct ListArgs {
     /// Ended ones too
     #[arg(long)]
     pub all: bool,
+    /// Those of one purpose: the medicines of one therapy
+    #[arg(long, value_name = "P")]
+    pub purpose: Option<String>,
     /// What the book said at the end of that day
     #[arg(long, value_name = "D")]
     pub as_known_on: Option<String>,
@@ -285,15 +296,18 @@ pub enum ToldAction {
 /// The ledger of changes: was and now, who said it, confirmed by whom
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose changes\n  dose changes --unconfirmed\n  dose changes --since last-visit"
+    after_help = "Examples:\n  dose changes\n  dose changes --unconfirmed\n  dose changes --since last-visit\n  dose changes --on yesterday"
 )]
 pub struct ChangesArgs {
     /// Only those that nobody has confirmed
-    #[arg(long)]
+    #[arg(long, alias = "open")]
     pub unconfirmed: bool,
-    /// From this day on
+    /// From this day on; last-visit is the day of the last visit
     #[arg(long, value_name = "D")]
     pub since: Option<String>,
+    /// Of this day alone: what was recorded, took effect or was confirmed on it
+    #[arg(long, value_name = "D", conflicts_with = "since")]
+    pub on: Option<String>,
     /// What the book said at the end of that day
     #[arg(long, value_name = "D")]
     pub as_known_on: Option<String>,

@@ -86,7 +86,10 @@ impl Ctx<'_> {
     }
 
     /// What the same `--key` recorded before.
-    fn recorded_before(&self, view: &View) -> CliResult<Option<Vec<Entry>>> {
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn recorded_before(&self, view: &View) -> CliResult<Option<Vec<Entry>>> {
         let Some(key) = self.global.key.as_deref().filter(|_| view.store.exists()) else {
             return Ok(None);
         };
@@ -123,7 +126,11 @@ impl Ctx<'_> {
         Ok(())
     }
 
-    fn write(&mut self, view: &mut View, drafts: &[Draft]) -> Result<Vec<Entry>, RecordError> {
+    /// Records drafts as one command, if the book is still as it was read.
+    ///
+    /// # Errors
+    /// Each says what became of the entries.
+    pub fn write(&mut self, view: &mut View, drafts: &[Draft]) -> Result<Vec<Entry>, RecordError> {
         let mut random = std::mem::replace(&mut self.env.random, Box::new(|_| ()));
         let command = uuid_from(&mut *random);
         let cell = std::cell::RefCell::new(&mut *random);

@@ -41,7 +41,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let name = read::label("name", args.name.as_deref().unwrap_or_default())?;
     let aliases = aliases(args)?;
     check_names(ctx, view, &name, &aliases)?;
-    let mut patch = read::patch(ctx, &args.fields)?;
+    let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
     // What the label says in its name is kept as its parts too, for those who read columns.
     let parts = split_name(&name);
     patch.strength = patch.strength.or(parts.strength.map(str::to_owned));
@@ -83,7 +83,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     for due in &args.review {
         let body = ReviewBody {
             text: format!("review of {name}"),
-            due: read::expr("--review", due)?,
+            due: read::expr(ctx, &view.plan, "--review", due)?,
             regimen: Some(id),
         };
         drafts.add(ctx, kind::REVIEW, &body)?;
@@ -226,6 +226,7 @@ fn start(
 
 /// A start may be written as a WHEN too (`today`, `tomorrow 08:00`).
 fn start_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+    let text = &read::with_visits(ctx, &view.plan, text)?;
     if let Ok(expr) = Expr::parse(text) {
         return Ok(expr);
     }

@@ -162,7 +162,7 @@ fn regimen(
     body: &Value,
 ) -> CliResult<Fields> {
     let old: RegimenBody = check::read(body.clone())?;
-    let mut set = fields(ctx, args)?;
+    let mut set = fields(ctx, view, args)?;
     if let Some(name) = &args.name {
         let name = read::label("name", name)?;
         let naming = Naming {
@@ -195,7 +195,7 @@ fn regimen(
 
 fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
     let mut set = Fields::new();
-    let patch = fields(ctx, args)?;
+    let patch = fields(ctx, view, args)?;
     if !patch.is_empty() {
         set.insert("patch".to_owned(), Value::Object(patch));
     }
@@ -219,8 +219,8 @@ fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> Cli
 }
 
 /// The fields of a patch that the flags give.
-fn fields(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Fields> {
-    let patch = read::patch(ctx, &args.fields)?;
+fn fields(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs) -> CliResult<Fields> {
+    let patch = read::patch(ctx, &view.plan, &args.fields)?;
     match serde_json::to_value(patch) {
         Ok(Value::Object(map)) => Ok(map),
         _ => Err(CliError::failed("the fields can't be written")),

@@ -39,11 +39,11 @@ pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
         let regimen = read::regimen(ctx, &view.plan, &args.medicine)?;
         let from = from(ctx, view, regimen, &args.from)?;
-        let mut patch = read::patch(ctx, &args.fields)?;
+        let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
         patch.set = read::set_times(&args.set)?;
         patch.drop = read::times_to_drop(&args.drop)?;
         if patch == Patch::default() && args.said.told.is_some() {
-            patch = proposal::ask_change(ctx)?;
+            patch = proposal::ask_change(ctx, &view.plan)?;
         }
         check_patch(regimen, &from, &patch)?;
         if let Some(stop) = &patch.stop {
@@ -68,7 +68,7 @@ pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
         let until = args
             .until
             .as_deref()
-            .map(|t| read::expr("--until", t))
+            .map(|t| read::expr(ctx, &view.plan, "--until", t))
             .transpose()?;
         if let Some(until) = &until {
             refuse_stop_before(until, &from, "beginning of the hold")?;
@@ -113,7 +113,11 @@ pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
         let regimen = read::regimen(ctx, &view.plan, wanted.medicine)?;
         let from = after(ctx, view, regimen, &args.after)?;
         refuse_stopped(regimen, &from)?;
-        record(ctx, view, regimen, &wanted, from, Patch::default(), None)
+        let patch = Patch {
+            watch_days: read::watch_days(args.watch.as_ref())?,
+            ..Patch::default()
+        };
+        record(ctx, view, regimen, &wanted, from, patch, None)
     })
 }
 

@@ -214,7 +214,7 @@ fn follow_up(
     };
     if args.corrected {
         let from = moment(ctx, view, args, regimen, version)?;
-        let patch = corrected(ctx, args, regimen, &from)?;
+        let patch = corrected(ctx, view, args, regimen, &from)?;
         return Ok(Some(change(ChangeKind::Change, from, patch)));
     }
     if !args.declined {
@@ -258,11 +258,12 @@ fn ask_then(ctx: &mut Ctx<'_>) -> CliResult<ThenArg> {
 
 fn corrected(
     ctx: &mut Ctx<'_>,
+    view: &View,
     args: &ConfirmArgs,
     regimen: &Regimen,
     from: &Moment,
 ) -> CliResult<Patch> {
-    let mut patch = read::patch(ctx, &args.fields)?;
+    let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
     patch.set = read::set_times(&args.set)?;
     patch.drop = read::times_to_drop(&args.drop)?;
     check_patch(regimen, from, &patch)?;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use super::all_books;
 use super::lists::reading;
 use crate::cli::args::{DueArgs, DueFormat};
 use crate::cli::book::{Scope, View, lived_zone, report};
@@ -23,6 +24,19 @@ const PATIENCE: Duration = Duration::from_millis(250);
 const SOMETHING_DUE: u8 = 10;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
+    let mut screen = match args.all_books {
+        true => all_books::each(ctx, "due-books", "", |ctx| one(ctx, args))?,
+        false => one(ctx, args)?,
+    };
+    if args.format == DueFormat::Json && !ctx.global.json {
+        let line = screen.json(&ctx.book.name);
+        output::print(&mut ctx.env.stdout, &format!("{line}\n"))?;
+        screen.text.clear();
+    }
+    Ok(Some(screen))
+}
+
+fn one(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Screen> {
     let within = match &args.within {
         Some(text) => {
             parse_duration(text).map_err(|e| reading(CliError::usage(format!("--within: {e}"))))?
@@ -39,11 +53,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Option<Screen>> {
     if args.exit_code && !value.slots.is_empty() {
         screen.exit = SOMETHING_DUE;
     }
-    if args.format == DueFormat::Json && !ctx.global.json {
-        let line = screen.json(&ctx.book.name);
-        output::print(&mut ctx.env.stdout, &format!("{line}\n"))?;
-    } else {
-        screen.text = text::due_line(&value, args.private, &ctx.style());
+    if args.format == DueFormat::Line {
+        let taken = ctx.env.heading.chars().count();
+        screen.text = text::due_line(&value, args.private, taken, &ctx.style());
     }
-    Ok(Some(screen))
+    Ok(screen)
 }

@@ -12,6 +12,7 @@ use crate::cli::read;
 use crate::domain::amount::DoseAmount;
 use crate::domain::directions::{Direction, TimesAsked, When};
 use crate::domain::expr::Expr;
+use crate::domain::plan::Plan;
 use crate::domain::timing::{DayMoment, Timing};
 
 /// The value of `--timing` that reads the words.
@@ -42,7 +43,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
         let why = read::wanted(&words, &direction.when).unwrap_or_default();
         return not_read(ctx, args, &format!("--words: {why}"));
     }
-    agree(args, &direction)?;
+    agree(ctx, args, &direction)?;
     if !ctx.may_ask() {
         take(args, &direction, &said(&words, &direction)?);
         return Ok(());
@@ -72,7 +73,7 @@ fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
 }
 
 /// What flags and words both say, they say alike.
-fn agree(args: &AddArgs, direction: &Direction) -> CliResult<()> {
+fn agree(ctx: &Ctx<'_>, args: &AddArgs, direction: &Direction) -> CliResult<()> {
     if let Some(text) = &args.fields.dose {
         let flag = DoseAmount::parse(text).map_err(|e| CliError::usage(format!("--dose: {e}")))?;
         if !fits_count(direction, &flag) {
@@ -84,7 +85,11 @@ fn agree(args: &AddArgs, direction: &Direction) -> CliResult<()> {
         }
         one("--dose", Some(flag), direction.dose.clone())?;
     }
-    let stop = args.fields.stop.as_ref().map(|t| read::expr("--stop", t));
+    let stop = args
+        .fields
+        .stop
+        .as_ref()
+        .map(|t| read::expr(ctx, &Plan::default(), "--stop", t));
     one("--stop", stop.transpose()?, direction.stop.clone())?;
     // A spoken moment (`today`) is not the words' own start, whatever day it falls on.
     match (&args.start, &direction.start) {

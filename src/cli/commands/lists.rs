@@ -105,6 +105,8 @@ pub fn changes(ctx: &mut Ctx<'_>, args: &ChangesArgs) -> CliResult<Screen> {
     let asked = made::changes::Asked {
         unconfirmed: args.unconfirmed,
         since: day(ctx, &look, args.since.as_deref())?,
+        on: day(ctx, &look, args.on.as_deref())?,
+        since_visit: args.since.as_deref() == Some("last-visit"),
     };
     let value = look.report(ctx, |v| Ok(made::changes::changes(v, asked)))?;
     let text = text::changes(&value, &ctx.style());
@@ -159,7 +161,13 @@ pub fn slots(ctx: &mut Ctx<'_>, args: &SlotsArgs) -> CliResult<Screen> {
 }
 
 pub fn list(ctx: &mut Ctx<'_>, args: &ListArgs) -> CliResult<Screen> {
-    let make = |v: &made::View<'_>| Ok(made::regimens::list(v, args.all));
+    let make = |v: &made::View<'_>| {
+        let mut list = made::regimens::list(v, args.all);
+        if let Some(purpose) = &args.purpose {
+            list.of_purpose(purpose);
+        }
+        Ok(list)
+    };
     screen(ctx, "list", args.as_known_on.as_deref(), make, text::list)
 }
 

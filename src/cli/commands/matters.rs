@@ -47,6 +47,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
 /// # Errors
 /// Neither.
 pub fn due_expr(ctx: &Ctx<'_>, view: &View, flag: &str, text: &str) -> CliResult<Expr> {
+    let text = &read::with_visits(ctx, &view.plan, text)?;
     match Expr::parse(text) {
         Ok(expr) => Ok(expr),
         Err(error) => read::when_forwards(ctx, &view.plan, text)

@@ -1,6 +1,7 @@
 //! One file a command, or a few that share all but a word.
 
 mod add;
+mod all_books;
 mod amend;
 mod amend_check;
 mod amend_observed;
@@ -25,6 +26,7 @@ mod lists;
 pub mod man;
 mod mark;
 mod matters;
+mod moving;
 mod names;
 mod note;
 mod on_label;
@@ -114,6 +116,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Import(a) => import::run(ctx, &a),
         Command::Init(a) => books::init(ctx, &a),
         Command::Books(_) => books::list(ctx),
+        Command::Move(a) => moving::run(ctx, &a),
         Command::Verify(_) => verify::run(ctx),
         Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),

@@ -8,6 +8,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
 use crate::domain::body::Patch;
+use crate::domain::plan::Plan;
 use crate::store::Mode;
 
 /// Gives `add` the words of what was told, so that they can be read as a direction.
@@ -58,7 +59,7 @@ pub fn still_open(args: &AddArgs) -> CliError {
 ///
 /// # Errors
 /// Usage, or the person left.
-pub fn ask_change(ctx: &mut Ctx<'_>) -> CliResult<Patch> {
+pub fn ask_change(ctx: &mut Ctx<'_>, plan: &Plan) -> CliResult<Patch> {
     if !ctx.may_ask() {
         return Err(CliError::usage(
             "what was told fills who, when, how and the words; still open: what changes",
@@ -79,7 +80,7 @@ pub fn ask_change(ctx: &mut Ctx<'_>) -> CliResult<Patch> {
     }
     fields.route = answer(ctx, "How is it taken (by mouth, vaginal, ...)?")?;
     fields.stop = answer(ctx, "Until when, as in: until 2026-12-16?")?;
-    let mut patch = read::patch(ctx, &fields)?;
+    let mut patch = read::patch(ctx, plan, &fields)?;
     let set: Vec<String> = set.into_iter().collect();
     patch.set = read::set_times(&set)?;
     Ok(patch)

@@ -3,6 +3,7 @@
 //! JSON: `dosebook.today.v1` with `now, zone, date, gestation, slots[], other_doses[],
 //! as_needed[], unconfirmed[], ahead[], notices[]`.
 
+use super::all_books;
 use crate::cli::args::TodayArgs;
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
@@ -14,6 +15,13 @@ use crate::export::text;
 use crate::report::today::{self, Asked};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &TodayArgs) -> CliResult<Screen> {
+    match args.all_books {
+        true => all_books::each(ctx, "today-books", "\n", |ctx| one(ctx, args)),
+        false => one(ctx, args),
+    }
+}
+
+fn one(ctx: &mut Ctx<'_>, args: &TodayArgs) -> CliResult<Screen> {
     let scope = match &args.day {
         Some(day) if day.contains("visit") => Scope::Whole,
         _ => Scope::Day,

@@ -7,8 +7,10 @@ use crate::cli::args::{ClockArg, FieldArgs};
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::when::parse_duration;
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{Clock, Patch, SetTime};
+use crate::domain::plan::Plan;
 use crate::domain::timing::{TimesWanted, Timing, TimingError};
 
 /// What a phrase for a timing came to, where times may be asked for.
@@ -18,7 +20,7 @@ pub struct Timings;
 ///
 /// # Errors
 /// Usage: what was wrong with which flag.
-pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
+pub fn patch(ctx: &mut Ctx<'_>, plan: &Plan, args: &FieldArgs) -> CliResult<Patch> {
     let timing = match &args.timing {
         Some(phrase) => Some(Timings::read(ctx, phrase)?),
         None => None,
@@ -35,10 +37,30 @@ pub fn patch(ctx: &mut Ctx<'_>, args: &FieldArgs) -> CliResult<Patch> {
         stop: args
             .stop
             .as_deref()
-            .map(|s| expr("--stop", s))
+            .map(|s| expr(ctx, plan, "--stop", s))
             .transpose()?,
         purpose: optional_label("purpose", args.purpose.as_ref())?,
         therapy: optional_label("therapy", args.therapy.as_ref())?,
+        watch_days: watch_days(args.watch.as_ref())?,
+    })
+}
+
+/// `--watch`: whole days.
+///
+/// # Errors
+/// Usage.
+pub fn watch_days(text: Option<&String>) -> CliResult<Option<u32>> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let span = parse_duration(text).map_err(|e| CliError::usage(format!("--watch: {e}")))?;
+    let days = u32::try_from(span.num_days()).ok();
+    let days = days.filter(|n| (1..=366).contains(n) && span.num_days() * 24 == span.num_hours());
+    days.map(Some).ok_or_else(|| {
+        CliError::usage(format!(
+            "--watch: expected whole days, 1 to 366, such as 14d, not \"{}\"",
+            crate::export::safe::Safe::line(text)
+        ))
     })
 }
 

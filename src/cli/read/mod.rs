@@ -9,9 +9,9 @@ mod said;
 mod text;
 
 pub use direction::{direction, facts_json, facts_text, named, wanted, wanted_json};
-pub use fields::{amount, clock_times, patch, set_times, times_to_drop};
+pub use fields::{amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use moments::{
-    any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards,
+    any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards, with_visits,
 };
 pub use name::{regimen, regimens_current};
 pub use observed::{happened, named_value, seconds};

@@ -94,13 +94,29 @@ fn visit(plan: &Plan, fits: impl Fn(DateTime<Utc>) -> bool, last: bool) -> Optio
     if last { fitting.max() } else { fitting.min() }
 }
 
-/// An expression for a start, a stop or a review.
+/// An expression for a start, a stop or a review; a visit in it is its day, as it stands now.
 ///
 /// # Errors
 /// Not one.
-pub fn expr(what: &str, text: &str) -> CliResult<Expr> {
-    Expr::parse(text)
+pub fn expr(ctx: &Ctx<'_>, plan: &Plan, what: &str, text: &str) -> CliResult<Expr> {
+    let text = with_visits(ctx, plan, text)?;
+    Expr::parse(&text)
         .map_err(|e| usage(&format!("{what}: {e}")).hint("dose help stops explains the phrases"))
+}
+
+/// The text with the days of `last-visit` and `next-visit` in their place.
+///
+/// # Errors
+/// There is no such visit.
+pub fn with_visits(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<String> {
+    let mut text = text.to_owned();
+    for name in ["last-visit", "next-visit"] {
+        if text.contains(name) {
+            let day = any_date(ctx, plan, name)?;
+            text = text.replace(name, &day.to_string());
+        }
+    }
+    Ok(text)
 }
 
 /// An instant as a moment on the wall of `zone`.

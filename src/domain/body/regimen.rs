@@ -77,6 +77,9 @@ pub struct Patch {
     /// The therapy it is part of, in the clinician's or the person's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub therapy: Option<String>,
+    /// How long to look out after the last dose, as it was said, in days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watch_days: Option<u32>,
 }
 
 /// The start of a regimen.

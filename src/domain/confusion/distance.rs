@@ -19,11 +19,24 @@ pub fn slip(typed: &NameKey, known: &NameKey) -> Option<usize> {
         n if n >= ONE_SLIP => 1,
         _ => return None,
     };
-    let apart = typed.as_str().chars().count().abs_diff(letters);
-    if apart > allowed {
+    if apart_at_least(typed.as_str(), known.as_str()) > allowed {
         return None;
     }
     Some(distance(typed.as_str(), known.as_str())).filter(|d| (1..=allowed).contains(d))
+}
+
+/// A bound that costs little: the letters of one name that the other lacks. A slip adds or
+/// takes away at most one.
+fn apart_at_least(a: &str, b: &str) -> usize {
+    let lacking = |a: &str, b: &str| {
+        let mut left: Vec<char> = b.chars().collect();
+        let found = |c: char, left: &mut Vec<char>| {
+            let at = left.iter().position(|l| *l == c);
+            at.map(|at| left.swap_remove(at)).is_some()
+        };
+        a.chars().filter(|c| !found(*c, &mut left)).count()
+    };
+    lacking(a, b).max(lacking(b, a))
 }
 
 /// The least number of slips that turn `a` into `b`.

@@ -70,6 +70,8 @@ pub struct Terms {
     pub purpose: Option<String>,
     /// The therapy it is part of.
     pub therapy: Option<String>,
+    /// How long to look out after the last dose, in days.
+    pub watch_days: Option<u32>,
     pub hold: Option<Hold>,
     /// A stop was recorded; nothing falls due.
     pub stopped: bool,

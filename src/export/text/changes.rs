@@ -25,22 +25,28 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         &proposed,
         value.today,
     );
-    match (value.since, value.last_visit) {
-        (Some(day), _) => {
-            group(
-                &mut page,
-                &format!("Since {}", when::long(day)),
-                &closed,
-                value,
-            );
-        }
+    match (value.on.or(value.since), value.last_visit) {
+        (Some(day), _) => group(&mut page, &span(value, day), &closed, value),
         (None, Some(_)) => since_visit(&mut page, closed, value),
         (None, None) => group(&mut page, "Decided", &closed, value),
     }
     if page.len() == 0 {
-        page.line("No changes are recorded.");
+        match value.on.or(value.since) {
+            Some(day) => page.line(format!("{}: nothing changed.", span(value, day))),
+            None => page.line("No changes are recorded."),
+        }
     }
     page.done()
+}
+
+/// The days the list is of.
+fn span(value: &Changes, day: chrono::NaiveDate) -> String {
+    let day = when::long(day);
+    match (value.on, value.since_visit) {
+        (Some(_), _) => format!("On {day}"),
+        (None, true) => format!("Since your visit on {day}"),
+        (None, false) => format!("Since {day}"),
+    }
 }
 
 fn since_visit(page: &mut Page, closed: Vec<&ChangeLine>, value: &Changes) {
@@ -90,6 +96,23 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
     };
     head(page, &shown.short, &name, &from);
     let indent = " ".repeat(shown.short.len() + 3);
+    match change.fields.len() {
+        0 | 1 => was_and_now(page, change, &indent),
+        _ => by_field(page, change, &indent),
+    }
+    said(page, change, value, &indent);
+    if let Some(reason) = &change.reason {
+        page.hang(&format!("{indent}reason     "), &quoted(reason));
+    }
+    confirmed(page, change, &indent);
+    if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())
+    {
+        let day = when::long(shown.recorded_at.date_naive());
+        page.hang(&format!("{indent}recorded   "), &day);
+    }
+}
+
+fn was_and_now(page: &mut Page, change: &ChangeLine, indent: &str) {
     if let Some(was) = &change.was {
         page.hang(&format!("{indent}was        "), &safe(was));
     }
@@ -99,15 +122,17 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
         "now"
     };
     page.hang(&format!("{indent}{lead:<11}"), &safe(&change.now));
-    said(page, change, value, &indent);
-    if let Some(reason) = &shown.reason {
-        page.hang(&format!("{indent}reason     "), &quoted(reason));
-    }
-    confirmed(page, change, &indent);
-    if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())
-    {
-        let day = when::long(shown.recorded_at.date_naive());
-        page.hang(&format!("{indent}recorded   "), &day);
+}
+
+/// Where several fields change, each with what it was and what it is.
+fn by_field(page: &mut Page, change: &ChangeLine, indent: &str) {
+    for field in &change.fields {
+        let lead = format!("{indent}{:<11}", field.field);
+        page.hang(&lead, &format!("was {}", safe(&field.was)));
+        page.hang(
+            &" ".repeat(width(&lead)),
+            &format!("now {}", safe(&field.now)),
+        );
     }
 }
 
@@ -156,9 +181,9 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
     }
     let mut parts = Vec::new();
     parts.extend(change.confirmed_by.as_deref().map(who));
-    parts.extend(shown.confirmed_via.as_deref().map(via));
+    parts.extend(change.confirmed_via.as_deref().map(via));
     parts.extend(change.confirmed_on.map(when::long));
-    let words = shown.confirmed_words.as_deref().map(quoted);
+    let words = change.confirmed_words.as_deref().map(quoted);
     let words = words.map_or(String::new(), |w| format!(": {w}"));
     let what = match change.confirmation {
         ConfirmationState::Declined => "no; declined by ",

@@ -163,6 +163,8 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
         told: Vec::new(),
         last_visit: None,
         since: None,
+        on: None,
+        since_visit: false,
         today: value.now.date(),
     };
     for change in &shown.changes {

@@ -54,9 +54,10 @@ pub fn heading(date: NaiveDate, zone: &str, home: &str) -> String {
 /// The most columns of a due line.
 const DUE_COLUMNS: usize = 40;
 
-/// `progesterone 14:00 (+1)`; nothing where nothing is due. `private` names no medicine.
+/// `progesterone 14:00 (+1)`; nothing where nothing is due. `private` names no medicine;
+/// `taken` columns stand before it (the book's name).
 #[must_use]
-pub fn due_line(value: &Slots, private: bool, style: &Style) -> String {
+pub fn due_line(value: &Slots, private: bool, taken: usize, style: &Style) -> String {
     let Some(first) = value.slots.first() else {
         return String::new();
     };
@@ -68,7 +69,7 @@ pub fn due_line(value: &Slots, private: bool, style: &Style) -> String {
         1 => String::new(),
         n => format!(" (+{})", n - 1),
     };
-    let room = DUE_COLUMNS.saturating_sub(width(&clock) + width(&more) + 1);
+    let room = DUE_COLUMNS.saturating_sub(taken + width(&clock) + width(&more) + 1);
     format!("{} {clock}{more}\n", short(first, room, style))
 }
 
@@ -112,16 +113,21 @@ mod tests {
     fn one_line_of_at_most_forty_columns() {
         let style = Style::plain();
         let two = sample(&["progesterone", "estradiol"]);
-        assert_eq!(due_line(&two, false, &style), "progesterone 14:00 (+1)\n");
-        assert_eq!(due_line(&two, true, &style), "2 due 14:00\n");
         assert_eq!(
-            due_line(&sample(&["progesterone"]), true, &style),
+            due_line(&two, false, 0, &style),
+            "progesterone 14:00 (+1)\n"
+        );
+        assert_eq!(due_line(&two, true, 0, &style), "2 due 14:00\n");
+        assert_eq!(
+            due_line(&sample(&["progesterone"]), true, 0, &style),
             "1 due 14:00\n"
         );
         let long = sample(&["a very long name of a medicine with many words", "x"]);
-        let line = due_line(&long, false, &style);
+        let line = due_line(&long, false, 0, &style);
         assert_eq!(line, "a very long name of a medici… 14:00 (+1)\n");
-        assert_eq!(due_line(&sample(&[]), false, &style), "");
+        let beside = due_line(&long, false, 6, &style);
+        assert_eq!(beside, "a very long name of a … 14:00 (+1)\n");
+        assert_eq!(due_line(&sample(&[]), false, 0, &style), "");
     }
 
     #[test]

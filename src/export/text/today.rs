@@ -226,7 +226,10 @@ fn ahead(page: &mut Page, value: &Today) {
         Some(at) => format!(" {} {}", when::near(at.date(), value.date), when::clock(at)),
         None => format!(" {}", when::near(line.due_on, value.date)),
     };
-    let shown = value.ahead.iter().take(AHEAD);
+    // What stands until it is answered is never counted away.
+    let stands = value.ahead.iter().filter(|l| l.stands).count();
+    let lines = stands.max(AHEAD);
+    let shown = value.ahead.iter().take(lines);
     let wide = shown
         .clone()
         .map(|l| super::layout::width(&lead(l)))
@@ -239,7 +242,7 @@ fn ahead(page: &mut Page, value: &Today) {
         };
         page.hang(&super::layout::pad(&lead(line), wide + 3), &text);
     }
-    let more = value.ahead.len().saturating_sub(AHEAD);
+    let more = value.ahead.len().saturating_sub(lines);
     if more > 0 {
         page.line(format!(" {more} more: dose reviews"));
     }

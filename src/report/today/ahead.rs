@@ -16,8 +16,8 @@ pub fn ahead(view: &View<'_>) -> Vec<AheadLine> {
     let mut lines = visits(view);
     lines.extend(reviews(view));
     lines.extend(changes(view));
-    lines.retain(|l| l.due_on <= last);
-    lines.sort_by_key(|l| (l.due_on, l.at));
+    lines.retain(|l| l.stands || l.due_on <= last);
+    lines.sort_by_key(|l| (!l.stands, l.due_on, l.at));
     lines
 }
 
@@ -30,12 +30,8 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
     };
     let mut visits: Vec<_> = view.plan.visits.iter().filter(ahead).collect();
     visits.sort_by_key(|v| v.at.utc());
-    let open = view
-        .plan
-        .questions
-        .iter()
-        .filter(|q| q.answer.is_none())
-        .count();
+    // The day's own reading counts questions and holds none.
+    let open = view.plan.open_questions;
     let text = |i: usize, v: &crate::domain::plan::Visit| {
         let place = v
             .place
@@ -53,34 +49,45 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
         due_on: v.at.wall().date(),
         medicine: None,
         text: text(i, v),
+        stands: false,
         at: Some(v.at.wall()),
     });
     lines.collect()
 }
+
+/// What stands in every day until a person answers it.
+const STANDS: &[&str] = &[
+    "review",
+    "stop-reached",
+    "stop-moved",
+    "window-opens",
+    "hold-open",
+    "watch",
+    "step",
+];
 
 /// Recorded reviews until they are answered, and the others of the days ahead; what
 /// stands open with no day of its own is in `dose reviews`.
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
     let today = view.today();
     let all = crate::report::reviews::lines(view).into_iter();
-    all.filter(|r| {
-        !r.open_now || matches!(r.kind, "review" | "stop-reached" | "stop-moved" | "step")
-    })
-    .filter_map(|r| {
-        let due_on = r.due_on?;
-        let since = match due_on < today {
-            true => format!(", open since {}", when::near(due_on, today)),
-            false => String::new(),
-        };
-        Some(AheadLine {
-            kind: r.kind.to_owned(),
-            due_on,
-            medicine: r.medicine,
-            text: format!("{}{}{since}", lead(r.kind), r.text),
-            at: None,
+    all.filter(|r| !r.open_now || STANDS.contains(&r.kind))
+        .filter_map(|r| {
+            let due_on = r.due_on?;
+            let since = match due_on < today && r.kind != "hold-open" {
+                true => format!(", open since {}", when::near(due_on, today)),
+                false => String::new(),
+            };
+            Some(AheadLine {
+                kind: r.kind.to_owned(),
+                due_on,
+                medicine: r.medicine,
+                text: format!("{}{}{since}", lead(r.kind), r.text),
+                stands: r.open_now,
+                at: None,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 fn lead(kind: &str) -> &'static str {
@@ -107,6 +114,7 @@ fn changes(view: &View<'_>) -> Vec<AheadLine> {
                 due_on: from.wall().date(),
                 medicine: Some(r.name.clone()),
                 text: crate::report::instruction::was_and_now(before, v).1,
+                stands: false,
                 at: Some(from.wall()),
             })
         })

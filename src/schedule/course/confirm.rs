@@ -70,6 +70,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
         stop: None,
         purpose: None,
         therapy: None,
+        watch_days: None,
     } = &newer.version.patch
     else {
         return false;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
 use super::{moved, steps};
+use crate::domain::body::ChangeKind;
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::after_end::to_confirm;
@@ -20,6 +21,20 @@ struct Asked<'a> {
     regimen: &'a Regimen,
     course: Course<'a>,
     now: DateTime<Utc>,
+}
+
+/// Whether something recorded after the last dose of a stop says what became of it: the
+/// stop itself, another one, going on, or a clinician's word.
+fn answers(version: &Version, last: &Slot) -> bool {
+    let of_stop = matches!(version.kind, ChangeKind::Stop | ChangeKind::Resume)
+        || version.patch.stop.is_some();
+    let confirmed = version.confirmation.as_ref().map(|c| c.recorded_at);
+    // A change of something else, confirmed in one go, says nothing of the stop.
+    let after = version.recorded_at > last.due_at;
+    match after {
+        true => of_stop,
+        false => confirmed.is_some_and(|at| at > last.due_at),
+    }
 }
 
 /// The reviews that follow from `regimen`, answered ones too.
@@ -41,6 +56,7 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         items.extend(asked.no_stop(&view));
         items.extend(asked.waits(&view));
         items.extend(asked.moved(&view));
+        items.extend(asked.watch(&view));
     }
     items.extend(asked.hold());
     items.extend(asked.steps());
@@ -105,10 +121,9 @@ impl Asked<'_> {
     /// such, or answered the review of its day, has said what there was to say.
     fn reached(&self, view: &StopView, last: &Slot) -> Option<ReviewItem> {
         let answered = derived_id(self.regimen.id, ReviewKind::Stop.name(), last.day());
-        let after = |v: &Version| v.recorded_at > last.due_at;
         if view.kind == StopKind::Stopped
             || self.calendar.plan.reviews_done.contains_key(&answered)
-            || self.regimen.versions.iter().any(after)
+            || self.regimen.versions.iter().any(|v| answers(v, last))
         {
             return None;
         }
@@ -118,6 +133,31 @@ impl Asked<'_> {
             last.day(),
             format!("recorded stop reached: {said}; nothing is recorded after it"),
             "nothing is recorded after the stop",
+        ))
+    }
+
+    /// From the last dose on until somebody answers it, however long ago the period ended.
+    fn watch(&self, view: &StopView) -> Option<ReviewItem> {
+        let days = self.regimen.versions.last()?.terms.watch_days?;
+        let stopped = view.stopped_at.map(|at| self.course.wall(at).date());
+        let last = view.last_dose.as_ref().map(Slot::day).or(stopped)?;
+        let over = matches!(
+            view.kind,
+            StopKind::Dated | StopKind::Stopped | StopKind::ByTiming
+        );
+        if !over || self.course.wall(self.now).date() <= last {
+            return None;
+        }
+        let to = last.checked_add_days(Days::new(u64::from(days)))?;
+        Some(self.item(
+            ReviewKind::Watch,
+            to,
+            format!(
+                "watch period after the last dose of {}: {days} days, to {}",
+                words::day(last),
+                words::day(to)
+            ),
+            "it stands until somebody answers it",
         ))
     }
 

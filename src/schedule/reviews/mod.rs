@@ -62,6 +62,8 @@ pub enum ReviewKind {
     WindowOpens,
     /// A stop comes to another day than when it was confirmed.
     StopMoved,
+    /// The time after the last dose in which to look out.
+    Watch,
     /// Going on after a recorded end, with nothing said of it since.
     ToConfirm,
 }
@@ -82,6 +84,7 @@ impl ReviewKind {
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",
             ReviewKind::StopMoved => "stop-moved",
+            ReviewKind::Watch => "watch",
             ReviewKind::ToConfirm => "to-confirm",
         }
     }

@@ -76,6 +76,7 @@ pub fn on_days(days: Days, times: &[(&str, i64)], unit: &str) -> Timing {
 
 pub fn terms(timing: Timing, clock: Clock, from: &Moment) -> Terms {
     Terms {
+        watch_days: None,
         strength: None,
         form: None,
         dose: None,

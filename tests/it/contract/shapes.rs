@@ -59,6 +59,11 @@ const CHANGE: &[&str] = &[
     "confirmation",
     "confirmed_by",
     "confirmed_on",
+    "confirmed_via",
+    "confirmed_words",
+    "reason",
+    "recorded_at",
+    "fields",
 ];
 const REGIMEN: &[&str] = &[
     "id",
@@ -181,6 +186,18 @@ pub const SHAPES: &[Shape] = &[
         schema: "questions",
         keys: &["questions"],
         lists: &[("questions", &["id"])],
+    },
+    Shape {
+        line: "dose due --all-books --json",
+        schema: "due-books",
+        keys: &["books"],
+        lists: &[("books", &["book", "slots"])],
+    },
+    Shape {
+        line: "dose today --all-books --json",
+        schema: "today-books",
+        keys: &["books"],
+        lists: &[("books", &["book", "slots"])],
     },
     Shape {
         line: "dose clinicians --json",

@@ -1,6 +1,7 @@
 //! What the house demands of its own source, checked on the source: which module imports
 //! which, headers, sizes, words that a person reads, help, README, dependencies, layout.
 
+mod capabilities;
 mod headers;
 mod help;
 mod imports;

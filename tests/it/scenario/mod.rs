@@ -2,8 +2,10 @@
 //! once, and the identities that hold of any book.
 
 mod anchored;
+mod article;
 mod as_needed;
 mod before_change;
+mod carer;
 mod confirm;
 mod copies;
 mod counted;
@@ -16,6 +18,7 @@ mod key;
 mod known;
 mod ledger;
 mod named_only;
+mod over;
 mod own_times;
 mod page;
 mod patches;
@@ -31,3 +34,4 @@ mod story;
 mod therapies;
 mod travel;
 mod undo;
+mod visits;

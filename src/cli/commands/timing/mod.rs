@@ -106,7 +106,7 @@ fn asked(
     let stop = args
         .stop
         .as_deref()
-        .map(|t| read::expr("--stop", t))
+        .map(|t| read::expr(ctx, &crate::domain::plan::Plan::default(), "--stop", t))
         .transpose()?;
     if let Some(dose) = dose.as_ref().filter(|d| timing.names_another(d))
         && timing.names_every_amount()

@@ -19,6 +19,7 @@ pub fn no_terms() -> Terms {
         stop_from: None,
         purpose: None,
         therapy: None,
+        watch_days: None,
         hold: None,
         stopped: false,
     }
@@ -66,6 +67,7 @@ fn lay(terms: &mut Terms, patch: &Patch) {
     replace(&mut terms.route, &patch.route);
     replace(&mut terms.purpose, &patch.purpose);
     replace(&mut terms.therapy, &patch.therapy);
+    replace(&mut terms.watch_days, &patch.watch_days);
     if let Some(timing) = &patch.timing {
         terms.timing = timing.clone();
     }

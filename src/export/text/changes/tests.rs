@@ -21,6 +21,11 @@ fn change(name: &str, from: &str) -> ChangeLine {
         confirmation: ConfirmationState::None,
         confirmed_by: None,
         confirmed_on: None,
+        confirmed_via: None,
+        confirmed_words: None,
+        reason: None,
+        recorded_at: at(from),
+        fields: Vec::new(),
         shown: ChangeShown {
             short: "rsvn".into(),
             strength: Some("2 mg".into()),
@@ -37,8 +42,6 @@ fn change(name: &str, from: &str) -> ChangeLine {
             recorded_at: at(from),
             clock_given: false,
             zone: Some("Europe/Berlin".into()),
-            confirmed_via: None,
-            confirmed_words: None,
         },
     }
 }
@@ -50,8 +53,8 @@ fn sketch() -> Changes {
     second.confirmation = ConfirmationState::Confirmed;
     second.confirmed_by = Some("Dr Lee".into());
     second.confirmed_on = Some(wall("2026-11-06T00:00:00").date());
-    second.shown.confirmed_via = Some("call".into());
-    second.shown.confirmed_words = Some("yes, two at night".into());
+    second.confirmed_via = Some("call".into());
+    second.confirmed_words = Some("yes, two at night".into());
     second.shown.short = "kmtq".into();
     second.shown.strength = Some("200 mg".into());
     second.shown.form = Some("capsule".into());
@@ -84,6 +87,8 @@ fn sketch() -> Changes {
         told: vec![told],
         last_visit: Some(at("2026-10-22T10:00:00")),
         since: None,
+        on: None,
+        since_visit: false,
         today: wall("2026-11-08T00:00:00").date(),
     }
 }

@@ -232,7 +232,7 @@ fn due_is_what_is_due_now() {
     let line = |now: &str| {
         w.see(now, |view| {
             let due = slots::due(view, chrono::TimeDelta::zero());
-            text::due_line(&due, false, &Style::plain())
+            text::due_line(&due, false, 0, &Style::plain())
         })
     };
     assert_eq!(line("2026-11-04 14:20"), "progesterone 14:00\n");

@@ -62,7 +62,7 @@ fn only_what_is_not_confirmed() {
             view,
             changes::Asked {
                 unconfirmed: true,
-                since: None,
+                ..changes::Asked::default()
             },
         )
     });

@@ -126,7 +126,7 @@ fn screens(w: &World, style: &Style) -> Vec<(&'static str, String)> {
             ),
             (
                 "due",
-                text::due_line(&slots::due(view, TimeDelta::hours(12)), false, style),
+                text::due_line(&slots::due(view, TimeDelta::hours(12)), false, 0, style),
             ),
             (
                 "history",

@@ -68,6 +68,7 @@ fn sketch() -> Today {
         }],
         ahead: vec![
             AheadLine {
+                stands: false,
                 kind: "visit".into(),
                 due_on: wall("2026-11-09T00:00:00").date(),
                 medicine: None,
@@ -75,6 +76,7 @@ fn sketch() -> Today {
                 at: Some(wall("2026-11-09T10:15:00")),
             },
             AheadLine {
+                stands: false,
                 kind: "stop".into(),
                 due_on: wall("2026-11-25T00:00:00").date(),
                 medicine: None,

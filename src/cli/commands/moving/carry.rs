@@ -1,0 +1,214 @@
+//! The bodies as they are recorded in the other book: the same words and times, each with
+//! where it came from; ids of what moves along are those that it has there.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::gather::Gathered;
+use crate::cli::book::View;
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::read;
+use crate::domain::entry::{Draft, Entry};
+use crate::domain::kind;
+use crate::domain::name::NameKey;
+use crate::export::safe::Safe;
+
+/// What is recorded there and voided here.
+pub struct Carried {
+    /// For the other book; those that it has already are left out.
+    pub drafts: Vec<Draft>,
+    /// Each entry with the one that its void names.
+    pub heads: Vec<(Uuid, Uuid)>,
+    /// The entries that were named.
+    pub roots: Vec<Entry>,
+    /// The id here, the id there, the kind.
+    pub moved: Vec<(Uuid, Uuid, String)>,
+}
+
+/// Fields that hold an id which needs not come along: without it, the rest still says all.
+const LOOSE: &[&str] = &["told", "follows", "without"];
+
+/// # Errors
+/// A dose of a medicine that the other book doesn't have.
+pub fn carry(
+    ctx: &mut Ctx<'_>,
+    here: &View,
+    there: &View,
+    gathered: &[Gathered],
+) -> CliResult<Carried> {
+    let before = carried_before(there)?;
+    let ids: HashMap<Uuid, Uuid> = gathered
+        .iter()
+        .map(|g| {
+            let known = before.get(&g.entry.id).copied();
+            (g.entry.id, known.unwrap_or_else(|| ctx.new_id()))
+        })
+        .collect();
+    let mut carried = Carried {
+        drafts: Vec::new(),
+        heads: Vec::new(),
+        roots: Vec::new(),
+        moved: Vec::new(),
+    };
+    for one in gathered {
+        let id = ids.get(&one.entry.id).copied().unwrap_or_default();
+        if !before.contains_key(&one.entry.id) {
+            let body = body(ctx, here, there, one, &ids)?;
+            let known = kind::ALL.iter().find(|k| **k == one.entry.kind);
+            carried.drafts.extend(known.map(|kind| Draft {
+                id,
+                kind,
+                corrects: None,
+                body: body.to_string(),
+            }));
+        }
+        carried
+            .moved
+            .push((one.entry.id, id, one.entry.kind.clone()));
+        // A confirmation of other changes too goes on standing here for those.
+        if !of_others_too(&one.body, &ids) {
+            carried.heads.push((one.entry.id, one.head));
+        }
+        if one.named {
+            carried.roots.push(one.entry.clone());
+        }
+    }
+    Ok(carried)
+}
+
+/// Entries that a command which was cut off recorded there, by their ids here.
+fn carried_before(there: &View) -> CliResult<HashMap<Uuid, Uuid>> {
+    let mut all = Vec::new();
+    there.store.entries_all(|e| all.push(e))?;
+    let stands = crate::domain::plan::standing(all.iter());
+    let origin = |body: &Value| -> Option<Uuid> {
+        body.pointer("/moved_from/entry")?.as_str()?.parse().ok()
+    };
+    let pairs = stands
+        .iter()
+        .filter(|s| s.voided.is_none())
+        .filter_map(|s| {
+            let text = s
+                .entry
+                .body
+                .as_deref()
+                .filter(|b| b.contains("moved_from"))?;
+            Some((origin(&serde_json::from_str(text).ok()?)?, s.entry.id))
+        });
+    Ok(pairs.collect())
+}
+
+fn body(
+    ctx: &mut Ctx<'_>,
+    here: &View,
+    there: &View,
+    one: &Gathered,
+    ids: &HashMap<Uuid, Uuid>,
+) -> CliResult<Value> {
+    let mut body = one.body.clone();
+    only_moving(&mut body, ids);
+    renamed(&mut body, ids);
+    let is_there: HashSet<Uuid> = ids.values().copied().collect();
+    if let Some(regimen) = id_in(&body, "regimen").filter(|id| !is_there.contains(id)) {
+        let found = same_medicine(ctx, here, there, regimen)?;
+        if let Some(field) = body.get_mut("regimen") {
+            *field = json!(found);
+        }
+    }
+    loose(&mut body, &is_there);
+    if let Some(said) = body.get_mut("said") {
+        loose(said, &is_there);
+    }
+    if let Value::Object(fields) = &mut body {
+        fields.insert(
+            "moved_from".to_owned(),
+            json!({
+                "book": here.plan.name,
+                "entry": one.entry.id,
+                "recorded_at": one.entry.recorded_at,
+            }),
+        );
+    }
+    Ok(body)
+}
+
+/// The medicine of the same name in the other book.
+fn same_medicine(ctx: &mut Ctx<'_>, here: &View, there: &View, regimen: Uuid) -> CliResult<Uuid> {
+    let name = here.plan.regimen(regimen).map_or("", |r| r.name.as_str());
+    let key = NameKey::new(name);
+    let mut fits = read::regimens_current(&there.plan, ctx.env.now).filter(|r| {
+        std::iter::once(&r.name)
+            .chain(&r.aliases)
+            .any(|n| NameKey::new(n) == key)
+    });
+    match (fits.next(), fits.next()) {
+        (Some(only), None) => Ok(only.id),
+        (None, _) => Err(CliError::failed(format!(
+            "the book {} has no medicine called \"{}\"",
+            Safe::line(&there.plan.name),
+            Safe::line(name)
+        ))
+        .hint("add it there first, or move the regimen itself by its id")),
+        (Some(_), Some(_)) => Err(CliError::new(
+            crate::cli::error::Exit::Ambiguous,
+            format!(
+                "the book {} has several medicines called \"{}\"",
+                Safe::line(&there.plan.name),
+                Safe::line(name)
+            ),
+        )),
+    }
+}
+
+fn id_in(body: &Value, field: &str) -> Option<Uuid> {
+    body.get(field)?.as_str()?.parse().ok()
+}
+
+/// Of a confirmation: the changes that move.
+fn only_moving(body: &mut Value, ids: &HashMap<Uuid, Uuid>) {
+    if let Some(Value::Array(of)) = body.get_mut("of") {
+        of.retain(|id| is_moving(id, ids));
+    }
+}
+
+fn of_others_too(body: &Value, ids: &HashMap<Uuid, Uuid>) -> bool {
+    match body.get("of") {
+        Some(Value::Array(of)) => !of.iter().all(|id| is_moving(id, ids)),
+        _ => false,
+    }
+}
+
+fn is_moving(id: &Value, ids: &HashMap<Uuid, Uuid>) -> bool {
+    let id = id.as_str().and_then(|text| text.parse::<Uuid>().ok());
+    id.is_some_and(|id| ids.contains_key(&id))
+}
+
+/// Every id of an entry that moves becomes the one it has there.
+fn renamed(value: &mut Value, ids: &HashMap<Uuid, Uuid>) {
+    match value {
+        Value::String(text) => {
+            let there = text.parse::<Uuid>().ok().and_then(|id| ids.get(&id));
+            if let Some(there) = there {
+                *text = there.to_string();
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|v| renamed(v, ids)),
+        Value::Object(fields) => fields.values_mut().for_each(|v| renamed(v, ids)),
+        _ => {}
+    }
+}
+
+/// Drops what points at an entry that stays.
+fn loose(value: &mut Value, is_there: &HashSet<Uuid>) {
+    for field in LOOSE {
+        let stays = id_in(value, field).is_some_and(|id| !is_there.contains(&id));
+        if let Value::Object(fields) = value
+            && stays
+        {
+            fields.remove(*field);
+        }
+    }
+}

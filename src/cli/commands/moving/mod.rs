@@ -1,0 +1,168 @@
+//! `dose move ID… --to-book NAME`: entries written into the wrong book. They are recorded
+//! there with the same words and times, and voided here: all of them or none.
+//!
+//! Two books are two files, so that one comes first: what is recorded there is taken back
+//! if it can't be voided here. Cut off between the two, the entries stand in both, and the
+//! same command again only voids them here.
+//!
+//! JSON: `dosebook.recorded.v1` of this book, with `to_book, moved[{from, to, kind}]`.
+
+mod carry;
+mod gather;
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::cli::args::MoveArgs;
+use crate::cli::book::{BookPlace, Drafts, Scope, View, echo, in_words};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::output::Screen;
+use crate::domain::body::{CommandBody, VoidBody};
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::export::safe::Safe;
+use crate::store::{Mode, RecordError};
+use carry::Carried;
+
+/// How often the two books are read anew before it gives up on busy ones.
+const TRIES: usize = 16;
+
+pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
+    let there = place(ctx, &args.to_book)?;
+    for _ in 0..TRIES {
+        let mut here = View::open(ctx, Mode::Write, Scope::Whole)?;
+        if let Some(before) = ctx.recorded_before(&here)? {
+            return echo(ctx, &here, &before, true);
+        }
+        let gathered = gather::gather(&here, &args.ids)?;
+        let mut other = View::open_at(ctx, &there, Mode::Write, Scope::Whole, PATIENCE)?;
+        if !other.exists() {
+            return Err(no_book(&there));
+        }
+        let carried = carry::carry(ctx, &here, &other, &gathered)?;
+        let said = said(ctx, &here, &there, &carried);
+        let Some(command) = record_there(ctx, &mut other, &carried)? else {
+            continue;
+        };
+        match void_here(ctx, &mut here, &there, &carried) {
+            Ok(Some(entries)) => return shown(ctx, &here, &there, &carried, &entries, &said),
+            Ok(None) => take_back(ctx, &there, command)?,
+            Err(error) => {
+                take_back(ctx, &there, command)?;
+                return Err(error);
+            }
+        }
+    }
+    Err(CliError::failed(
+        "the books are busy: others kept recording in them",
+    ))
+}
+
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+fn place(ctx: &Ctx<'_>, name: &str) -> CliResult<BookPlace> {
+    let there = ctx.library.place(Some(name))?;
+    if there.folder == ctx.book.folder {
+        return Err(CliError::usage(
+            "--to-book names this book: nothing to move",
+        ));
+    }
+    Ok(there)
+}
+
+fn no_book(there: &BookPlace) -> CliError {
+    let name = Safe::line(&there.name);
+    CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
+        "dose init {name} makes one; dose books lists those there are"
+    ))
+}
+
+/// The command that holds what was recorded there; None: somebody recorded meanwhile.
+fn record_there(
+    ctx: &mut Ctx<'_>,
+    other: &mut View,
+    carried: &Carried,
+) -> CliResult<Option<Option<Uuid>>> {
+    if carried.drafts.is_empty() {
+        return Ok(Some(None));
+    }
+    // The key is of the command here; it would keep a second attempt from recording there.
+    let key = ctx.global.key.take();
+    let recorded = ctx.write(other, &carried.drafts);
+    ctx.global.key = key;
+    match recorded {
+        Ok(entries) => Ok(Some(entries.first().map(|e| e.command))),
+        Err(RecordError::Moved) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn void_here(
+    ctx: &mut Ctx<'_>,
+    here: &mut View,
+    there: &BookPlace,
+    carried: &Carried,
+) -> CliResult<Option<Vec<Entry>>> {
+    let mut drafts = Drafts::default();
+    for (_, head) in &carried.heads {
+        let why = format!("moved to the book {}", there.name);
+        drafts.correct(ctx, kind::VOID, Some(*head), &VoidBody { why })?;
+    }
+    match ctx.write(here, &drafts.entries) {
+        Ok(entries) => Ok(Some(entries)),
+        Err(RecordError::Moved) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Nothing was voided here: what was recorded there does not stand.
+fn take_back(ctx: &mut Ctx<'_>, there: &BookPlace, command: Option<Uuid>) -> CliResult<()> {
+    let Some(command) = command else {
+        return Ok(());
+    };
+    let mut drafts = Drafts::default();
+    drafts.add(ctx, kind::UNDO, &CommandBody { command })?;
+    for _ in 0..TRIES {
+        let mut other = View::open_at(ctx, there, Mode::Write, Scope::Whole, PATIENCE)?;
+        match ctx.write(&mut other, &drafts.entries) {
+            Ok(_) => return Ok(()),
+            Err(RecordError::Moved) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(CliError::failed("the other book is busy"))
+}
+
+/// What is moved, a line each.
+fn said(ctx: &Ctx<'_>, here: &View, there: &BookPlace, carried: &Carried) -> String {
+    let lines: String = carried
+        .roots
+        .iter()
+        .map(|e| format!("  {}  [{}]\n", in_words(ctx, here, e), here.short(e.id)))
+        .collect();
+    format!("Moved to {}:\n{lines}", Safe::line(&there.name))
+}
+
+fn shown(
+    ctx: &Ctx<'_>,
+    here: &View,
+    there: &BookPlace,
+    carried: &Carried,
+    entries: &[Entry],
+    said: &str,
+) -> CliResult<Screen> {
+    let mut screen = echo(ctx, here, entries, false)?;
+    let name = Safe::line(&there.name);
+    screen.text = format!(
+        "{said}Voided here; taking all of it back: dose undo, and dose --book {name} undo\n"
+    );
+    let moved: Vec<_> = carried
+        .moved
+        .iter()
+        .map(|(from, to, kind)| json!({"from": from, "to": to, "kind": kind}))
+        .collect();
+    screen.value.insert("to_book".to_owned(), json!(there.name));
+    screen.value.insert("moved".to_owned(), json!(moved));
+    Ok(screen)
+}
