@@ -24,6 +24,11 @@ pub const QUESTION: &str = "question";
 pub const ANSWER: &str = "answer";
 pub const MARK: &str = "mark";
 pub const DATING_USE: &str = "dating-use";
+pub const LAB: &str = "lab";
+pub const SYMPTOM: &str = "symptom";
+pub const SYMPTOM_END: &str = "symptom-end";
+pub const CONDITION: &str = "condition";
+pub const NOTE: &str = "note";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -51,4 +56,9 @@ pub const ALL: &[&str] = &[
     ANSWER,
     MARK,
     DATING_USE,
+    LAB,
+    SYMPTOM,
+    SYMPTOM_END,
+    CONDITION,
+    NOTE,
 ];

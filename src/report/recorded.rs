@@ -89,7 +89,10 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
             .map(|(id, kind)| entry(view, *id, kind))
             .collect(),
         next: Vec::new(),
-        notices: super::recorded_mark::notices(view, entries),
+        notices: super::recorded_mark::notices(view, entries)
+            .into_iter()
+            .chain(super::recorded_observed::notices(view, entries))
+            .collect(),
         shown: RecordedShown {
             now: view.wall(),
             stops: changed

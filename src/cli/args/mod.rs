@@ -5,6 +5,7 @@ mod book;
 mod day;
 mod export;
 mod mark;
+mod observed;
 mod quick;
 mod regimen;
 
@@ -13,6 +14,7 @@ pub use book::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
+pub use observed::*;
 pub use quick::quick;
 pub use regimen::*;
 
@@ -117,6 +119,10 @@ pub enum Command {
     Mark(MarkArgs),
     Marks(MarksArgs),
     Dating(DatingArgs),
+    Lab(Box<LabArgs>),
+    Labs(LabsArgs),
+    Symptom(Box<SymptomArgs>),
+    Symptoms(SymptomsArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
     About(AboutArgs),

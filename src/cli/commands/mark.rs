@@ -110,6 +110,10 @@ fn dated(ctx: &Ctx<'_>, view: &View, kind: &str, when: Option<&str>) -> CliResul
         dated_as: None,
         ga: None,
         source: None,
+        label: None,
+        finding: None,
+        measurements: Vec::new(),
+        frozen: None,
     })
 }
 

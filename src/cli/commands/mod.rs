@@ -17,6 +17,7 @@ mod forked;
 mod from_words;
 mod help;
 mod import;
+mod lab;
 mod lists;
 pub mod man;
 mod mark;
@@ -25,6 +26,7 @@ mod names;
 mod person;
 mod preview;
 mod same;
+mod symptom;
 mod sync;
 mod take;
 mod times;
@@ -83,6 +85,10 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Mark(a) => mark::run(ctx, &a),
         Command::Marks(_) => mark::list(ctx),
         Command::Dating(a) => dating::run(ctx, &a),
+        Command::Lab(a) => lab::run(ctx, &a),
+        Command::Labs(a) => lab::list(ctx, &a),
+        Command::Symptom(a) => symptom::run(ctx, &a),
+        Command::Symptoms(a) => symptom::list(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
         Command::About(a) => person::about(ctx, &a),

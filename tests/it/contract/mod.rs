@@ -61,6 +61,14 @@ const STORY: &[(&str, &str)] = &[
         "2026-11-04T13:44:00+01:00",
         "dose review add 'does the stop stand?' --due 2026-11-25 --med prog",
     ),
+    (
+        "2026-11-04T13:45:00+01:00",
+        "dose lab '2026-11-03 08:50' 'progesterone=9.80 ng/mL' 'hCG=<5 mIU/mL' --lab 'Lab Nord'",
+    ),
+    (
+        "2026-11-04T13:46:00+01:00",
+        "dose symptom 'spotting' --at 'yesterday 03:10' --severity 'a few drops'",
+    ),
 ];
 
 #[test]
