@@ -3,7 +3,7 @@
 //
 //     browser.cjs PAGE.html...        browser.cjs --self-test FOLDER
 //
-// CHROMIUM names the browser; SHOTS a folder for pictures of what was seen.
+// CHROMIUM is the path of the browser; SHOTS a folder for pictures of what was seen.
 const { execFileSync } = require("node:child_process");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
@@ -126,7 +126,7 @@ async function selfTest(browser, folder) {
 async function main(args) {
   if (shots) mkdirSync(shots, { recursive: true });
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM || "chromium",
+    executablePath: process.env.CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
   });
   try {
