@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::clinicians::call_if;
 use super::{Notice, View, observed_words as words, when};
 use crate::domain::body::{LabBody, NoteBody, SymptomEndBody};
 use crate::domain::kind;
@@ -50,6 +51,12 @@ pub fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     }
     if is(kind::SYMPTOM) || is(kind::SYMPTOM_END) {
         out.push(Notice::new("record-only", URGENT));
+        out.extend(call_if(view).iter().map(|c| {
+            let parts = [Some(c.name.clone()), c.role.clone(), c.phone.clone()];
+            let who: Vec<String> = parts.into_iter().flatten().collect();
+            let text = format!("{} says to call if: \"{}\"", who.join(", "), c.words);
+            Notice::new("call-if", text)
+        }));
     }
     out
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::View;
+use super::clinicians::{CallIf, call_if};
 use super::quantity::Quantity;
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{DoseState, SymptomBody};
@@ -21,6 +22,8 @@ pub struct Symptoms {
     pub symptoms: Vec<SymptomLine>,
     /// The same line for every symptom.
     pub urgent: &'static str,
+    /// The clinicians' own words on when to call, the same for every symptom too.
+    pub call_if: Vec<CallIf>,
     #[serde(skip)]
     pub today: NaiveDate,
 }
@@ -90,6 +93,7 @@ pub fn symptoms(view: &View<'_>, range: Option<RangeInclusive<NaiveDate>>) -> Sy
             .map(|(i, s)| line(view, s, all.get(..i).unwrap_or_default()))
             .collect(),
         urgent: URGENT,
+        call_if: call_if(view),
         today: view.today(),
     }
 }

@@ -5,6 +5,7 @@ mod contract;
 mod dating;
 mod disk;
 mod house;
+mod names;
 mod observed;
 mod prompts;
 mod refusals;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod book;
+mod clinician;
 mod day;
 mod export;
 mod mark;
@@ -11,6 +12,7 @@ mod regimen;
 
 pub use ask::*;
 pub use book::*;
+pub use clinician::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
@@ -123,8 +125,13 @@ pub enum Command {
     Labs(LabsArgs),
     Symptom(Box<SymptomArgs>),
     Symptoms(SymptomsArgs),
+    Note(NoteArgs),
+    Notes(NotesArgs),
+    Condition(ConditionArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
+    Clinician(ClinicianArgs),
+    Clinicians(CliniciansArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),

@@ -1,4 +1,4 @@
-//! Arguments of what is observed: lab draws and symptoms.
+//! Arguments of what is observed: lab draws, symptoms, notes, conditions.
 
 use clap::{Args, Subcommand};
 
@@ -122,5 +122,98 @@ pub struct SymptomsArgs {
     pub since: Option<String>,
     /// The last day
     #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+}
+
+/// Keep a note, alone or beside an entry; none lists them
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose note \"slept four hours\"\n  dose note \"lay down for half an hour after it\" --dose last --med utro\n  dose note \"the lab called, drawn again on Saturday\" --of tltr --by \"Nurse Kim\""
+)]
+pub struct NoteArgs {
+    /// The words ("-" reads standard input)
+    #[arg(value_name = "T")]
+    pub text: Option<String>,
+    /// Beside a dose: its id, or last
+    #[arg(long, value_name = "ID|last", requires = "text", conflicts_with = "of")]
+    pub dose: Option<String>,
+    /// Beside another entry: a draw, a symptom, a mark
+    #[arg(long, value_name = "ID", requires = "text")]
+    pub of: Option<String>,
+    /// About which medicine
+    #[arg(long, value_name = "MED", requires = "text")]
+    pub med: Option<String>,
+    /// Whose words they are, where not your own
+    #[arg(long, value_name = "WHO", requires = "text")]
+    pub by: Option<String>,
+    /// When it was [default: now]
+    #[arg(long, value_name = "WHEN", requires = "text")]
+    pub at: Option<String>,
+}
+
+/// List notes
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dose notes\n  dose notes --json")]
+pub struct NotesArgs {}
+
+/// Conditions and history, as you state them
+#[derive(Debug, Args)]
+#[command(
+    visible_alias = "conditions",
+    after_help = "Examples:\n  dose condition add \"polycystic ovary syndrome\" --since 2019 --said-by \"Dr Lee\"\n  dose condition none\n  dose condition"
+)]
+pub struct ConditionArgs {
+    #[command(subcommand)]
+    pub action: Option<ConditionAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConditionAction {
+    /// State one
+    #[command(after_help = "Examples:\n  dose condition add \"recurrent loss\" --since 2023")]
+    Add {
+        #[arg(value_name = "T")]
+        text: String,
+        /// Since when, in your words
+        #[arg(long, value_name = "T")]
+        since: Option<String>,
+        /// Who named it so
+        #[arg(long, value_name = "WHO")]
+        said_by: Option<String>,
+    },
+    /// State that there are none
+    #[command(after_help = "Examples:\n  dose condition none")]
+    None,
+}
+
+/// What dose amend corrects of a draw or a symptom.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ObservedFields {
+    /// Of a draw: a value, in the place of the one of that name, or beside the others
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub value: Vec<String>,
+    /// Of a draw: the printed range of a value
+    #[arg(long, value_name = "NAME=T")]
+    pub range: Vec<String>,
+    /// Of a draw: the printed flag of a value
+    #[arg(long, value_name = "NAME=T")]
+    pub flag: Vec<String>,
+    /// Of a draw: the laboratory
+    #[arg(long, value_name = "L")]
+    pub lab: Option<String>,
+    /// Of a draw: the method
+    #[arg(long, value_name = "M")]
+    pub method: Option<String>,
+    /// Of a draw: what was said of it
+    #[arg(long, value_name = "T")]
+    pub comment: Option<String>,
+    /// Of a draw: when it is planned to draw again
+    #[arg(long, value_name = "EXPR")]
+    pub retest: Option<String>,
+    /// Of a symptom: how it was
+    #[arg(long, value_name = "WORDS")]
+    pub severity: Option<String>,
+    /// Of a symptom: when it was over
+    #[arg(long, value_name = "WHEN")]
     pub until: Option<String>,
 }

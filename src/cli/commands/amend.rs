@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::amend_check as check;
+use super::amend_observed::observed;
+use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
 use crate::cli::book::{Drafts, View, describe};
@@ -21,7 +23,7 @@ use crate::domain::kind;
 use crate::domain::plan::amended as laid;
 
 /// Fields of a body that read differently.
-type Fields = Map<String, Value>;
+pub(super) type Fields = Map<String, Value>;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
@@ -34,9 +36,12 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         }
         let set = match entry.kind.as_str() {
             kind::DOSE => dose(ctx, view, args, entry.id, &standing.body)?,
-            kind::REGIMEN => regimen(ctx, view, args, &standing.body)?,
+            kind::REGIMEN => regimen(ctx, view, args, entry.id, &standing.body)?,
             kind::CHANGE => change(ctx, view, args, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
+            kind::LAB | kind::SYMPTOM | kind::NOTE | kind::CONDITION => {
+                observed(ctx, view, args, &entry, &standing.body)?
+            }
             other => {
                 return Err(CliError::failed(format!(
                     "an entry of the kind \"{other}\" can't be amended"
@@ -95,7 +100,7 @@ pub fn target(view: &View, id: &str) -> CliResult<Entry> {
     Ok(entry)
 }
 
-fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
+pub(super) fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
     let value = serde_json::to_value(value)
         .map_err(|e| CliError::failed(format!("{name} can't be written: {e}")))?;
     set.insert(name.to_owned(), value);
@@ -149,11 +154,27 @@ fn dose(
     Ok(set)
 }
 
-fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+fn regimen(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    id: Uuid,
+    body: &Value,
+) -> CliResult<Fields> {
     let old: RegimenBody = check::read(body.clone())?;
     let mut set = fields(ctx, args)?;
     if let Some(name) = &args.name {
-        put(&mut set, "name", &read::label("name", name)?)?;
+        let name = read::label("name", name)?;
+        let naming = Naming {
+            name: &name,
+            used: None,
+            of: Some(id),
+        };
+        let asked = on_label::asked(ctx, view, &naming)?;
+        if !asked.is_empty() {
+            put(&mut set, "asked", &asked)?;
+        }
+        put(&mut set, "name", &name)?;
     }
     if let Some(text) = &args.start {
         let when = read::when_forwards(ctx, &view.plan, text)?;

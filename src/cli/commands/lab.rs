@@ -38,12 +38,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LabArgs) -> CliResult<Screen> {
 fn body(ctx: &mut Ctx<'_>, view: &View, args: &LabArgs, when: &str) -> CliResult<LabBody> {
     let (on, at) = read::happened(ctx, &view.plan, when)?;
     let mut values = values(&args.values)?;
-    for (name, text) in beside("--range", &args.range)? {
-        value_of(&mut values, "--range", &name)?.range = Some(text);
-    }
-    for (name, text) in beside("--flag", &args.flag)? {
-        value_of(&mut values, "--flag", &name)?.flag = Some(text);
-    }
+    set_beside(&mut values, &args.range, &args.flag)?;
     let repeat_of = args.repeat_of.as_deref();
     Ok(LabBody {
         on,
@@ -92,6 +87,20 @@ pub fn values(texts: &[String]) -> CliResult<Vec<LabValue>> {
         });
     }
     Ok(values)
+}
+
+/// Writes printed ranges and flags beside their values.
+///
+/// # Errors
+/// One that is no `NAME=TEXT`, or of a name that is not there.
+pub fn set_beside(values: &mut [LabValue], ranges: &[String], flags: &[String]) -> CliResult<()> {
+    for (name, text) in beside("--range", ranges)? {
+        value_of(values, "--range", &name)?.range = Some(text);
+    }
+    for (name, text) in beside("--flag", flags)? {
+        value_of(values, "--flag", &name)?.flag = Some(text);
+    }
+    Ok(())
 }
 
 fn beside(flag: &'static str, texts: &[String]) -> CliResult<Vec<(String, String)>> {

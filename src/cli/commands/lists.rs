@@ -80,6 +80,16 @@ pub fn allergies(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     screen(ctx, "allergies", None, make, text::allergies)
 }
 
+pub fn conditions(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let make = |v: &made::View<'_>| Ok(made::notes::conditions(v));
+    screen(ctx, "conditions", None, make, text::conditions)
+}
+
+pub fn notes(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let make = |v: &made::View<'_>| Ok(made::notes::notes(v));
+    screen(ctx, "notes", None, make, text::notes)
+}
+
 pub fn zones(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     screen(
         ctx,

@@ -3,8 +3,10 @@
 mod add;
 mod amend;
 mod amend_check;
+mod amend_observed;
 mod books;
 mod change;
+mod clinician;
 pub mod completions;
 mod confirm;
 mod confirm_stop;
@@ -23,8 +25,11 @@ pub mod man;
 mod mark;
 mod matters;
 mod names;
+mod note;
+mod on_label;
 mod person;
 mod preview;
+mod proposal;
 mod same;
 mod symptom;
 mod sync;
@@ -83,14 +88,19 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Answer(a) => matters::answer(ctx, &a),
         Command::Questions(a) => lists::questions(ctx, &a),
         Command::Mark(a) => mark::run(ctx, &a),
-        Command::Marks(_) => mark::list(ctx),
+        Command::Marks(a) => mark::list(ctx, &a),
         Command::Dating(a) => dating::run(ctx, &a),
         Command::Lab(a) => lab::run(ctx, &a),
         Command::Labs(a) => lab::list(ctx, &a),
         Command::Symptom(a) => symptom::run(ctx, &a),
         Command::Symptoms(a) => symptom::list(ctx, &a),
+        Command::Note(a) => note::run(ctx, &a),
+        Command::Notes(_) => note::list(ctx),
+        Command::Condition(a) => person::condition(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
+        Command::Clinician(a) => clinician::run(ctx, &a),
+        Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),

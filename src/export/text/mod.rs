@@ -6,6 +6,7 @@
 
 mod as_needed;
 mod changes;
+mod clinicians;
 mod columns;
 mod dating;
 mod doses_before;
@@ -16,6 +17,7 @@ mod history;
 mod labs;
 pub(in crate::export) mod layout;
 mod no_book;
+mod notes;
 mod other;
 mod page;
 mod person;
@@ -40,10 +42,12 @@ mod visits;
 mod words;
 
 pub use changes::changes;
+pub use clinicians::{call_if, clinicians};
 pub use dating::{datings, marks, weeks};
 pub use history::{history, last};
 pub use labs::labs;
 pub use no_book::no_book;
+pub use notes::{conditions, cycles, losses, notes};
 pub use person::{about, allergies, zones};
 pub use recorded::recorded;
 pub use recorded_change::CONFIRM;

@@ -1,6 +1,7 @@
 //! The text of `dose symptoms`: by day, the doses of the 24 hours before beside each, and
 //! one line that is the same for all.
 
+use super::clinicians::call_if;
 use super::page::Page;
 use super::words::{dose, quoted, safe};
 use crate::export::style::Style;
@@ -20,6 +21,9 @@ pub fn symptoms(value: &Symptoms, style: &Style) -> String {
     }
     page.gap();
     page.text(value.urgent);
+    for line in call_if(&value.call_if) {
+        page.text(&line);
+    }
     page.done()
 }
 

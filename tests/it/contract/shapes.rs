@@ -180,6 +180,12 @@ pub const SHAPES: &[Shape] = &[
         lists: &[("questions", &["id"])],
     },
     Shape {
+        line: "dose clinicians --json",
+        schema: "clinicians",
+        keys: &["clinicians"],
+        lists: &[],
+    },
+    Shape {
         line: "dose told --json",
         schema: "told",
         keys: &["told"],
@@ -216,7 +222,7 @@ pub const SHAPES: &[Shape] = &[
     Shape {
         line: "dose symptoms --json",
         schema: "symptoms",
-        keys: &["symptoms", "urgent"],
+        keys: &["symptoms", "urgent", "call_if"],
         lists: &[(
             "symptoms",
             &[
@@ -237,6 +243,35 @@ pub const SHAPES: &[Shape] = &[
                 "recorded_at",
             ],
         )],
+    },
+    Shape {
+        line: "dose notes --json",
+        schema: "notes",
+        keys: &["notes"],
+        lists: &[(
+            "notes",
+            &[
+                "id",
+                "noted_at",
+                "text",
+                "about",
+                "medicine",
+                "by",
+                "recorded_at",
+            ],
+        )],
+    },
+    Shape {
+        line: "dose condition --json",
+        schema: "conditions",
+        keys: &["conditions", "none_stated"],
+        lists: &[("conditions", &["id", "text", "since", "said_by"])],
+    },
+    Shape {
+        line: "dose marks --cycles --json",
+        schema: "cycles",
+        keys: &["cycles"],
+        lists: &[("cycles", &["starts_on", "marks"])],
     },
     Shape {
         line: "dose books --json",

@@ -101,3 +101,63 @@ fn nothing_is_worked_out_unasked() {
     assert_eq!(asked[0]["hours_to_twice"], "45.3");
     assert_eq!(asked[0]["ratio"], "2.08");
 }
+
+#[test]
+fn what_was_observed_is_in_every_copy_of_the_book() {
+    let book = with(&[
+        "dose lab '2026-10-29 08:50' 'hCG=1200 mIU/mL'",
+        "dose symptom 'spotting' --at '2026-10-30 03:10'",
+        "dose symptom end --at '2026-10-30 05:00'",
+        "dose note 'slept'",
+        "dose condition add 'PCOS'",
+    ]);
+    let exported = book.sh("dose export book").ok().stdout;
+    let copy = Book::seeded(2);
+    copy.stdin(&exported).sh("dose import book -").exits(0);
+    for line in [
+        "dose labs",
+        "dose symptoms",
+        "dose notes",
+        "dose condition",
+        "dose history",
+    ] {
+        let days = "--since 2026-10-01";
+        let line = match line {
+            "dose history" => format!("{line} {days}"),
+            other => other.to_owned(),
+        };
+        assert_eq!(book.sh(&line).ok().stdout, copy.sh(&line).ok().stdout);
+    }
+    let log = book.sh("dose export log").ok().stdout;
+    let kinds: Vec<&str> = ["lab", "symptom", "note", "condition"].into();
+    assert!(
+        kinds.iter().all(|k| log.contains(&format!(",{k},"))),
+        "{log}"
+    );
+    let without = book.sh("dose export log --omit labs,notes").ok().stdout;
+    let mut rows = without.lines().skip(1);
+    assert!(
+        rows.all(|r| !r.contains(",lab,") && !r.contains(",note,")),
+        "{without}"
+    );
+}
+
+#[test]
+fn the_day_reads_a_draw_only_while_its_retest_is_open() {
+    let book = with(&["dose lab today 'hCG=800 mIU/mL' --retest 2026-11-06"]);
+    let id = book.sh("dose labs --json").ok().json()["labs"][0]["id"].clone();
+    let ahead = |book: &Book| book.sh("dose today").ok().stdout.contains("planned retest");
+    assert!(ahead(&book));
+    let repeat = format!(
+        "dose lab today 'hCG=900 mIU/mL' --repeat-of {}",
+        id.as_str().unwrap()
+    );
+    book.sh(&repeat).exits(0);
+    assert!(!ahead(&book));
+    book.sh("dose undo").exits(0);
+    assert!(ahead(&book));
+    let done = "--by 'Dr Lee' --outcome 'not wanted any more'";
+    book.sh(&format!("dose review done {} {done}", id.as_str().unwrap()))
+        .exits(0);
+    assert!(!ahead(&book));
+}

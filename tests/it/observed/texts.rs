@@ -23,3 +23,8 @@ fn labs() {
 fn symptoms() {
     check("symptoms");
 }
+
+#[test]
+fn history() {
+    check("history");
+}

@@ -22,6 +22,7 @@ mod race;
 mod read;
 mod review_fixes;
 mod slots;
+mod sources;
 mod stops;
 mod story;
 mod travel;

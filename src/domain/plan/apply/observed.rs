@@ -59,7 +59,8 @@ pub fn symptom_end(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: SymptomEndBody = s.body()?;
     let mut all = plan.observed.symptoms.iter_mut();
     if let Some(symptom) = all.find(|k| k.id == body.symptom) {
-        symptom.body.until = Some(body.until);
+        // An end that a correction gives is the last word on it.
+        symptom.body.until.get_or_insert(body.until);
     }
     Some(())
 }
