@@ -46,18 +46,6 @@ pub enum Stroke {
     Span,
 }
 
-impl Stroke {
-    /// The width in points.
-    #[must_use]
-    pub fn width(self) -> f32 {
-        match self {
-            Stroke::Axis | Stroke::Break => 0.5,
-            Stroke::Joins | Stroke::Tick => 0.9,
-            Stroke::Span => 4.0,
-        }
-    }
-}
-
 /// Which part of a text stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
@@ -65,7 +53,5 @@ pub enum Anchor {
     Middle,
 }
 
-/// The size of texts, in points.
-pub const TEXT: f32 = 7.0;
 /// The radius of a dot.
 pub const DOT: f32 = 1.9;

@@ -41,7 +41,7 @@ pub fn history(input: &AppointmentInput<'_>) -> History {
 /// Every mark may tell of a pregnancy.
 fn shown(input: &AppointmentInput<'_>, mark: &Mark) -> bool {
     let loss = LOSSES.contains(&mark.kind.as_str());
-    !input.omit.pregnancy && !(input.omit.losses && loss)
+    !(input.omit.pregnancy || input.omit.losses && loss)
 }
 
 fn conditions(input: &AppointmentInput<'_>) -> Option<Vec<String>> {

@@ -59,6 +59,13 @@ def few(dose, folder):
             if (day, hour) != (27, 14):
                 book.at(at, "take", *named, "--at", "now")
     book.at("2026-11-01T15:00:00+01:00", "skip", "progesterone", "--reason", "asleep")
+    draws = [("2026-10-22 08:50", "18.4 ng/mL", "Lab Nord"), ("2026-10-29 09:30", "9.80 ng/mL", "Lab Nord"),
+             ("2026-11-02 08:40", "14.1 ng/mL", "Lab Nord"), ("2026-11-03 08:40", "44.8 nmol/L", "Lab Süd")]
+    for at, value, lab in draws:
+        book.at("2026-11-03T18:00:00+01:00", "lab", at, f"progesterone={value}", "--lab", lab)
+    book.at("2026-11-03T18:00:00+01:00", "symptom", "spotting, light brown", "--at", "2026-11-02 03:10")
+    book.at("2026-11-03T18:10:00+01:00", "symptom", "none")
+    book.at("2026-11-03T18:20:00+01:00", "mark", "scan", "2026-11-03", "--as", "6w2d", "--source", "Dr Lee")
     late = "2026-11-04T14:20:00+01:00"
     book.at(
         late, "change", "progesterone", "--from", "tonight", "--set", "22:00=2 capsules",

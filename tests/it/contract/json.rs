@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::{clinic, observed};
 use super::shapes::{SHAPES, Shape};
+use super::{clinic, observed};
 use crate::support::Book;
 
 #[test]

@@ -56,6 +56,12 @@ fn the_report_of_three_weeks() {
      24 Oct 22:40. Clocks went back on 25 Oct. Time zone from 27 Oct 15:00:
      America/Chicago. Lines voided: 1, further on.
 
+    LABS
+     No draw is recorded in these days.
+
+    SYMPTOMS
+     No entry on any of the 21 days: neither a symptom nor "none".
+
     dosebook keeps a personal record of what your clinician told you
     and what you recorded. It does not diagnose, calculate doses,
     interpret results or tell you what to take.                       dosebook 0.1.0

@@ -6,8 +6,10 @@ use krilla::surface::Surface;
 
 use super::face::{Faces, Weight, composed};
 use super::write::grey;
-use crate::export::appointment::drawing::{Anchor, DOT, Drawing, Shape, Stroke, TEXT};
+use crate::export::appointment::drawing::{Anchor, DOT, Drawing, Shape, Stroke};
 
+/// The size of texts, in points.
+const TEXT: f32 = 7.0;
 /// How far from its ends a round's curve is bent, of its radius.
 const BEND: f32 = 0.552_3;
 
@@ -44,12 +46,21 @@ fn line(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), stroke: Str
     surface.set_fill(None);
     surface.set_stroke(Some(Pen {
         paint: grey(matches!(stroke, Stroke::Axis | Stroke::Break)).into(),
-        width: stroke.width(),
+        width: width(stroke),
         dash,
         ..Pen::default()
     }));
     if let Some(path) = path.finish() {
         surface.draw_path(&path);
+    }
+}
+
+/// The width of a line, in points.
+fn width(stroke: Stroke) -> f32 {
+    match stroke {
+        Stroke::Axis | Stroke::Break => 0.5,
+        Stroke::Joins | Stroke::Tick => 0.9,
+        Stroke::Span => 4.0,
     }
 }
 
