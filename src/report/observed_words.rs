@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::when;
 use crate::domain::body::{
-    ConditionBody, LabBody, LabValue, Moment, NoteBody, SymptomBody, SymptomUntil,
+    ConditionBody, LabBody, LabValue, Moment, NoteBody, SymptomBody, SymptomEndBody, SymptomUntil,
 };
 use crate::domain::kind;
 
@@ -16,6 +16,10 @@ pub fn words(kind: &str, body: &str) -> Option<String> {
     match kind {
         kind::LAB => read(body).map(|b| lab(&b)),
         kind::SYMPTOM => read(body).map(|b| symptom(&b)),
+        kind::SYMPTOM_END => {
+            let end: SymptomEndBody = read(body)?;
+            Some(format!("the end of a symptom, {}", until(&end.until)))
+        }
         kind::CONDITION => read(body).map(|b| condition(&b)),
         kind::NOTE => read(body).map(|b| note(&b)),
         _ => None,

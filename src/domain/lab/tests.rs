@@ -97,3 +97,34 @@ fn the_pace_of_known_pairs() {
     assert_eq!(hours("1200 IU/L", b, two_days), Err(NotWorkedOut::Unit));
     assert_eq!(hours(a, b, Timing::Exact(0)), Err(NotWorkedOut::Order));
 }
+
+proptest::proptest! {
+    /// Whatever a report prints, reading it takes nothing away and invents nothing.
+    #[test]
+    fn every_text_is_taken_apart_or_left(text in "[<>=≤≥]{0,2} ?[0-9.,]{0,12} ?[a-zA-Zµ/%:^ 0-9-]{0,8}") {
+        if let Some(printed) = Printed::read(&text) {
+            proptest::prop_assert!(text.contains(&printed.digits));
+            proptest::prop_assert!(text.contains(&printed.unit));
+            if let Some(number) = printed.number {
+                let plain = printed.digits.replace(',', ".");
+                proptest::prop_assert_eq!(number.to_string().parse::<f64>().unwrap(), plain.parse::<f64>().unwrap());
+            }
+            let second = about("progesterone", &printed);
+            proptest::prop_assert!(second.is_none() || printed.number.is_some());
+        }
+    }
+
+    /// The formula holds: after the time it gives, the first value has become twice itself.
+    #[test]
+    fn the_pace_is_the_formula(a in 1_u32..1_000_000, b in 1_u32..1_000_000, minutes in 1_i64..20_000) {
+        let printed = |n: u32| read(&format!("{n} IU/L"));
+        let hours = match pace(&printed(a), &printed(b), Timing::Exact(minutes)) {
+            Ok(Pace::Twice { hours, .. }) => hours,
+            Ok(Pace::Half { hours, .. }) => -hours,
+            Ok(Pace::NoChange) => { proptest::prop_assert_eq!(a, b); return Ok(()) }
+            Err(why) => return Err(proptest::test_runner::TestCaseError::fail(format!("{why:?}"))),
+        };
+        let grown = f64::from(a) * 2_f64.powf(f64::from(i32::try_from(minutes).unwrap()) / 60.0 / hours);
+        proptest::prop_assert!((grown / f64::from(b) - 1.0).abs() < 1e-6, "{grown} {b}");
+    }
+}

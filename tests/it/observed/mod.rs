@@ -22,7 +22,9 @@ fn played(text: &str) -> String {
         } else if let Some(command) = line.strip_prefix("$ ") {
             let run = book.sh(&filled(command, &ids));
             ids.push(echoed(&run.stdout));
-            said.push_str(&format!("{line}\n{}{}", run.stdout, run.stderr));
+            // A log in CSV ends its lines as the format wants it.
+            let out = run.stdout.replace("\r\n", "\n");
+            said.push_str(&format!("{line}\n{out}{}", run.stderr));
             if run.exit != 0 {
                 said.push_str(&format!("exit {}\n", run.exit));
             }

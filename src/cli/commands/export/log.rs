@@ -75,7 +75,9 @@ fn each(
             .iter()
             .map(|d| Row::Dose(Box::new(LogRow::of(d, view))));
         let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
-        let mut all: Vec<Row> = doses.chain(others.map(Row::Observed)).collect();
+        let mut all: Vec<Row> = doses
+            .chain(others.map(|o| Row::Observed(Box::new(o))))
+            .collect();
         all.sort_by_key(Row::instant);
         all.into_iter().try_for_each(&mut row)?;
         if to <= from {
@@ -108,7 +110,7 @@ fn with_observed(plan: &Plan, first: NaiveDate, last: NaiveDate) -> (NaiveDate, 
 /// One row, of either kind.
 enum Row {
     Dose(Box<LogRow>),
-    Observed(ObservedLine),
+    Observed(Box<ObservedLine>),
 }
 
 impl Row {
@@ -164,8 +166,8 @@ impl Rows<'_> {
         match (self, row) {
             (Rows::Csv(csv), Row::Dose(row)) => csv.row(row),
             (Rows::Csv(csv), Row::Observed(line)) => csv.observed(line),
-            (Rows::Lines(out), Row::Dose(row)) => jsonl::row(&mut **out, row),
-            (Rows::Lines(out), Row::Observed(line)) => jsonl::row(&mut **out, line),
+            (Rows::Lines(out), Row::Dose(row)) => jsonl::row(&mut **out, &**row),
+            (Rows::Lines(out), Row::Observed(line)) => jsonl::row(&mut **out, &**line),
         }
         .map_err(|e| file::failed(&e))
     }
