@@ -1,11 +1,11 @@
-//! Sections flow onto pages of 60 lines: nothing is shrunk and nothing cut in silence.
+//! Sections flow onto pages of so many lines: nothing is shrunk and nothing cut in silence.
 //!
 //! What does not fit on page one stands on a later page, first of all there, and a line on
 //! page one says on which, and how much. A line is of any kind: text, or set type. Not
 //! here: what the sections say (`page_one`, `page_two`), how a line is made (`set`).
 
-/// The lines of a page.
-pub const PAGE: usize = 60;
+/// The lines of a page of text, and of set type.
+pub const PAGE: usize = 64;
 /// What a section that does not fit takes at the least: a blank line and a pointer.
 pub const POINTER: usize = 2;
 /// What a later page has above its sections: its title and a blank line.
@@ -59,9 +59,10 @@ pub fn flow<L: Clone + Default>(
     first: &[Section<L>],
     foot: &[L],
     later: Vec<Section<L>>,
+    page: usize,
     pointer: &dyn Fn(&str) -> L,
 ) -> Pages<L> {
-    let shown = shown(head.len() + 1, first, foot.len());
+    let shown = shown(page, head.len() + 1, first, foot.len());
     let mut left: Vec<Section<L>> = first
         .iter()
         .zip(&shown)
@@ -69,7 +70,7 @@ pub fn flow<L: Clone + Default>(
         .collect();
     let cut = left.len();
     left.extend(later);
-    let (rest_pages, begins) = next_pages(left);
+    let (rest_pages, begins) = next_pages(page, left);
     let mut begins = begins.into_iter().take(cut);
     let placed = first.iter().zip(&shown).map(|(s, n)| Placed {
         shown: *n,
@@ -79,13 +80,13 @@ pub fn flow<L: Clone + Default>(
         },
     });
     let placed: Vec<Placed> = placed.collect();
-    let mut page = vec![L::default()];
-    page.extend_from_slice(head);
+    let mut one = vec![L::default()];
+    one.extend_from_slice(head);
     for (section, at) in first.iter().zip(&placed) {
-        place(&mut page, section, at, pointer);
+        place(&mut one, section, at, pointer);
     }
-    page.extend_from_slice(foot);
-    let mut pages = vec![page];
+    one.extend_from_slice(foot);
+    let mut pages = vec![one];
     pages.extend(rest_pages.into_iter().map(|mut page| {
         page.insert(0, L::default());
         page
@@ -94,12 +95,12 @@ pub fn flow<L: Clone + Default>(
 }
 
 /// How many chunks of each section fit on page one, room kept for a pointer to each.
-fn shown<L>(head: usize, sections: &[Section<L>], foot: usize) -> Vec<usize> {
+fn shown<L>(page: usize, head: usize, sections: &[Section<L>], foot: usize) -> Vec<usize> {
     let mut taken = head;
     let mut all = Vec::new();
     for (i, section) in sections.iter().enumerate() {
         let later = POINTER * (sections.len() - i - 1);
-        let room = PAGE.saturating_sub(taken + foot + later);
+        let room = page.saturating_sub(taken + foot + later);
         let n = fitting(section, room);
         taken += height(section, n);
         all.push(n);
@@ -172,10 +173,13 @@ pub fn goes_on(page: usize, left: usize, what: &str) -> String {
 }
 
 /// The pages after the first, and for each section the place of the page it begins on.
-fn next_pages<L: Clone + Default>(sections: Vec<Section<L>>) -> (Vec<Vec<L>>, Vec<usize>) {
+fn next_pages<L: Clone + Default>(
+    page: usize,
+    sections: Vec<Section<L>>,
+) -> (Vec<Vec<L>>, Vec<usize>) {
     let mut pages: Vec<Vec<L>> = Vec::new();
     let mut begins = Vec::new();
-    let room = PAGE.saturating_sub(LATER_HEAD);
+    let room = page.saturating_sub(LATER_HEAD);
     for section in sections {
         let mut title = section.title;
         let mut begun = false;
@@ -220,9 +224,9 @@ mod tests {
     fn pages(head: usize, first: &[Section<String>], later: Vec<Section<String>>) -> Pages<String> {
         let head = vec!["head".to_owned(); head];
         let foot = ["foot".to_owned()];
-        let pages = flow(&head, first, &foot, later, &str::to_owned);
+        let pages = flow(&head, first, &foot, later, 60, &str::to_owned);
         for page in &pages.pages {
-            assert!(page.len() <= PAGE, "{}", page.len());
+            assert!(page.len() <= 60, "{}", page.len());
         }
         pages
     }

@@ -4,12 +4,13 @@
 //! as escapes, then markup is escaped. The page's own policy forbids all loading, and
 //! allows one style by its hash, computed here from the style that is written.
 //!
-//! What stands on page one in print is what stands there as text: a printed line holds
-//! more than 80 columns, and a printed page more than 60 lines, on A4 and on Letter.
+//! What stands on page one in print is reckoned as for text, by lines of columns, fewer
+//! of both than A4 and Letter hold.
 
 mod context;
 mod cut;
 mod grid;
+mod svg;
 
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, Output, State};
@@ -23,6 +24,10 @@ use crate::export::style::Style;
 use crate::report::appointment::Appointment;
 
 const TEMPLATE: &str = include_str!("page.html");
+/// The columns of a printed line at the least, on A4 in the widest usual font, and the lines
+/// of a printed page, on Letter, with the gaps between their paragraphs.
+const PRINT_COLUMNS: usize = 98;
+const PRINT_LINES: usize = 60;
 /// The characters of one instruction on page one, about three lines; further on it stands whole.
 const PAGE_ONE_WORDS: usize = 230;
 const STYLE: &str = include_str!("page.css");
@@ -44,7 +49,15 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     env.add_filter("is_short", |words: &str| begun(words) == words);
     env.add_template("page.html", TEMPLATE)?;
     let style = Style::plain();
-    let one = page_one(report, &Columns { style: &style });
+    let one = page_one(
+        report,
+        &Columns {
+            style: &style,
+            columns: PRINT_COLUMNS,
+            lines: PRINT_LINES,
+            apart: true,
+        },
+    );
     let page = context::page(report, &one, STYLE, &policy(STYLE));
     Ok(env.get_template("page.html")?.render(page)?)
 }

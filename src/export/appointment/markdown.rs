@@ -5,6 +5,7 @@
 
 mod escape;
 mod grid;
+mod observed;
 
 pub use escape::escape;
 
@@ -39,6 +40,7 @@ pub fn markdown(report: &Appointment) -> String {
     let changed = changed.map(|c| format!("{}: {}", c.when, escape(&c.text)));
     list(&mut out, changed, "No change is recorded.");
     grid::grid(&mut out, report);
+    observed::observed(&mut out, report);
     details(&mut out, report);
     out
 }
@@ -120,6 +122,7 @@ fn details(out: &mut String, report: &Appointment) {
     );
     part(out, "Corrections", report.corrections.iter().map(corrected));
     part(out, "Lines voided", report.voided.iter().map(voided));
+    observed::behind(out, report);
     part(
         out,
         "Earlier medicines",
@@ -159,7 +162,10 @@ fn differs(d: &Differs) -> String {
 
 fn corrected(c: &Corrected) -> String {
     let was = format!("was {} (recorded {})", escape(&c.was), c.was_recorded);
-    let now = format!("now {} (recorded {})", escape(&c.now), c.recorded);
+    let now = match &c.recorded {
+        Some(at) => format!("now {} (recorded {at})", escape(&c.now)),
+        None => format!("now {}", escape(&c.now)),
+    };
     let why = c.why.as_deref().map(|w| format!("why: {}", escape(w)));
     let lines = [Some(was), Some(now), why].into_iter().flatten();
     format!("{}{}", escape(&c.medicine), under(lines))

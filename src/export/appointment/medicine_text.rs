@@ -2,8 +2,6 @@
 
 use super::page_one::safe;
 use super::set::{Kind, SIGNS, Setter};
-use super::text::COLUMNS;
-use crate::export::text::layout::width;
 use crate::report::appointment::{AsNeededUse, Current, Said};
 
 /// The most lines of one instruction on page one; a later page has it whole.
@@ -20,18 +18,12 @@ pub enum Detail {
     Tight,
 }
 
-/// A medicine with its words; one line where it has none and all fits.
+/// A medicine with its words, or all of it as one paragraph.
 pub fn medicine<S: Setter>(m: &Current, set: &S, detail: Detail) -> Vec<S::Line> {
     let times = safe(&m.times).replace(SIGNS.between, set.signs().between);
-    let one = format!("{}; {times}. Stop: {}.", safe(&m.title), safe(&m.stop));
-    let words = detail == Detail::Full && !m.said.is_empty();
-    let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
-    if !words && (all_on_one || detail != Detail::Full) {
-        let held = m
-            .held
-            .as_deref()
-            .map_or_else(String::new, |h| format!(" {}.", safe(h)));
-        return set.hang(Kind::Plain, " ", &format!("{one}{held}"));
+    let words = detail == Detail::Full && m.said.iter().any(|s| s.words.is_some());
+    if !words {
+        return set.hang(Kind::Plain, " ", &in_one(m, &times, detail));
     }
     let mut lines = set.hang(Kind::Strong, " ", &safe(&m.title));
     let plain = |text: &str| set.hang(Kind::Plain, "   ", text);
@@ -41,6 +33,16 @@ pub fn medicine<S: Setter>(m: &Current, set: &S, detail: Detail) -> Vec<S::Line>
     lines.extend(said.flat_map(|s| instruction(s, set)));
     lines.extend(set.hang(Kind::Plain, "   Stop: ", &safe(&m.stop)));
     lines
+}
+
+/// All of a medicine that has no words, or none on this page, as one paragraph.
+fn in_one(m: &Current, times: &str, detail: Detail) -> String {
+    let mut parts = vec![format!("{}; {times}", safe(&m.title))];
+    parts.extend(m.held.as_deref().map(safe));
+    let sources = m.said.iter().filter(|_| detail == Detail::Full);
+    parts.extend(sources.map(|s| safe(&s.source)));
+    parts.push(format!("Stop: {}.", safe(&m.stop)));
+    parts.join(". ")
 }
 
 /// A medicine without slots, with its words.

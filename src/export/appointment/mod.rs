@@ -4,6 +4,7 @@
 //! escapes everywhere, markup is escaped where there is markup.
 
 mod base64;
+mod drawing;
 mod flow;
 mod grid_head;
 mod grid_text;
@@ -11,11 +12,13 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod medicine_text;
+mod observed;
 mod page_one;
 mod page_two;
 mod pages;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod plot;
 mod set;
 #[cfg(test)]
 mod tests;

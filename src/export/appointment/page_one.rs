@@ -2,6 +2,7 @@
 
 use super::flow::Section;
 use super::medicine_text::{Detail, as_needed, medicine};
+use super::observed;
 use super::set::{Kind, Setter};
 use crate::export::safe::Safe;
 use crate::export::text::layout::{blanks, width};
@@ -64,12 +65,15 @@ pub fn scope(head: &Head) -> Vec<String> {
 
 /// The sections of page one.
 pub fn sections<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Vec<Section<S::Line>> {
-    vec![
+    let mut all = vec![
         answers(report, set, detail),
         current(report, set, detail),
         changed(report, set),
         set.grid(report).0,
-    ]
+    ];
+    all.extend(report.labs.as_ref().map(|l| observed::labs(l, set)));
+    all.push(observed::symptoms(&report.symptoms, set));
+    all
 }
 
 /// A section whose title goes on as "TITLE, continued".

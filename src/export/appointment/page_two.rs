@@ -7,6 +7,9 @@ use super::set::{Kind, Setter};
 use crate::export::safe::Safe;
 use crate::report::appointment::{Appointment, Corrected, Differs, Verbatim, Voided};
 
+/// The title of the drawings.
+pub const PLOTS: &str = "LABS BY DAY, VALUES AS PRINTED, DOSES AND SYMPTOMS BENEATH";
+
 type Chunks<S> = Vec<Vec<<S as Setter>::Line>>;
 
 /// The sections that have something to say.
@@ -24,6 +27,14 @@ pub fn sections<S: Setter>(report: &Appointment, set: &S) -> Vec<Section<S::Line
     push("CORRECTIONS", corrections.collect());
     let lines = report.voided.iter().map(|v| voided(v, set));
     push("LINES VOIDED", lines.collect());
+    let plots = report.plots.as_ref().map(|p| set.plots(p));
+    push(PLOTS, plots.unwrap_or_default());
+    let comments = comments(report).map(|t| set.hang(Kind::Plain, " ", &t));
+    push("SAID OF THE LABS", comments.collect());
+    for (name, lines) in history(report) {
+        let lines = lines.iter().map(|t| set.hang(Kind::Plain, " ", &safe(t)));
+        push(name, lines.collect());
+    }
     let ended = report.earlier.iter();
     let ended = ended.map(|m| medicine(m, set, Detail::Full));
     push("EARLIER MEDICINES", ended.collect());
@@ -36,6 +47,27 @@ pub fn sections<S: Setter>(report: &Appointment, set: &S) -> Vec<Section<S::Line
     all
 }
 
+/// What was said of the draws.
+pub fn comments(report: &Appointment) -> impl Iterator<Item = String> + '_ {
+    let draws = report.labs.iter().flat_map(|l| &l.draws);
+    draws.filter_map(|d| Some(safe(&format!("{}: {}", d.drawn, d.comment.as_ref()?))))
+}
+
+/// Scans, other events, conditions and notes, each with its title.
+pub fn history(report: &Appointment) -> [(&'static str, Vec<String>); 4] {
+    let h = &report.history;
+    let conditions = h.conditions.as_ref().map(|all| match all.is_empty() {
+        true => vec!["As stated: none.".to_owned()],
+        false => all.clone(),
+    });
+    [
+        ("SCANS", h.scans.clone()),
+        ("HISTORY", h.events.clone()),
+        ("CONDITIONS, AS STATED", conditions.unwrap_or_default()),
+        ("NOTES", h.notes.clone()),
+    ]
+}
+
 fn differ<S: Setter>(d: &Differs, set: &S) -> Vec<S::Line> {
     let text = format!("{}: {}", safe(&d.medicine), safe(&d.text));
     set.hang(Kind::Plain, &format!(" {}  ", d.when), &text)
@@ -44,7 +76,10 @@ fn differ<S: Setter>(d: &Differs, set: &S) -> Vec<S::Line> {
 fn corrected<S: Setter>(c: &Corrected, set: &S) -> Vec<S::Line> {
     let mut lines = set.hang(Kind::Strong, " ", &safe(&c.medicine));
     let was = format!("{} (recorded {})", safe(&c.was), c.was_recorded);
-    let now = format!("{} (recorded {})", safe(&c.now), c.recorded);
+    let now = match &c.recorded {
+        Some(at) => format!("{} (recorded {at})", safe(&c.now)),
+        None => safe(&c.now),
+    };
     lines.extend(set.hang(Kind::Plain, "   was  ", &was));
     lines.extend(set.hang(Kind::Plain, "   now  ", &now));
     let why = c.why.iter();

@@ -1,6 +1,6 @@
 //! The report on pages, for whatever sets them: what page one holds, what follows.
 
-use super::flow::{PAGE, POINTER, Pages, Placed, flow};
+use super::flow::{POINTER, Pages, Placed, flow};
 use super::medicine_text::Detail;
 use super::page_one::{self, safe};
 use super::page_two;
@@ -51,7 +51,9 @@ fn laid<S: Setter>(report: &Appointment, set: &S) -> (Detail, Pages<S::Line>) {
     let first = page_one::sections(report, set, detail);
     let foot = set.foot(report.purpose, PROGRAM);
     let later = page_two::sections(report, set);
-    let all = flow(&head, &first, &foot, later, &|text| set.pointer(text));
+    let all = flow(&head, &first, &foot, later, set.page_lines(), &|text| {
+        set.pointer(text)
+    });
     (detail, all)
 }
 
@@ -63,7 +65,7 @@ fn detail<S: Setter>(report: &Appointment, set: &S) -> Detail {
         let all = page_one::sections(report, set, *detail);
         let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();
         let pointers = POINTER * all.len().saturating_sub(WHOLE);
-        taken + whole + pointers <= PAGE
+        taken + whole + pointers <= set.page_lines()
     };
     let all = [Detail::Full, Detail::Brief];
     all.into_iter().find(fits).unwrap_or(Detail::Tight)

@@ -4,8 +4,9 @@
 //! here: how lines come to stand on pages (`flow`).
 
 use crate::report::appointment::Appointment;
+use crate::report::appointment::plots::Plots;
 
-use super::flow::Section;
+use super::flow::{PAGE, Section};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub enum Kind {
 pub trait Setter {
     type Line: Clone + Default;
 
+    /// The lines of a page.
+    fn page_lines(&self) -> usize {
+        PAGE
+    }
     /// What the document says of itself in the head.
     fn notice(&self) -> Option<String> {
         None
@@ -43,8 +48,20 @@ pub trait Setter {
     fn pointer(&self, text: &str) -> Self::Line;
     /// The doses by day: the newest block with its key, then the older ones.
     fn grid(&self, report: &Appointment) -> (Section<Self::Line>, Vec<Section<Self::Line>>);
+    /// A table with its heads, a chunk for each row; None where it is too wide.
+    fn table(&self, heads: &[String], rows: &[Vec<String>]) -> Option<Table<Self::Line>>;
+    /// Drawings, a chunk each; a format without them has none.
+    fn plots(&self, _: &Plots) -> Vec<Vec<Self::Line>> {
+        Vec::new()
+    }
     /// The character between the times of a medicine, and the mark of words cut short.
     fn signs(&self) -> Signs;
+}
+
+/// The head of a table, and its rows.
+pub struct Table<L> {
+    pub head: Vec<L>,
+    pub rows: Vec<Vec<L>>,
 }
 
 /// The signs within texts.

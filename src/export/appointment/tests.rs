@@ -4,6 +4,7 @@
 pub mod book;
 mod hostile;
 mod log;
+mod observed;
 pub mod sample;
 mod sample_plan;
 pub mod sizes;

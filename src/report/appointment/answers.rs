@@ -97,7 +97,7 @@ pub fn change_words(input: &AppointmentInput<'_>, regimen: &Regimen, version: &V
         (ChangeKind::Stop, _) => format!("stopped{}", reason(version)),
         (ChangeKind::Change, None) => format!("now {phrase}"),
         (ChangeKind::Change, Some(before)) => {
-            let all = differences(&before.terms, &version.terms, input.omit.pregnancy);
+            let all = differences(&before.terms, &version.terms, input.omit);
             match all.is_empty() {
                 true => format!("as before, {phrase}"),
                 false => sentence(&all),
@@ -125,7 +125,7 @@ fn kind_in_effect(version: &Version, before: Option<&Version>) -> ChangeKind {
 
 fn hold_words(input: &AppointmentInput<'_>, version: &Version) -> String {
     let until = version.terms.hold.as_ref().and_then(|h| h.until.as_ref());
-    let until = until.and_then(|e| terms::stop_words(e, input.omit.pregnancy));
+    let until = until.and_then(|e| terms::stop_words(e, input.omit));
     let until = until.map_or_else(String::new, |u| format!(", {u}"));
     format!("{until}{}", reason(version))
 }

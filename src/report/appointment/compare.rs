@@ -1,5 +1,6 @@
 //! What a change changed: was and now, field by field.
 
+use super::input::Omit;
 use super::terms::{PlainTime, phrase, plain_times, stop_words};
 use super::wording::route;
 use crate::domain::body::Clock;
@@ -17,7 +18,7 @@ pub struct Difference {
 
 /// The fields in which two versions differ, in the order in which a label has them.
 #[must_use]
-pub fn differences(was: &Terms, now: &Terms, no_weeks: bool) -> Vec<Difference> {
+pub fn differences(was: &Terms, now: &Terms, omit: Omit) -> Vec<Difference> {
     let mut all = Vec::new();
     texts(&mut all, "strength ", &was.strength, &now.strength);
     texts(&mut all, "form ", &was.form, &now.form);
@@ -32,7 +33,7 @@ pub fn differences(was: &Terms, now: &Terms, no_weeks: bool) -> Vec<Difference> 
     if was.stop != now.stop {
         let stop = |e: &Expr| match e {
             Expr::Open => "open".to_owned(),
-            _ => stop_words(e, no_weeks).unwrap_or_else(|| "another date".to_owned()),
+            _ => stop_words(e, omit).unwrap_or_else(|| "another date".to_owned()),
         };
         push(&mut all, "stop ", &stop(&was.stop), &stop(&now.stop));
     }

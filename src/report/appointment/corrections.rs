@@ -1,5 +1,6 @@
-//! Corrections of doses, old and new with both times, and lines that were voided.
+//! Corrections, old and new, of doses with both times, and lines that were voided.
 
+use super::corrected_observed;
 use super::input::AppointmentInput;
 use super::notes::reason_words;
 use super::value::{Corrected, Voided};
@@ -11,9 +12,9 @@ use crate::domain::dose_record::{DoseCorrection, DoseRecord};
 /// Each correction of each dose, in order of the dose.
 #[must_use]
 pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
-    sorted(input)
-        .into_iter()
-        .flat_map(|d| of(input, d))
+    let doses = sorted(input).into_iter().flat_map(|d| of(input, d));
+    doses
+        .chain(corrected_observed::corrections(input))
         .collect()
 }
 
@@ -21,7 +22,7 @@ pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
 #[must_use]
 pub fn voided(input: &AppointmentInput<'_>) -> Vec<Voided> {
     let all = sorted(input).into_iter();
-    all.filter_map(|d| {
+    let doses = all.filter_map(|d| {
         let why = d.voided.clone()?;
         let text = describe(input, &d.body);
         let recorded = full_moment(input.wall(d.recorded_at));
@@ -31,8 +32,8 @@ pub fn voided(input: &AppointmentInput<'_>) -> Vec<Voided> {
             text: format!("{name}: {text}, recorded {recorded}"),
             why,
         })
-    })
-    .collect()
+    });
+    doses.chain(corrected_observed::voided(input)).collect()
 }
 
 fn sorted<'a>(input: &'a AppointmentInput<'_>) -> Vec<&'a DoseRecord> {
@@ -51,7 +52,7 @@ fn of(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<Corrected> {
         dose: dose.id,
         medicine: input.dose_name(dose),
         was_recorded: full_moment(input.wall(before)),
-        recorded: full_moment(input.wall(c.recorded_at)),
+        recorded: Some(full_moment(input.wall(c.recorded_at))),
         was: describe(input, &c.before),
         now: describe(input, now),
         why: c.why.clone(),

@@ -161,9 +161,9 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
         return format!("recorded, from {when}{by}");
     }
     let stated = regimen.versions.iter().any(|v| v.patch.stop.is_some());
-    let no_weeks = input.omit.pregnancy;
+    let omit = input.omit;
     let view = input.stop(regimen.id);
-    let text = terms::stop(&version.terms, view, stated, no_weeks);
+    let text = terms::stop(&version.terms, view, stated, omit);
     if view.is_some_and(|v| v.reached) {
         format!("reached: {text}")
     } else {
@@ -182,7 +182,7 @@ fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> O
     let since = since.map_or_else(String::new, |f| from_moment(f, input.year()));
     let until = hold.until.as_ref().map_or_else(
         || "no end recorded".to_owned(),
-        |e| terms::stop_words(e, input.omit.pregnancy).unwrap_or_default(),
+        |e| terms::stop_words(e, input.omit).unwrap_or_default(),
     );
     let reason = hold
         .reason

@@ -7,6 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::input::{ClockChange, DaySlot, Follows, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
 use crate::report::View;
+use crate::report::labs::labs;
+use crate::report::symptoms::symptoms;
 use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
@@ -28,6 +30,8 @@ pub fn follows(view: &View<'_>, period: &Period) -> Follows {
         held: held.map(|c| c.regimen.id).collect(),
         reviews: reviews(view),
         clock_changes: clock_changes(view, period),
+        labs: labs(view, Some(days.clone())).labs,
+        symptoms: symptoms(view, Some(days.clone())).symptoms,
         ..Follows::new(slots.collect())
     }
 }

@@ -11,6 +11,8 @@ use uuid::Uuid;
 use crate::domain::amount::DoseAmount;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
+use crate::report::labs::LabLine;
+use crate::report::symptoms::SymptomLine;
 pub use crate::schedule::reviews::ReviewKind;
 pub use crate::schedule::slot_state::SlotState;
 
@@ -52,7 +54,10 @@ pub enum FromIs {
     Given,
 }
 
-/// What is left out on request. Losses and labs have nothing to leave out yet.
+/// The marks that tell of a loss.
+pub const LOSSES: [&str; 2] = ["loss", "ended"];
+
+/// What is left out on request.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Omit {
     pub identity: bool,
@@ -90,6 +95,10 @@ pub struct Follows {
     /// Open reviews, soonest first.
     pub reviews: Vec<OpenReview>,
     pub clock_changes: Vec<ClockChange>,
+    /// The draws of the period, in order.
+    pub labs: Vec<LabLine>,
+    /// The symptoms of the period and the statements of none, in order.
+    pub symptoms: Vec<SymptomLine>,
 }
 
 impl Follows {

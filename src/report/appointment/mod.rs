@@ -2,7 +2,7 @@
 //! stands behind it.
 //!
 //! Page one answers in this order: who and when, what is asked of you, what is taken now,
-//! what changed, did it happen. Labs and symptoms have no section yet. What is left out on request is said without its name, since a line
+//! what changed, did it happen, what was measured and felt. What is left out on request is said without its name, since a line
 //! "pregnancy left out" would tell what it leaves out. Verbatim words are never edited:
 //! with parts left out they may still name them, and whoever asks is told so by the
 //! command line.
@@ -12,18 +12,23 @@
 mod answers;
 mod changed;
 mod compare;
+mod corrected_observed;
 mod corrections;
 mod current;
 mod differs;
 mod gather;
 pub mod grid;
 mod head;
+pub mod history;
 pub mod input;
+pub mod labs;
 mod notes;
 mod origin;
+pub mod plots;
 mod reviews;
 mod scope;
 pub mod sign;
+pub mod symptoms;
 mod tally;
 mod terms;
 mod value;
@@ -50,9 +55,13 @@ pub fn appointment(input: &AppointmentInput<'_>) -> Appointment {
         changed: changed::changed(input),
         days: grid::grid(input),
         notes: notes::notes(input),
+        labs: labs::labs(input),
+        symptoms: symptoms::symptoms(input),
+        plots: plots::plots(input),
         differs: differs::differs(input),
         corrections: corrections::corrections(input),
         voided: corrections::voided(input),
+        history: history::history(input),
         earlier: current::earlier(input),
         words: words::words(input),
         counting: tally::COUNTING.to_vec(),

@@ -107,7 +107,7 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
 fn stop_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
     let terms = regimen.and_then(|r| Some(&r.version_near(input.now)?.terms));
-    let words = terms.and_then(|t| terms::stop_words(&t.stop, input.omit.pregnancy));
+    let words = terms.and_then(|t| terms::stop_words(&t.stop, input.omit));
     match (words, review.kind) {
         (Some(w), ReviewKind::WindowOpens) => format!(" {w}"),
         (None, ReviewKind::WindowOpens) => " window".to_owned(),

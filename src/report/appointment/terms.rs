@@ -4,7 +4,7 @@
 
 use chrono::NaiveTime;
 
-use super::input::StopView;
+use super::input::{LOSSES, Omit, StopView};
 use super::wording::{full_day, full_moment, route};
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::{Expr, Point};
@@ -81,8 +81,8 @@ pub fn slotless(timing: &Timing) -> bool {
 
 /// A stop as it was said; None where it names a week or a mark that is left out.
 #[must_use]
-pub fn stop_words(stop: &Expr, no_weeks: bool) -> Option<String> {
-    if no_weeks && tells_of_pregnancy(stop) {
+pub fn stop_words(stop: &Expr, omit: Omit) -> Option<String> {
+    if omit.pregnancy && names(stop, tells_of_pregnancy) || omit.losses && names(stop, is_loss) {
         return None;
     }
     Some(match stop {
@@ -91,8 +91,8 @@ pub fn stop_words(stop: &Expr, no_weeks: bool) -> Option<String> {
     })
 }
 
-fn tells_of_pregnancy(expr: &Expr) -> bool {
-    let tells = |p: &Point| matches!(p, Point::Gestation(_) | Point::Mark { .. });
+/// Whether a stop names such a point; what words it waits for may tell of anything.
+fn names(expr: &Expr, tells: fn(&Point) -> bool) -> bool {
     match expr {
         Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => tells(p),
         Expr::Window { opens, closes } => tells(opens) || tells(closes),
@@ -101,10 +101,18 @@ fn tells_of_pregnancy(expr: &Expr) -> bool {
     }
 }
 
+fn tells_of_pregnancy(point: &Point) -> bool {
+    matches!(point, Point::Gestation(_) | Point::Mark { .. })
+}
+
+fn is_loss(point: &Point) -> bool {
+    matches!(point, Point::Mark { mark, .. } if LOSSES.contains(&mark.as_str()))
+}
+
 /// The stop and where it stands: `until 12w0d, last dose Tue 15 Dec 2026 22:00`.
 /// `stated` is whether anybody said anything of a stop.
 #[must_use]
-pub fn stop(terms: &Terms, view: Option<&StopView>, stated: bool, no_weeks: bool) -> String {
+pub fn stop(terms: &Terms, view: Option<&StopView>, stated: bool, omit: Omit) -> String {
     if terms.stop == Expr::Open {
         let words = if stated {
             "open, as said"
@@ -114,7 +122,7 @@ pub fn stop(terms: &Terms, view: Option<&StopView>, stated: bool, no_weeks: bool
         return words.to_owned();
     }
     let resolved = view.and_then(resolved);
-    match (stop_words(&terms.stop, no_weeks), resolved) {
+    match (stop_words(&terms.stop, omit), resolved) {
         (Some(words), Some(resolved)) => format!("{words}, {resolved}"),
         (Some(words), None) => words,
         (None, Some(resolved)) => resolved,

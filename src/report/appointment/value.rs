@@ -23,9 +23,15 @@ pub struct Appointment {
     pub changed: Vec<Changed>,
     pub days: super::grid::Days,
     pub notes: Vec<String>,
+    /// Null where draws are left out.
+    pub labs: Option<super::labs::Labs>,
+    pub symptoms: super::symptoms::Symptoms,
+    /// Null where nothing has enough draws.
+    pub plots: Option<super::plots::Plots>,
     pub differs: Vec<Differs>,
     pub corrections: Vec<Corrected>,
     pub voided: Vec<Voided>,
+    pub history: super::history::History,
     pub earlier: Vec<Current>,
     pub words: Vec<Verbatim>,
     pub counting: Vec<&'static str>,
@@ -149,15 +155,17 @@ pub struct Differs {
     pub text: String,
 }
 
-/// A correction of a dose.
+/// A correction of a dose, or of what was observed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Corrected {
+    /// The entry that was corrected.
     pub dose: Uuid,
+    /// Of another entry than a dose, what it is.
     pub medicine: String,
     /// When the old wording was recorded.
     pub was_recorded: String,
-    /// When the new one was.
-    pub recorded: String,
+    /// When the new one was; None where that is not kept.
+    pub recorded: Option<String>,
     pub was: String,
     pub now: String,
     pub why: Option<String>,

@@ -27,15 +27,11 @@ fn the_report_of_three_weeks() {
            Last dose Wed 9 Dec 2026 22:00.  ________________________________________
 
     TAKING NOW                                 as instructed, and how it is recorded
-     Utro 200 mg capsule, by vagina, since 1 Oct
-       08:00 1 capsule · 14:00 1 capsule · 22:00 2 capsules (since 12 Oct, not yet
-       confirmed)
-       Dr Lee, visit, 1 Oct
-       Stop: until 2026-12-10, last dose Wed 9 Dec 2026 22:00
-     Estro 2 mg tablet, by mouth, since 5 Oct, not yet confirmed
-       07:00 1 tablet · 13:00 1 tablet · 19:00 1 tablet
-       Dr Lee, visit, 5 Oct
-       Stop: none recorded
+     Utro 200 mg capsule, by vagina, since 1 Oct; 08:00 1 capsule · 14:00 1 capsule
+     · 22:00 2 capsules (since 12 Oct, not yet confirmed). Dr Lee, visit, 1 Oct.
+     Stop: until 2026-12-10, last dose Wed 9 Dec 2026 22:00.
+     Estro 2 mg tablet, by mouth, since 5 Oct, not yet confirmed; 07:00 1 tablet ·
+     13:00 1 tablet · 19:00 1 tablet. Dr Lee, visit, 5 Oct. Stop: none recorded.
 
     CHANGED SINCE 8 OCT
      12 Oct 00:00  Utro 200 mg capsule: see smrx, for your answer.
@@ -55,6 +51,12 @@ fn the_report_of_three_weeks() {
      Not taken: Estro 2 mg tablet 11 Oct 19:00, asleep. Extra: Utro 200 mg capsule
      24 Oct 22:40. Clocks went back on 25 Oct. Time zone from 27 Oct 15:00:
      America/Chicago. Lines voided: 1, further on.
+
+    LABS
+     No draw is recorded in these days.
+
+    SYMPTOMS
+     No entry on any of the 21 days: neither a symptom nor "none".
 
     dosebook keeps a personal record of what your clinician told you
     and what you recorded. It does not diagnose, calculate doses,

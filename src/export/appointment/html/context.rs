@@ -2,14 +2,56 @@
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use serde::Serialize;
 
 use super::cut::Cuts;
 use super::grid::{cell, tables};
+use super::svg::svg;
 use crate::export::appointment::grid_text::key_signs;
 use crate::export::appointment::medicine_text::Detail;
+use crate::export::appointment::observed;
 use crate::export::appointment::page_one::{elsewhere, scope};
+use crate::export::appointment::page_two::{comments, history};
 use crate::export::appointment::pages::PageOne;
-use crate::report::appointment::Appointment;
+use crate::export::appointment::plot::drawings;
+use crate::report::appointment::{self as report, Appointment};
+
+/// The draws as cells.
+#[derive(Serialize)]
+struct Labs {
+    title: String,
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+    below: Vec<String>,
+}
+
+impl Labs {
+    fn of(labs: &report::labs::Labs) -> Self {
+        Self {
+            title: title(&observed::title(labs)),
+            heads: observed::heads(labs),
+            rows: observed::rows(labs),
+            below: observed::below(labs).collect(),
+        }
+    }
+}
+
+/// A title of the text in the letters of the page: `LABS, as printed` is `Labs, as printed`.
+fn title(name: &str) -> String {
+    let end = name
+        .find(|c: char| c.is_lowercase() || c == '(')
+        .unwrap_or(name.len());
+    let (upper, rest) = name.split_at(end);
+    let mut letters = upper.chars();
+    let first: String = letters.by_ref().take(1).collect();
+    format!("{first}{}{rest}", letters.as_str().to_lowercase())
+}
+
+fn plots(report: &Appointment) -> Vec<Value> {
+    let all = report.plots.iter().flat_map(drawings).enumerate();
+    all.map(|(i, d)| Value::from_safe_string(svg(&d, i + 1)))
+        .collect()
+}
 
 /// The template's context.
 pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> Value {
@@ -22,6 +64,10 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         newest => Value::from(Serde(grid.first)),
         newest_rest => Value::from(Serde(grid.rest)),
         older => Value::from(Serde(grid.older)),
+        labs => Value::from(Serde(report.labs.as_ref().map(Labs::of))),
+        plots => plots(report),
+        comments => comments(report).collect::<Vec<_>>(),
+        history => history(report).map(|(name, lines)| (title(name), lines)).to_vec(),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
         tight => one.detail == Detail::Tight,

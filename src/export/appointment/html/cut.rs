@@ -29,6 +29,8 @@ pub struct Cuts {
     pub needed: usize,
     pub changed: Cut,
     pub days: Cut,
+    pub labs: Cut,
+    pub symptoms: Cut,
 }
 
 impl Cuts {
@@ -40,6 +42,7 @@ impl Cuts {
             b.rows.chunk_by(|a, b| a.regimen == b.regimen).count()
         });
         let at = |i: usize, items: usize| cut(one.placed.get(i), items);
+        let last = one.placed.len().saturating_sub(1);
         let taken = at(1, current + report.as_needed.len());
         Self {
             answers: at(0, report.answers.len()),
@@ -47,6 +50,8 @@ impl Cuts {
             current: taken,
             changed: at(2, report.changed.len()),
             days: at(3, regimens),
+            labs: at(4, report.labs.as_ref().map_or(0, |l| l.draws.len())),
+            symptoms: at(last, report.symptoms.symptoms.len()),
         }
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! Places are in points from the left edge of the content and from the baseline.
 
+use std::rc::Rc;
+
 use super::face::Weight;
+use crate::export::appointment::drawing::Drawing;
 
 /// The width of the content: A4 less margins that Letter has room for, too.
 pub const WIDTH: f32 = 499.0;
-/// From one baseline to the next. Sixty of them fit on A4 and on Letter.
-pub const LEADING: f32 = 12.0;
+/// From one baseline to the next. The lines of a page fit on A4 and on Letter.
+pub const LEADING: f32 = 11.4;
 /// The size of the text.
 pub const SIZE: f32 = 9.0;
 
@@ -18,6 +21,8 @@ pub struct Line {
     pub item: Item,
     pub parts: Vec<Part>,
     pub rules: Vec<Rule>,
+    /// Drawn from the top of this line downwards, over empty lines.
+    pub drawing: Option<Rc<Drawing>>,
 }
 
 /// What a line is.
@@ -33,6 +38,8 @@ pub enum Role {
     Para { first: bool },
     /// A row of a table, of its head or its body.
     Row { head: bool },
+    /// A drawing.
+    Figure,
 }
 
 /// Where in a list a line stands.

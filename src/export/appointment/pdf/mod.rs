@@ -5,10 +5,12 @@
 //! holds it in full size. The same report gives the same bytes.
 
 mod face;
+mod figure;
 mod grid;
 mod line;
 mod measure;
 mod setter;
+mod table;
 mod tags;
 mod write;
 

@@ -1,12 +1,17 @@
 //! Sets the report's lines in type, on the sheet of the document.
 
+use std::rc::Rc;
+
 use super::face::{Faces, Weight, composed};
-use super::grid;
-use super::line::{Item, Line, Part, Role, Rule, SIZE, WIDTH};
+use super::line::{Item, LEADING, Line, Part, Role, Rule, SIZE, WIDTH};
 use super::measure::{COLUMN, Look, PLAIN, paragraph};
+use super::{grid, table};
+use crate::export::appointment::drawing::Drawing;
 use crate::export::appointment::flow::Section;
-use crate::export::appointment::set::{Kind, SIGNS, Setter, Signs};
+use crate::export::appointment::plot::drawings;
+use crate::export::appointment::set::{Kind, SIGNS, Setter, Signs, Table};
 use crate::report::appointment::Appointment;
+use crate::report::appointment::plots::Plots;
 
 /// The size of the title and of what stands beside the matter.
 const TITLE_SIZE: f32 = 11.0;
@@ -179,9 +184,32 @@ impl Setter for Sheet<'_> {
         grid::grid(report, self, self.faces)
     }
 
+    fn table(&self, heads: &[String], rows: &[Vec<String>]) -> Option<Table<Line>> {
+        table::table(self.faces, heads, rows)
+    }
+
+    fn plots(&self, plots: &Plots) -> Vec<Vec<Line>> {
+        drawings(plots).into_iter().map(figure).collect()
+    }
+
     fn signs(&self) -> Signs {
         SIGNS
     }
+}
+
+/// A drawing and the empty lines that it takes.
+fn figure(drawing: Drawing) -> Vec<Line> {
+    let mut height = drawing.height;
+    let mut lines = vec![Line {
+        role: Role::Figure,
+        drawing: Some(Rc::new(drawing)),
+        ..Line::default()
+    }];
+    while height > LEADING {
+        lines.push(Line::default());
+        height -= LEADING;
+    }
+    lines
 }
 
 impl Sheet<'_> {

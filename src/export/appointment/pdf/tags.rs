@@ -6,7 +6,7 @@
 use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::tagging::{
-    Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+    BBox, Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 
 use super::line::{Cell, Head, Item, Line, Part, Role};
@@ -48,6 +48,7 @@ impl Tags {
         }
         self.close_table();
         match line.role {
+            Role::Figure => self.close_list(),
             Role::Title | Role::Heading => {
                 self.close_section();
                 self.section = Some(TagGroup::new(Tag::Section));
@@ -84,12 +85,19 @@ impl Tags {
             Role::Heading if at == 0 => self.push(heading(2, &part.text, id)),
             Role::Row { head } => self.cell(head, part.cell, id),
             Role::Heading => self.push(TagGroup::with_children(Tag::P, vec![id.into()])),
+            Role::Figure => {}
             Role::Para { .. } | Role::Blank => {
                 self.para
                     .get_or_insert_with(|| TagGroup::new(Tag::P))
                     .push(id);
             }
         }
+    }
+
+    /// A drawing in its box.
+    pub fn figure(&mut self, says: &str, place: Option<BBox>, id: Identifier) {
+        let tag = Tag::Figure(Some(says.to_owned())).with_bbox(place);
+        self.push(TagGroup::with_children(tag, vec![id.into()]));
     }
 
     fn cell(&mut self, head: bool, cell: Option<Cell>, id: Identifier) {

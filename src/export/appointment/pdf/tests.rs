@@ -52,7 +52,7 @@ fn nothing_is_wider_than_the_sheet_or_longer_than_a_page() {
     for book in books() {
         let (faces, pages) = set(&book.report());
         for page in &pages {
-            assert!(page.len() <= 60, "{}", page.len());
+            assert!(page.len() <= 64, "{}", page.len());
             for part in page.iter().flat_map(|l| &l.parts) {
                 let end = part.x + faces.width(part.weight, part.size, part.text.trim_end());
                 assert!(part.x >= 0.0 && end <= WIDTH + 0.5, "{end}: {}", part.text);

@@ -4,24 +4,25 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use krilla::color::luma;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime as Stamp, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
+use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, SpanTag};
 use krilla::{Document, SerializeSettings};
 
 use super::PdfError;
 use super::face::Faces;
+use super::figure;
 use super::line::{LEADING, Line, Part, Role, Rule, WIDTH};
 use super::tags::Tags;
 
 /// A4, in points.
 const PAGE: (f32, f32) = (595.28, 841.89);
 /// From the top of the page to the first baseline: Letter, in the middle, is 50 points less.
-const TOP: f32 = 70.0;
+const TOP: f32 = 66.0;
 const LEFT: f32 = (PAGE.0 - WIDTH) / 2.0;
 /// The grey of what stands beside the matter: dark enough to be read and copied.
 const SOFT: u8 = 70;
@@ -117,6 +118,15 @@ fn page(
                 tags.content(line, part, i, id);
             }
         }
+        if let Some(drawing) = &line.drawing {
+            let top = (LEFT, y - LEADING);
+            let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+            figure::draw(&mut surface, faces, drawing, top);
+            surface.end_tagged();
+            let (wide, tall) = (drawing.width, drawing.height);
+            let place = Rect::from_xywh(top.0, top.1, wide, tall);
+            tags.figure(&drawing.says, place.map(|r| BBox::new(at, r)), id);
+        }
         for rule in &line.rules {
             stroke(&mut surface, rule, y);
         }
@@ -166,6 +176,7 @@ fn stroke(surface: &mut Surface<'_>, rule: &Rule, y: f32) {
     surface.end_tagged();
 }
 
-fn grey(soft: bool) -> luma::Color {
+/// The ink of what is and what is not beside the matter.
+pub fn grey(soft: bool) -> luma::Color {
     luma::Color::new(if soft { SOFT } else { 0 })
 }

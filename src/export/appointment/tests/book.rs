@@ -112,6 +112,13 @@ impl Book {
         });
     }
 
+    fn name_of(&self, regimen: Uuid) -> String {
+        let entry = self.entries.iter().find(|e| e.id == regimen);
+        let body = entry.and_then(|e| serde_json::from_str::<Value>(e.body.as_deref()?).ok());
+        body.and_then(|b| Some(b["name"].as_str()?.to_owned()))
+            .unwrap_or_default()
+    }
+
     /// A dose for a slot, with fields laid over it.
     pub fn dose(
         &mut self,
@@ -125,7 +132,7 @@ impl Book {
         let id = Uuid::from_u128((n << 32) | 0xffff);
         let mut body = json!({
             "regimen": regimen, "state": "taken", "at": at(taken), "zone": ZONE,
-            "dose": {"amount": "1", "unit": "capsule"}, "name": "frozen name",
+            "dose": {"amount": "1", "unit": "capsule"}, "name": self.name_of(regimen),
         });
         if let Some(slot) = slot {
             body["slot"] = json!({"wall": format!("{}:00", slot.replace(' ', "T")), "zone": ZONE});

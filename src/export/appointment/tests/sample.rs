@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::book::{Book, at, id};
+use super::book::{Book, at, from, id};
 use super::sample_plan::plan;
 use crate::domain::kind;
 use crate::export::appointment::text::text;
@@ -126,7 +126,50 @@ pub fn sample() -> Book {
         &void,
     );
     follow(&mut book, prog, estr);
+    observed(&mut book);
     book
+}
+
+/// Three draws, a symptom, and three days without one.
+fn observed(book: &mut Book) {
+    let draws = [
+        (
+            "lllk",
+            "2026-10-22 08:50",
+            "18.4 ng/mL",
+            Some("212 mIU/mL"),
+            None,
+        ),
+        (
+            "llll",
+            "2026-11-05 09:30",
+            "9.80 ng/mL",
+            Some("8412 mIU/mL"),
+            Some("L"),
+        ),
+        ("lllm", "2026-11-07 08:40", "14.1 ng/mL", None, None),
+    ];
+    for (letters, drawn, progesterone, hcg, flag) in draws {
+        let mut values = vec![json!({
+            "name": "progesterone", "value": progesterone, "flag": flag, "range": "11.2-90.0 ng/mL"})];
+        values.extend(hcg.map(|v| json!({"name": "hCG", "value": v})));
+        let repeat = (letters == "lllm").then(|| id("llll"));
+        let body = json!({"on": drawn.get(..10), "at": from(drawn), "lab": "Lab Nord",
+            "values": values, "repeat_of": repeat});
+        book.say(letters, kind::LAB, "2026-11-07 18:00", body);
+    }
+    let felt = json!({"words": "spotting, light brown", "severity": "a few drops",
+        "on": "2026-11-05", "at": from("2026-11-05 03:10"),
+        "until": {"on": "2026-11-05", "at": from("2026-11-05 11:00")}});
+    book.say("mmmk", kind::SYMPTOM, "2026-11-05 12:00", felt);
+    for (letters, on) in [
+        ("mmml", "2026-11-06"),
+        ("mmmm", "2026-11-07"),
+        ("mmmn", "2026-11-08"),
+    ] {
+        let none = json!({"words": null, "on": on});
+        book.say(letters, kind::SYMPTOM, &format!("{on} 15:00"), none);
+    }
 }
 
 /// What a dating will give once there is one: the stop's last dose, the window's opening.
