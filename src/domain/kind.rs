@@ -24,6 +24,7 @@ pub const QUESTION: &str = "question";
 pub const ANSWER: &str = "answer";
 pub const MARK: &str = "mark";
 pub const DATING_USE: &str = "dating-use";
+pub const PURGE: &str = "purge";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -51,4 +52,5 @@ pub const ALL: &[&str] = &[
     ANSWER,
     MARK,
     DATING_USE,
+    PURGE,
 ];

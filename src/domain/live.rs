@@ -53,7 +53,8 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         | kind::TOLD_DONE
         | kind::ANSWER
         | kind::AMEND
-        | kind::VOID => None,
+        | kind::VOID
+        | kind::PURGE => None,
         kind::REVIEW => open_review(plan, id),
         kind::REVIEW_DONE => {
             let of_derived = plan.reviews_done.values().any(|d| d.id == id);
@@ -62,6 +63,7 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         kind::VISIT => planned_visit(plan, id),
         kind::VISIT_CHANGE => planned_visit(plan, changed_visit(s)?),
         kind::QUESTION => open_question(plan, id),
+        _ if s.entry.body.is_none() => None,
         known if kind::ALL.contains(&known) => Some((LiveClass::Always, 0)),
         _ => Some((LiveClass::Counted, UNREAD)),
     }

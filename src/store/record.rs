@@ -44,9 +44,22 @@ impl Store {
         if self.source == Source::Nothing {
             self.make_database()?;
         }
+        self.follow_file()?;
         self.make_schema()?;
         self.repair()?;
         Ok(held)
+    }
+
+    /// Opens the database anew where another took its place before the lock was ours:
+    /// what is written into the old one would be lost.
+    fn follow_file(&mut self) -> Result<(), StoreError> {
+        let file = self.place.database();
+        let now = self.ports.disk.which(&file);
+        if now.map_err(StoreError::disk(&file))? != self.file {
+            self.replaced = true;
+            self.reopen()?;
+        }
+        Ok(())
     }
 
     pub(super) fn lock(&self) -> Result<Held, StoreError> {
@@ -62,6 +75,9 @@ impl Store {
         drafts: &[Draft],
         stamp: &mut Stamp<'_>,
     ) -> Result<Vec<Entry>, RecordError> {
+        if std::mem::take(&mut self.replaced) {
+            return Err(RecordError::Moved);
+        }
         self.begin_immediate().map_err(|e| self.sqlite(e))?;
         let sealing = match self.seal_and_insert(expected, drafts, stamp) {
             Ok(sealing) => sealing,

@@ -2,7 +2,8 @@
 //!
 //! All or nothing, safe to repeat, in any order. Every entry keeps its device and its
 //! seals. Refused: a line that isn't an entry, a chain with a hole, and two entries in
-//! one place of a chain, which only a cloned device makes.
+//! one place of a chain, which only a cloned device makes. What a purge entry of either side
+//! names is taken away on both.
 
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use super::device::{self, Device};
 use super::error::StoreError;
 use super::format::Sealed;
-use super::{Store, insert, journal, line};
+use super::{Store, insert, journal, line, purge};
 use crate::domain::entry::Entry;
 
 /// Why a union was refused.
@@ -33,8 +34,9 @@ pub enum UnionError {
     /// Nothing was recorded.
     #[error("not recorded: {0}")]
     Store(#[from] StoreError),
-    /// Recorded in the database; the next recording brings the journals in step.
-    #[error("recorded, but a journal could not be written: {source}")]
+    /// Recorded in the database; the next recording brings the journals in step, and
+    /// `doctor` ends a purge.
+    #[error("recorded, but not all was written: {source}")]
     JournalFailed {
         entries: Vec<Entry>,
         source: StoreError,
@@ -76,6 +78,8 @@ impl Store {
     fn union_locked(&mut self, all: Vec<Sealed>) -> Result<Vec<Entry>, UnionError> {
         let mut new = self.new_ones(all)?;
         new.sort_by_key(|s| s.entry.order());
+        let named = purge::named_by(&new);
+        purge::strip(&(&named | &self.purged_ids()?), &mut new);
         let devices: Vec<Device> = self.devices()?;
         let texts = chains(&devices, &new)?;
         if new.is_empty() {
@@ -83,13 +87,19 @@ impl Store {
         }
         self.commit_union(&new, &texts)?;
         let entries = new.into_iter().map(|s| s.entry).collect();
-        match self.append_all(&texts) {
+        let done = self
+            .append_all(&texts)
+            .and_then(|()| match named.is_empty() {
+                true => Ok(()),
+                false => self.honour_locked().map(drop),
+            });
+        match done {
             Ok(()) => Ok(entries),
             Err(source) => Err(UnionError::JournalFailed { entries, source }),
         }
     }
 
-    fn append_all(&mut self, texts: &[(Uuid, String)]) -> Result<(), StoreError> {
+    pub(super) fn append_all(&mut self, texts: &[(Uuid, String)]) -> Result<(), StoreError> {
         for (device, text) in texts {
             journal::append(&*self.ports.disk, &self.place, *device, text)?;
         }

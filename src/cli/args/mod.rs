@@ -4,6 +4,7 @@ mod ask;
 mod book;
 mod day;
 mod export;
+mod keep;
 mod mark;
 mod quick;
 mod regimen;
@@ -12,6 +13,7 @@ pub use ask::*;
 pub use book::*;
 pub use day::*;
 pub use export::*;
+pub use keep::*;
 pub use mark::*;
 pub use quick::quick;
 pub use regimen::*;
@@ -128,6 +130,10 @@ pub enum Command {
     Init(InitArgs),
     Books(BooksArgs),
     Verify(VerifyArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Doctor(DoctorArgs),
+    Purge(PurgeArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -12,6 +12,7 @@ use crate::cli::book::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
+use crate::store::backup::lines_of;
 use crate::store::{Mode, UnionError};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
@@ -19,12 +20,15 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let text = file_text(ctx, file, "what dose export book wrote")?;
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
-    let lines = || text.split_inclusive('\n');
+    let lines = || lines_of(&text).split_inclusive('\n');
     let would_add = view.store.union_would_add(lines())?;
     let (added, verb) = match *dry_run || would_add == 0 {
         true => (would_add, "would be added"),
         false => (view.store.union(lines())?.len(), "added"),
     };
+    if verb == "added" {
+        ctx.back_up(&view);
+    }
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));
     value.insert("dry_run".to_owned(), json!(dry_run));

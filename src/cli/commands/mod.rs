@@ -3,6 +3,7 @@
 mod add;
 mod amend;
 mod amend_check;
+mod backup;
 mod books;
 mod change;
 pub mod completions;
@@ -10,6 +11,7 @@ mod confirm;
 mod confirm_stop;
 mod dating;
 mod demo;
+mod doctor;
 mod due;
 mod editor;
 mod export;
@@ -23,6 +25,8 @@ mod matters;
 mod names;
 mod person;
 mod preview;
+mod purge;
+mod restore;
 mod same;
 mod take;
 mod timing;
@@ -91,6 +95,10 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Init(a) => books::init(ctx, &a),
         Command::Books(_) => books::list(ctx),
         Command::Verify(_) => verify::run(ctx),
+        Command::Backup(a) => backup::run(ctx, &a),
+        Command::Restore(a) => restore::run(ctx, &a),
+        Command::Doctor(a) => doctor::run(ctx, &a),
+        Command::Purge(a) => purge::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),
         Command::Man(_) => return man::run(ctx),

@@ -19,7 +19,7 @@ pub use regimen::{
     ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,
     SetTime,
 };
-pub use told::{AmendBody, CommandBody, ToldBody, ToldDoneBody, VoidBody};
+pub use told::{AmendBody, CommandBody, PurgeBody, ToldBody, ToldDoneBody, VoidBody};
 pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};

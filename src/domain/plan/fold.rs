@@ -62,7 +62,7 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::MARK => apply::mark(plan, s),
         kind::DATING_USE => apply::dating_use(plan, s),
         // A correction whose root is not among the entries corrects nothing here.
-        kind::AMEND | kind::VOID => Some(()),
+        kind::AMEND | kind::VOID | kind::PURGE => Some(()),
         _ => None,
     };
     if known.is_none() && s.entry.body.is_some() {

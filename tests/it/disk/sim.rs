@@ -94,13 +94,36 @@ impl Disk for SimDisk {
         Ok(made)
     }
 
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.model().rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let mut model = self.model();
+        model.alive()?;
+        if model.find(path).is_some() {
+            return model.delete(path);
+        }
+        if model.is_folder(path) {
+            return model.delete_folder(path);
+        }
+        Ok(())
+    }
+
+    fn which(&self, file: &Path) -> io::Result<Option<u64>> {
+        let model = self.model();
+        model.alive()?;
+        Ok(model.find(file))
+    }
+
     fn names(&self, dir: &Path) -> io::Result<Option<Vec<String>>> {
         let model = self.model();
         model.alive()?;
         if !model.is_folder(dir) {
             return Ok(None);
         }
-        let here = model.paths().filter(|p| p.parent() == Some(dir));
+        let all = model.paths().chain(model.folders());
+        let here = all.filter(|p| p.parent() == Some(dir));
         let name = |p: &PathBuf| p.file_name().unwrap().to_str().unwrap().to_owned();
         Ok(Some(here.map(name).collect()))
     }
