@@ -70,6 +70,8 @@ mod row;
 mod schema;
 mod seal;
 mod swap;
+pub mod sync;
+mod trees;
 mod union;
 mod verify;
 
@@ -90,7 +92,7 @@ pub use read_doses::DoseRecord;
 pub use restore::Restored;
 pub use schema::VIEWS;
 pub use seal::Stamp;
-pub use union::UnionError;
+pub use union::{Joined, UnionError};
 pub use verify::Verified;
 
 /// What a store works with besides its files.

@@ -134,6 +134,7 @@ pub enum Command {
     Restore(RestoreArgs),
     Doctor(DoctorArgs),
     Purge(PurgeArgs),
+    Sync(SyncArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

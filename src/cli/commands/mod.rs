@@ -15,6 +15,7 @@ mod doctor;
 mod due;
 mod editor;
 mod export;
+mod forked;
 mod from_words;
 mod help;
 mod import;
@@ -28,6 +29,7 @@ mod preview;
 mod purge;
 mod restore;
 mod same;
+mod sync;
 mod take;
 mod timing;
 mod today;
@@ -99,6 +101,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Restore(a) => restore::run(ctx, &a),
         Command::Doctor(a) => doctor::run(ctx, &a),
         Command::Purge(a) => purge::run(ctx, &a),
+        Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),
         Command::Man(_) => return man::run(ctx),

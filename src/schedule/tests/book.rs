@@ -183,5 +183,6 @@ pub fn order(n: u128) -> Order {
         lamport: n as u64,
         device: id(1),
         seq: n as u64,
+        id: id(n),
     }
 }

@@ -26,7 +26,7 @@ pub struct Gathered {
     pub in_database: usize,
     pub in_journals: usize,
     pub from_backups: usize,
-    /// Two different entries under one number.
+    /// Two different entries of one id.
     pub conflicts: Vec<String>,
 }
 
@@ -51,7 +51,6 @@ pub fn gather(place: &Place, ports: &Ports) -> Result<Gathered, StoreError> {
     if !gaps.is_empty() {
         all.from_backups = fill(place, ports, &gaps, &mut by_id)?;
     }
-    twice(&by_id, &mut all.conflicts);
     all.entries = by_id.into_values().collect();
     all.entries.sort_by_key(|s| s.entry.order());
     let named = purge::named_by(&all.entries);
@@ -68,18 +67,6 @@ fn add(by_id: &mut ById, sealed: Sealed, conflicts: &mut Vec<String>) {
         )),
         Some(known) if known.entry.body.is_some() => {}
         _ => drop(by_id.insert(sealed.entry.id, sealed)),
-    }
-}
-
-fn twice(by_id: &ById, conflicts: &mut Vec<String>) {
-    let mut places = BTreeSet::new();
-    for sealed in by_id.values() {
-        let (device, seq) = (sealed.entry.device, sealed.entry.seq);
-        if !places.insert((device, seq)) {
-            conflicts.push(format!(
-                "device {device} has two different entries numbered {seq}"
-            ));
-        }
     }
 }
 

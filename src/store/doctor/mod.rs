@@ -3,8 +3,8 @@
 //! It deletes nothing: what it replaces is kept aside. Where the two logs can be brought
 //! in step by a recording, that is all it does; where either is damaged, a book is made
 //! anew from every entry that can still be read in both, checked, and put in place. Two
-//! different entries under one number are nobody's to choose between: it says so, and
-//! leaves the book as it is.
+//! different entries of one id are nobody's to choose between: it says so, and leaves the
+//! book as it is.
 
 mod access;
 mod around;
