@@ -219,7 +219,7 @@ fn nothing_unless_journals(
     Err(StoreError::damaged(place.folder(), what))
 }
 
-fn has_entries(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
+pub(super) fn has_entries(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
     let disk = &*ports.disk;
     for device in journal::devices(disk, place)? {
         if journal::length(disk, place, device)? > 0 {

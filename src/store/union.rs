@@ -125,10 +125,12 @@ impl Store {
         }
         let texts = texts(&new);
         self.commit_union(&new, &texts)?;
-        let done = self.append_all(&texts).and_then(|()| match named.is_empty() {
-            true => Ok(()),
-            false => self.honour_locked().map(drop),
-        });
+        let done = self
+            .append_all(&texts)
+            .and_then(|()| match named.is_empty() {
+                true => Ok(()),
+                false => self.honour_locked().map(drop),
+            });
         match done {
             Ok(()) => Ok(joined),
             Err(source) => Err(UnionError::JournalFailed {

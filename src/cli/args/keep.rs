@@ -37,9 +37,7 @@ pub struct RestoreArgs {
 ///
 /// It deletes nothing. Exit status 5: something is wrong that is not repaired.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  dose doctor\n  dose doctor --dry-run\n  dose doctor --json"
-)]
+#[command(after_help = "Examples:\n  dose doctor\n  dose doctor --dry-run\n  dose doctor --json")]
 pub struct DoctorArgs {
     /// Explain only
     #[arg(long)]
@@ -51,9 +49,7 @@ pub struct DoctorArgs {
 /// That there was an entry stays, with its time and its hash. This can't be taken back; it
 /// is asked about, and a script gives --yes.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  dose purge vwxk\n  dose purge vwxk --yes"
-)]
+#[command(after_help = "Examples:\n  dose purge vwxk\n  dose purge vwxk --yes")]
 pub struct PurgeArgs {
     #[arg(value_name = "ID")]
     pub id: String,

@@ -20,7 +20,7 @@ use crate::store::{Mode, Purged, Store};
 
 /// What no program on this machine can take back.
 const BEYOND: &str = "Not reached: exports and copies made elsewhere, other devices until they \
-                      next exchange\nentries with this one, and what a disk keeps of replaced files.\n";
+                      next\nexchange entries with this one, and what a disk keeps of replaced files.\n";
 
 pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
     let mut ids: Vec<Uuid> = Vec::new();

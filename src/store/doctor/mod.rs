@@ -14,6 +14,7 @@ mod gather;
 use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
+use super::open::has_entries;
 use super::restore::lock;
 use super::swap::{self, First};
 use super::{Mode, Notice, Place, Ports, Store};
@@ -134,6 +135,8 @@ fn logs(
         Err(error @ (StoreError::Newer { .. } | StoreError::Locked | StoreError::Disk { .. })) => {
             Err(error)
         }
+        // Another program's file: with a journal beside it, it stands in a book's place.
+        Err(error @ StoreError::NotABook { .. }) if !has_entries(place, ports)? => Err(error),
         Err(error) => Ok(Health::Ill(vec![error.to_string()])),
     }
 }
