@@ -92,7 +92,9 @@ fn one(disk: &SimDisk, random: &mut SplitMix, text: &str, files: &[PathBuf], cou
     if !noticed(disk) {
         counts.silent += 1;
         if self::text(disk).ok().as_deref() != Some(text) {
-            counts.broken.push(name("it says something else, and nobody noticed"));
+            counts
+                .broken
+                .push(name("it says something else, and nobody noticed"));
         }
     }
     heal(disk, text, counts, &name);
@@ -125,7 +127,9 @@ fn heal(disk: &SimDisk, text: &str, counts: &mut Counts, name: &dyn Fn(&str) -> 
     }
     match self::text(disk) {
         Ok(now) if now.split("[Dose").next() == text.split("[Dose").next() => {}
-        Ok(_) => counts.broken.push(name("the doctor did not bring all back")),
+        Ok(_) => counts
+            .broken
+            .push(name("the doctor did not bring all back")),
         Err(error) => counts.broken.push(name(&error.to_string())),
     }
     let verified = m.open(Mode::Read).and_then(|s| s.verify());

@@ -10,7 +10,16 @@ use super::helper::{Machine, ids};
 use super::world::{Op, World, machine};
 
 /// The commands whose every operation fails in turn; the first is a take.
-const COMMANDS: &[&str] = &["take", "first take", "union", "backup", "daily", "purge", "restore", "doctor"];
+const COMMANDS: &[&str] = &[
+    "take",
+    "first take",
+    "union",
+    "backup",
+    "daily",
+    "purge",
+    "restore",
+    "doctor",
+];
 
 /// `count` is how many of the commands.
 pub fn run(count: u64, seed: u64) -> (String, Vec<String>) {
@@ -102,7 +111,10 @@ fn union(world: &mut World) -> Result<(), String> {
     let mut there: Machine = machine(&other, 99);
     let entry = there.one(kind::TOLD, "{}");
     let mut lines = Vec::new();
-    there.read().sealed_all(|s| lines.push(line::write(&s))).unwrap();
+    there
+        .read()
+        .sealed_all(|s| lines.push(line::write(&s)))
+        .unwrap();
     let opened = world.m.open(Mode::Write).map_err(UnionError::from);
     let told = match opened.and_then(|mut store| store.union(&lines)) {
         Ok(_) | Err(UnionError::JournalFailed { .. }) => Some(true),
@@ -115,7 +127,11 @@ fn union(world: &mut World) -> Result<(), String> {
 /// Whether what was told is so, as a reader sees it once the disk is well again.
 fn is_so(world: &mut World, wanted: Vec<Uuid>, told: Option<bool>) -> Result<(), String> {
     world.disk.model().well();
-    let there = match world.m.open(Mode::Read).or_else(|_| world.m.open(Mode::Write)) {
+    let there = match world
+        .m
+        .open(Mode::Read)
+        .or_else(|_| world.m.open(Mode::Write))
+    {
         Ok(store) => ids(&store),
         Err(error) => return Err(format!("it doesn't open: {error}")),
     };

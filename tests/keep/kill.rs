@@ -43,7 +43,10 @@ struct Elsewhere {
 
 fn elsewhere(template: &Home) -> Elsewhere {
     let home = template.copy();
-    let (out, folder) = (home.folder.path().join("out"), home.folder.path().join("carried"));
+    let (out, folder) = (
+        home.folder.path().join("out"),
+        home.folder.path().join("carried"),
+    );
     for each in [&out, &folder] {
         std::fs::create_dir(each).unwrap();
     }

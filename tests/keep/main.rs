@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../it/disk/mod.rs"]
+#[allow(dead_code)]
 mod disk;
 #[path = "../it/store/helper.rs"]
 #[allow(dead_code)]
@@ -49,7 +50,10 @@ fn main() {
         let since = Instant::now();
         let (said, wrong) = run(count.unwrap_or(*share), seed);
         let seconds = since.elapsed().as_secs_f64();
-        println!("{name}: {said}; seed {seed}, {seconds:.0} s; broken: {}", wrong.len());
+        println!(
+            "{name}: {said}; seed {seed}, {seconds:.0} s; broken: {}",
+            wrong.len()
+        );
         wrong.iter().take(10).for_each(|w| println!("  {w}"));
         broken += wrong.len();
     }

@@ -92,7 +92,9 @@ fn damage(home: &Home, random: &mut SplitMix) -> String {
             "zeros"
         }
         _ => {
-            bytes[at..end].iter_mut().for_each(|b| *b = b.wrapping_add(31));
+            bytes[at..end]
+                .iter_mut()
+                .for_each(|b| *b = b.wrapping_add(31));
             "garbage"
         }
     };

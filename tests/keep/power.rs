@@ -23,7 +23,10 @@ pub type Broken = Vec<String>;
 
 pub fn run(count: u64, seed: u64) -> (String, Broken) {
     let (cuts, second, broken) = cuts("power", Fault::None, count, seed);
-    (format!("{cuts} power cuts, {second} of them cut again"), broken)
+    (
+        format!("{cuts} power cuts, {second} of them cut again"),
+        broken,
+    )
 }
 
 /// So many cuts: how many there were, how many were cut again, what was broken.
@@ -93,13 +96,21 @@ impl Life<'_> {
         }
         self.disk.model().cut_at = None;
         wrong.extend(in_peace(&mut world));
-        let name = |w| format!("seed {}, step {}: {last:?}, {again:?}: {w}", self.seed, self.step);
+        let name = |w| {
+            format!(
+                "seed {}, step {}: {last:?}, {again:?}: {w}",
+                self.seed, self.step
+            )
+        };
         (1 + u64::from(second), wrong.into_iter().map(name).collect())
     }
 
     fn after_cut(&self, world: &mut World, last: Option<Op>) -> Broken {
         self.disk.model().power_on();
-        let logs = matches!(last, Some(Op::Record(_) | Op::Union(_) | Op::Backup | Op::Daily));
+        let logs = matches!(
+            last,
+            Some(Op::Record(_) | Op::Union(_) | Op::Backup | Op::Daily)
+        );
         let journals = in_journals(&self.disk.model());
         let missing = world.has.difference(&journals).count();
         let mut broken = world.broken();

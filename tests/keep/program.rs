@@ -114,7 +114,10 @@ fn copy_all(from: &Path, to: &Path) {
 /// A book with a medicine as needed and a few doses of it.
 pub fn template() -> Home {
     let home = Home::new();
-    home.ok(0, &["add", "ibu", "--dose", "1 tablet", "--timing", "as needed"]);
+    home.ok(
+        0,
+        &["add", "ibu", "--dose", "1 tablet", "--timing", "as needed"],
+    );
     for n in 0..12 {
         home.ok(n, &["take", "ibu", "--key", &format!("t{n}")]);
     }

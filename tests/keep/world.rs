@@ -113,7 +113,9 @@ impl World {
                     draft
                 }
                 (0, _) => self.m.draft(kind::TOLD, "{}"),
-                _ => self.m.dose(Uuid::from_u128(7), i64::try_from(j).unwrap() * 86_400),
+                _ => self
+                    .m
+                    .dose(Uuid::from_u128(7), i64::try_from(j).unwrap() * 86_400),
             })
             .collect();
         let ids: Vec<Uuid> = drafts.iter().map(|d| d.id).collect();
@@ -134,7 +136,10 @@ impl World {
         let ids: Vec<Uuid> = drafts.iter().map(|d| d.id).collect();
         there.record(&drafts).unwrap();
         let mut lines = Vec::new();
-        there.read().sealed_all(|s| lines.push(line::write(&s))).unwrap();
+        there
+            .read()
+            .sealed_all(|s| lines.push(line::write(&s)))
+            .unwrap();
         self.commands.push(ids.clone());
         let opened = self.m.open(Mode::Write);
         let done = opened.is_ok_and(|mut store| store.union(&lines).is_ok());
@@ -166,7 +171,8 @@ impl World {
         let opened = self.m.open(Mode::Write);
         let made = opened.and_then(|store| store.backup_of_day(now));
         let Ok(made) = made else { return false };
-        self.backups.retain(|(file, _)| !made.removed.contains(file));
+        self.backups
+            .retain(|(file, _)| !made.removed.contains(file));
         self.kept(made.made)
     }
 
@@ -223,7 +229,11 @@ impl World {
 
     /// Every promise that the book, as a reader or else a writer sees it, breaks.
     pub fn broken(&mut self) -> Vec<String> {
-        let there: Ids = match self.m.open(Mode::Read).or_else(|_| self.m.open(Mode::Write)) {
+        let there: Ids = match self
+            .m
+            .open(Mode::Read)
+            .or_else(|_| self.m.open(Mode::Write))
+        {
             Ok(store) => ids(&store).into_iter().collect(),
             Err(error) => return vec![format!("it doesn't open: {error}")],
         };
@@ -231,7 +241,10 @@ impl World {
         let lost = self.has.difference(&there).count();
         let restored = self.or.as_ref().is_some_and(|or| *or == there);
         if lost > 0 && !restored {
-            broken.push(format!("{lost} of {} said entries are not there", self.has.len()));
+            broken.push(format!(
+                "{lost} of {} said entries are not there",
+                self.has.len()
+            ));
         }
         for command in &self.commands {
             let n = command.iter().filter(|id| there.contains(id)).count();
@@ -274,7 +287,9 @@ impl World {
             bytes.windows(SECRET.len()).any(|w| w == SECRET.as_bytes())
         };
         let mut files = model.paths().filter(|p| !p.starts_with(&aside));
-        files.find(has).map(|p| format!("{} has what was purged", p.display()))
+        files
+            .find(has)
+            .map(|p| format!("{} has what was purged", p.display()))
     }
 }
 

@@ -71,7 +71,8 @@ impl Model {
 
     /// All of a file; nothing where there is none.
     pub fn read_all(&self, path: &Path) -> Vec<u8> {
-        self.find(path).map_or_else(Vec::new, |id| self.bytes(id).to_vec())
+        self.find(path)
+            .map_or_else(Vec::new, |id| self.bytes(id).to_vec())
     }
 
     /// Puts other bytes in a file, as damage does: on the disk itself.
