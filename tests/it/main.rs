@@ -6,6 +6,7 @@ mod dating;
 mod disk;
 mod house;
 mod keeping;
+mod long;
 mod names;
 mod prompts;
 mod refusals;

@@ -67,7 +67,7 @@ impl Store {
         let days = names
             .unwrap_or_default()
             .iter()
-            .filter_map(day_of)
+            .filter_map(|name| day_of(name))
             .collect();
         let mut removed = Vec::new();
         for day in to_go(&days, today) {
@@ -87,7 +87,7 @@ fn daily(place: &Place, day: NaiveDate) -> PathBuf {
     place.backups().join(format!("{day}.jsonl"))
 }
 
-fn day_of(name: &String) -> Option<NaiveDate> {
+fn day_of(name: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(name.strip_suffix(".jsonl")?, "%Y-%m-%d").ok()
 }
 
@@ -155,6 +155,6 @@ mod tests {
     #[test]
     fn a_day_that_a_wrong_clock_made_counts_for_nothing() {
         let days = BTreeSet::from([day("2026-11-20"), day("2099-01-01")]);
-        assert_eq!(to_go(&days, day("2026-11-23")), [day("2026-11-20"); 0]);
+        assert!(to_go(&days, day("2026-11-23")).is_empty());
     }
 }

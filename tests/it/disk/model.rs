@@ -17,6 +17,27 @@ pub enum Fault {
     DeleteUnsynced,
     /// The journals' syncs are left out.
     JournalUnsynced,
+    /// The folder isn't synced after a journal's file is made in it.
+    FolderUnsynced,
+}
+
+/// Which operations fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Any, with an error.
+    Any,
+    /// Writing, as on a full disk.
+    Write,
+    /// Opening and making files.
+    Open,
+}
+
+/// From which operation on some fail.
+#[derive(Debug, Clone, Copy)]
+pub struct Failing {
+    pub at: u64,
+    pub forever: bool,
+    pub what: What,
 }
 
 #[derive(Debug, Clone)]
@@ -77,6 +98,11 @@ pub struct Model {
     pub dead: bool,
     /// The step that fails alone, changing nothing.
     pub fail_at: Option<u64>,
+    /// Every operation counts here, reading and opening too.
+    pub ops: u64,
+    pub failing: Option<Failing>,
+    /// Whether one failed.
+    pub failed: bool,
     /// How many bytes all files may have: a write beyond is cut there and fails.
     pub room: Option<usize>,
 }
@@ -98,6 +124,9 @@ impl Model {
             cut_at: None,
             dead: false,
             fail_at: None,
+            ops: 0,
+            failing: None,
+            failed: false,
             room: None,
         }
     }
@@ -121,6 +150,29 @@ impl Model {
         } else {
             Ok(())
         }
+    }
+
+    /// Counts an operation, which may be one that fails.
+    pub fn op(&mut self, kind: What) -> io::Result<()> {
+        self.alive()?;
+        self.ops += 1;
+        let Some(failing) = self.failing else {
+            return Ok(());
+        };
+        let now = self.ops == failing.at || (failing.forever && self.ops > failing.at);
+        if !now || (failing.what != What::Any && failing.what != kind) {
+            return Ok(());
+        }
+        self.failed = true;
+        Err(match failing.what {
+            What::Write => io::ErrorKind::StorageFull.into(),
+            _ => io::Error::other("this operation fails"),
+        })
+    }
+
+    /// Nothing fails any more.
+    pub fn well(&mut self) {
+        self.failing = None;
     }
 
     /// Counts a step; at the cut the step's change is made, unsynced, and power fails.

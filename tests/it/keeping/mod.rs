@@ -1,5 +1,6 @@
 //! What keeps a book, as commands: backup, restore, doctor, purge.
 
+mod access;
 mod backup;
 mod doctor;
 mod purge;

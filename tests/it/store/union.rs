@@ -183,11 +183,6 @@ fn a_purged_body_leaves_its_chain_whole() {
     assert!(!file.windows(5).any(|w| w == b"zebra"));
 }
 
-fn sha2_of(text: &str) -> Vec<u8> {
-    use sha2::Digest;
-    sha2::Sha256::digest(text).to_vec()
-}
-
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for each in std::fs::read_dir(from).unwrap() {
