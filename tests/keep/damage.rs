@@ -1,9 +1,11 @@
 //! Damage to one file of a book: noticed, or without any effect on what the book says;
 //! and the doctor brings every entry back from what is left.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use dosebook::store::disk::Disk;
 use dosebook::store::{Mode, StoreError, backup, line};
+use rusqlite::{Connection, OpenFlags};
 
 use super::disk::{Model, SimDisk};
 use super::random::SplitMix;
@@ -141,7 +143,10 @@ fn heal(disk: &SimDisk, text: &str, counts: &mut Counts, name: &dyn Fn(&str) -> 
 /// Damages a file in one of the ways that disks and people do.
 fn damage(disk: &SimDisk, file: &PathBuf, random: &mut SplitMix) -> String {
     let mut draw = |below: usize| usize::try_from(random.draw() % below.max(1) as u64).unwrap();
-    let (kind, fill) = (draw(9), draw(256));
+    let (kind, fill) = (draw(10), draw(256));
+    if kind == 9 && file.ends_with("book.db") {
+        return without_row(disk, file, 1 + draw(12));
+    }
     let mut model = disk.model();
     if kind == 0 {
         model.forget(|p| p == file);
@@ -173,6 +178,7 @@ fn damage(disk: &SimDisk, file: &PathBuf, random: &mut SplitMix) -> String {
             format!("cut at {at}")
         }
         _ => {
+            // A block that was written to another place.
             let size = if kind == 7 { SECTOR } else { PAGE };
             let from = block(size);
             let to = draw(length) / size * size;
@@ -184,4 +190,18 @@ fn damage(disk: &SimDisk, file: &PathBuf, random: &mut SplitMix) -> String {
     };
     model.replace(file, bytes);
     how
+}
+
+/// A row taken out by another program, which left the database itself whole.
+fn without_row(disk: &SimDisk, file: &Path, n: usize) -> String {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let vfs = Disk::vfs(disk).unwrap();
+    let conn = Connection::open_with_flags_and_vfs(file, flags, vfs).unwrap();
+    let sql = "SELECT sql FROM sqlite_schema WHERE name = 'entry_never_goes'";
+    let trigger: String = conn.query_row(sql, [], |r| r.get(0)).unwrap();
+    conn.execute_batch(&format!(
+        "DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE n = {n}; {trigger};"
+    ))
+    .unwrap();
+    format!("row {n} taken out")
 }
