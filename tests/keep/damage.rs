@@ -192,7 +192,8 @@ fn damage(disk: &SimDisk, file: &PathBuf, random: &mut SplitMix) -> String {
     how
 }
 
-/// A row taken out by another program, which left the database itself whole.
+/// A row taken out by another program, with all that follows from it: nothing but the
+/// chain of hashes tells.
 fn without_row(disk: &SimDisk, file: &Path, n: usize) -> String {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
     let vfs = Disk::vfs(disk).unwrap();
@@ -200,7 +201,8 @@ fn without_row(disk: &SimDisk, file: &Path, n: usize) -> String {
     let sql = "SELECT sql FROM sqlite_schema WHERE name = 'entry_never_goes'";
     let trigger: String = conn.query_row(sql, [], |r| r.get(0)).unwrap();
     conn.execute_batch(&format!(
-        "DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE n = {n}; {trigger};"
+        "DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE n = {n};
+         DELETE FROM dose WHERE entry = {n}; DELETE FROM live WHERE entry = {n}; {trigger};"
     ))
     .unwrap();
     format!("row {n} taken out")

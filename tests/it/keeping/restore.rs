@@ -137,3 +137,24 @@ fn what_was_purged_since_stays_purged() {
     assert!(!lines(&book).contains("zebra"));
     book.sh("dose verify").exits(0);
 }
+
+/// What the first format wrote, byte for byte. It stays as it is: old backups always load.
+const FORMAT_1: &str = include_str!("format-1.jsonl");
+
+#[test]
+fn a_backup_of_the_first_format_loads() {
+    let book = Book::new();
+    let path = book.path("old.jsonl");
+    fs::write(&path, FORMAT_1).unwrap();
+    book.sh(&format!("dose restore {} --really", path.display()))
+        .exits(0);
+    let entries = FORMAT_1.lines().count() - 1;
+    let found = book.sh("dose verify --json").ok().json();
+    assert_eq!(
+        (&found["entries"], &found["purged"], &found["whole"]),
+        (&entries.into(), &1.into(), &true.into())
+    );
+    assert_eq!(lines(&book), dosebook::store::backup::lines_of(FORMAT_1));
+    let list = book.sh("dose list").ok().stdout;
+    assert!(list.contains("progesterone"), "{list}");
+}
