@@ -12,7 +12,7 @@ CREATE TABLE entry (
   key         TEXT,
   kind        TEXT NOT NULL,
   corrects    TEXT,
-  salt        BLOB NOT NULL CHECK (length(salt) = 16),
+  salt        BLOB CHECK (length(salt) = 16),
   body        TEXT CHECK (json_valid(body)),
   body_hash   BLOB NOT NULL CHECK (length(body_hash) = 32),
   recorded_at INTEGER NOT NULL,

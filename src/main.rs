@@ -1,6 +1,8 @@
 //! The door: gathers the world once, runs the command, leaves with its exit status.
 #![forbid(unsafe_code)]
 
+mod private;
+
 use std::io::{BufReader, IsTerminal};
 use std::process::ExitCode;
 
@@ -9,6 +11,7 @@ use dosebook::cli::{self, Env};
 use dosebook::clock;
 
 fn main() -> ExitCode {
+    private::keep();
     // Bytes that are no UTF-8 are no moment either: refused, never passed over in silence.
     let given = std::env::var_os("DOSE_NOW").map(|text| text.to_string_lossy().into_owned());
     let (now, clock_given) = match clock::now(given.as_deref()) {

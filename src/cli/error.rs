@@ -76,6 +76,7 @@ impl CliError {
             Some(false) if self.reading => "",
             Some(false) => "Nothing was recorded.\n",
             Some(true) => &format!("It is recorded, and stands: {}\n", self.ids()),
+            None if self.entries.is_empty() => "Whether it was recorded is not known.\n",
             None => &format!(
                 "It may be recorded: look for {} before repeating it.\n",
                 self.ids()

@@ -47,6 +47,21 @@ pub fn refusal(message: &str, json: bool) -> String {
     }
 }
 
+/// What is printed where the program itself broke, at a line of its source, and the exit
+/// status. No word of a book is in it.
+#[must_use]
+pub fn broken(at: &str, json: bool) -> (String, u8) {
+    let message = format!("a fault in dose itself, at {at}");
+    let mut error = CliError::new(Exit::Partly, message)
+        .hint("dose history shows what is recorded; dose verify checks the book");
+    error.recorded = None;
+    let text = match json {
+        true => format!("{}\n", error.json()),
+        false => error.text(),
+    };
+    (text, Exit::Partly as u8)
+}
+
 fn work(env: &mut Env, cli: Cli) -> CliResult<u8> {
     let global = cli.global.clone();
     let mut ctx = Ctx::new(env, global)?;

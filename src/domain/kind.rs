@@ -31,6 +31,7 @@ pub const SYMPTOM_END: &str = "symptom-end";
 pub const CONDITION: &str = "condition";
 pub const NOTE: &str = "note";
 pub const REMOVAL: &str = "removal";
+pub const PURGE: &str = "purge";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -65,4 +66,5 @@ pub const ALL: &[&str] = &[
     CONDITION,
     NOTE,
     REMOVAL,
+    PURGE,
 ];

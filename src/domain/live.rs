@@ -58,7 +58,8 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         | kind::CONDITION
         | kind::NOTE
         | kind::AMEND
-        | kind::VOID => None,
+        | kind::VOID
+        | kind::PURGE => None,
         // Of a draw the day needs the planned retest alone.
         kind::REVIEW | kind::LAB => open_review(plan, id),
         kind::REVIEW_DONE => {
@@ -69,6 +70,7 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         kind::VISIT_CHANGE => planned_visit(plan, changed_visit(s)?),
         kind::QUESTION => open_question(plan, id),
         kind::REMOVAL => late_removal(plan, id),
+        _ if s.entry.body.is_none() => None,
         known if kind::ALL.contains(&known) => Some((LiveClass::Always, 0)),
         _ => Some((LiveClass::Counted, UNREAD)),
     }

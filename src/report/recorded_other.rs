@@ -98,6 +98,7 @@ fn generic(kind: &str) -> Option<&'static str> {
         kind::REVIEW_DONE => Some("the answer to a review"),
         kind::ANSWER => Some("the answer to a question"),
         kind::VISIT_CHANGE => Some("what became of a visit"),
+        kind::PURGE => Some("a purge"),
         _ => None,
     }
 }

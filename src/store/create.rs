@@ -1,7 +1,6 @@
 //! Makes the files of a new book, each only for its owner, and the way to them durable.
 
 use super::Store;
-use super::connect;
 use super::error::StoreError;
 use super::{Source, StoreError as Error};
 
@@ -30,7 +29,7 @@ impl Store {
         }
         let folder = self.place.folder();
         disk.sync_dir(folder).map_err(Error::disk(folder))?;
-        self.conn = connect::writing(disk, &file, self.ports.wait).map_err(|e| self.sqlite(e))?;
+        self.reopen()?;
         self.source = Source::File;
         Ok(())
     }

@@ -53,6 +53,12 @@ impl StoreError {
         )
     }
 
+    /// Whether the book can't be read as it is, and may be repaired or restored.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. } | Self::Unfinished { .. })
+    }
+
     pub(super) fn damaged(folder: &Path, what: impl Into<String>) -> Self {
         let (folder, what) = (folder.to_owned(), what.into());
         Self::Damaged { folder, what }

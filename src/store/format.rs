@@ -6,13 +6,14 @@
 //!
 //! `hash` = SHA-256(`prev_hash` ‖ fields ‖ `body_hash`), where `prev_hash` is the hash
 //! of the same device's entry before it (32 zero bytes for its first) and the fields
-//! are, in this order: id, device, seq, lamport, command, key, kind, corrects, salt,
+//! are, in this order: id, device, seq, lamport, command, key, kind, corrects,
 //! recorded_at, zone, clock. Each field is its length in bytes as a 32-bit number,
 //! then its bytes; a field that is NULL is the length 0xffffffff alone. Numbers are
 //! big-endian. A UUID is its 16 bytes, text its UTF-8, `seq` and `lamport` 64-bit
 //! unsigned, `recorded_at` 64-bit signed Unix milliseconds, `clock` is NULL or
-//! `given`. The body is never hashed itself, so that a purge can take a body away and
-//! the chain of that device still verifies. The local row number `n` and `tail` (the
+//! `given`. Neither body nor salt is hashed here, so that a purge can take both away and
+//! the chain of that device still verifies; the salt goes too, since with it a short body
+//! could be found by trying. `body_hash` binds both as long as they are there. The local row number `n` and `tail` (the
 //! last 8 hex digits of the id in reversed order) are not hashed either.
 //!
 //! Test vectors. All have id 0190a4d2-0000-7000-8000-000000000001, device
@@ -24,13 +25,13 @@
 //!
 //! | what differs | hash |
 //! |---|---|
-//! | nothing | 869af27e035a00556e76dfa24fc52aeec865c7d50bdfa6037b4d152453242730 |
-//! | key `k1` | 3eed0c7e50ec078c4b86fb2b45fbc82b398417292845ff75cb6e62ce7ff5b490 |
-//! | corrects 0190a4d2-0000-7000-8000-000000000002 | 196209459d29ae1ef5ac1879670b61d73ad9009dbec10ea67c2fcdf6fa2a5931 |
-//! | clock given | f6217f2f2b58d3b00a364c541076d1bdf303f84c7e692d7e14c691b7987efe5c |
-//! | kind later-kind | 10217b40c3815a158c4b6348c1cebb6caffd65b2f4e9ea48b3d44772f322f0cc |
-//! | seq 2, lamport 3, prev_hash of the first row | 568aed1e13e3d7e0b5850811957cca41817301870044175165ed71c8909e4fb4 |
-//! | body NULL (purged) | as the first row |
+//! | nothing | e159ff1a5dfe238d8bc7a6aa8d5c17115e029b599764e80a23ad82dbbbc59055 |
+//! | key `k1` | fc0b54744640024c281f9db627861ff62f88452c868a118b6fdb72f808645eeb |
+//! | corrects 0190a4d2-0000-7000-8000-000000000002 | 1e722c109196a175b6c381dda531a0868e464f52706a19000014142fa4a826a1 |
+//! | clock given | 79357418cb0d5f9358492d5e12392f48163283b9fc60d3b0423fac527b046931 |
+//! | kind later-kind | a1092f034c1897b1b536a4fbed4678aa9085d37fc2c0782177cbd6aa160e311b |
+//! | seq 2, lamport 3, prev_hash of the first row | c940ca41a57c2c9884a334757c374e58f62679daf58c56f7386920296af031a8 |
+//! | body and salt NULL (purged) | as the first row |
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -47,7 +48,8 @@ pub const NO_HASH: Hash = [0; 32];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
     pub entry: Entry,
-    pub salt: [u8; 16],
+    /// None once the body is purged.
+    pub salt: Option<[u8; 16]>,
     pub body_hash: Hash,
     pub prev_hash: Hash,
     pub hash: Hash,
@@ -58,10 +60,10 @@ impl Sealed {
     #[must_use]
     pub fn seal(entry: Entry, salt: [u8; 16], prev_hash: Hash) -> Self {
         let body_hash = hash_body(salt, entry.body.as_deref().unwrap_or(""));
-        let hash = hash_entry(&entry, salt, &prev_hash, &body_hash);
+        let hash = hash_entry(&entry, &prev_hash, &body_hash);
         Self {
             entry,
-            salt,
+            salt: Some(salt),
             body_hash,
             prev_hash,
             hash,
@@ -71,9 +73,19 @@ impl Sealed {
     /// Whether both hashes are those of what it says. A purged body can't be checked.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let body = self.entry.body.as_deref();
-        body.is_none_or(|b| hash_body(self.salt, b) == self.body_hash)
-            && hash_entry(&self.entry, self.salt, &self.prev_hash, &self.body_hash) == self.hash
+        let body = match (self.salt, self.entry.body.as_deref()) {
+            (Some(salt), Some(body)) => hash_body(salt, body) == self.body_hash,
+            (None, None) => true,
+            _ => false,
+        };
+        body && hash_entry(&self.entry, &self.prev_hash, &self.body_hash) == self.hash
+    }
+
+    /// The entry without what it said; its hashes stay.
+    #[must_use]
+    pub fn purged(mut self) -> Self {
+        (self.entry.body, self.salt) = (None, None);
+        self
     }
 }
 
@@ -84,7 +96,7 @@ fn hash_body(salt: [u8; 16], body: &str) -> Hash {
     sha.finalize().into()
 }
 
-fn hash_entry(entry: &Entry, salt: [u8; 16], prev_hash: &Hash, body_hash: &Hash) -> Hash {
+fn hash_entry(entry: &Entry, prev_hash: &Hash, body_hash: &Hash) -> Hash {
     let mut fields = Fields(Sha256::new());
     fields.0.update(prev_hash);
     fields.some(entry.id.as_bytes());
@@ -95,7 +107,6 @@ fn hash_entry(entry: &Entry, salt: [u8; 16], prev_hash: &Hash, body_hash: &Hash)
     fields.maybe(entry.key.as_ref().map(String::as_bytes));
     fields.some(entry.kind.as_bytes());
     fields.maybe(entry.corrects.as_ref().map(|id| id.as_bytes().as_slice()));
-    fields.some(&salt);
     fields.some(&entry.recorded_at.timestamp_millis().to_be_bytes());
     fields.some(entry.zone.as_bytes());
     fields.maybe(entry.clock_given.then_some(b"given".as_slice()));

@@ -67,11 +67,13 @@ fn the_vectors() {
 fn a_purged_body_leaves_the_hash_as_it_was() {
     let mut sealed = Sealed::seal(plain(), salt(), NO_HASH);
     let hash = sealed.hash;
-    sealed.entry.body = None;
-    assert!(sealed.is_whole());
-    assert_eq!(sealed.hash, hash);
     sealed.entry.body = Some("{\"a\":2}".to_owned());
     assert!(!sealed.is_whole());
+    sealed.entry.body = None;
+    assert!(!sealed.is_whole(), "its salt is still there");
+    let sealed = sealed.purged();
+    assert!(sealed.is_whole());
+    assert_eq!(sealed.hash, hash);
 }
 
 #[test]

@@ -50,6 +50,12 @@ pub fn read(disk: &dyn Disk, place: &Place, book: Uuid) -> Option<(Uuid, u64, [u
     (line(&known) == text).then_some((device, seq, head))
 }
 
+/// Makes this machine a new device of a book at its next recording.
+pub fn forget(disk: &dyn Disk, place: &Place, book: Uuid) -> Result<(), StoreError> {
+    let file = file(place, book);
+    disk.remove(&file).map_err(StoreError::disk(&file))
+}
+
 /// Writes where this machine's chain will stand after the commit.
 pub fn write(
     disk: &dyn Disk,

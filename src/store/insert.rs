@@ -41,15 +41,20 @@ pub fn add(
     entries: &[Sealed],
 ) -> rusqlite::Result<()> {
     let before = last_row(conn)?;
-    for (n, sealed) in (before + 1..).zip(entries) {
-        row::insert(conn, n, sealed)?;
-    }
-    note_devices(conn, entries)?;
+    rows(conn, before, entries)?;
     project::follow(conn, projector, before, entries)?;
     if entries.iter().any(|s| s.entry.kind != kind::DOSE) {
         live::follow(conn, projector)?;
     }
     Ok(())
+}
+
+/// Adds rows after row `before`, and what is known of their devices; nothing that follows.
+pub fn rows(conn: &Connection, before: i64, entries: &[Sealed]) -> rusqlite::Result<()> {
+    for (n, sealed) in (before + 1..).zip(entries) {
+        row::insert(conn, n, sealed)?;
+    }
+    note_devices(conn, entries)
 }
 
 fn note_devices(conn: &Connection, entries: &[Sealed]) -> rusqlite::Result<()> {

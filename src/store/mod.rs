@@ -4,7 +4,8 @@
 //! Where to read on: `format` (how an entry is sealed, with test vectors), `line` (a
 //! journal's line), `record` (what recording does, in order), `open` (what opening
 //! checks), `repair` (how database and journal are brought in step), `project` (the
-//! dose table).
+//! dose table), `swap` (how another book takes the present one's place: after `restore`,
+//! `purge` and `doctor`), `backup`.
 //!
 //! # Which journal mode, and why
 //! `journal_mode=DELETE, synchronous=EXTRA`. Counted under strace for one recording of
@@ -36,13 +37,16 @@
 //! file from before BEGIN until its journal is synced. An entry counts as recorded once
 //! both logs have it.
 
+pub mod backup;
 mod chain;
 mod connect;
 mod create;
 mod device;
 pub mod disk;
+pub mod doctor;
 mod error;
 pub mod format;
+mod fresh;
 mod header;
 mod hex;
 mod identity;
@@ -55,14 +59,17 @@ mod memory;
 mod open;
 mod place;
 mod project;
+mod purge;
 mod reach;
 mod read_doses;
 mod read_entries;
 mod record;
 mod repair;
+mod restore;
 mod row;
 mod schema;
 mod seal;
+mod swap;
 pub mod sync;
 mod trees;
 mod union;
@@ -80,7 +87,9 @@ pub use device::Device;
 pub use error::{RecordError, StoreError};
 pub use open::Mode;
 pub use place::Place;
+pub use purge::Purged;
 pub use read_doses::DoseRecord;
+pub use restore::Restored;
 pub use schema::VIEWS;
 pub use seal::Stamp;
 pub use union::{Joined, UnionError};
@@ -103,6 +112,10 @@ pub struct Store {
     mode: Mode,
     source: Source,
     notices: Vec<Notice>,
+    /// Which file the connection has open: another may be put in its place.
+    file: Option<u64>,
+    /// One was, and what the caller read is of the file before.
+    replaced: bool,
 }
 
 /// Where what the store shows comes from.

@@ -67,6 +67,8 @@ impl Store {
             mode,
             source,
             notices: Vec::new(),
+            file: None,
+            replaced: false,
         }
     }
 
@@ -126,6 +128,8 @@ impl Store {
     fn open_to_write(place: Place, ports: Ports) -> Result<Self, StoreError> {
         let file = place.database();
         let unfinished = unfinished(&place, &ports)?;
+        // Asked before it is opened: a file put there in between is noticed, not missed.
+        let which = ports.disk.which(&file).map_err(StoreError::disk(&file))?;
         let conn = connect::writing(&*ports.disk, &file, ports.wait)
             .map_err(|e| StoreError::sqlite(place.folder(), e))?;
         // A broken-off first recording may leave a whole header and nothing behind it.
@@ -136,6 +140,7 @@ impl Store {
             }
         }
         let mut store = Self::with(conn, place, Mode::Write, ports, Source::File);
+        store.file = which;
         store.begin_reading()?;
         store.repair_if_apart()?;
         Ok(store)
@@ -214,7 +219,7 @@ fn nothing_unless_journals(
     Err(StoreError::damaged(place.folder(), what))
 }
 
-fn has_entries(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
+pub(super) fn has_entries(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
     let disk = &*ports.disk;
     for device in journal::devices(disk, place)? {
         if journal::length(disk, place, device)? > 0 {

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+/// The name of the folder in which a book is made anew.
+pub const MAKING: &str = ".making";
+
 /// A book's folder, and the folder of this machine's own state. Both absolute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -58,6 +61,26 @@ impl Place {
     #[must_use]
     pub fn journal(&self, device: Uuid) -> PathBuf {
         self.journals().join(format!("{device}.jsonl"))
+    }
+
+    /// The folder of the book's own backups.
+    #[must_use]
+    pub fn backups(&self) -> PathBuf {
+        self.folder.join("backup")
+    }
+
+    /// The folder of what was replaced, and kept.
+    #[must_use]
+    pub fn asides(&self) -> PathBuf {
+        self.folder.join("aside")
+    }
+
+    /// The place of a book that is being made, to be put in this one's.
+    #[must_use]
+    pub fn making(&self) -> Self {
+        let folder = self.folder.join(MAKING);
+        let state = folder.join("state");
+        Self { folder, state }
     }
 
     /// The file locked while recording.

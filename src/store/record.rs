@@ -30,6 +30,9 @@ impl Store {
         check(drafts)?;
         self.end_reading().map_err(|e| self.sqlite(e))?;
         let held = self.lock_database()?;
+        if std::mem::take(&mut self.replaced) {
+            return Err(RecordError::Moved);
+        }
         self.begin_in_step()?;
         let recorded = self.record_begun(expected, drafts, stamp);
         drop(held);
@@ -53,6 +56,7 @@ impl Store {
         if self.source == Source::Nothing {
             self.make_database()?;
         }
+        self.follow_file()?;
         Ok(held)
     }
 
@@ -83,6 +87,18 @@ impl Store {
 
     fn version(&self) -> rusqlite::Result<u32> {
         self.conn.query_row("PRAGMA user_version", [], |r| r.get(0))
+    }
+
+    /// Opens the database anew where another took its place before the lock was ours:
+    /// what is written into the old one would be lost.
+    fn follow_file(&mut self) -> Result<(), StoreError> {
+        let file = self.place.database();
+        let now = self.ports.disk.which(&file);
+        if now.map_err(StoreError::disk(&file))? != self.file {
+            self.replaced = true;
+            self.reopen()?;
+        }
+        Ok(())
     }
 
     pub(super) fn lock(&self) -> Result<Held, StoreError> {

@@ -15,7 +15,7 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
-use super::{Notice, Place, Store, insert, line, row};
+use super::{Notice, Place, Store, insert, line, purge, row};
 
 /// How much of a journal's end, in bytes, is compared where nothing was appended.
 const ENOUGH: u64 = 1024;
@@ -86,6 +86,8 @@ pub fn missing_in_book(
         }
     }
     missing.sort_by_key(|s| s.entry.order());
+    let named = purge::named(conn).map_err(|e| StoreError::sqlite(place.folder(), e))?;
+    purge::strip(&(&named | &purge::named_by(&missing)), &mut missing);
     Ok(missing)
 }
 

@@ -3,7 +3,8 @@
 //! Safe to repeat, in any order. Every entry keeps its device and its seals. A file is
 //! joined all or nothing, and refused where a line isn't an entry or a chain has a hole; of
 //! a synced folder, in which files arrive torn and one after the other, what fits is
-//! joined. Two entries in one place of a chain are both kept (`trees`).
+//! joined. Two entries in one place of a chain are both kept (`trees`). What a purge
+//! entry of either side names is taken away on both.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +15,7 @@ use super::device;
 use super::error::StoreError;
 use super::format::{Hash, Sealed};
 use super::trees::{self, Fitting};
-use super::{Store, insert, journal, line};
+use super::{Store, insert, journal, line, purge};
 use crate::domain::entry::Entry;
 
 /// Why a union was refused.
@@ -33,8 +34,9 @@ pub enum UnionError {
     /// Nothing was recorded.
     #[error("not recorded: {0}")]
     Store(#[from] StoreError),
-    /// Recorded in the database; the next recording brings the journals in step.
-    #[error("recorded, but a journal could not be written: {source}")]
+    /// Recorded in the database; the next recording brings the journals in step, and
+    /// `doctor` ends a purge.
+    #[error("recorded, but not all was written: {source}")]
     JournalFailed {
         entries: Vec<Entry>,
         source: StoreError,
@@ -113,14 +115,23 @@ impl Store {
         all: Vec<Sealed>,
         allowed: impl FnOnce(&Joined) -> Result<(), UnionError>,
     ) -> Result<Joined, UnionError> {
-        let (joined, new) = self.fit(all)?;
+        let (mut joined, mut new) = self.fit(all)?;
         allowed(&joined)?;
+        let named = purge::named_by(&new);
+        purge::strip(&(&named | &self.purged_ids()?), &mut new);
+        joined.added = new.iter().map(|s| s.entry.clone()).collect();
         if new.is_empty() {
             return Ok(joined);
         }
         let texts = texts(&new);
         self.commit_union(&new, &texts)?;
-        match self.append_all(&texts) {
+        let done = self
+            .append_all(&texts)
+            .and_then(|()| match named.is_empty() {
+                true => Ok(()),
+                false => self.honour_locked().map(drop),
+            });
+        match done {
             Ok(()) => Ok(joined),
             Err(source) => Err(UnionError::JournalFailed {
                 entries: joined.added,
@@ -129,7 +140,7 @@ impl Store {
         }
     }
 
-    fn append_all(&mut self, texts: &[(Uuid, String)]) -> Result<(), StoreError> {
+    pub(super) fn append_all(&mut self, texts: &[(Uuid, String)]) -> Result<(), StoreError> {
         for (device, text) in texts {
             journal::append(&*self.ports.disk, &self.place, *device, text)?;
         }

@@ -2,7 +2,7 @@
 //!
 //! Reads everything and changes nothing. What it finds is told, not mended.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::device::{self, Device};
 use super::error::StoreError;
 use super::format::{Hash, NO_HASH, Sealed, tail};
-use super::{Source, Store, journal, maintain, row, schema};
+use super::{Source, Store, journal, maintain, purge, row, schema};
 
 /// What checking a book found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +43,15 @@ impl Store {
         let heads = check_entries(&self.conn, &mut v).map_err(|e| self.sqlite(e))?;
         v.devices = device::all(&self.conn).map_err(|e| self.sqlite(e))?;
         check_devices(&mut v, &heads);
-        self.check_journals(&mut v)?;
+        let named = self.purged_ids()?;
+        for id in &named {
+            if self.entry_by_id(*id)?.is_some_and(|e| e.body.is_some()) {
+                v.findings.push(format!(
+                    "what entry {id} said was purged, and is still there"
+                ));
+            }
+        }
+        self.check_journals(&mut v, &named)?;
         let in_step = maintain::is_in_step(&self.conn, self.ports.projector);
         if !in_step.map_err(|e| self.sqlite(e))? {
             v.findings
@@ -67,7 +75,7 @@ impl Store {
         Ok(())
     }
 
-    fn check_journals(&self, v: &mut Verified) -> Result<(), StoreError> {
+    fn check_journals(&self, v: &mut Verified, named: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let (disk, place) = (&*self.ports.disk, &self.place);
         let mut devices = journal::devices(disk, place)?;
         devices.extend(v.devices.iter().map(|d| d.device));
@@ -76,6 +84,10 @@ impl Store {
         for id in devices {
             let read = journal::read(disk, place, id, 0)?;
             let book = hashes_of(&self.conn, id).map_err(|e| self.sqlite(e))?;
+            if read.entries.iter().any(|s| purge::is_to_go(named, s)) {
+                let what = format!("the journal of device {id} still has what was purged");
+                v.findings.push(what);
+            }
             check_journal(v, id, &read, &book);
         }
         Ok(())

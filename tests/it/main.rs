@@ -5,6 +5,8 @@ mod contract;
 mod dating;
 mod disk;
 mod house;
+mod keeping;
+mod long;
 mod names;
 mod observed;
 mod prompts;

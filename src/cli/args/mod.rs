@@ -5,6 +5,7 @@ mod book;
 mod clinician;
 mod day;
 mod export;
+mod keep;
 mod mark;
 mod observed;
 mod quick;
@@ -15,6 +16,7 @@ pub use book::*;
 pub use clinician::*;
 pub use day::*;
 pub use export::*;
+pub use keep::*;
 pub use mark::*;
 pub use observed::*;
 pub use quick::quick;
@@ -145,6 +147,10 @@ pub enum Command {
     Books(BooksArgs),
     Move(MoveArgs),
     Verify(VerifyArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Doctor(DoctorArgs),
+    Purge(PurgeArgs),
     Sync(SyncArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),

@@ -16,9 +16,9 @@ impl From<StoreError> for CliError {
             StoreError::Newer { .. } => {
                 Some("use the version of dose that wrote it; no byte was changed")
             }
-            StoreError::Damaged { .. } => {
-                Some("nothing was changed; keep a copy of the whole folder before doing anything")
-            }
+            StoreError::Damaged { .. } => Some(
+                "nothing was changed; dose doctor explains and repairs it, and keeps what it replaces",
+            ),
             StoreError::NotABook { .. } => Some("--book names another; the file was left as it is"),
             _ => None,
         };

@@ -21,4 +21,4 @@ pub use facts::StoreFacts;
 pub use library::{Library, check_name};
 pub use look::{Look, lived_zone, report};
 pub use place::BookPlace;
-pub use view::{Scope, Stands, View};
+pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};

@@ -58,7 +58,10 @@ impl Ctx<'_> {
                 self.start_book(&mut view)?;
             }
             match self.write(&mut view, &drafts.entries) {
-                Ok(entries) => return self.echoed(&view, &entries, &drafts.heading),
+                Ok(entries) => {
+                    self.back_up(&view);
+                    return self.echoed(&view, &entries, &drafts.heading);
+                }
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
                     return echo::screen(self, &view, &entries, true);
@@ -70,6 +73,15 @@ impl Ctx<'_> {
             Exit::Book,
             "the book is busy: others kept recording in it",
         ))
+    }
+
+    /// The day's backup, made with the first recording of a day: what reads costs nothing
+    /// for it, and nothing new is at stake on a day without one. What was recorded stands
+    /// whatever becomes of it.
+    pub fn back_up(&mut self, view: &View) {
+        if let Err(error) = view.store.backup_of_day(self.env.now) {
+            self.talk(&format!("The day's backup could not be written: {error}\n"));
+        }
     }
 
     /// The echo. Where it fails, what it would have said is recorded all the same.

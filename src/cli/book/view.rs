@@ -24,7 +24,7 @@ use crate::store::disk::RealDisk;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
 /// How long a command waits for another that is recording.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 /// How far ahead the day's screens look.
 const HORIZON_DAYS: u64 = 35;
 
@@ -86,13 +86,7 @@ impl View {
         scope: Scope,
         wait: Duration,
     ) -> CliResult<Self> {
-        let place = Place::new(&book.folder, &ctx.env.state_dir)
-            .map_err(|e| CliError::failed(format!("{}: {e}", book.folder.display())))?;
-        let ports = Ports {
-            disk: std::sync::Arc::new(RealDisk),
-            projector: &Bodies,
-            wait,
-        };
+        let (place, ports) = place_and_ports(ctx, book, wait)?;
         let store = Store::open(place, mode, ports)?;
         let head = store.head()?;
         let entries = read(ctx, &store, scope)?;
@@ -243,6 +237,25 @@ impl View {
     pub fn short(&self, id: Uuid) -> String {
         find::short(&self.store, id)
     }
+}
+
+/// Where a book is, and what a store works with: for what opens a book by other means.
+///
+/// # Errors
+/// The working directory is gone.
+pub fn place_and_ports(
+    ctx: &Ctx<'_>,
+    book: &BookPlace,
+    wait: Duration,
+) -> CliResult<(Place, Ports)> {
+    let place = Place::new(&book.folder, &ctx.env.state_dir)
+        .map_err(|e| CliError::failed(format!("{}: {e}", book.folder.display())))?;
+    let ports = Ports {
+        disk: std::sync::Arc::new(RealDisk),
+        projector: &Bodies,
+        wait,
+    };
+    Ok((place, ports))
 }
 
 /// A name is mistyped sooner than a book is meant to be empty.

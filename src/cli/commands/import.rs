@@ -13,6 +13,7 @@ use crate::cli::book::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
+use crate::store::backup::lines_of;
 use crate::store::{Mode, UnionError};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
@@ -20,12 +21,15 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let text = file_text(ctx, file, "what dose export book wrote")?;
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
-    let lines = || text.split_inclusive('\n');
+    let lines = || lines_of(&text).split_inclusive('\n');
     let would = view.store.union_would(lines())?;
     let (joined, verb) = match *dry_run || would.added.is_empty() {
         true => (would, "would be added"),
         false => (view.store.union(lines())?, "added"),
     };
+    if verb == "added" {
+        ctx.back_up(&view);
+    }
     let added = joined.added.len();
     let forks = forked::notices(&joined.forked);
     let mut value = Map::new();

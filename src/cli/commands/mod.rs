@@ -5,6 +5,7 @@ mod all_books;
 mod amend;
 mod amend_check;
 mod amend_observed;
+mod backup;
 mod books;
 mod change;
 mod clinician;
@@ -14,6 +15,7 @@ mod confirm_review;
 mod confirm_stop;
 mod dating;
 mod demo;
+mod doctor;
 mod due;
 mod editor;
 mod export;
@@ -33,7 +35,9 @@ mod on_label;
 mod person;
 mod preview;
 mod proposal;
+mod purge;
 mod remove;
+mod restore;
 mod same;
 mod symptom;
 mod sync;
@@ -118,6 +122,10 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Books(_) => books::list(ctx),
         Command::Move(a) => moving::run(ctx, &a),
         Command::Verify(_) => verify::run(ctx),
+        Command::Backup(a) => backup::run(ctx, &a),
+        Command::Restore(a) => restore::run(ctx, &a),
+        Command::Doctor(a) => doctor::run(ctx, &a),
+        Command::Purge(a) => purge::run(ctx, &a),
         Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),

@@ -74,6 +74,7 @@ fn last_standing(view: &View) -> CliResult<Vec<Entry>> {
         e.kind != kind::UNDO
             && e.kind != kind::REDO
             && e.kind != kind::BOOK
+            && e.kind != kind::PURGE
             && standing.stands(e.command)
     };
     Ok(view.store.last_command_of(device, fits)?)

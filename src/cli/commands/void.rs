@@ -62,6 +62,9 @@ fn refuse(entry: &Entry) -> CliResult<()> {
         kind::BOOK => Err(CliError::failed(
             "the entry that made the book can't be voided",
         )),
+        kind::PURGE => Err(CliError::failed(
+            "a purge can't be taken back: what it named is gone",
+        )),
         kind::UNDO | kind::REDO => Err(CliError::failed(
             "that entry takes a command back or restores it: dose undo --back, or dose undo",
         )),

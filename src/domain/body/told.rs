@@ -46,6 +46,12 @@ pub struct VoidBody {
     pub why: String,
 }
 
+/// What these entries said is gone for good, from every copy that hears of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurgeBody {
+    pub entries: Vec<Uuid>,
+}
+
 /// The command whose entries are taken back (undo) or restored (redo).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandBody {

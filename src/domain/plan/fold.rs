@@ -70,7 +70,7 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::NOTE => apply::note(plan, s),
         kind::REMOVAL => apply::removal(plan, s),
         // A correction whose root is not among the entries corrects nothing here.
-        kind::AMEND | kind::VOID => Some(()),
+        kind::AMEND | kind::VOID | kind::PURGE => Some(()),
         _ => None,
     };
     if known.is_none() && s.entry.body.is_some() {

@@ -56,6 +56,26 @@ pub trait Disk: Send + Sync {
     /// Whatever the disk says.
     fn create_dir(&self, dir: &Path) -> io::Result<Vec<std::path::PathBuf>>;
 
+    /// Gives a file or a folder another name, at once: there is no moment with neither. A
+    /// file that has the name is replaced.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Takes a file, or an empty folder, away. Nothing there is no error.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// A number that tells a file from another one that was put in its place; None when
+    /// there is none.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    fn which(&self, file: &Path) -> io::Result<Option<u64>>;
+
     /// The names in a folder, in no order; None when there is no such folder.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -69,6 +69,24 @@ impl Disk for RealDisk {
             }
         }
         Ok(made)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let Some(there) = absent_is_none(path.symlink_metadata())? else {
+            return Ok(());
+        };
+        match there.is_dir() {
+            true => std::fs::remove_dir(path),
+            false => std::fs::remove_file(path),
+        }
+    }
+
+    fn which(&self, file: &Path) -> io::Result<Option<u64>> {
+        absent_is_none(file.symlink_metadata().map(|m| m.ino()))
     }
 
     fn names(&self, dir: &Path) -> io::Result<Option<Vec<String>>> {

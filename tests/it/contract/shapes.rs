@@ -306,6 +306,18 @@ pub const SHAPES: &[Shape] = &[
         lists: &[("verify", &[])],
     },
     Shape {
+        line: "dose backup --json",
+        schema: "backup",
+        keys: &["file", "entries", "made_at"],
+        lists: &[],
+    },
+    Shape {
+        line: "dose doctor --json",
+        schema: "doctor",
+        keys: &["whole", "entries", "doctor"],
+        lists: &[],
+    },
+    Shape {
         line: "dose take prog --json",
         schema: "recorded",
         keys: RECORDED,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use rusqlite::ffi;
 
+use super::model::What;
 use super::sim::Shared;
 
 /// SQLite allocates it; `base` must come first.
@@ -70,8 +71,8 @@ unsafe extern "C" fn read(
     at: i64,
 ) -> c_int {
     let state = unsafe { state(file) };
-    let model = state.shared.lock().unwrap();
-    if model.dead {
+    let mut model = state.shared.lock().unwrap();
+    if model.op(What::Any).is_err() {
         return ffi::SQLITE_IOERR_READ;
     }
     let count = usize::try_from(count).unwrap();
@@ -98,7 +99,9 @@ unsafe extern "C" fn write(
     let count = usize::try_from(count).unwrap();
     let bytes = unsafe { std::slice::from_raw_parts(bytes.cast::<u8>(), count) };
     let mut model = state.shared.lock().unwrap();
-    match model.write(state.id, usize::try_from(at).unwrap(), bytes) {
+    let at = usize::try_from(at).unwrap();
+    let allowed = model.op(What::Write);
+    match allowed.and_then(|()| model.write(state.id, at, bytes)) {
         Ok(()) => ffi::SQLITE_OK,
         Err(e) if e.kind() == std::io::ErrorKind::StorageFull => ffi::SQLITE_FULL,
         Err(_) => ffi::SQLITE_IOERR_WRITE,
@@ -108,7 +111,9 @@ unsafe extern "C" fn write(
 unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, length: i64) -> c_int {
     let state = unsafe { state(file) };
     let length = usize::try_from(length).unwrap();
-    match state.shared.lock().unwrap().truncate(state.id, length) {
+    let mut model = state.shared.lock().unwrap();
+    let allowed = model.op(What::Any);
+    match allowed.and_then(|()| model.truncate(state.id, length)) {
         Ok(()) => ffi::SQLITE_OK,
         Err(_) => ffi::SQLITE_IOERR_TRUNCATE,
     }
@@ -119,7 +124,8 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, _: c_int) -> c_int {
     let mut model = state.shared.lock().unwrap();
     let folder = state.folder.take();
     let synced = model
-        .sync(state.id)
+        .op(What::Any)
+        .and_then(|()| model.sync(state.id))
         .and_then(|()| folder.map_or(Ok(()), |f| model.sync_folder(&f)));
     if synced.is_ok() {
         ffi::SQLITE_OK

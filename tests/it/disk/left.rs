@@ -69,6 +69,31 @@ impl Model {
         }
     }
 
+    /// All of a file; nothing where there is none.
+    pub fn read_all(&self, path: &Path) -> Vec<u8> {
+        self.find(path)
+            .map_or_else(Vec::new, |id| self.bytes(id).to_vec())
+    }
+
+    /// Puts other bytes in a file, as damage does: on the disk itself.
+    pub fn replace(&mut self, path: &Path, bytes: Vec<u8>) {
+        let id = self.find(path).unwrap();
+        let file = self.files.get_mut(&id).unwrap();
+        (file.now, file.synced) = (bytes.clone(), bytes);
+        file.changes.clear();
+    }
+
+    /// Makes everything outlive a power cut.
+    pub fn settle(&mut self) {
+        for file in self.files.values_mut() {
+            file.synced = file.now.clone();
+            file.changes.clear();
+        }
+        self.pending.clear();
+        self.kept_names = self.names.clone();
+        self.kept_folders = self.folders.clone();
+    }
+
     /// Takes files away, as if they had never been.
     pub fn forget(&mut self, which: impl Fn(&Path) -> bool) {
         self.names.retain(|path, _| !which(path));

@@ -7,5 +7,5 @@ mod model;
 mod sim;
 mod vfs;
 
-pub use model::{Fault, Model};
+pub use model::{Failing, Fault, Model, What};
 pub use sim::SimDisk;

@@ -17,6 +17,27 @@ pub enum Fault {
     DeleteUnsynced,
     /// The journals' syncs are left out.
     JournalUnsynced,
+    /// The folder isn't synced after a journal's file is made in it.
+    FolderUnsynced,
+}
+
+/// Which operations fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Any, with an error.
+    Any,
+    /// Writing, as on a full disk.
+    Write,
+    /// Opening and making files.
+    Open,
+}
+
+/// From which operation on some fail.
+#[derive(Debug, Clone, Copy)]
+pub struct Failing {
+    pub at: u64,
+    pub forever: bool,
+    pub what: What,
 }
 
 #[derive(Debug, Clone)]
@@ -37,12 +58,24 @@ pub(super) enum Name {
     Made(PathBuf, u64),
     Gone(PathBuf),
     Folder(PathBuf),
+    /// A file, or a folder with all that is in it, under another name.
+    Moved(PathBuf, PathBuf, Option<u64>),
 }
 
 impl Name {
+    /// What was made in a folder is made in it under its new name.
+    fn follow(&mut self, from: &Path, to: &Path) {
+        if let Self::Made(path, _) | Self::Gone(path) | Self::Folder(path) = self
+            && path.parent().is_some_and(|p| p.starts_with(from))
+        {
+            *path = moved(path, from, to);
+        }
+    }
+
     fn path(&self) -> &Path {
         match self {
             Self::Made(path, _) | Self::Gone(path) | Self::Folder(path) => path,
+            Self::Moved(_, to, _) => to,
         }
     }
 }
@@ -65,6 +98,11 @@ pub struct Model {
     pub dead: bool,
     /// The step that fails alone, changing nothing.
     pub fail_at: Option<u64>,
+    /// Every operation counts here, reading and opening too.
+    pub ops: u64,
+    pub failing: Option<Failing>,
+    /// Whether one failed.
+    pub failed: bool,
     /// How many bytes all files may have: a write beyond is cut there and fails.
     pub room: Option<usize>,
 }
@@ -86,6 +124,9 @@ impl Model {
             cut_at: None,
             dead: false,
             fail_at: None,
+            ops: 0,
+            failing: None,
+            failed: false,
             room: None,
         }
     }
@@ -109,6 +150,29 @@ impl Model {
         } else {
             Ok(())
         }
+    }
+
+    /// Counts an operation, which may be one that fails.
+    pub fn op(&mut self, kind: What) -> io::Result<()> {
+        self.alive()?;
+        self.ops += 1;
+        let Some(failing) = self.failing else {
+            return Ok(());
+        };
+        let now = self.ops == failing.at || (failing.forever && self.ops > failing.at);
+        if !now || (failing.what != What::Any && failing.what != kind) {
+            return Ok(());
+        }
+        self.failed = true;
+        Err(match failing.what {
+            What::Write => io::ErrorKind::StorageFull.into(),
+            _ => io::Error::other("this operation fails"),
+        })
+    }
+
+    /// Nothing fails any more.
+    pub fn well(&mut self) {
+        self.failing = None;
     }
 
     /// Counts a step; at the cut the step's change is made, unsynced, and power fails.
@@ -142,6 +206,10 @@ impl Model {
         self.names.keys()
     }
 
+    pub fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.folders.iter()
+    }
+
     pub fn create(&mut self, path: &Path) -> io::Result<u64> {
         if !self.folders.contains(path.parent().unwrap()) {
             return Err(io::ErrorKind::NotFound.into());
@@ -165,6 +233,34 @@ impl Model {
     pub fn delete(&mut self, path: &Path) -> io::Result<()> {
         self.step()?;
         self.names.remove(path);
+        self.pending.push(Name::Gone(path.to_owned()));
+        self.done()
+    }
+
+    /// Another name for a file, or for a folder with all that is in it.
+    pub fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        let id = self.find(from);
+        if id.is_none() && !self.is_folder(from) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        self.step()?;
+        self.names = moved_names(&self.names, from, to);
+        self.folders = moved_folders(&self.folders, from, to);
+        for name in &mut self.pending {
+            name.follow(from, to);
+        }
+        let moved = Name::Moved(from.to_owned(), to.to_owned(), id);
+        self.pending.push(moved);
+        self.done()
+    }
+
+    /// Takes an empty folder away.
+    pub fn delete_folder(&mut self, path: &Path) -> io::Result<()> {
+        if self.paths().any(|p| p.starts_with(path)) {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
+        self.step()?;
+        self.folders.remove(path);
         self.pending.push(Name::Gone(path.to_owned()));
         self.done()
     }
@@ -234,10 +330,41 @@ impl Model {
     pub(super) fn keep(&mut self, name: Name) {
         match name {
             Name::Made(path, id) => drop(self.kept_names.insert(path, id)),
-            Name::Gone(path) => drop(self.kept_names.remove(&path)),
+            Name::Gone(path) => {
+                self.kept_names.remove(&path);
+                self.kept_folders.remove(&path);
+            }
             Name::Folder(path) => drop(self.kept_folders.insert(path)),
+            Name::Moved(from, to, Some(id)) => {
+                self.kept_names.remove(&from);
+                self.kept_names.insert(to, id);
+            }
+            Name::Moved(from, to, None) => {
+                self.kept_names = moved_names(&self.kept_names, &from, &to);
+                self.kept_folders = moved_folders(&self.kept_folders, &from, &to);
+                self.kept_folders.insert(to);
+            }
         }
     }
+}
+
+fn moved(path: &Path, from: &Path, to: &Path) -> PathBuf {
+    match path.strip_prefix(from) {
+        Ok(rest) if rest.as_os_str().is_empty() => to.to_owned(),
+        Ok(rest) => to.join(rest),
+        Err(_) => path.to_owned(),
+    }
+}
+
+fn moved_names(names: &BTreeMap<PathBuf, u64>, from: &Path, to: &Path) -> BTreeMap<PathBuf, u64> {
+    let there = names.iter().filter(|(path, _)| *path != to);
+    there
+        .map(|(path, id)| (moved(path, from, to), *id))
+        .collect()
+}
+
+fn moved_folders(folders: &BTreeSet<PathBuf>, from: &Path, to: &Path) -> BTreeSet<PathBuf> {
+    folders.iter().map(|path| moved(path, from, to)).collect()
 }
 
 pub(super) fn put(bytes: &mut Vec<u8>, at: usize, new: &[u8]) {

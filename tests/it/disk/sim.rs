@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use dosebook::store::disk::{Disk, Held};
 
-use super::model::{Fault, Model};
+use super::model::{Fault, Model, What};
 use super::vfs;
 
 pub type Shared = Arc<Mutex<Model>>;
@@ -28,8 +28,21 @@ impl SimDisk {
         Self { shared, vfs }
     }
 
+    /// A disk of this thread for what is only in the way of another.
+    pub fn scratch() -> Self {
+        thread_local!(static SCRATCH: SimDisk = {
+            let thread = format!("{:?}", std::thread::current().id());
+            SimDisk::new(&format!("scratch-{thread}"))
+        });
+        SCRATCH.with(Clone::clone)
+    }
+
     pub fn model(&self) -> MutexGuard<'_, Model> {
         self.shared.lock().unwrap()
+    }
+
+    fn op(&self, kind: What) -> io::Result<()> {
+        self.model().op(kind)
     }
 
     fn found(&self, file: &Path) -> io::Result<(MutexGuard<'_, Model>, u64)> {
@@ -51,30 +64,34 @@ impl SimDisk {
 
 impl Disk for SimDisk {
     fn length(&self, file: &Path) -> io::Result<Option<u64>> {
+        self.op(What::Any)?;
         let model = self.model();
-        model.alive()?;
         Ok(model.find(file).map(|id| model.bytes(id).len() as u64))
     }
 
     fn read(&self, file: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        self.op(What::Open)?;
         let (model, id) = self.found(file)?;
         let bytes = model.bytes(id).iter().skip(from.try_into().unwrap());
         Ok(bytes.take(most.try_into().unwrap()).copied().collect())
     }
 
     fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.op(What::Write)?;
         let (mut model, id) = self.found_or_made(file)?;
         let end = model.bytes(id).len();
         model.write(id, end, bytes)
     }
 
     fn overwrite(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.op(What::Write)?;
         let (mut model, id) = self.found_or_made(file)?;
         model.write(id, 0, bytes)?;
         model.truncate(id, bytes.len())
     }
 
     fn create(&self, file: &Path) -> io::Result<()> {
+        self.op(What::Open)?;
         if self.found(file).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -82,6 +99,7 @@ impl Disk for SimDisk {
     }
 
     fn create_dir(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        self.op(What::Write)?;
         let mut model = self.model();
         let missing: Vec<PathBuf> = dir.ancestors().map(Path::to_owned).collect();
         let mut made = Vec::new();
@@ -94,18 +112,42 @@ impl Disk for SimDisk {
         Ok(made)
     }
 
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.op(What::Any)?;
+        self.model().rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.op(What::Any)?;
+        let mut model = self.model();
+        if model.find(path).is_some() {
+            return model.delete(path);
+        }
+        if model.is_folder(path) {
+            return model.delete_folder(path);
+        }
+        Ok(())
+    }
+
+    fn which(&self, file: &Path) -> io::Result<Option<u64>> {
+        self.op(What::Any)?;
+        Ok(self.model().find(file))
+    }
+
     fn names(&self, dir: &Path) -> io::Result<Option<Vec<String>>> {
+        self.op(What::Open)?;
         let model = self.model();
-        model.alive()?;
         if !model.is_folder(dir) {
             return Ok(None);
         }
-        let here = model.paths().filter(|p| p.parent() == Some(dir));
+        let all = model.paths().chain(model.folders());
+        let here = all.filter(|p| p.parent() == Some(dir));
         let name = |p: &PathBuf| p.file_name().unwrap().to_str().unwrap().to_owned();
         Ok(Some(here.map(name).collect()))
     }
 
     fn sync(&self, file: &Path) -> io::Result<()> {
+        self.op(What::Any)?;
         let (mut model, id) = self.found(file)?;
         let journal = file.extension().is_some_and(|e| e == "jsonl");
         if journal && model.fault == Fault::JournalUnsynced {
@@ -115,10 +157,17 @@ impl Disk for SimDisk {
     }
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        self.model().sync_folder(dir)
+        self.op(What::Any)?;
+        let mut model = self.model();
+        let journal = dir.file_name().is_some_and(|n| n == "journal");
+        if journal && model.fault == Fault::FolderUnsynced {
+            return Ok(());
+        }
+        model.sync_folder(dir)
     }
 
     fn lock(&self, file: &Path, _: Duration) -> io::Result<Option<Held>> {
+        self.op(What::Open)?;
         drop(self.found_or_made(file)?);
         Ok(Some(Box::new(())))
     }

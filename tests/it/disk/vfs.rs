@@ -10,7 +10,7 @@ use std::path::Path;
 use rusqlite::ffi;
 
 use super::files::{self, SimFile};
-use super::model::Fault;
+use super::model::{Fault, What};
 use super::sim::Shared;
 
 /// Registers a VFS for the rest of the process.
@@ -63,6 +63,9 @@ unsafe extern "C" fn open(
     assert!(!name.is_null(), "SQLite asked for a temporary file");
     let (shared, path) = unsafe { (shared(vfs), path(name)) };
     let mut model = shared.lock().unwrap();
+    if model.op(What::Open).is_err() {
+        return ffi::SQLITE_CANTOPEN;
+    }
     let found = model.find(path);
     let id = match found {
         _ if model.dead => return ffi::SQLITE_IOERR,
@@ -89,6 +92,9 @@ unsafe extern "C" fn delete(
 ) -> c_int {
     let (shared, path) = unsafe { (shared(vfs), path(name)) };
     let mut model = shared.lock().unwrap();
+    if model.op(What::Any).is_err() {
+        return ffi::SQLITE_IOERR_DELETE;
+    }
     if model.find(path).is_none() {
         return ffi::SQLITE_IOERR_DELETE_NOENT;
     }
@@ -112,7 +118,10 @@ unsafe extern "C" fn access(
     out: *mut c_int,
 ) -> c_int {
     let (shared, path) = unsafe { (shared(vfs), path(name)) };
-    let model = shared.lock().unwrap();
+    let mut model = shared.lock().unwrap();
+    if model.op(What::Any).is_err() {
+        return ffi::SQLITE_IOERR_ACCESS;
+    }
     let there = model
         .find(path)
         .is_some_and(|id| !model.bytes(id).is_empty());

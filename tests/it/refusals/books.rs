@@ -32,7 +32,7 @@ fn a_text_file_in_place_of_the_book() {
     fs::write(database(&book), "progesterone 08:00 taken\n".repeat(50)).unwrap();
     both_refuse(
         &book,
-        "error: the book in [folder]/data/me is damaged: book.db doesn't begin as a database does. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; keep a copy of the whole folder before doing anything\n",
+        "error: the book in [folder]/data/me is damaged: book.db doesn't begin as a database does. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; dose doctor explains and repairs it, and keeps what it replaces\n",
     );
 }
 
@@ -42,7 +42,7 @@ fn an_empty_file_in_place_of_the_book() {
     fs::write(database(&book), "").unwrap();
     both_refuse(
         &book,
-        "error: the book in [folder]/data/me is damaged: book.db is empty and the journal is not. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; keep a copy of the whole folder before doing anything\n",
+        "error: the book in [folder]/data/me is damaged: book.db is empty and the journal is not. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; dose doctor explains and repairs it, and keeps what it replaces\n",
     );
 }
 
@@ -87,7 +87,7 @@ fn a_journal_without_its_database_is_damaged_and_not_empty() {
     fs::remove_file(database(&book)).unwrap();
     both_refuse(
         &book,
-        "error: the book in [folder]/data/me is damaged: it has a journal and no book.db. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; keep a copy of the whole folder before doing anything\n",
+        "error: the book in [folder]/data/me is damaged: it has a journal and no book.db. Its journal is in [folder]/data/me/journal\nNothing was recorded.\nhint: nothing was changed; dose doctor explains and repairs it, and keeps what it replaces\n",
     );
 }
 

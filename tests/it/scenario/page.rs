@@ -91,7 +91,7 @@ fn the_report_of_three_weeks() {
     THE RECORD
      92 entries, recorded on 1 device. The last hash of each:
      device a83d7e35-de18-4749-9667-61748e5c43cb: 92 entries
-       cbb666e0cf05e19bfe3e230bc1870a9071bef8cb0df655afb9978ad5d3e6eb1c
+       75a84edae4bb18cc86faffb6ee673dfe6ed2ce2104212e78f3d1139854a93bd3
     "#);
 }
 

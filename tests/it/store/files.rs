@@ -49,7 +49,10 @@ fn files_are_only_their_owners_under_any_umask() {
             open.extend(is_folder.then(|| each.path()));
         }
     }
-    assert_eq!(files, 4, "database, journal, lock and state");
+    assert_eq!(
+        files, 5,
+        "database, journal, lock, state and the day's backup"
+    );
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn a_kind_of_a_newer_version_is_passed_on_as_it_is() {
     first.entry.kind = "later-kind".to_owned();
     first.entry.body = Some("{\"x\": [1,  2]}".to_owned());
     (first.entry.seq, first.entry.lamport) = (1, 9);
-    let later = Sealed::seal(first.entry, first.salt, NO_HASH);
+    let later = Sealed::seal(first.entry, first.salt.unwrap(), NO_HASH);
     let line = dosebook::store::line::write(&later);
     std::fs::write(w.path("phone.jsonl"), &line).unwrap();
     w.sync(1);

@@ -1,0 +1,60 @@
+//! `dose doctor`: what is wrong with a book, and what was done about it; exit 0 or 5.
+//!
+//! JSON: `dosebook.doctor.v1` with `whole, entries, doctor[{state, text}]`; a state is
+//! `repaired`, `repairable`, `notice` or `remains`.
+
+use serde_json::{Map, json};
+
+use crate::cli::args::DoctorArgs;
+use crate::cli::book::{PATIENCE, place_and_ports};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliResult, Exit};
+use crate::cli::output::Screen;
+use crate::export::safe::Safe;
+use crate::store::Store;
+use crate::store::doctor::{Doctored, State};
+
+pub fn run(ctx: &mut Ctx<'_>, args: &DoctorArgs) -> CliResult<Screen> {
+    let (place, ports) = place_and_ports(ctx, &ctx.book, PATIENCE)?;
+    let found = Store::doctor(&place, &ports, ctx.env.now, args.dry_run)?;
+    let findings: Vec<_> = found
+        .findings
+        .iter()
+        .map(|f| json!({ "state": name(f.state), "text": f.text }))
+        .collect();
+    let mut value = Map::new();
+    value.insert("whole".to_owned(), json!(!found.is_ill()));
+    value.insert("entries".to_owned(), json!(found.entries));
+    value.insert("doctor".to_owned(), json!(findings));
+    Ok(Screen {
+        schema: "doctor",
+        value,
+        text: text(&found),
+        exit: if found.is_ill() { Exit::Book as u8 } else { 0 },
+    })
+}
+
+fn name(state: State) -> &'static str {
+    match state {
+        State::Repaired => "repaired",
+        State::Repairable => "repairable",
+        State::Notice => "notice",
+        State::Remains => "remains",
+    }
+}
+
+fn text(found: &Doctored) -> String {
+    let mut text = String::new();
+    for finding in &found.findings {
+        let line = Safe::line(&finding.text);
+        text.push_str(&format!("{}: {line}\n", name(finding.state)));
+    }
+    if found.entries == 0 && found.findings.is_empty() {
+        return "No book yet: nothing to look over.\n".to_owned();
+    }
+    text.push_str(&match found.is_ill() {
+        true => "The book is not whole.\n".to_owned(),
+        false => format!("The book is whole: {} entries.\n", found.entries),
+    });
+    text
+}

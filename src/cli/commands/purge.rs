@@ -1,0 +1,129 @@
+//! `dose purge`: what an entry says goes for ever, with every correction of it.
+//!
+//! The purge is an entry itself, so that every union honours it. JSON:
+//! `dosebook.recorded.v1`, with `purged[]`, `backups[]` and `left[]` beside its keys.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::cli::args::PurgeArgs;
+use crate::cli::ask;
+use crate::cli::book::{Drafts, PATIENCE, View, describe, place_and_ports};
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::output::Screen;
+use crate::domain::body::PurgeBody;
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::export::safe::Safe;
+use crate::store::{Mode, Purged, Store};
+
+/// What no program on this machine can take back.
+const BEYOND: &str = "Not reached: exports and copies made elsewhere, other devices until they \
+                      next\nexchange entries with this one, and what a disk keeps of replaced files.\n";
+
+pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
+    let mut ids: Vec<Uuid> = Vec::new();
+    let mut screen = ctx.record(|ctx, view| {
+        let entries = going(view, &args.id)?;
+        ids = entries.iter().map(|e| e.id).collect();
+        let text = format!(
+            "What these entries say goes for ever:\n{}",
+            describe(ctx, view, &entries)
+        );
+        agree(ctx, &text)?;
+        let mut drafts = Drafts::default();
+        let entries = ids.clone();
+        drafts.add(ctx, kind::PURGE, &PurgeBody { entries })?;
+        Ok(drafts)
+    })?;
+    let done = honour(ctx).map_err(|error| CliError {
+        exit: Exit::Partly,
+        recorded: Some(true),
+        hint: Some("dose doctor ends the purge".to_owned()),
+        ..error
+    })?;
+    screen.text.push_str(&said(&done));
+    let named = |paths: &[std::path::PathBuf]| {
+        let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        json!(names)
+    };
+    screen.value.insert("purged".to_owned(), json!(ids));
+    screen
+        .value
+        .insert("backups".to_owned(), named(&done.backups));
+    screen.value.insert("left".to_owned(), named(&done.left));
+    Ok(screen)
+}
+
+/// The entry and every correction of it, which repeats its words.
+fn going(view: &View, id: &str) -> CliResult<Vec<Entry>> {
+    let entry = view.entry(id)?;
+    refuse(&entry)?;
+    let mut all = vec![entry];
+    let mut at = 0;
+    while let Some(seen) = all.get(at).map(|e| e.id) {
+        for correction in view.store.corrections_of(seen)? {
+            if !all.iter().any(|e| e.id == correction.id) {
+                all.push(correction);
+            }
+        }
+        at += 1;
+    }
+    all.retain(|e| e.body.is_some());
+    Ok(all)
+}
+
+fn refuse(entry: &Entry) -> CliResult<()> {
+    match entry.kind.as_str() {
+        kind::BOOK => Err(CliError::failed(
+            "the entry that made the book has its home zone, and can't be purged",
+        )),
+        kind::UNDO | kind::REDO | kind::PURGE => Err(CliError::failed(format!(
+            "an entry of the kind \"{}\" holds nothing but ids: there is nothing to purge",
+            entry.kind
+        ))),
+        _ if entry.body.is_none() => Err(CliError::failed("that entry is purged already")
+            .hint("dose doctor ends a purge that was broken off")),
+        _ => Ok(()),
+    }
+}
+
+fn agree(ctx: &mut Ctx<'_>, text: &str) -> CliResult<()> {
+    if ctx.global.yes {
+        return Ok(());
+    }
+    if !ctx.may_ask() {
+        return Err(CliError::new(
+            Exit::Guard,
+            format!("a purge can't be taken back. {}", text.trim_end()),
+        )
+        .hint("dose purge ID --yes does it"));
+    }
+    let question = format!("{text}{BEYOND}This can't be taken back. Purge it?");
+    if ask::yes(ctx.env, &question)? {
+        return Ok(());
+    }
+    Err(CliError::new(Exit::Cancelled, "left at the question"))
+}
+
+fn honour(ctx: &Ctx<'_>) -> CliResult<Purged> {
+    let (place, ports) = place_and_ports(ctx, &ctx.book, PATIENCE)?;
+    Ok(Store::open(place, Mode::Write, ports)?.honour_purges()?)
+}
+
+fn said(done: &Purged) -> String {
+    let mut text = format!(
+        "Database and journals are written anew without it, and {} backups.\n",
+        done.backups.len()
+    );
+    for file in &done.left {
+        let file = file.display().to_string();
+        text.push_str(&format!(
+            "Not written anew, and may have it: {}\n",
+            Safe::line(&file)
+        ));
+    }
+    text.push_str(BEYOND);
+    text
+}

@@ -1,0 +1,160 @@
+//! The book's own backups, one a day: which stay, and which go.
+//!
+//! Seven days and four weeks are kept. A file goes only once a newer backup has all that
+//! is in it, so the last good one never does, and neither does one that can't be read.
+//! A day is one of UTC, since a file's name is no place for a zone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::super::error::StoreError;
+use super::super::format::{Hash, Sealed};
+use super::super::{Place, Store};
+use super::{Backup, entries_of};
+
+const DAYS: usize = 7;
+const WEEKS: usize = 4;
+
+/// What a day's backup did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rotated {
+    pub made: Option<PathBuf>,
+    pub removed: Vec<PathBuf>,
+}
+
+impl Store {
+    /// Makes this day's backup unless it is there, and lets older ones go. Where it is
+    /// there this costs one look at the disk.
+    ///
+    /// # Errors
+    /// As `backup_to`; the book itself is as it was.
+    pub fn backup_of_day(&self, now: DateTime<Utc>) -> Result<Rotated, StoreError> {
+        let (disk, file) = (&*self.ports.disk, daily(&self.place, now.date_naive()));
+        let there = disk.length(&file).map_err(StoreError::disk(&file))?;
+        if there.is_some() {
+            return Ok(Rotated::default());
+        }
+        self.backup_folder()?;
+        let text = self.backup_text(now)?;
+        let made = super::put(disk, &file, &text)?;
+        Ok(Rotated {
+            removed: self.rotate(&made, now.date_naive())?,
+            made: Some(file),
+        })
+    }
+
+    /// Makes the folder of the book's own backups.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn backup_folder(&self) -> Result<PathBuf, StoreError> {
+        let (disk, folder) = (&*self.ports.disk, self.place.backups());
+        disk.create_dir(&folder)
+            .and_then(|made| match made.is_empty() {
+                true => Ok(()),
+                false => disk.sync_dir(self.place.folder()),
+            })
+            .map_err(StoreError::disk(&folder))?;
+        Ok(folder)
+    }
+
+    fn rotate(&self, newest: &Backup, today: NaiveDate) -> Result<Vec<PathBuf>, StoreError> {
+        let (disk, folder) = (&*self.ports.disk, self.place.backups());
+        let names = disk.names(&folder).map_err(StoreError::disk(&folder))?;
+        let days = names
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|name| day_of(name))
+            .collect();
+        let mut removed = Vec::new();
+        for day in to_go(&days, today) {
+            let file = daily(&self.place, day);
+            let bytes = disk.read(&file, 0, u64::MAX);
+            let bytes = bytes.map_err(StoreError::disk(&file))?;
+            if has_all(newest, &bytes) {
+                disk.remove(&file).map_err(StoreError::disk(&file))?;
+                removed.push(file);
+            }
+        }
+        Ok(removed)
+    }
+}
+
+fn daily(place: &Place, day: NaiveDate) -> PathBuf {
+    place.backups().join(format!("{day}.jsonl"))
+}
+
+fn day_of(name: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(name.strip_suffix(".jsonl")?, "%Y-%m-%d").ok()
+}
+
+/// The days whose backup isn't kept. Days after today, which a wrong clock made, are
+/// neither counted nor let go.
+fn to_go(days: &BTreeSet<NaiveDate>, today: NaiveDate) -> Vec<NaiveDate> {
+    let past: Vec<NaiveDate> = days
+        .iter()
+        .rev()
+        .filter(|d| **d <= today)
+        .copied()
+        .collect();
+    let mut kept: BTreeSet<NaiveDate> = past.iter().take(DAYS).copied().collect();
+    let mut weeks = BTreeMap::new();
+    for day in past.iter().skip(DAYS) {
+        let week = (day.iso_week().year(), day.iso_week().week());
+        weeks.entry(std::cmp::Reverse(week)).or_insert(*day);
+    }
+    kept.extend(weeks.values().take(WEEKS));
+    past.into_iter().filter(|d| !kept.contains(d)).collect()
+}
+
+/// Whether a newer backup has every entry of an older one; no, if that one is damaged.
+fn has_all(newer: &Backup, older: &[u8]) -> bool {
+    let key = |s: &Sealed| (s.entry.id, s.hash);
+    let known: BTreeSet<(Uuid, Hash)> = newer.entries.iter().map(key).collect();
+    super::read(older).is_ok() && entries_of(older).iter().all(|s| known.contains(&key(s)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn seven_days_and_four_weeks_stay() {
+        let today = day("2026-11-23");
+        let back = std::iter::successors(Some(today), |d| d.pred_opt());
+        let mut days: BTreeSet<NaiveDate> = back.take(60).collect();
+        let gone = to_go(&days, today);
+        days.retain(|d| !gone.contains(d));
+        let left: Vec<String> = days.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            left,
+            [
+                "2026-11-01",
+                "2026-11-08",
+                "2026-11-15",
+                "2026-11-16",
+                "2026-11-17",
+                "2026-11-18",
+                "2026-11-19",
+                "2026-11-20",
+                "2026-11-21",
+                "2026-11-22",
+                "2026-11-23"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_that_a_wrong_clock_made_counts_for_nothing() {
+        let days = BTreeSet::from([day("2026-11-20"), day("2099-01-01")]);
+        assert!(to_go(&days, day("2026-11-23")).is_empty());
+    }
+}

@@ -1,0 +1,53 @@
+//! What the program holds in memory is its own: no core dump, no word of a book where it
+//! breaks.
+
+use dosebook::cli;
+
+#[test]
+#[cfg(target_os = "linux")]
+fn no_core_is_dumped_whatever_the_shell_allows() {
+    use std::process::{Command, Stdio};
+    let home = tempfile::TempDir::new().unwrap();
+    // It waits for the words, so that it can be looked at while it runs.
+    let mut child = Command::new("sh")
+        .args(["-c", "ulimit -S -c \"$(ulimit -H -c)\"; exec \"$@\"", "sh"])
+        .args([env!("CARGO_BIN_EXE_dose"), "told", "Kim", "-"])
+        .env("HOME", home.path())
+        .env("TZ", "Europe/Berlin")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let limits = format!("/proc/{}/limits", child.id());
+    let is_none = || {
+        let text = std::fs::read_to_string(&limits).unwrap();
+        let line = text.lines().find(|l| l.starts_with("Max core file size"));
+        let words: Vec<&str> = line.unwrap().split_whitespace().collect();
+        words[4..6] == ["0", "0"]
+    };
+    let found = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        is_none()
+    });
+    drop(child.stdin.take());
+    child.wait().unwrap();
+    assert!(found);
+}
+
+#[test]
+fn where_the_program_breaks_it_says_where_and_nothing_of_the_book() {
+    let (text, exit) = cli::broken("src/a.rs:7", false);
+    assert_eq!(
+        text,
+        "error: a fault in dose itself, at src/a.rs:7\nWhether it was recorded is not known.\n\
+         hint: dose history shows what is recorded; dose verify checks the book\n"
+    );
+    assert_eq!(exit, 6);
+    let (json, _) = cli::broken("src/a.rs:7", true);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["recorded"], &json["exit"]),
+        (&serde_json::Value::Null, &6.into())
+    );
+}

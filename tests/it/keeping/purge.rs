@@ -1,0 +1,177 @@
+//! A purge: what an entry said is nowhere in the book's folder any more, and the chain is.
+
+use std::fs;
+
+use super::{anywhere, folder, lines};
+use crate::contract::clinic;
+use crate::support::Book;
+
+/// A clinic's book with something that is to go, its id, and backups that have it.
+fn with_secret() -> (Book, String) {
+    let book = clinic();
+    let id = book
+        .sh("dose told 'Nurse Kim' 'zebra stripes' --med prog")
+        .exits(0)
+        .id();
+    book.sh("dose backup").exits(0);
+    book.at("2026-11-05T08:01:00+01:00")
+        .sh("dose take prog")
+        .exits(0);
+    (book, id)
+}
+
+#[test]
+fn the_words_are_gone_from_both_logs_and_the_backups() {
+    let (book, id) = with_secret();
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 4);
+    let run = book.sh(&format!("dose purge {id} --yes")).ok();
+    insta::assert_snapshot!(run.transcript(), @"
+    $ dose purge rrxt --yes
+    Recorded: a purge                                                         [swyn]
+    Database and journals are written anew without it, and 2 backups.
+    Not reached: exports and copies made elsewhere, other devices until they next
+    exchange entries with this one, and what a disk keeps of replaced files.
+    ");
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
+    let found = book.sh("dose verify --json").ok().json();
+    assert_eq!(
+        (&found["entries"], &found["purged"], &found["whole"]),
+        (&16.into(), &1.into(), &true.into())
+    );
+    // Its salt is gone too, and the line says so.
+    let purged: Vec<_> = lines(&book)
+        .lines()
+        .filter(|l| l.contains("\"salt\":null,\"body\":null"))
+        .map(str::len)
+        .collect();
+    assert_eq!(purged.len(), 1);
+    // The machine is the device that it was, and goes on.
+    book.sh("dose take prog --slot 14:00").exits(0);
+    assert_eq!(
+        book.sh("dose verify --json").ok().json()["verify"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    for file in super::names(&folder(&book).join("backup")) {
+        let file = folder(&book).join("backup").join(file);
+        book.sh(&format!("dose restore {}", file.display()))
+            .exits(0);
+    }
+}
+
+#[test]
+fn a_script_says_yes_and_a_person_is_asked() {
+    let (book, id) = with_secret();
+    let refused = book.sh(&format!("dose purge {id}")).exits(4);
+    assert!(
+        refused.stderr.contains("a purge can't be taken back"),
+        "{}",
+        refused.stderr
+    );
+    book.terminal(&["n"])
+        .sh(&format!("dose purge {id}"))
+        .exits(130);
+    assert!(lines(&book).contains("zebra"));
+    book.terminal(&["y"])
+        .sh(&format!("dose purge {id}"))
+        .exits(0);
+    assert!(!lines(&book).contains("zebra"));
+    let again = book.sh(&format!("dose purge {id} --yes")).exits(1);
+    assert!(again.stderr.contains("that entry is purged already"));
+}
+
+#[test]
+fn a_correction_that_repeats_the_words_goes_with_them() {
+    let (book, id) = with_secret();
+    book.sh(&format!("dose amend {id} --text 'zebra and lion'"))
+        .exits(0);
+    book.sh(&format!("dose purge {id} --yes")).exits(0);
+    for word in ["zebra", "lion"] {
+        assert_eq!(anywhere(&folder(&book), word.as_bytes()).len(), 0, "{word}");
+    }
+    assert!(
+        !book
+            .sh("dose told")
+            .exits(0)
+            .stdout
+            .contains("Nurse Kim, by phone, Thu")
+    );
+    book.sh("dose verify").exits(0);
+}
+
+#[test]
+fn every_union_honours_a_purge() {
+    let (book, id) = with_secret();
+    let path = book.path("before.jsonl");
+    book.sh(&format!("dose export book -o {}", path.display()))
+        .exits(0);
+    let other = Book::seeded(2);
+    other
+        .sh(&format!("dose import book {}", path.display()))
+        .exits(0);
+    assert!(!anywhere(&folder(&other), b"zebra").is_empty());
+    book.sh(&format!("dose purge {id} --yes")).exits(0);
+    // What was exported before brings nothing back.
+    book.sh(&format!("dose import book {}", path.display()))
+        .exits(0);
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
+    // What is exported after takes it away elsewhere.
+    let after = book.path("after.jsonl");
+    book.sh(&format!("dose export book -o {}", after.display()))
+        .exits(0);
+    other
+        .sh(&format!("dose import book {}", after.display()))
+        .exits(0);
+    assert_eq!(anywhere(&folder(&other), b"zebra").len(), 0);
+    other.sh("dose verify").exits(0);
+}
+
+#[test]
+fn a_purge_that_was_broken_off_is_named_and_ended() {
+    let (book, id) = with_secret();
+    let journals = folder(&book).join("journal");
+    let journal = journals.join(&super::names(&journals)[0]);
+    let before = fs::read_to_string(&journal).unwrap();
+    book.sh(&format!("dose purge {id} --yes")).exits(0);
+    // As if the power had failed between the database and the journal.
+    let purge = fs::read_to_string(&journal).unwrap();
+    let last = purge.lines().last().unwrap();
+    fs::write(&journal, format!("{before}{last}\n")).unwrap();
+    let found = book.sh("dose verify").exits(5);
+    assert!(
+        found.stdout.contains("still has what was purged"),
+        "{}",
+        found.stdout
+    );
+    book.sh("dose doctor").exits(0);
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
+    book.sh("dose verify").exits(0);
+}
+
+#[test]
+fn what_is_not_to_be_purged_is_refused() {
+    let (book, id) = with_secret();
+    let made = book.sh("dose export book").ok().stdout;
+    let made: serde_json::Value = serde_json::from_str(made.lines().next().unwrap()).unwrap();
+    let made = made["id"].as_str().unwrap();
+    let run = book.sh(&format!("dose purge {made} --yes")).exits(1);
+    assert!(
+        run.stderr
+            .contains("has its home zone, and can't be purged"),
+        "{}",
+        run.stderr
+    );
+    let purge = book.sh(&format!("dose purge {id} --yes")).exits(0).id();
+    let run = book.sh(&format!("dose purge {purge} --yes")).exits(1);
+    assert!(run.stderr.contains("there is nothing to purge"));
+    let run = book.sh(&format!("dose void {purge} --why x")).exits(1);
+    assert!(run.stderr.contains("a purge can't be taken back"));
+    // Undo passes it over.
+    let run = book
+        .at("2026-11-05T08:02:00+01:00")
+        .sh("dose undo")
+        .exits(0);
+    assert!(run.stdout.contains("progesterone"), "{}", run.stdout);
+}
