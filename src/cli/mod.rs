@@ -8,6 +8,7 @@ mod ctx;
 mod env;
 mod error;
 pub mod help;
+mod keys;
 pub mod output;
 mod pager;
 mod read;

@@ -37,6 +37,7 @@
 //! both logs have it.
 
 mod chain;
+pub mod cipher;
 mod connect;
 mod create;
 mod device;

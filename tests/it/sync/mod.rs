@@ -2,5 +2,6 @@
 
 mod exchange;
 mod folder;
+mod locked;
 mod restored;
 mod world;
