@@ -59,6 +59,7 @@ mod project;
 mod reach;
 mod read_doses;
 mod read_entries;
+mod read_twice;
 mod record;
 mod repair;
 mod row;

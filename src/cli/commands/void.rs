@@ -24,7 +24,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         let entry = super::amend::target(view, &args.id)?;
         refuse(&entry)?;
         let standing = view.standing(&entry)?;
-        if standing.voided {
+        if standing.voided && standing.settles.is_empty() {
             return Err(CliError::failed("that entry is voided already"));
         }
         // A dose is echoed as it stands; of all else nothing is left in the plan to echo.
@@ -47,7 +47,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
             heading,
             ..Drafts::default()
         };
-        drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
+        let settles = standing.settles;
+        let body = VoidBody { why, settles };
+        drafts.correct(ctx, kind::VOID, Some(standing.head), &body)?;
         Ok(drafts)
     })
 }

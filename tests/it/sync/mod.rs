@@ -4,4 +4,5 @@ mod exchange;
 mod folder;
 mod locked;
 mod restored;
+mod twice;
 mod world;

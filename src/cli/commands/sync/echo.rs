@@ -10,8 +10,9 @@ use crate::cli::output::Screen;
 use crate::export::safe::Safe;
 use crate::report::Notice;
 
-pub(super) fn screen(exchange: &Exchange, dry_run: bool) -> Screen {
-    let notices = notices(exchange);
+pub(super) fn screen(exchange: &Exchange, dry_run: bool, asked: Vec<Notice>) -> Screen {
+    let mut notices = notices(exchange);
+    notices.extend(asked);
     Screen {
         schema: "sync",
         value: value(exchange, &notices, dry_run),

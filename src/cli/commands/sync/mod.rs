@@ -9,10 +9,11 @@ mod unlock;
 use std::path::Path;
 
 use crate::cli::args::SyncArgs;
-use crate::cli::book::{Scope, View};
+use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
+use crate::report::{Notice, twice};
 use crate::store::sync::{Folder, FolderFile, Found, Given, give};
 use crate::store::{Joined, Mode, Store};
 
@@ -50,7 +51,17 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
         given,
         locked: keys.is_some(),
     };
-    Ok(echo::screen(&exchange, args.dry_run))
+    let asked = match args.dry_run || exchange.joined.added.is_empty() {
+        true => Vec::new(),
+        false => asked(ctx)?,
+    };
+    Ok(echo::screen(&exchange, args.dry_run, asked))
+}
+
+/// What this and other devices recorded or corrected twice.
+fn asked(ctx: &mut Ctx<'_>) -> CliResult<Vec<Notice>> {
+    let look = Look::open(ctx, Scope::Day, None)?;
+    look.report(ctx, |view| Ok(twice::notices(view, None)))
 }
 
 /// The folder to exchange through, which is not the book's own.
