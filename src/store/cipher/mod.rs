@@ -122,6 +122,3 @@ fn lock(_: &Keys, _: &[u8]) -> Result<Vec<u8>, CipherError> {
 fn unlock(_: &Keys, _: &[u8]) -> Result<Vec<u8>, CipherError> {
     Err(CipherError::NotBuilt)
 }
-
-#[cfg(all(test, feature = "age"))]
-mod tests;

@@ -1,5 +1,7 @@
 //! Two machines, one book, and a folder that something else carries.
 
+#[cfg(feature = "age")]
+mod cipher;
 mod exchange;
 mod folder;
 mod locked;

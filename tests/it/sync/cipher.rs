@@ -1,5 +1,6 @@
-#![allow(clippy::unwrap_used)]
-use super::*;
+//! What locks and opens files.
+
+use dosebook::store::cipher::{CipherError, Keys, is_locked};
 
 fn with_passphrase(text: &str) -> Keys {
     Keys {
