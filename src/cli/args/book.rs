@@ -20,6 +20,20 @@ pub struct ZoneArgs {
     pub from: Option<String>,
 }
 
+/// Show or record your own times of day: waking, breakfast, lunch, dinner, bedtime
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose times\n  dose times breakfast=07:30 bedtime=22:30\n  dose times bedtime=23:00 --from \"2026-12-01\"     the days before keep what held then"
+)]
+pub struct TimesArgs {
+    /// A name and its time, as bedtime=22:30
+    #[arg(value_name = "NAME=HH:MM")]
+    pub times: Vec<String>,
+    /// From when [default: now]
+    #[arg(long, value_name = "WHEN", requires = "times")]
+    pub from: Option<String>,
+}
+
 /// Make a named book
 #[derive(Debug, Args)]
 #[command(

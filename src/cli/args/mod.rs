@@ -2,6 +2,7 @@
 
 mod ask;
 mod book;
+mod clinician;
 mod day;
 mod export;
 mod keys;
@@ -11,6 +12,7 @@ mod regimen;
 
 pub use ask::*;
 pub use book::*;
+pub use clinician::*;
 pub use day::*;
 pub use export::*;
 pub use keys::*;
@@ -121,9 +123,12 @@ pub enum Command {
     Dating(DatingArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
+    Clinician(ClinicianArgs),
+    Clinicians(CliniciansArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),
+    Times(TimesArgs),
     Timing(TimingArgs),
     Export(ExportArgs),
     Import(ImportArgs),
