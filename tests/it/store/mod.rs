@@ -4,7 +4,7 @@ mod basic;
 mod damage;
 mod failing;
 mod files;
-mod helper;
+pub mod helper;
 mod power;
 mod projection;
 mod union;

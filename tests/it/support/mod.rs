@@ -14,7 +14,7 @@
 
 mod book;
 mod line;
-mod random;
+pub mod random;
 mod run;
 mod shell;
 mod sink;

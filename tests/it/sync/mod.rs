@@ -5,6 +5,7 @@ mod cipher;
 mod exchange;
 mod folder;
 mod locked;
+mod merge;
 mod restored;
 mod twice;
 mod world;
