@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         stdin: Box::new(BufReader::new(std::io::stdin())),
         stdout: Box::new(std::io::BufWriter::new(std::io::stdout())),
         stderr: Box::new(std::io::stderr()),
+        hidden: Box::new(hidden),
         stdin_is_terminal: std::io::stdin().is_terminal(),
         stdout_is_terminal: std::io::stdout().is_terminal(),
         stderr_is_terminal: std::io::stderr().is_terminal(),
@@ -57,4 +58,14 @@ fn refuse(message: &str) -> ExitCode {
     let json = std::env::args_os().any(|a| a == "--json");
     eprint!("{}", cli::refusal(message, json));
     ExitCode::from(2)
+}
+
+#[cfg(feature = "age")]
+fn hidden(question: &str) -> std::io::Result<String> {
+    rpassword::prompt_password(question)
+}
+
+#[cfg(not(feature = "age"))]
+fn hidden(_: &str) -> std::io::Result<String> {
+    Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
 }

@@ -13,6 +13,9 @@ pub type Random = Box<dyn FnMut(&mut [u8])>;
 /// A question about a path of the system; None where there is nothing.
 pub type Reader<T> = Box<dyn Fn(&str) -> Option<T>>;
 
+/// Asks a question at the terminal whose answer isn't shown.
+pub type Hidden = Box<dyn FnMut(&str) -> std::io::Result<String>>;
+
 /// The world as one command line sees it.
 pub struct Env {
     /// The arguments, the program's name first.
@@ -26,6 +29,8 @@ pub struct Env {
     pub stdin: Box<dyn BufRead>,
     pub stdout: Box<dyn Write>,
     pub stderr: Box<dyn Write>,
+    /// Asks for a passphrase.
+    pub hidden: Hidden,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
     pub stderr_is_terminal: bool,

@@ -3,6 +3,8 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::export::safe::Safe;
+
 /// The exit statuses, as CLI users rely on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -85,8 +87,9 @@ impl CliError {
         let hint = self
             .hint
             .as_ref()
-            .map_or_else(String::new, |h| format!("hint: {h}\n"));
-        format!("error: {}\n{fate}{hint}", self.message)
+            .map_or_else(String::new, |h| format!("hint: {}\n", Safe::multiline(h)));
+        let message = Safe::multiline(&self.message);
+        format!("error: {message}\n{fate}{hint}")
     }
 
     fn ids(&self) -> String {

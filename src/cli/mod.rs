@@ -8,6 +8,7 @@ mod ctx;
 mod env;
 mod error;
 pub mod help;
+mod keys;
 pub mod output;
 mod pager;
 mod read;
@@ -16,6 +17,7 @@ pub mod when;
 
 pub use env::Env;
 
+use crate::export::safe::Safe;
 use args::Cli;
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -117,7 +119,10 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
             } else {
                 output::write(
                     &mut env.stderr,
-                    &format!("{}\nNothing was recorded.\n", text.trim_end()),
+                    &format!(
+                        "{}\nNothing was recorded.\n",
+                        Safe::multiline(text.trim_end())
+                    ),
                 );
             }
             Exit::Usage as u8

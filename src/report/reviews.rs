@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::twice::{Twice, twice};
 use super::{AheadLine, View};
 use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews as due};
 
@@ -50,6 +51,8 @@ pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
     let last = within.and_then(|days| today.checked_add_days(Days::new(days)));
     let near = |day: Option<NaiveDate>| last.is_none() || day.is_none() || day <= last;
     let mut found = lines(view);
+    found.extend(twice(view, None).into_iter().map(|t| of_record(t, view)));
+    found.sort_by_key(|r| (r.due_on.is_none(), r.due_on, r.id));
     found.retain(|r| near(r.due_on));
     let mut visits = super::today::visits(view);
     visits.retain(|v| near(Some(v.due_on)));
@@ -66,6 +69,24 @@ pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
 pub(super) fn lines(view: &View<'_>) -> Vec<ReviewLine> {
     let all = due(&view.calendar(), view.now);
     all.into_iter().map(|item| line(item, view)).collect()
+}
+
+/// What the record says twice is asked of the person, until it is answered.
+fn of_record(twice: Twice, view: &View<'_>) -> ReviewLine {
+    let reason = match twice.kind {
+        "recorded-twice" => "two devices recorded it",
+        _ => "two devices corrected it",
+    };
+    ReviewLine {
+        id: twice.id,
+        due_on: Some(twice.on),
+        kind: twice.kind,
+        medicine: twice.medicine,
+        text: twice.text,
+        reason: reason.to_owned(),
+        short: (view.short)(twice.id),
+        open_now: true,
+    }
 }
 
 fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {

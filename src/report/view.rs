@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::body::{Clock, SlotKey};
 use crate::domain::dose_record::DoseRecord;
+use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::calendar::Calendar;
@@ -21,6 +22,33 @@ pub trait DoseRecords {
 
     /// All doses whose own moment lies in the range, voided ones too.
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseRecord>;
+
+    /// Pairs of doses, from a day on, that may be one dose which two devices recorded.
+    fn recorded_twice(&self, _from: NaiveDate) -> Vec<(Uuid, Uuid)> {
+        Vec::new()
+    }
+
+    /// Entries with corrections that did not see one another, which nothing settles.
+    fn corrected_twice(&self) -> Vec<CorrectedTwice> {
+        Vec::new()
+    }
+}
+
+/// An entry that two devices corrected without knowing of one another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CorrectedTwice {
+    pub entry: Entry,
+    /// In the order in which they hold, the last over those before it.
+    pub corrections: Vec<SaidOtherwise>,
+}
+
+/// One of its corrections.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SaidOtherwise {
+    pub id: Uuid,
+    pub recorded_at: DateTime<Utc>,
+    /// The fields that read differently; none of an entry that was voided.
+    pub set: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 /// The inputs of a report.

@@ -39,6 +39,7 @@
 
 pub mod backup;
 mod chain;
+pub mod cipher;
 mod connect;
 mod create;
 mod device;
@@ -63,6 +64,7 @@ mod purge;
 mod reach;
 mod read_doses;
 mod read_entries;
+mod read_twice;
 mod record;
 mod repair;
 mod restore;

@@ -127,7 +127,8 @@ impl Store {
         };
         let first_day = found.day.saturating_sub(reach.saturating_mul(2));
         let exact = format!(
-            "{SELECT} WHERE {taken} BETWEEN ?3 AND ?4 ORDER BY at DESC, entry DESC LIMIT 1"
+            "{SELECT} WHERE {taken} BETWEEN ?3 AND ?4 \
+             ORDER BY at DESC, (SELECT id FROM entry WHERE n = dose.entry) DESC LIMIT 1"
         );
         self.dose(&exact, params![regimen, at, first_day, last_day])
     }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
+use super::keys::LockArgs;
+
 /// Show the zones, or record the zone you live by
 #[derive(Debug, Args)]
 #[command(
@@ -69,7 +71,7 @@ pub struct VerifyArgs {}
 /// Exchange entries with other machines through a folder that something else carries
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose sync ~/Syncthing/dose\n  dose sync /media/stick/dose --dry-run"
+    after_help = "Examples:\n  dose sync ~/Syncthing/dose\n  dose sync /media/stick/dose --dry-run\n  dose sync ~/Nextcloud/dose --passphrase-file ~/.dose-passphrase\n\nIn a folder that is encrypted, everything that is written is encrypted."
 )]
 pub struct SyncArgs {
     /// A folder that is there already
@@ -81,6 +83,11 @@ pub struct SyncArgs {
     /// Make one book of two that share no entry: both are one person's record
     #[arg(long)]
     pub join: bool,
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Open with the keys in a file, AGE-SECRET-KEY-1..., and encrypt for them too
+    #[arg(long, value_name = "FILE")]
+    pub identity: Vec<PathBuf>,
 }
 
 /// Run the main job on an example book in a temporary folder

@@ -186,6 +186,9 @@ pub struct AmendArgs {
     /// Of a dose: the slot it counts for
     #[arg(long, value_name = "WHEN")]
     pub slot: Option<String>,
+    /// Of a dose: it was a further one, for no slot
+    #[arg(long, conflicts_with = "slot")]
+    pub extra: bool,
     /// Of a dose: the amount
     #[arg(long, value_name = "A", allow_hyphen_values = true)]
     pub amount: Option<String>,

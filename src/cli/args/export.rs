@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::keys::{LockArgs, OpenArgs};
+
 /// Export: the report for an appointment, the log, the whole book
 #[derive(Debug, Args)]
 #[command(
@@ -99,7 +101,7 @@ pub enum LogFormat {
 /// Every entry as it is, to be read by dose import book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export book -o book.jsonl\n  dose --book copy import book book.jsonl"
+    after_help = "Examples:\n  dose export book -o book.jsonl\n  dose export book --encrypt -o book.jsonl.age\n  dose --book copy import book book.jsonl"
 )]
 pub struct BookExportArgs {
     #[command(flatten)]
@@ -115,6 +117,8 @@ pub struct OutputArgs {
     /// Replace the file if there is one
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub lock: LockArgs,
 }
 
 /// Import a book, all or nothing
@@ -131,7 +135,7 @@ pub struct ImportArgs {
 pub enum ImportWhat {
     /// The union with an exported book, entries as they are
     #[command(
-        after_help = "Examples:\n  dose import book book.jsonl\n  dose import book -          reads standard input"
+        after_help = "Examples:\n  dose import book book.jsonl\n  dose import book -          reads standard input\n  dose import book book.jsonl.age --passphrase-file ~/.dose-passphrase"
     )]
     Book {
         #[arg(value_name = "FILE|-")]
@@ -139,5 +143,7 @@ pub enum ImportWhat {
         /// Only say what would be added
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        open: OpenArgs,
     },
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -19,9 +19,9 @@ use crate::domain::dose_row::DoseState as RowState;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
-use crate::domain::plan::standing;
+use crate::domain::plan::{Correction, standing};
 use crate::domain::standing::named_command;
-use crate::report::DoseRecords;
+use crate::report::{CorrectedTwice, DoseRecords, SaidOtherwise};
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
 use crate::store::{DoseRecord, Store, StoreError};
 
@@ -144,6 +144,8 @@ impl DoseFacts for StoreFacts<'_> {
         let rows = self.ok(self.store.doses_in_window(number, from, to));
         let mut facts = self.facts(regimen, rows);
         facts.retain(|f| range.contains(&f.utc()));
+        // By ids, not by row numbers, which differ from device to device.
+        facts.sort_by_key(|f| (f.utc(), f.entry));
         facts
     }
 
@@ -191,11 +193,8 @@ impl DoseRecords for StoreFacts<'_> {
         if let Some(entry) = self.fresh.iter().find(fresh) {
             return DoseFull::of(standing([entry]).first()?);
         }
-        let mut entry = self.ok(self.store.entry_by_id(id))?;
         // A correction's id names the dose it corrects.
-        while let (kind::AMEND | kind::VOID, Some(seen)) = (entry.kind.as_str(), entry.corrects) {
-            entry = self.ok(self.store.entry_by_id(seen))?;
-        }
+        let entry = self.root(id)?;
         (entry.kind == kind::DOSE).then(|| self.full(entry))?
     }
 
@@ -208,17 +207,67 @@ impl DoseRecords for StoreFacts<'_> {
             .filter(|dose| range.contains(&dose.body.at.to_utc()))
             .collect()
     }
+
+    fn recorded_twice(&self, from: NaiveDate) -> Vec<(Uuid, Uuid)> {
+        match self.known_at {
+            Some(_) => Vec::new(),
+            None => self.ok(self.store.recorded_twice(day_number(from))),
+        }
+    }
+
+    fn corrected_twice(&self) -> Vec<CorrectedTwice> {
+        if self.known_at.is_some() {
+            return Vec::new();
+        }
+        let mut roots = Vec::new();
+        for named in self.ok(self.store.corrected_more_than_once()) {
+            let root = self.root(named).filter(|e| !roots.contains(e));
+            roots.extend(root);
+        }
+        roots.into_iter().filter_map(|e| self.twice(e)).collect()
+    }
 }
 
 impl StoreFacts<'_> {
-    /// A dose with its corrections, as far as they were known.
-    fn full(&self, root: Entry) -> Option<DoseFull> {
+    /// The entry that corrections hang on, by its id or that of one of them.
+    fn root(&self, id: Uuid) -> Option<Entry> {
+        let mut entry = self.ok(self.store.entry_by_id(id))?;
+        while let (kind::AMEND | kind::VOID, Some(seen)) = (entry.kind.as_str(), entry.corrects) {
+            entry = self.ok(self.store.entry_by_id(seen))?;
+        }
+        Some(entry)
+    }
+
+    fn twice(&self, entry: Entry) -> Option<CorrectedTwice> {
+        let chain = self.chain(entry);
+        let commands = self.commands();
+        let standing = standing(chain.iter().chain(commands.iter()));
+        let found = standing.first().filter(|s| s.conflict)?;
+        let said = |c: &Correction<'_>| SaidOtherwise {
+            id: c.entry.id,
+            recorded_at: c.entry.recorded_at,
+            set: c.amend.as_ref().map(|a| a.set.clone()),
+        };
+        Some(CorrectedTwice {
+            entry: found.entry.clone(),
+            corrections: found.corrections.iter().map(said).collect(),
+        })
+    }
+
+    /// An entry with its corrections.
+    fn chain(&self, root: Entry) -> Vec<Entry> {
         let mut chain = vec![root];
         let mut at = 0;
         while let Some(seen) = chain.get(at).map(|e| e.id) {
             chain.extend(self.ok(self.store.corrections_of(seen)));
             at += 1;
         }
+        chain
+    }
+
+    /// A dose with its corrections, as far as they were known.
+    fn full(&self, root: Entry) -> Option<DoseFull> {
+        let mut chain = self.chain(root);
         if let Some(known) = self.known_at {
             chain.retain(|e| e.recorded_at <= known);
         }

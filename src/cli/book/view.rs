@@ -41,6 +41,8 @@ pub struct Stands {
     /// The entry that a correction names.
     pub head: Uuid,
     pub voided: bool,
+    /// Corrections that did not see one another; a further one settles them.
+    pub settles: Vec<Uuid>,
     /// As corrected.
     pub body: serde_json::Value,
 }
@@ -226,6 +228,10 @@ impl View {
         Ok(Stands {
             head: found.head(),
             voided: found.voided.is_some(),
+            settles: match found.conflict {
+                true => found.corrections.iter().map(|c| c.entry.id).collect(),
+                false => Vec::new(),
+            },
             body: found
                 .body()
                 .ok_or_else(|| CliError::failed("the entry's body does not read"))?,

@@ -61,12 +61,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
             heading: heading(ctx, view, &entry, &standing.body, &set),
             ..Drafts::default()
         };
-        drafts.correct(
-            ctx,
-            kind::AMEND,
-            Some(standing.head),
-            &AmendBody { set, why },
-        )?;
+        let settles = standing.settles;
+        let body = AmendBody { set, why, settles };
+        drafts.correct(ctx, kind::AMEND, Some(standing.head), &body)?;
         Ok(drafts)
     })
 }
@@ -137,6 +134,11 @@ fn dose(
         put(&mut set, "slot", &slot.key)?;
         put(&mut set, "slot_at", &slot.local())?;
         put(&mut set, "extra", &Value::Null)?;
+    }
+    if args.extra {
+        put(&mut set, "slot", &Value::Null)?;
+        put(&mut set, "slot_at", &Value::Null)?;
+        put(&mut set, "extra", &true)?;
     }
     if let Some(amount) = &args.amount {
         put(&mut set, "dose", &read::amount(amount)?)?;

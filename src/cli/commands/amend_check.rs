@@ -135,8 +135,11 @@ fn change(
 
 /// The plan as if the change had not been made: what a patch is laid upon.
 fn without(ctx: &Ctx<'_>, view: &View, head: Uuid) -> CliResult<Plan> {
-    let body = serde_json::to_string(&VoidBody { why: String::new() })
-        .map_err(|e| CliError::failed(format!("the entry can't be written as JSON: {e}")))?;
+    let body = serde_json::to_string(&VoidBody {
+        why: String::new(),
+        settles: Vec::new(),
+    })
+    .map_err(|e| CliError::failed(format!("the entry can't be written as JSON: {e}")))?;
     let void = Draft {
         id: Uuid::max(),
         kind: kind::VOID,

@@ -8,17 +8,22 @@ use std::path::Path;
 use serde_json::{Map, json};
 
 use super::forked;
-use crate::cli::args::{ImportArgs, ImportWhat};
+use crate::cli::args::{ImportArgs, ImportWhat, OpenArgs};
 use crate::cli::book::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::keys;
 use crate::cli::output::Screen;
 use crate::store::backup::lines_of;
 use crate::store::{Mode, UnionError};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
-    let ImportWhat::Book { file, dry_run } = &args.what;
-    let text = file_text(ctx, file, "what dose export book wrote")?;
+    let ImportWhat::Book {
+        file,
+        dry_run,
+        open,
+    } = &args.what;
+    let text = file_text(ctx, file, open, "what dose export book wrote")?;
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let lines = || lines_of(&text).split_inclusive('\n');
@@ -52,11 +57,17 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     })
 }
 
-/// The text of a file, or of standard input as `-`.
+/// The text of a file, or of standard input as `-`, opened where it is encrypted.
 ///
 /// # Errors
-/// What can't be read, is not UTF-8, or is empty; then it says what was expected.
-pub fn file_text(ctx: &mut Ctx<'_>, file: &Path, expected: &str) -> CliResult<String> {
+/// What can't be read or opened, is not UTF-8, or is empty; then it says what was expected.
+pub fn file_text(
+    ctx: &mut Ctx<'_>,
+    file: &Path,
+    open: &OpenArgs,
+    expected: &str,
+) -> CliResult<String> {
+    let mut keys = keys::to_open(ctx, open)?;
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         ctx.env.stdin.read_to_end(&mut bytes).map(|_| ())
@@ -64,6 +75,7 @@ pub fn file_text(ctx: &mut Ctx<'_>, file: &Path, expected: &str) -> CliResult<St
         std::fs::read(file).map(|all| bytes = all)
     };
     read.map_err(|e| CliError::failed(format!("{}: {e}", file.display())))?;
+    let bytes = keys::opened(ctx, &mut keys, &file.display().to_string(), bytes)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| CliError::failed(format!("{} is not UTF-8 text", file.display())))?;
     if text.trim().is_empty() {

@@ -26,7 +26,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         let entry = super::amend::target(view, &args.id)?;
         refuse(&entry)?;
         let standing = view.standing(&entry)?;
-        if standing.voided {
+        if standing.voided && standing.settles.is_empty() {
             return Err(CliError::failed("that entry is voided already"));
         }
         if entry.kind == kind::REGIMEN && !ctx.global.yes {
@@ -52,7 +52,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
             heading,
             ..Drafts::default()
         };
-        drafts.correct(ctx, kind::VOID, Some(standing.head), &VoidBody { why })?;
+        let settles = standing.settles;
+        let body = VoidBody { why, settles };
+        drafts.correct(ctx, kind::VOID, Some(standing.head), &body)?;
         Ok(drafts)
     })
 }

@@ -38,12 +38,18 @@ pub struct AmendBody {
     pub set: Map<String, Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// Corrections by several devices that its author saw, and that this one settles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settles: Vec<Uuid>,
 }
 
 /// The corrected entry does not stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VoidBody {
     pub why: String,
+    /// As of an amendment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settles: Vec<Uuid>,
 }
 
 /// What these entries said is gone for good, from every copy that hears of it.

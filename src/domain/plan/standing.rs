@@ -19,7 +19,7 @@ pub struct Standing<'a> {
     pub corrections: Vec<Correction<'a>>,
     /// Why it was voided; the last word on it.
     pub voided: Option<String>,
-    /// Two corrections name one predecessor.
+    /// Corrections that did not see one another, and none that settles them.
     pub conflict: bool,
 }
 
@@ -116,8 +116,7 @@ fn group<'a>(corrections: &[&'a Entry]) -> HashMap<Uuid, Vec<&'a Entry>> {
 }
 
 fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>) -> Standing<'a> {
-    let mut seen = HashSet::new();
-    let conflict = chain.iter().any(|c| !seen.insert(c.corrects));
+    let conflict = in_conflict(&chain);
     let voided = chain
         .iter()
         .rev()
@@ -136,6 +135,23 @@ fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>) -> Standing<'a> {
         voided,
         conflict,
     }
+}
+
+/// Whether the corrections have more than one end: two devices corrected the same without
+/// knowing of one another. One that names them as settled leaves one end.
+fn in_conflict(chain: &[&Entry]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Settling {
+        #[serde(default)]
+        settles: Vec<Uuid>,
+    }
+    if chain.len() < 2 {
+        return false;
+    }
+    let settled = chain.iter().filter_map(|c| parse::<Settling>(c));
+    let named = chain.iter().filter_map(|c| c.corrects);
+    let done: HashSet<Uuid> = settled.flat_map(|s| s.settles).chain(named).collect();
+    chain.iter().filter(|c| !done.contains(&c.id)).count() > 1
 }
 
 fn parse<T: DeserializeOwned>(entry: &Entry) -> Option<T> {

@@ -49,6 +49,7 @@ fn slots(
 fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> DaySlot {
     let slot = record.slot;
     let answer = record.answer.as_ref();
+    let again = record.further.iter().filter(|d| !d.extra);
     DaySlot {
         regimen: slot.regimen,
         wall: slot.key.wall,
@@ -56,6 +57,7 @@ fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> Da
         state: slot_state(course, &slot, answer.map(|d| d.state), now),
         uncounted: slot.held || before_record(course.regimen, &slot),
         dose: answer.map(|d| d.entry),
+        again: again.map(|d| d.entry).collect(),
         amount: slot.dose,
     }
 }

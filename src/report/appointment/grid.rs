@@ -191,6 +191,9 @@ pub fn is_extra(input: &AppointmentInput<'_>, regimen: &Regimen, dose: &DoseReco
     if dose.body.state != DoseState::Taken || input.follows.slot_of(dose.id).is_some() {
         return false;
     }
+    if input.follows.is_again(dose.id) {
+        return false;
+    }
     // A dose shortly after midnight may answer a slot of the day before the period.
     let slot = dose.body.slot.as_ref();
     if !dose.body.extra && slot.is_some_and(|s| !input.within(s.wall.date())) {

@@ -120,6 +120,18 @@ impl Follows {
         &self.slots
     }
 
+    /// Doses recorded again, by another device, for a slot that is answered.
+    #[must_use]
+    pub fn again(&self) -> usize {
+        self.slots.iter().map(|s| s.again.len()).sum()
+    }
+
+    /// Whether a dose is one of those.
+    #[must_use]
+    pub fn is_again(&self, dose: Uuid) -> bool {
+        self.slots.iter().any(|s| s.again.contains(&dose))
+    }
+
     /// The slot that a dose answers.
     #[must_use]
     pub fn slot_of(&self, dose: Uuid) -> Option<&DaySlot> {
@@ -140,6 +152,8 @@ pub struct DaySlot {
     pub amount: Option<DoseAmount>,
     /// The dose that answers it, by the id of its first entry.
     pub dose: Option<Uuid>,
+    /// Doses that another device recorded for it too, not as further ones.
+    pub again: Vec<Uuid>,
 }
 
 /// Where the recorded stop of a regimen stands.

@@ -37,6 +37,10 @@ pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
     count(&mut all, "Lines voided", voided(input));
     let two = doses.iter().filter(|d| d.conflict).count();
     count(&mut all, "Doses with two corrections that differ", two);
+    let again = input.follows.again();
+    if again > 0 {
+        all.push(format!("Recorded by two devices, counted once: {again}."));
+    }
     let typed = input.regimens().flat_map(|r| &r.versions);
     let typed: usize = typed.map(|v| v.amended.len()).sum();
     if typed > 0 {

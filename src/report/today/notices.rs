@@ -7,10 +7,14 @@ use crate::domain::body::Clock;
 use crate::domain::plan::Regimen;
 use crate::domain::timing::Timing;
 use crate::report::regimens::{Status, status};
-use crate::report::{Notice, View, when};
+use crate::report::{Notice, View, twice, when};
+
 use crate::schedule::clock_notes::{ClockEvent, clock_notes};
 use crate::schedule::course::Course;
 use crate::schedule::expand::NotRead;
+
+/// So many days back a dose recorded twice is asked about; `dose reviews` asks of all.
+const TWICE_DAYS: u64 = 30;
 
 /// The notices of a day; those about the present only where it is today.
 #[must_use]
@@ -24,6 +28,7 @@ pub fn notices(view: &View<'_>, date: NaiveDate, is_today: bool, asked: &Asked) 
                 .and_then(|z| zone_differs(view, z)),
         );
         out.extend(view.plan.regimens.iter().filter_map(|r| held(view, r)));
+        out.extend(twice::notices(view, Some(TWICE_DAYS)));
         out.extend(view.plan.regimens.iter().filter_map(|r| not_read(view, r)));
     }
     out.extend(clocks(view, date));

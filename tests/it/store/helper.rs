@@ -137,9 +137,31 @@ impl Machine {
         drafts: &[Draft],
         key: Option<&str>,
     ) -> Result<Vec<Entry>, RecordError> {
+        self.recorded(store, head, drafts, key, 0)
+    }
+
+    /// As `record_in`, by a clock that is wrong by so many minutes.
+    pub fn record_at(
+        &mut self,
+        store: &mut Store,
+        head: BookHead,
+        drafts: &[Draft],
+        minutes: i64,
+    ) -> Result<Vec<Entry>, RecordError> {
+        self.recorded(store, head, drafts, None, minutes)
+    }
+
+    fn recorded(
+        &mut self,
+        store: &mut Store,
+        head: BookHead,
+        drafts: &[Draft],
+        key: Option<&str>,
+        minutes: i64,
+    ) -> Result<Vec<Entry>, RecordError> {
         let (command, device) = (self.id(), self.id());
         let mut stamp = Stamp {
-            now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
+            now: DateTime::from_timestamp_millis(1_777_885_320_123 + minutes * 60_000).unwrap(),
             zone: "Europe/Berlin".to_owned(),
             clock_given: false,
             command,

@@ -23,6 +23,7 @@ pub struct Line<'b> {
     vars: HashMap<String, String>,
     files: HashMap<String, Vec<u8>>,
     stdin: Vec<u8>,
+    hidden: Vec<String>,
     terminal: [bool; 3],
     width: Option<u16>,
 }
@@ -36,6 +37,7 @@ impl<'b> Line<'b> {
             vars: HashMap::from([("TZ".into(), zone.into())]),
             files: HashMap::new(),
             stdin: Vec::new(),
+            hidden: Vec::new(),
             terminal: [false; 3],
             width: None,
         }
@@ -89,6 +91,12 @@ impl<'b> Line<'b> {
         self.var("NO_COLOR", "1")
     }
 
+    /// What is typed where it isn't shown, in turn.
+    pub fn hidden(mut self, answers: &[&str]) -> Self {
+        self.hidden = answers.iter().rev().map(|a| (*a).to_owned()).collect();
+        self
+    }
+
     /// Which of standard input, output and error are terminals.
     pub fn terminals(mut self, stdin: bool, stdout: bool, stderr: bool) -> Self {
         self.terminal = [stdin, stdout, stderr];
@@ -119,7 +127,7 @@ impl<'b> Line<'b> {
         Run::new(args, &folder, stdout.text(), stderr.text(), exit)
     }
 
-    fn env(self, args: &[&str], stdout: &Sink, stderr: &Sink) -> Env {
+    fn env(mut self, args: &[&str], stdout: &Sink, stderr: &Sink) -> Env {
         let random = Rc::clone(&self.book.random);
         let names = std::iter::once("dose").chain(args.iter().copied());
         let terminal = self.terminal.iter().any(|t| *t);
@@ -131,6 +139,7 @@ impl<'b> Line<'b> {
             stdin: Box::new(Cursor::new(self.stdin)),
             stdout: Box::new(stdout.clone()),
             stderr: Box::new(stderr.clone()),
+            hidden: Box::new(move |_| Ok(self.hidden.pop().unwrap_or_default())),
             stdin_is_terminal: self.terminal[0],
             stdout_is_terminal: self.terminal[1],
             stderr_is_terminal: self.terminal[2],

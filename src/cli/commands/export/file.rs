@@ -6,14 +6,40 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::OutputArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::keys;
 use crate::cli::output;
+use crate::store::cipher::Keys;
 
 /// Writes an export with `write`. A file is private (0600), made beside its place,
-/// synced, and only then put there; an existing one needs `--force`.
+/// synced, and only then put there; an existing one needs `--force`. What is to be
+/// encrypted never stands on the disk as it is.
 ///
 /// # Errors
 /// There is a file already, or the disk refuses. A reader that has gone is none.
 pub fn write(
+    ctx: &mut Ctx<'_>,
+    output: &OutputArgs,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    match keys::to_lock(ctx, &output.lock)? {
+        None => put_out(ctx, output, write),
+        Some(keys) => put_out(ctx, output, |ctx, out| locked(ctx, out, &keys, write)),
+    }
+}
+
+/// Writes an export in the age format.
+fn locked(
+    ctx: &mut Ctx<'_>,
+    out: &mut dyn Write,
+    keys: &Keys,
+    write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
+) -> CliResult<()> {
+    let mut plain = Vec::new();
+    write(ctx, &mut plain)?;
+    out.write_all(&keys.lock(&plain)?).map_err(|e| failed(&e))
+}
+
+fn put_out(
     ctx: &mut Ctx<'_>,
     output: &OutputArgs,
     write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,

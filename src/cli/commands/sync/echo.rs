@@ -10,8 +10,9 @@ use crate::cli::output::Screen;
 use crate::export::safe::Safe;
 use crate::report::Notice;
 
-pub(super) fn screen(exchange: &Exchange, dry_run: bool) -> Screen {
-    let notices = notices(exchange);
+pub(super) fn screen(exchange: &Exchange, dry_run: bool, asked: Vec<Notice>) -> Screen {
+    let mut notices = notices(exchange);
+    notices.extend(asked);
     Screen {
         schema: "sync",
         value: value(exchange, &notices, dry_run),
@@ -43,6 +44,7 @@ fn value(exchange: &Exchange, notices: &[Notice], dry_run: bool) -> Map<String, 
     put("went", json!(went(exchange)));
     put("kinds", json!(kinds));
     put("files", json!(files));
+    put("encrypted", json!(exchange.locked));
     put("waiting", json!(exchange.joined.waiting.len()));
     put("unread", json!(unread));
     put("notices", json!(notices));
@@ -121,6 +123,15 @@ fn notices(exchange: &Exchange) -> Vec<Notice> {
             entries(differing)
         );
         notices.push(Notice::new("differing", text));
+    }
+    let plain = exchange.found.plain();
+    if exchange.locked && !plain.is_empty() {
+        let text = format!(
+            "Not encrypted, and readable by whoever reads the folder: {}. The same is there \
+             encrypted now; these can be deleted.",
+            plain.join(", ")
+        );
+        notices.push(Notice::new("not-encrypted", text));
     }
     for (file, lines) in exchange.found.unread() {
         let lines = if lines == 1 {

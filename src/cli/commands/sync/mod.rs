@@ -1,18 +1,20 @@
 //! `dose sync DIR`: what other machines recorded comes, what they lack goes.
 //!
 //! JSON: `dosebook.sync.v1` with `folder, dry_run, came, went, kinds[{kind, entries}],
-//! files[], waiting, unread[{file, lines}], notices[]`.
+//! files[], encrypted, waiting, unread[{file, lines}], notices[]`.
 
 mod echo;
+mod unlock;
 
 use std::path::Path;
 
 use crate::cli::args::SyncArgs;
-use crate::cli::book::{Scope, View};
+use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
-use crate::store::sync::{Folder, Found, Given, give};
+use crate::report::{Notice, twice};
+use crate::store::sync::{Folder, FolderFile, Found, Given, give};
 use crate::store::{Joined, Mode, Store};
 
 /// What was exchanged.
@@ -21,11 +23,13 @@ struct Exchange {
     found: Found,
     joined: Joined,
     given: Vec<Given>,
+    /// Whether the files are encrypted.
+    locked: bool,
 }
 
 pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
     let folder = open(ctx, &args.folder)?;
-    let found = read(&folder)?;
+    let (found, keys) = unlock::read(ctx, args, &folder)?;
     // A book is made where there is none: its first entry is among those that come.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let store = &mut view.store;
@@ -35,17 +39,29 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
         joined = store.union_what_fits(found.entries())?;
     }
     let me = store.this_device()?;
-    let given = give(store, &found, me, false)?;
+    let given = give(store, &found, me, keys.is_some())?;
     if !args.dry_run && !given.is_empty() {
-        store.alone(|_| write(&folder, &given))??;
+        let files = unlock::lock(ctx, &given, keys.as_ref())?;
+        store.alone(|_| write(&folder, &files))??;
     }
     let exchange = Exchange {
         folder,
         found,
         joined,
         given,
+        locked: keys.is_some(),
     };
-    Ok(echo::screen(&exchange, args.dry_run))
+    let asked = match args.dry_run || exchange.joined.added.is_empty() {
+        true => Vec::new(),
+        false => asked(ctx)?,
+    };
+    Ok(echo::screen(&exchange, args.dry_run, asked))
+}
+
+/// What this and other devices recorded or corrected twice.
+fn asked(ctx: &mut Ctx<'_>) -> CliResult<Vec<Notice>> {
+    let look = Look::open(ctx, Scope::Day, None)?;
+    look.report(ctx, |view| Ok(twice::notices(view, None)))
 }
 
 /// The folder to exchange through, which is not the book's own.
@@ -63,15 +79,6 @@ fn open(ctx: &Ctx<'_>, path: &Path) -> CliResult<Folder> {
         }
         _ => Ok(folder),
     }
-}
-
-fn read(folder: &Folder) -> CliResult<Found> {
-    let mut found = Found::default();
-    let files = folder.files().map_err(|e| disk(folder, &e))?;
-    for file in files {
-        found.take(&file.name, false, &file.bytes);
-    }
-    Ok(found)
 }
 
 /// Two persons' books would become one for ever.
@@ -100,9 +107,9 @@ fn shares(store: &Store, found: &Found) -> CliResult<bool> {
     Ok(false)
 }
 
-fn write(folder: &Folder, given: &[Given]) -> CliResult<()> {
-    for file in given {
-        let written = folder.write(&file.name, file.text.as_bytes());
+fn write(folder: &Folder, files: &[FolderFile]) -> CliResult<()> {
+    for file in files {
+        let written = folder.write(&file.name, &file.bytes);
         written.map_err(|e| {
             disk(folder, &e)
                 .hint("what came from the folder is kept; run it again to exchange the rest")

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::super::import::file_text;
 use super::super::lists::reading;
 use super::super::preview::{self, Asked};
-use crate::cli::args::TimingArgs;
+use crate::cli::args::{OpenArgs, TimingArgs};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output;
@@ -24,8 +24,13 @@ use crate::import::fhir::{DosageLine, ReadDosage, lines, read_lines};
 /// # Errors
 /// A file that can't be read, or that is not JSON.
 pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs, file: &Path) -> CliResult<()> {
-    let text =
-        file_text(ctx, file, "FHIR JSON: a resource, or one on each line").map_err(reading)?;
+    let text = file_text(
+        ctx,
+        file,
+        &OpenArgs::default(),
+        "FHIR JSON: a resource, or one on each line",
+    )
+    .map_err(reading)?;
     let start = args.start.as_deref();
     let start = start
         .map(|t| preview::start_flag(ctx, t))

@@ -1,0 +1,56 @@
+//! Finding what devices that did not know of one another said twice.
+
+use super::error::StoreError;
+use super::{Store, row};
+use uuid::Uuid;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// Doses for no slot that two devices recorded at most so many seconds apart.
+const NEAR: i64 = 600;
+
+/// Pairs of doses that stand, neither of them recorded as a further one: for one slot, or
+/// for none, by different devices and near each other.
+const PAIRS: &str = "SELECT a.entry, b.entry FROM dose a CROSS JOIN dose b \
+     ON b.day BETWEEN a.day - 1 AND a.day + 1 AND b.regimen = a.regimen AND b.entry > a.entry \
+     WHERE a.day >= ?1 AND a.regimen > 0 AND a.voided + b.voided + a.extra + b.extra = 0 \
+     AND a.state <> 3 AND b.state <> 3 AND CASE WHEN a.slot_wall IS NULL \
+     THEN b.slot_wall IS NULL AND a.state = 1 AND b.state = 1 AND abs(b.at - a.at) <= ?2 \
+     AND (SELECT device FROM entry WHERE n = a.entry) \
+     <> (SELECT device FROM entry WHERE n = b.entry) \
+     ELSE b.slot_wall = a.slot_wall AND b.slot_zone = a.slot_zone \
+     AND b.slot_fold = a.slot_fold END";
+
+impl Store {
+    /// Pairs of doses that may be one dose, from a day on (days since 1970-01-01), by the
+    /// ids of their first entries.
+    ///
+    /// # Errors
+    /// What SQLite says, here and below.
+    pub fn recorded_twice(&self, from_day: i64) -> Result<Vec<(Uuid, Uuid)>> {
+        let read = || -> rusqlite::Result<Vec<(i64, i64)>> {
+            let mut statement = self.conn.prepare_cached(PAIRS)?;
+            statement
+                .query_map((from_day, NEAR), |r| Ok((r.get(0)?, r.get(1)?)))?
+                .collect()
+        };
+        let mut pairs = Vec::new();
+        for (a, b) in read().map_err(|e| self.sqlite(e))? {
+            if let (Some(a), Some(b)) = (self.id_at(a)?, self.id_at(b)?) {
+                pairs.push((a, b));
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// The entries that more than one correction names. Reads the index of corrections.
+    pub fn corrected_more_than_once(&self) -> Result<Vec<Uuid>> {
+        let sql = "SELECT corrects FROM entry WHERE corrects IS NOT NULL \
+                   GROUP BY corrects HAVING count(*) > 1";
+        let read = || -> rusqlite::Result<Vec<Uuid>> {
+            let mut statement = self.conn.prepare_cached(sql)?;
+            statement.query_map([], |r| row::uuid(r, 0))?.collect()
+        };
+        read().map_err(|e| self.sqlite(e))
+    }
+}
