@@ -1,7 +1,8 @@
-//! `dose export`: the report for an appointment, the log, the whole book.
+//! `dose export`: the report for an appointment, the log, a calendar, the whole book.
 
 mod appointment;
 mod book;
+mod calendar;
 mod file;
 mod log;
 
@@ -14,6 +15,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ExportArgs) -> CliResult<Option<Screen>> {
     let done = match &args.what {
         ExportWhat::Appointment(a) => appointment::run(ctx, a),
         ExportWhat::Log(a) => log::run(ctx, a),
+        ExportWhat::Calendar(a) => calendar::run(ctx, a),
         ExportWhat::Book(a) => book::run(ctx, a),
     };
     done.map_err(super::lists::reading).map(|()| None)

@@ -1,0 +1,3 @@
+//! Exports for other programs, exactly, and what becomes of their files.
+
+mod calendar;
