@@ -125,6 +125,13 @@ def inside(at):
     return dt.datetime(2026, 10, 22) <= at < dt.datetime(2027, 11, 8)
 
 
+def twice(at):
+    """In the hour that Berlin's clocks show twice."""
+    utc = at.astimezone(UTC).replace(tzinfo=None)
+    return any(begin <= utc < begin + dt.timedelta(hours=2)
+               for begin in (dt.datetime(2026, 10, 25), dt.datetime(2027, 10, 31)))
+
+
 def problems(client, path, slots):
     """Everything in which the program's reading differs from the slots."""
     try:
@@ -135,6 +142,9 @@ def problems(client, path, slots):
     if client == "calcurse" and "RRULE" in open(path, encoding="utf-8").read():
         found = [f for f in found if not f[0].startswith(DRIFTING)]
         slots = [s for s in slots if s["medicine"] not in DRIFTING]
+        # It keeps local times, of which the hour that comes twice is either.
+        slots = [s for s in slots if not twice(dt.datetime.fromisoformat(s["due_at"]))]
+        found = [f for f in found if f[1] is None or not twice(f[1])]
     for title, at in found:
         if title.startswith(("review", "visit")):
             continue

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-/// Export: the report for an appointment, the log, a calendar, the whole book
+/// Export: the report for an appointment, the log, a calendar, FHIR, the whole book
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dose export appointment\n  dose export appointment --format html -o visit.html\n  dose export log --format csv -o log.csv\n  dose export calendar -o doses.ics\n  dose export book -o book.jsonl"
@@ -19,6 +19,8 @@ pub enum ExportWhat {
     Appointment(AppointmentArgs),
     Log(LogArgs),
     Calendar(CalendarArgs),
+    Fhir(FhirArgs),
+    Ips(IpsArgs),
     Book(BookExportArgs),
 }
 
@@ -119,6 +121,38 @@ pub struct CalendarArgs {
     pub cancel: bool,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Everything as FHIR R4 resources, what was voided too
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export fhir -o record.json\n  dose export fhir --codes -o record.json\n\nLOINC codes are (c) Regenstrief Institute and the LOINC Committee, loinc.org/license.\nSNOMED CT is a trademark of SNOMED International, which licenses its codes."
+)]
+pub struct FhirArgs {
+    #[command(flatten)]
+    pub codes: CodesArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What is current as an International Patient Summary (IPS 2.0)
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export ips -o summary.json\n  dose export ips --codes -o summary.json"
+)]
+pub struct IpsArgs {
+    #[command(flatten)]
+    pub codes: CodesArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Whether codes stand beside the words.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct CodesArgs {
+    /// Codes of SNOMED CT and LOINC beside the words, where a published table has them
+    #[arg(long)]
+    pub codes: bool,
 }
 
 /// Every entry as it is, to be read by dose import book
