@@ -2,6 +2,7 @@
 
 mod ask;
 mod book;
+mod clinician;
 mod day;
 mod export;
 mod mark;
@@ -10,6 +11,7 @@ mod regimen;
 
 pub use ask::*;
 pub use book::*;
+pub use clinician::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
@@ -119,15 +121,19 @@ pub enum Command {
     Dating(DatingArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
+    Clinician(ClinicianArgs),
+    Clinicians(CliniciansArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),
+    Times(TimesArgs),
     Timing(TimingArgs),
     Export(ExportArgs),
     Import(ImportArgs),
     Init(InitArgs),
     Books(BooksArgs),
     Verify(VerifyArgs),
+    Sync(SyncArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

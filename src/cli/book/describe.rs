@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
-    AnswerBody, ChangeBody, ChangeKind, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
-    RegimenBody, ReviewBody, ToldBody, VisitBody,
+    AnswerBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody, DoseState,
+    MarkBody, QuestionBody, RegimenBody, ReviewBody, SettingBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -65,6 +65,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let at = when::day_at(body.at.wall(), today);
             format!("the visit {at}, {}", line(&body.with))
         }
+        kind::CLINICIAN => {
+            let body: ClinicianBody = parse(text)?;
+            format!("the clinician {}", line(&body.name))
+        }
         kind::MARK => {
             let body: MarkBody = parse(text)?;
             format!("the mark {}, {}", line(&body.kind), when::long(body.on))
@@ -76,6 +80,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
                 format!(" {} of {}", line(&m.kind), when::long(m.on))
             });
             format!("the dating in use:{what}, by {}", line(&body.by))
+        }
+        kind::SETTING => {
+            let body: SettingBody = parse(text)?;
+            format!("{} {}", line(&body.name), line(&body.value))
         }
         other => plain(other, text),
     })

@@ -5,6 +5,7 @@ mod amend;
 mod amend_check;
 mod books;
 mod change;
+mod clinician;
 pub mod completions;
 mod confirm;
 mod confirm_stop;
@@ -13,6 +14,7 @@ mod demo;
 mod due;
 mod editor;
 mod export;
+mod forked;
 mod from_words;
 mod help;
 mod import;
@@ -21,10 +23,14 @@ pub mod man;
 mod mark;
 mod matters;
 mod names;
+mod on_label;
 mod person;
 mod preview;
+mod proposal;
 mod same;
+mod sync;
 mod take;
+mod times;
 mod timing;
 mod today;
 mod told;
@@ -82,15 +88,19 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Dating(a) => dating::run(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
+        Command::Clinician(a) => clinician::run(ctx, &a),
+        Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),
+        Command::Times(a) => times::run(ctx, &a),
         Command::Timing(a) => return timing::run(ctx, &a),
         Command::Export(a) => return export::run(ctx, &a),
         Command::Import(a) => import::run(ctx, &a),
         Command::Init(a) => books::init(ctx, &a),
         Command::Books(_) => books::list(ctx),
         Command::Verify(_) => verify::run(ctx),
+        Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),
         Command::Man(_) => return man::run(ctx),

@@ -6,6 +6,7 @@
 
 mod as_needed;
 mod changes;
+mod clinicians;
 mod columns;
 mod dating;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod slot;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod times;
 mod to_confirm;
 mod today;
 mod told;
@@ -36,6 +38,7 @@ mod visits;
 mod words;
 
 pub use changes::changes;
+pub use clinicians::{call_if, clinicians};
 pub use dating::{datings, marks, weeks};
 pub use history::{history, last};
 pub use no_book::no_book;
@@ -47,6 +50,7 @@ pub use redating::redating;
 pub use regimens::{list, show};
 pub use reviews::reviews;
 pub use slots::{due_line, slots};
+pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};

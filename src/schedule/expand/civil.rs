@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, Days as Step, NaiveDate, NaiveDateTime, Utc};
 
 use super::days::{falls_on, turn};
-use super::pattern::{Group, Time};
+use super::pattern::{Anchors, Group};
 use super::{Occurrence, owned};
 use crate::domain::amount::DoseAmount;
 use crate::domain::timing::Days;
@@ -17,7 +17,7 @@ const MARGIN: Step = Step::new(3);
 /// The occurrences of `groups` whose instants are in `range`, which lies in `stretch`.
 pub fn civil<'a>(
     groups: &[Group<'a>],
-    anchor: NaiveDate,
+    anchors: &Anchors,
     stretch: &Stretch<'a>,
     range: &Range<DateTime<Utc>>,
     out: &mut Vec<Occurrence<'a>>,
@@ -26,8 +26,8 @@ pub fn civil<'a>(
         return;
     };
     while day <= last {
-        for group in groups.iter().filter(|g| falls_on(g.days, day, anchor)) {
-            on_day(group, day, anchor, stretch, range, out);
+        for group in groups.iter().filter(|g| falls_on(g.days, day, anchors)) {
+            on_day(group, day, anchors, stretch, range, out);
         }
         match day.succ_opt() {
             Some(next) => day = next,
@@ -51,22 +51,18 @@ fn days_around(
 fn on_day<'a>(
     group: &Group<'a>,
     day: NaiveDate,
-    anchor: NaiveDate,
+    anchors: &Anchors,
     stretch: &Stretch<'a>,
     range: &Range<DateTime<Utc>>,
     out: &mut Vec<Occurrence<'a>>,
 ) {
     for time in &group.times {
-        let found = wall(day, time).and_then(|wall| at_wall(wall, stretch));
+        let found = time.wall(day).and_then(|wall| at_wall(wall, stretch));
         if let Some(mut occurrence) = found.filter(|o| range.contains(&o.at)) {
-            occurrence.dose = owned(time.dose).or_else(|| turn_of(group.days, day, anchor));
+            occurrence.dose = owned(time.dose).or_else(|| turn_of(group.days, day, anchors.start));
             out.push(occurrence);
         }
     }
-}
-
-fn wall(day: NaiveDate, time: &Time<'_>) -> Option<NaiveDateTime> {
-    day.and_time(time.at).checked_add_signed(time.shift)
 }
 
 /// The occurrence at a wall time, its dose left open.
