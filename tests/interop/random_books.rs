@@ -163,7 +163,7 @@ fn fill(book: &Book, dice: &mut Dice) {
 fn regimen(book: &Book, dice: &mut Dice, n: usize) {
     let (timing, dose) = TIMINGS[dice.below(TIMINGS.len())];
     let mut line = format!(
-        "dose add {} --alias m{n} --timing {}",
+        "dose -y add {} --alias m{n} --timing {}",
         quoted(dice.one(NAMES)),
         quoted(timing)
     );
@@ -224,7 +224,7 @@ fn deed(book: &Book, dice: &mut Dice, n: usize) {
         _ => {
             let added = book
                 .at(&at)
-                .sh("dose add Mistake --dose \"1 tablet\" --timing \"daily at 05:00\"");
+                .sh("dose -y add Mistake --dose \"1 tablet\" --timing \"daily at 05:00\"");
             if added.exit != 0 {
                 return;
             }
