@@ -135,7 +135,7 @@ pub struct FhirArgs {
     pub output: OutputArgs,
 }
 
-/// What is current as an International Patient Summary (IPS 2.0)
+/// What is current, as a health summary for other systems (IPS 2.0)
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dose export ips -o summary.json\n  dose export ips --codes -o summary.json"

@@ -77,7 +77,7 @@ fn composition(
     pregnancy: &[Json],
 ) -> Json {
     let id = source.derived(source.patient(), "composition");
-    let title = "Patient summary, from the person's own record";
+    let title = "Health summary, from the person's own record";
     let mut sections = vec![
         medications(source, current),
         allergy_section(source, allergies),
@@ -96,7 +96,7 @@ fn composition(
         .with("status", Some(code("final")))
         .with(
             "type",
-            concept(vec![loinc("60591-5")], Some("Patient summary")),
+            concept(vec![loinc("60591-5")], Some("Health summary")),
         )
         .with("subject", Some(reference(source.patient())))
         .with("date", Some(at(source.local(source.view.now))))
