@@ -17,6 +17,7 @@ mod known;
 mod ledger;
 mod own_times;
 mod page;
+mod pdf;
 mod race;
 mod read;
 mod review_fixes;

@@ -6,6 +6,7 @@ mod calendar;
 mod fhir;
 mod file;
 mod log;
+mod pdf;
 
 use crate::cli::args::{ExportArgs, ExportWhat};
 use crate::cli::ctx::Ctx;
