@@ -6,6 +6,7 @@
 
 mod bare;
 mod books;
+mod csv_alone;
 mod pairs;
 
 use pairs::{Contender, compare};
@@ -16,6 +17,9 @@ fn main() {
         return bare::take(args.get(2).expect("a folder").as_ref());
     }
     let dose = env!("CARGO_BIN_EXE_dose");
+    if args.get(1).is_some_and(|a| a == "csv-alone") {
+        return csv_alone::write(args.get(2).expect("a file").as_ref(), 73_000);
+    }
     let own = std::env::current_exe().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -55,6 +59,15 @@ fn main() {
     } else {
         println!("sqlite3 is not installed: its pair is left out");
     }
+    let log = Contender::dose(dose, &large, &["export", "log", "--format", "csv"]);
+    let row = csv_alone::prepare(at, dose, &large);
+    let alone = Contender::program(&own, &["csv-alone", row.to_str().unwrap()]);
+    compare(
+        "export log, 73,000 doses : the csv crate alone",
+        3.0,
+        &log,
+        &alone,
+    );
     let take = Contender::dose(dose, &large, &["take", "utro", "--extra"]);
     let bare = Contender::program(&own, &["bare-take", bare.to_str().unwrap()]);
     compare(

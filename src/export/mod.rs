@@ -4,6 +4,7 @@
 
 pub mod appointment;
 pub mod fhir;
+pub mod ics;
 pub mod json_text;
 pub mod log;
 pub mod safe;

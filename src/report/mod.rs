@@ -7,6 +7,7 @@
 mod ahead;
 pub mod appointment;
 pub mod as_needed;
+pub mod calendar;
 pub mod changes;
 pub mod clinicians;
 pub mod cycles;

@@ -17,6 +17,7 @@ pub mod horizon;
 pub mod matching;
 pub mod points;
 pub mod reviews;
+pub mod revision;
 pub mod slot;
 pub mod slot_id;
 pub mod slot_state;

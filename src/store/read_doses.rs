@@ -8,8 +8,9 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::error::StoreError;
-use super::{Store, reach};
+use super::{Store, reach, row};
 use crate::domain::dose_row::DoseState;
+use crate::domain::entry::Entry;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -148,6 +149,25 @@ impl Store {
         let days = self.days_around(from, to)?;
         let rest = "WHERE day BETWEEN ?1 AND ?2 AND at >= ?3 AND at < ?4 ORDER BY at, entry";
         self.doses(rest, params![days.start(), days.end(), from, to])
+    }
+
+    /// The entries of those doses, and whether each is as it was first said: neither
+    /// corrected nor voided. One question, for those who read many.
+    pub fn dose_entries_between(&self, from: i64, to: i64) -> Result<Vec<(Entry, bool)>> {
+        let days = self.days_around(from, to)?;
+        let columns: Vec<String> = row::ENTRY.split(", ").map(|c| format!("e.{c}")).collect();
+        let columns = columns.join(", ");
+        let sql = format!(
+            "SELECT {columns}, d.head = d.entry FROM dose d JOIN entry e ON e.n = d.entry \
+             WHERE d.day BETWEEN ?1 AND ?2 AND d.at >= ?3 AND d.at < ?4 ORDER BY d.at, d.entry"
+        );
+        let run = || -> rusqlite::Result<Vec<(Entry, bool)>> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let read = |r: &Row<'_>| Ok((row::entry(r)?, r.get(13)?));
+            let params = params![days.start(), days.end(), from, to];
+            statement.query_map(params, read)?.collect()
+        };
+        run().map_err(|e| self.sqlite(e))
     }
 
     /// The first and the last day of the dose table; None while it is empty.

@@ -4,6 +4,7 @@
 mod contract;
 mod dating;
 mod disk;
+mod exports;
 mod house;
 mod keeping;
 mod long;

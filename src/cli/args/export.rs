@@ -6,10 +6,10 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::keys::{LockArgs, OpenArgs};
 
-/// Export: the report for an appointment, the log, the whole book
+/// Export: the report for an appointment, the log, a calendar, FHIR, the whole book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export appointment\n  dose export appointment --format html -o visit.html\n  dose export log --format csv -o log.csv\n  dose export book -o book.jsonl"
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment --format html -o visit.html\n  dose export log --format csv -o log.csv\n  dose export calendar -o doses.ics\n  dose export book -o book.jsonl"
 )]
 pub struct ExportArgs {
     #[command(subcommand)]
@@ -20,6 +20,9 @@ pub struct ExportArgs {
 pub enum ExportWhat {
     Appointment(AppointmentArgs),
     Log(LogArgs),
+    Calendar(CalendarArgs),
+    Fhir(FhirArgs),
+    Ips(IpsArgs),
     Book(BookExportArgs),
 }
 
@@ -96,6 +99,66 @@ pub struct LogArgs {
 pub enum LogFormat {
     Csv,
     Jsonl,
+}
+
+/// Doses, reviews and visits for a calendar program
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export calendar -o doses.ics\n  dose export calendar --private --recurring --until 2027-03-31 -o doses.ics\n  dose export calendar --cancel -o withdrawn.ics\n\nThe file says where it ends. It does not follow later changes: import a new one, and\n--cancel for what the record does not hold any more."
+)]
+pub struct CalendarArgs {
+    /// The first day [default: today]
+    #[arg(long, value_name = "D")]
+    pub since: Option<String>,
+    /// The last day [default: 90 days from today]
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// Only this medicine; may be given several times
+    #[arg(long, value_name = "MED")]
+    pub med: Vec<String>,
+    /// One repeating entry for each run of equal doses, ended by its count
+    #[arg(long)]
+    pub recurring: bool,
+    /// Neutral titles ("dose", "review", "visit") and nothing else
+    #[arg(long)]
+    pub private: bool,
+    /// Withdraw what earlier files may hold and the record does not any more
+    #[arg(long)]
+    pub cancel: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Everything as FHIR R4 resources, what was voided too
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export fhir -o record.json\n  dose export fhir --codes -o record.json\n\nLOINC codes are (c) Regenstrief Institute and the LOINC Committee, loinc.org/license.\nSNOMED CT is a trademark of SNOMED International, which licenses its codes."
+)]
+pub struct FhirArgs {
+    #[command(flatten)]
+    pub codes: CodesArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What is current, as a health summary for other systems (IPS 2.0)
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose export ips -o summary.json\n  dose export ips --codes -o summary.json"
+)]
+pub struct IpsArgs {
+    #[command(flatten)]
+    pub codes: CodesArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Whether codes stand beside the words.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct CodesArgs {
+    /// Codes of SNOMED CT and LOINC beside the words, where a published table has them
+    #[arg(long)]
+    pub codes: bool,
 }
 
 /// Every entry as it is, to be read by dose import book

@@ -200,10 +200,15 @@ impl DoseRecords for StoreFacts<'_> {
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
         let (from, to) = (range.start.timestamp(), second_after(range.end));
-        let rows = self.ok(self.store.rows_between(from, to));
-        rows.iter()
-            .filter_map(|row| self.ok(self.store.entry_at(row.entry)))
-            .filter_map(|entry| self.full(entry))
+        let entries = self.ok(self.store.dose_entries_between(from, to));
+        entries
+            .into_iter()
+            .filter_map(
+                |(entry, as_said)| match as_said && self.known_at.is_none() {
+                    true => plain(entry),
+                    false => self.full(entry),
+                },
+            )
             .filter(|dose| range.contains(&dose.body.at.to_utc()))
             .collect()
     }
@@ -226,6 +231,20 @@ impl DoseRecords for StoreFacts<'_> {
         }
         roots.into_iter().filter_map(|e| self.twice(e)).collect()
     }
+}
+
+/// A dose that nothing was said of since.
+fn plain(entry: Entry) -> Option<DoseFull> {
+    Some(DoseFull {
+        id: entry.id,
+        body: serde_json::from_str(entry.body.as_deref()?).ok()?,
+        recorded_at: entry.recorded_at,
+        clock_given: entry.clock_given,
+        voided: None,
+        corrections: Vec::new(),
+        head: entry.id,
+        conflict: false,
+    })
 }
 
 impl StoreFacts<'_> {

@@ -93,7 +93,7 @@ pub(super) fn span(value: u32, unit: TimeUnit) -> Quantity {
 }
 
 /// A number and its unit, coded where UCUM has a code for it.
-pub(super) fn quantity(value: Decimal, unit: &str) -> Quantity {
+pub fn quantity(value: Decimal, unit: &str) -> Quantity {
     let code = CODES.iter().find(|(from, _)| *from == unit);
     Quantity {
         value: value.normalize(),

@@ -23,6 +23,7 @@ mod to_timing;
 mod to_turns;
 pub mod units;
 
+pub use build::quantity;
 pub use from_timing::{SaidInR4, said_in_r4};
 pub use print::canonical_of;
 pub use to_timing::{ClosedTiming, closed_timing};

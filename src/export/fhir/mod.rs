@@ -1,9 +1,9 @@
-//! FHIR R4: a dosage, and the structure of a timing, as JSON made from structure alone.
-//!
-//! Not here: resources and bundles.
+//! FHIR R4 as JSON made from structure alone: a dosage, the structure of a timing, and a
+//! whole record as resources (`record`).
 
 mod dosage;
 mod parts;
+pub mod record;
 mod structure;
 #[cfg(test)]
 mod tests;

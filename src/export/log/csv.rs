@@ -3,9 +3,11 @@
 //! A spreadsheet reads a cell that begins with `=` as a formula and runs it: such cells
 //! get a `'` before them. Hidden characters, line breaks among them, are shown as escapes.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
+use uuid::Uuid;
 
 use crate::domain::body::DoseState;
 use crate::export::safe::Safe;
@@ -70,7 +72,73 @@ impl<W: Write> CsvLog<W> {
     /// # Errors
     /// What the writer refuses.
     pub fn row(&mut self, row: &LogRow) -> io::Result<()> {
-        Ok(self.out.write_record(cells(row))?)
+        let line = &row.line;
+        self.id(line.id)?;
+        self.text(&line.medicine)?;
+        self.id(line.regimen)?;
+        self.out.write_field(state(line.state))?;
+        self.time(line.taken_at)?;
+        self.text(&line.zone)?;
+        self.time(line.slot_at)?;
+        for text in [
+            &row.slot_zone,
+            &line.amount,
+            &line.unit,
+            &line.strength,
+            &row.form,
+            &line.route,
+            &line.site,
+            &line.by,
+        ] {
+            self.some(text)?;
+        }
+        self.flag(line.extra)?;
+        self.flag(line.about)?;
+        self.some(&line.reason)?;
+        self.some(&line.note)?;
+        self.time(Some(line.recorded_at))?;
+        self.flag(line.voided)?;
+        self.some(&row.voided_why)?;
+        match line.corrects {
+            Some(id) => self.id(id)?,
+            None => self.out.write_field("")?,
+        }
+        self.some(&line.shown.corrected_why)?;
+        self.flag(line.shown.conflict)?;
+        self.out.write_field(row.confirmation)?;
+        self.flag(row.clock_given)?;
+        self.out.write_field(row.kind)?;
+        // What only an observation has.
+        for _ in 0..3 {
+            self.out.write_field("")?;
+        }
+        Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+
+    fn id(&mut self, id: Uuid) -> io::Result<()> {
+        let mut text = Uuid::encode_buffer();
+        Ok(self
+            .out
+            .write_field(id.hyphenated().encode_lower(&mut text))?)
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        Ok(self.out.write_field(cell(text).as_bytes())?)
+    }
+
+    fn some(&mut self, text: &Option<String>) -> io::Result<()> {
+        self.text(text.as_deref().unwrap_or_default())
+    }
+
+    fn flag(&mut self, flag: bool) -> io::Result<()> {
+        Ok(self.out.write_field(if flag { "true" } else { "false" })?)
+    }
+
+    fn time(&mut self, at: Option<DateTime<FixedOffset>>) -> io::Result<()> {
+        match at {
+            Some(at) => Ok(self.out.write_field(time(at))?),
+            None => Ok(self.out.write_field("")?),
+        }
     }
 
     /// Writes what was observed as one row.
@@ -90,47 +158,10 @@ impl<W: Write> CsvLog<W> {
     }
 }
 
-fn cells(row: &LogRow) -> [String; 31] {
-    let line = &row.line;
-    [
-        line.id.to_string(),
-        cell(&line.medicine),
-        line.regimen.to_string(),
-        state(line.state).to_owned(),
-        line.taken_at.map(time).unwrap_or_default(),
-        cell(&line.zone),
-        line.slot_at.map(time).unwrap_or_default(),
-        some(&row.slot_zone),
-        some(&line.amount),
-        some(&line.unit),
-        some(&line.strength),
-        some(&row.form),
-        some(&line.route),
-        some(&line.site),
-        some(&line.by),
-        line.extra.to_string(),
-        line.about.to_string(),
-        some(&line.reason),
-        some(&line.note),
-        time(line.recorded_at),
-        line.voided.to_string(),
-        some(&row.voided_why),
-        line.corrects.map(|id| id.to_string()).unwrap_or_default(),
-        some(&line.shown.corrected_why),
-        line.shown.conflict.to_string(),
-        row.confirmation.to_owned(),
-        row.clock_given.to_string(),
-        row.kind.to_owned(),
-        String::new(),
-        String::new(),
-        String::new(),
-    ]
-}
-
 /// What was observed has no amount and answers no slot: the columns of doses stay empty.
 fn observed(line: &ObservedLine) -> [String; 31] {
     let mut cells: [String; 31] = std::array::from_fn(|_| String::new());
-    let at = line.at.map(time).unwrap_or_default();
+    let at = line.at.map(time_text).unwrap_or_default();
     let facts = [
         ("id", line.id.to_string()),
         ("medicine", some(&line.medicine)),
@@ -138,8 +169,8 @@ fn observed(line: &ObservedLine) -> [String; 31] {
             "regimen",
             line.regimen.map(|id| id.to_string()).unwrap_or_default(),
         ),
-        ("zone", cell(&line.zone)),
-        ("recorded_at", time(line.recorded_at)),
+        ("zone", cell(&line.zone).into_owned()),
+        ("recorded_at", time_text(line.recorded_at)),
         ("voided", line.voided.to_string()),
         ("voided_why", some(&line.voided_why)),
         ("corrected_why", some(&line.corrected_why)),
@@ -147,7 +178,7 @@ fn observed(line: &ObservedLine) -> [String; 31] {
         ("kind", line.kind.to_owned()),
         ("on", line.on.to_string()),
         ("at", at),
-        ("words", cell(&line.words)),
+        ("words", cell(&line.words).into_owned()),
     ];
     for (cell, column) in cells.iter_mut().zip(COLUMNS) {
         if let Some((_, text)) = facts.iter().find(|(name, _)| *name == column) {
@@ -155,6 +186,14 @@ fn observed(line: &ObservedLine) -> [String; 31] {
         }
     }
     cells
+}
+
+fn some(text: &Option<String>) -> String {
+    text.as_deref().map(cell).unwrap_or_default().into_owned()
+}
+
+fn time_text(at: DateTime<FixedOffset>) -> String {
+    time(at).iter().copied().map(char::from).collect()
 }
 
 fn state(state: DoseState) -> &'static str {
@@ -165,23 +204,52 @@ fn state(state: DoseState) -> &'static str {
     }
 }
 
-/// ISO 8601, local, with the offset.
-fn time(at: DateTime<FixedOffset>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, false)
+/// ISO 8601, local, with the offset, of the years 1900 to 2200. Written by hand, as
+/// chrono's formatting would be most of a long export's time.
+fn time(at: DateTime<FixedOffset>) -> [u8; 25] {
+    let mut text = *b"0000-00-00T00:00:00+00:00";
+    let (day, clock) = (at.date_naive(), at.time());
+    let year = day.year().unsigned_abs();
+    let offset = at.offset().local_minus_utc();
+    let minutes = offset.unsigned_abs() / 60;
+    if offset < 0 {
+        put(&mut text, 19, b'-');
+    }
+    for (place, value) in [
+        (0, year / 100),
+        (2, year % 100),
+        (5, day.month()),
+        (8, day.day()),
+        (11, clock.hour()),
+        (14, clock.minute()),
+        (17, clock.second()),
+        (20, minutes / 60),
+        (23, minutes % 60),
+    ] {
+        put(&mut text, place, digit(value / 10));
+        put(&mut text, place + 1, digit(value));
+    }
+    text
 }
 
-fn some(text: &Option<String>) -> String {
-    text.as_deref().map(cell).unwrap_or_default()
+fn digit(value: u32) -> u8 {
+    b'0' + u8::try_from(value % 10).unwrap_or(0)
+}
+
+fn put(text: &mut [u8; 25], place: usize, byte: u8) {
+    if let Some(to) = text.get_mut(place) {
+        *to = byte;
+    }
 }
 
 /// A text that no spreadsheet runs, and in which nothing hides.
 #[must_use]
-pub fn cell(text: &str) -> String {
-    let shown = Safe::line(text);
-    if starts_formula(text) {
-        format!("'{shown}")
-    } else {
-        shown.to_string()
+pub fn cell(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|b| (b' '..=b'~').contains(&b));
+    match (plain, starts_formula(text) || is_guessed(text)) {
+        (true, false) => Cow::Borrowed(text),
+        (_, false) => Cow::Owned(Safe::line(text).to_string()),
+        (_, true) => Cow::Owned(format!("'{}", Safe::line(text))),
     }
 }
 
@@ -193,8 +261,28 @@ fn starts_formula(text: &str) -> bool {
     first.is_some_and(|c| signs.contains(&c))
 }
 
+/// Figures that a spreadsheet would read as a number, a date or a time and show otherwise:
+/// `007`, `0.50`, `1/2`. Plain numbers stand as they are.
+fn is_guessed(text: &str) -> bool {
+    let figures = |b: u8| b.is_ascii_digit() || b" .,:/-+%eE".contains(&b);
+    let starts = text
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    starts && text.bytes().all(figures) && !is_plain_number(text)
+}
+
+/// A number that reads back as the same digits; doubles hold 15 of them.
+fn is_plain_number(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "1"));
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let short = text.len() <= 15;
+    let leading = whole.len() > 1 && whole.starts_with('0');
+    short && digits(whole) && digits(part) && !leading && !part.ends_with('0')
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
@@ -210,9 +298,31 @@ mod tests {
             ("＝1", "'＝1"),
             ("half = two", "half = two"),
             ("'=1", "'=1"),
+            ("007", "'007"),
+            ("0.50", "'0.50"),
+            ("1/2", "'1/2"),
+            ("12:30", "'12:30"),
+            ("1e5", "'1e5"),
+            ("1234567890123456", "'1234567890123456"),
+            ("0.5", "0.5"),
+            ("0", "0"),
+            ("1000", "1000"),
+            ("200 mg", "200 mg"),
         ];
         for (text, shown) in cases {
             assert_eq!(cell(text), shown);
+        }
+    }
+
+    #[test]
+    fn times_are_written_as_chrono_writes_them() {
+        for text in [
+            "2026-11-04T14:20:05+01:00",
+            "1900-01-01T00:00:00-11:30",
+            "2200-12-31T23:59:59+00:00",
+        ] {
+            let at = DateTime::parse_from_rfc3339(text).unwrap();
+            assert_eq!(str::from_utf8(&time(at)).unwrap(), text);
         }
     }
 

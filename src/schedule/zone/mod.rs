@@ -8,6 +8,7 @@
 mod convert;
 mod error;
 mod near;
+mod observed;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod window;
 mod zones;
 
 pub use error::ZoneError;
+pub use observed::Observed;
 pub use source::{Release, ZoneSource, bundled_release};
 pub use window::{ClockChange, LocalMoment, Wall, Zone};
 pub use zones::Zones;

@@ -52,7 +52,7 @@ pub struct ClockChange {
 /// The rules of one zone.
 #[derive(Debug)]
 pub struct Zone {
-    rules: TimeZone,
+    pub(super) rules: TimeZone,
     last: Cell<Window>,
 }
 

@@ -38,6 +38,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("src/domain/dosage/repeat.rs", "MORN.late"),
     ("src/domain/dosage/repeat.rs", "AFT.late"),
     ("src/domain/dosage/repeat.rs", "EVE.late"),
+    ("src/export/fhir/record/patient.rs", "Patient"),
+    ("src/export/fhir/record/patient.rs", "patient"),
     ("src/export/fhir/parts.rs", "low"),
     ("src/export/fhir/parts.rs", "high"),
     ("src/import/fhir/read_coded.rs", "low"),

@@ -44,10 +44,20 @@ fn put_out(
     output: &OutputArgs,
     write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
 ) -> CliResult<()> {
-    match output.output.as_deref().filter(|p| *p != Path::new("-")) {
+    match place(output) {
         None => to_stdout(ctx, write),
         Some(path) => to_file(ctx, path, output.force, write),
     }
+}
+
+/// Whether an export goes to standard output.
+#[must_use]
+pub fn is_stdout(output: &OutputArgs) -> bool {
+    place(output).is_none()
+}
+
+fn place(output: &OutputArgs) -> Option<&Path> {
+    output.output.as_deref().filter(|p| *p != Path::new("-"))
 }
 
 fn to_stdout(
@@ -106,6 +116,15 @@ fn to_file(
             path.display()
         ))
         .hint("--force replaces it, -o names another"));
+    }
+    // A device or a pipe would be replaced by a file of its name.
+    let kind = path.symlink_metadata().map(|m| m.file_type());
+    if kind.is_ok_and(|k| !k.is_file() && !k.is_symlink()) {
+        return Err(CliError::failed(format!(
+            "{} is no file, and was left as it is",
+            path.display()
+        ))
+        .hint("-o - writes to standard output"));
     }
     let beside = beside(ctx, path);
     let made = fill(ctx, &beside, path, write).and_then(|()| put(&beside, path, force));

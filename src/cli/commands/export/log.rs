@@ -8,7 +8,9 @@ use crate::cli::args::{LogArgs, LogFormat, OmitPart};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::output;
 use crate::cli::read;
+use crate::domain::amount::prose_quantity;
 use crate::domain::kind;
 use crate::domain::plan::Plan;
 use crate::export::log::{csv::CsvLog, jsonl};
@@ -38,16 +40,30 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
             LogFormat::Csv => Rows::Csv(Box::new(CsvLog::new(out).map_err(|e| file::failed(&e))?)),
             LogFormat::Jsonl => Rows::Lines(out),
         };
-        look.report(ctx, |view| {
-            each(view, since, until, |row| {
+        let mut stderr = std::mem::replace(&mut ctx.env.stderr, Box::new(std::io::sink()));
+        let mut progress = Progress::new(ctx, &mut *stderr, file::is_stdout(&args.output));
+        let done = look.report(ctx, |view| {
+            // No row shows a short id, and each would be a search.
+            let short = |_| String::new();
+            let view = View {
+                short: &short,
+                ..view.clone()
+            };
+            each(&view, since, until, |row| {
                 let of = row.regimen();
-                match regimen.is_none_or(|id| of == Some(id)) {
-                    true => left(row, &args.omit).map_or(Ok(()), |row| rows.write(&row)),
-                    false => Ok(()),
+                if !regimen.is_none_or(|id| of == Some(id)) {
+                    return Ok(());
                 }
+                if let Some(row) = left(row, &args.omit) {
+                    rows.write(&row)?;
+                    progress.row();
+                }
+                Ok(())
             })
-        })?;
-        rows.finish()
+        });
+        progress.end();
+        ctx.env.stderr = stderr;
+        done.and_then(|()| rows.finish())
     })
 }
 
@@ -105,6 +121,45 @@ fn with_observed(plan: &Plan, first: NaiveDate, last: NaiveDate) -> (NaiveDate, 
             last.max(after.unwrap_or(day)),
         )
     })
+}
+
+/// Says on a terminal how far a long export is.
+struct Progress<'w> {
+    out: Option<&'w mut dyn std::io::Write>,
+    rows: u64,
+}
+
+/// Shorter logs are done before anybody looks.
+const ROWS_SAID: u64 = 20_000;
+
+impl<'w> Progress<'w> {
+    fn new(ctx: &Ctx<'_>, out: &'w mut dyn std::io::Write, to_stdout: bool) -> Self {
+        let quiet = ctx.global.quiet || ctx.global.json;
+        // Rows on the same terminal say it themselves.
+        let to_screen = ctx.env.stdout_is_terminal && to_stdout;
+        let out = (ctx.env.stderr_is_terminal && !quiet && !to_screen).then_some(out);
+        Self { out, rows: 0 }
+    }
+
+    fn row(&mut self) {
+        self.rows += 1;
+        if self.rows.is_multiple_of(ROWS_SAID) {
+            self.say("\r");
+        }
+    }
+
+    fn end(&mut self) {
+        if self.rows >= ROWS_SAID {
+            self.say("\n");
+        }
+    }
+
+    fn say(&mut self, end: &str) {
+        let rows = prose_quantity(self.rows.into());
+        if let Some(out) = &mut self.out {
+            output::write(&mut **out, &format!("{rows} rows{end}"));
+        }
+    }
 }
 
 /// One row, of either kind.

@@ -1,7 +1,9 @@
-//! `dose export`: the report for an appointment, the log, the whole book.
+//! `dose export`: the report for an appointment, the log, a calendar, FHIR, the whole book.
 
 mod appointment;
 mod book;
+mod calendar;
+mod fhir;
 mod file;
 mod log;
 mod pdf;
@@ -15,6 +17,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ExportArgs) -> CliResult<Option<Screen>> {
     let done = match &args.what {
         ExportWhat::Appointment(a) => appointment::run(ctx, a),
         ExportWhat::Log(a) => log::run(ctx, a),
+        ExportWhat::Calendar(a) => calendar::run(ctx, a),
+        ExportWhat::Fhir(a) => fhir::everything(ctx, a),
+        ExportWhat::Ips(a) => fhir::summary(ctx, a),
         ExportWhat::Book(a) => book::run(ctx, a),
     };
     done.map_err(super::lists::reading).map(|()| None)

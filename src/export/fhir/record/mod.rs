@@ -1,0 +1,27 @@
+//! A whole record as FHIR R4 resources: a `collection` of everything, voided too, and an
+//! International Patient Summary.
+//!
+//! The person states, and nothing here is an order: regimens are MedicationStatements of
+//! the patient, never requests; what nobody confirmed is `intended`; a slot without a
+//! record is no resource. Codes of SNOMED CT and LOINC only where they are asked for, but
+//! for those without which a summary is none; words are always there.
+//! Not here: settings, zones and the person's own times, which are no health data.
+
+mod administration;
+mod bundle;
+mod codes;
+mod ips;
+mod marks;
+mod matters;
+mod patient;
+mod pregnancy;
+mod provenance;
+mod say;
+mod source;
+mod statement;
+mod status;
+mod summary;
+
+pub use bundle::collection;
+pub use ips::document;
+pub use source::{Source, Voided};

@@ -1,0 +1,158 @@
+//! A file is written whole or not at all, for the owner alone, and never over another.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::Command;
+
+use super::EXPORTS;
+use crate::support::Book;
+
+fn book() -> Book {
+    let book = Book::new();
+    book.at("2026-11-03T09:00:00+01:00")
+        .sh("dose add Utro --dose \"1 capsule\" --timing \"daily at 08:00, 22:00\"");
+    book.sh("dose take utro --slot 08:00");
+    book
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_says_what_standard_output_says_and_is_the_owners_alone() {
+    let book = book();
+    let folder = book.path("out");
+    fs::create_dir(&folder).unwrap();
+    for export in EXPORTS {
+        let file = folder.join("file");
+        let said = book.sh(&format!("dose export {export}")).exits(0).stdout;
+        let run = book.sh(&format!("dose export {export} -o {}", file.display()));
+        let run = run.exits(0);
+        assert_eq!(run.stdout, "", "{export}");
+        assert!(
+            run.stderr.ends_with("Written: [folder]/out/file\n"),
+            "{export}"
+        );
+        assert_eq!(fs::read_to_string(&file).unwrap(), said, "{export}");
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{export}");
+        assert_eq!(names(&folder), ["file"], "{export}");
+        fs::remove_file(&file).unwrap();
+    }
+}
+
+#[test]
+fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
+    let book = book();
+    let folder = book.path("out");
+    fs::create_dir(&folder).unwrap();
+    let (file, other, link) = (
+        folder.join("file"),
+        folder.join("other"),
+        folder.join("link"),
+    );
+    for export in EXPORTS {
+        fs::write(&file, "mine").unwrap();
+        fs::write(&other, "theirs").unwrap();
+        let _ = fs::remove_file(&link);
+        symlink(&other, &link).unwrap();
+        for place in [&file, &link] {
+            let line = format!("dose export {export} -o {}", place.display());
+            let run = book.sh(&line).exits(1);
+            assert!(
+                run.stderr
+                    .contains("is there already, and was left as it is"),
+                "{}",
+                run.stderr
+            );
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine", "{export}");
+        assert_eq!(fs::read_to_string(&other).unwrap(), "theirs", "{export}");
+        for place in [&file, &link] {
+            let line = format!("dose export {export} --force -o {}", place.display());
+            book.sh(&line).exits(0);
+            assert_ne!(fs::read_to_string(place).unwrap(), "mine", "{export}");
+        }
+        // What a link pointed to is not written through it.
+        assert_eq!(fs::read_to_string(&other).unwrap(), "theirs", "{export}");
+        let mode = fs::symlink_metadata(&link).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{export}");
+        assert_eq!(names(&folder), ["file", "link", "other"], "{export}");
+    }
+}
+
+#[test]
+fn no_folder_and_no_device_becomes_a_file() {
+    let book = book();
+    for export in EXPORTS {
+        let missing = book.path("nowhere/file");
+        let line = format!("dose export {export} -o {}", missing.display());
+        book.sh(&line).exits(1);
+        assert!(!book.path("nowhere").exists(), "{export}");
+        for place in [book.folder(), Path::new("/dev/null")] {
+            let line = format!("dose export {export} --force -o {}", place.display());
+            let run = book.sh(&line).exits(1);
+            assert!(
+                run.stderr.contains("is no file"),
+                "{export}: {}",
+                run.stderr
+            );
+        }
+    }
+}
+
+/// The real program where no file may grow beyond 1 KiB: a disk that is full midway.
+#[test]
+fn a_file_that_fails_midway_leaves_nothing_and_keeps_what_was_there() {
+    let book = book();
+    for n in 10..60 {
+        let at = format!("2026-11-04T15:{n}:00+01:00");
+        book.at(&at)
+            .sh("dose take utro --extra --note \"a note of some words that fills the file\"");
+    }
+    let folder = book.path("out");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("file");
+    for export in EXPORTS.iter().filter(|e| **e != "calendar --cancel") {
+        for before in [None, Some("mine")] {
+            if let Some(text) = before {
+                fs::write(&file, text).unwrap();
+            }
+            let done = limited(&book, export, &file);
+            assert_eq!(done, Some(1), "{export}");
+            let left: &[&str] = before.map_or(&[], |_| &["file"]);
+            assert_eq!(names(&folder), left, "{export}");
+            if let Some(text) = before {
+                assert_eq!(fs::read_to_string(&file).unwrap(), text, "{export}");
+                fs::remove_file(&file).unwrap();
+            }
+        }
+    }
+}
+
+fn limited(book: &Book, export: &str, file: &Path) -> Option<i32> {
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 2; exec \"{}\" export {export} --force -o \"{}\"",
+        env!("CARGO_BIN_EXE_dose"),
+        file.display()
+    );
+    let done = Command::new("sh")
+        .args(["-c", &line])
+        .env(
+            "XDG_DATA_HOME",
+            book.data_dir().parent().unwrap().join("xdg"),
+        )
+        .env("DOSE_BOOK", book.data_dir().join("me/"))
+        .env("DOSE_NOW", "2026-11-04T17:00:00+01:00")
+        .env("TZ", "Europe/Berlin")
+        .output()
+        .unwrap();
+    done.status.code()
+}

@@ -1,0 +1,22 @@
+//! Exports for other programs, exactly, and what becomes of their files.
+
+mod calendar;
+mod fhir;
+mod files;
+mod hostile;
+
+/// Every export, by its arguments.
+const EXPORTS: &[&str] = &[
+    "appointment",
+    "appointment --format markdown",
+    "appointment --format html",
+    "appointment --format json",
+    "log --format csv",
+    "log --format jsonl",
+    "calendar",
+    "calendar --recurring",
+    "calendar --cancel",
+    "fhir",
+    "ips",
+    "book",
+];
