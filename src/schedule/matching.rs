@@ -82,7 +82,7 @@ impl<'a> Course<'a> {
         if !laid.allowed || laid.held {
             return None;
         }
-        let slot = self.slot(laid.clone())?;
+        let slot = self.slot(laid)?;
         self.answer(&slot).is_none().then_some(slot)
     }
 }

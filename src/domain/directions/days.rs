@@ -6,7 +6,7 @@ use super::date::date;
 use super::error::DirectionError;
 use super::number::int;
 use super::often::{a_month, a_week, counted};
-use super::piece::Piece;
+use super::piece::{Piece, Slot};
 use super::weekday::weekdays;
 use crate::domain::timing::Days;
 
@@ -19,6 +19,7 @@ pub(super) fn days(c: &mut Cur<'_>) -> Option<Piece> {
         of_the_month,
         dates,
         on_weekdays,
+        every_night,
         every,
         repeated,
     ] {
@@ -47,6 +48,28 @@ fn two_ways(c: &mut Cur<'_>) -> Option<Piece> {
         a: a.to_owned(),
         b: b.to_owned(),
     }))
+}
+
+/// `every other night`, `on alternate mornings`, `every third evening`.
+fn every_night(c: &mut Cur<'_>) -> Option<Piece> {
+    let n = if c.eat("on? alternate|alternating") || c.eat("every|each other|alternate") {
+        2
+    } else {
+        c.eat("every").then_some(())?;
+        ordinal(c).or_else(|| int(c)).filter(|n| *n > 1)?
+    };
+    let start = c.at;
+    c.eat("night|nights|morning|mornings|evening|evenings|afternoon|afternoons")
+        .then_some(())?;
+    let slot = Slot {
+        known: None,
+        words: c.since(start).to_lowercase(),
+        near: None,
+    };
+    match n_days(n)? {
+        Piece::Days(days) => Some(Piece::DaysAt(days, slot)),
+        _ => None,
+    }
 }
 
 /// `every other day`, `every 3 days`, `every 2 weeks`, `every third month`.
@@ -171,7 +194,7 @@ fn months(n: u32) -> Option<Piece> {
 }
 
 fn on_weekdays(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("only? on|every|each|at? the?");
+    c.eat("only? on|every|each|at? the|a?");
     let on = weekdays(c)?;
     c.eat_longest(&["of each|every week", "each|every week", "only"]);
     Some(Piece::Days(Days::Weekdays(on)))
@@ -194,20 +217,29 @@ fn dates(c: &mut Cur<'_>) -> Option<Piece> {
     }
 }
 
-/// `on day 1 of the month`, `on the 1st of each month`.
+/// `on day 1 of the month`, `on the 1st of each month`, `every 1st and 15th of the month`.
 fn of_the_month(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("on the|day|days?").then_some(())?;
+    c.eat_longest(&["on the|day|days?", "every|each the?"])?;
     c.eat("day");
     let mut on = Vec::new();
     loop {
-        let day = int(c).filter(|day| (1..=31).contains(day))?;
+        let day = day_of_month(c)?;
         on.push(u8::try_from(day).ok()?);
-        c.eat("st|nd|rd|th");
         if !(c.sign(",") || c.eat("and")) {
             break;
         }
+        c.eat("the");
     }
     c.eat("day");
     c.eat("of the|each|every month")
         .then_some(Piece::Days(Days::MonthDays(on)))
+}
+
+fn day_of_month(c: &mut Cur<'_>) -> Option<u32> {
+    if c.eat("first") {
+        return Some(1);
+    }
+    let day = int(c).filter(|day| (1..=31).contains(day))?;
+    c.eat("st|nd|rd|th");
+    Some(day)
 }

@@ -66,6 +66,11 @@ pub(super) fn two(a: &str, b: &str) -> DirectionError {
     }
 }
 
+/// `2 3 times a day`: between digits a sign may have been lost.
+fn two_numbers(bare: &str, next: &str) -> bool {
+    bare.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
 impl Facts {
     /// Gathers what `pieces` say; `words` gives the words of each.
     pub fn of(
@@ -83,6 +88,16 @@ impl Facts {
                         why: "a number here needs its unit",
                     },
                 });
+            }
+            if let Some(next) = pieces.get(order + 1)
+                && is_bare(&placed.piece)
+                && two_numbers(&words(placed), &words(next))
+            {
+                let (count, next) = (words(placed), words(next));
+                return Err(two(
+                    &format!("{count}, {next}"),
+                    &format!("{count} to {next}"),
+                ));
             }
             before = Some(&placed.piece);
             facts.add(&placed.piece, words(placed), order)?;
@@ -120,6 +135,14 @@ impl Facts {
             Piece::Days(days) => self.days.push(said!(days)),
             Piece::PerWeek(n) => set(&mut self.per_week, said!(n))?,
             Piece::Slot(slot) => self.slots.push(said!(slot)),
+            Piece::DaysAt(days, slot) => {
+                self.slots.push(Said {
+                    value: slot,
+                    words: text,
+                    order,
+                });
+                self.days.push(said!(days));
+            }
             Piece::Meals(slots) => set(&mut self.meals, said!(slots))?,
             Piece::AsNeeded => set(&mut self.as_needed, said!(()))?,
             Piece::Purpose(purpose) => set(&mut self.purpose, said!(purpose))?,

@@ -6,6 +6,7 @@ use super::cursor::Cur;
 use super::number::int;
 use super::often::duration;
 use super::piece::{Piece, Slot};
+use super::token::Kind;
 use crate::domain::scan::{ClockError, Scan};
 use crate::domain::timing::{DayEvent, DayMoment};
 
@@ -23,7 +24,7 @@ pub(super) fn moment(c: &mut Cur<'_>) -> Option<Piece> {
 
 fn at_clock(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    c.eat("at|around? about?");
+    c.eat("at|around? about|exactly|precisely?");
     let at = match clock(c)? {
         Ok(at) => at,
         Err(error) => return Some(Piece::Refuse(error.into())),
@@ -168,23 +169,39 @@ const IN_WORDS: &[&str] = &[
     "mid morning|afternoon",
     "on|upon|after rising|arising|awakening",
     "on getting up",
+    "at dinner|lunch or supper",
+];
+
+const NEAR_BEDTIME: &[&str] = &[
     "before bed",
     "before sleep|sleeping|retiring",
     "before going to bed|sleep",
     "when|on going to bed|sleep",
     "on retiring",
-    "at dinner|lunch or supper",
 ];
 
 fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    let index = c.eat_longest(IN_WORDS)?;
-    let near = if (18..=22).contains(&index) {
-        Some(DayEvent::Bedtime)
-    } else {
-        None
-    };
+    let near = c.eat_longest(NEAR_BEDTIME).map(|_| DayEvent::Bedtime);
+    if near.is_none() && !half_day(c) {
+        once_before(c);
+        c.eat_longest(IN_WORDS)?;
+    }
     Some(slot(c, start, None, near))
+}
+
+/// `am` that stands by itself, not after a number.
+fn half_day(c: &mut Cur<'_>) -> bool {
+    let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
+    before.is_none_or(|token| token.kind == Kind::Word) && c.eat("am|pm")
+}
+
+/// `once in the morning`, `once every evening`: once on each day.
+fn once_before(c: &mut Cur<'_>) {
+    let mut ahead = *c;
+    if ahead.eat("once") && ahead.clone().eat("in|every|each|at") {
+        *c = ahead;
+    }
 }
 
 fn slot(c: &Cur<'_>, start: usize, known: Option<DayMoment>, near: Option<DayEvent>) -> Piece {

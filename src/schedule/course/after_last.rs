@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Course, Segment};
 use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::timing::AfterDose;
-use crate::schedule::expand::{Occurrence, at_instant};
+use crate::schedule::expand::{Due, Occurrence, at_instant};
 use crate::schedule::horizon::{LATEST, both};
 use crate::schedule::stretch::stretch_at;
 
@@ -21,7 +21,7 @@ const REACH: TimeDelta = TimeDelta::hours(26);
 pub fn after_last<'a>(
     course: &Course<'a>,
     segment: &Segment<'a>,
-    after: &AfterDose,
+    after: &'a AfterDose,
     range: &Range<DateTime<Utc>>,
 ) -> Vec<Occurrence<'a>> {
     let range = both(range, &segment.span);
@@ -32,7 +32,7 @@ pub fn after_last<'a>(
     found.dedup_by_key(|o| o.at);
     let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
     for occurrence in &mut found {
-        occurrence.dose = dose.cloned();
+        occurrence.dose = dose.map(Due::Dose);
     }
     found
 }

@@ -4,6 +4,7 @@
 
 mod civil;
 mod days;
+mod due;
 mod elapsed;
 mod events;
 mod merge;
@@ -21,6 +22,7 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::plan::{Plan, Terms};
 use crate::domain::timing::AfterDose;
 
+pub use due::Due;
 pub use elapsed::at_instant;
 pub use events::{event_time, setting_name};
 pub use pattern::{NotRead, not_read};
@@ -39,7 +41,7 @@ pub struct Occurrence<'a> {
     pub offset: FixedOffset,
     /// The wall never showed `wall`; `at` is after the gap.
     pub shifted: bool,
-    pub dose: Option<DoseAmount>,
+    pub dose: Option<Due<'a>>,
     /// Other wall times that fall on this instant.
     pub also_for: Vec<NaiveDateTime>,
 }
@@ -110,7 +112,14 @@ impl<'a> Grid<'a> {
                 self.in_stretch(stretch, &part, &mut out);
             }
         }
-        out.retain_mut(|o| self.give_dose(o));
+        if let Some(spans) = &self.steps {
+            out.retain_mut(|o| give_step(spans, o));
+        }
+        if let Some(dose) = self.dose {
+            for occurrence in &mut out {
+                occurrence.dose.get_or_insert(Due::Dose(dose));
+            }
+        }
         merge::in_order(out)
     }
 
@@ -147,36 +156,26 @@ impl<'a> Grid<'a> {
                 let before = out.len();
                 elapsed::elapsed(*first, *interval, stretch, range, out);
                 for occurrence in out.iter_mut().skip(before) {
-                    occurrence.dose = owned(*dose);
+                    occurrence.dose = dose.map(Due::Dose);
                 }
             }
             Pattern::Once { at, dose } => {
                 let found = civil::at_wall(*at, stretch).filter(|o| range.contains(&o.at));
                 out.extend(found.map(|o| Occurrence {
-                    dose: owned(*dose),
+                    dose: dose.map(Due::Dose),
                     ..o
                 }));
             }
             Pattern::AfterLast(_) | Pattern::None => {}
         }
     }
-
-    /// The amount of an occurrence that names none; false where the last step is over.
-    fn give_dose(&self, occurrence: &mut Occurrence<'a>) -> bool {
-        let step = match &self.steps {
-            None => None,
-            Some(spans) => match steps::dose_at(spans, occurrence.wall) {
-                None => return false,
-                found => found,
-            },
-        };
-        if occurrence.dose.is_none() {
-            occurrence.dose = owned(step.or(self.dose));
-        }
-        true
-    }
 }
 
-fn owned(dose: Option<&DoseAmount>) -> Option<DoseAmount> {
-    dose.cloned()
+/// The amount of the step that an occurrence falls in; false where the last step is over.
+fn give_step<'a>(spans: &[StepSpan<'a>], occurrence: &mut Occurrence<'a>) -> bool {
+    let step = steps::dose_at(spans, occurrence.wall);
+    if let Some(dose) = step {
+        occurrence.dose.get_or_insert(Due::Dose(dose));
+    }
+    step.is_some()
 }

@@ -9,6 +9,7 @@ mod convert;
 mod error;
 mod near;
 mod source;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod window;
