@@ -39,6 +39,8 @@ pub struct Order {
     pub lamport: u64,
     pub device: Uuid,
     pub seq: u64,
+    /// Tells apart what a device and its restored copy recorded under one number.
+    pub id: Uuid,
 }
 
 impl Entry {
@@ -49,6 +51,7 @@ impl Entry {
             lamport: self.lamport,
             device: self.device,
             seq: self.seq,
+            id: self.id,
         }
     }
 }

@@ -32,6 +32,7 @@ pub mod slot_line;
 mod slot_option;
 pub mod slots;
 mod stop_line;
+pub mod times;
 pub mod today;
 pub mod told;
 mod view;

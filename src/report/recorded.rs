@@ -12,6 +12,7 @@ use super::{
 use crate::domain::body::DoseState;
 use crate::domain::entry::Entry;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::timing::DayEvent;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
 
@@ -78,7 +79,8 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
         .filter_map(|(id, _)| dose(view, *id))
         .collect();
     let changed = changes(view, entries);
-    let touched = touched(view, &doses, &changed);
+    let mut touched = touched(view, &doses, &changed);
+    touched.extend(counting(view, entries));
     let mut value = Recorded {
         recorded: true,
         repeated,
@@ -181,6 +183,26 @@ fn touched<'a>(
     view.plan.regimens.iter().filter(named).collect()
 }
 
+/// The regimens that count from a time of day among `entries`.
+fn counting<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<&'a Regimen> {
+    let own = view.plan.own_times.iter();
+    let events: Vec<DayEvent> = own
+        .filter(|t| entries.iter().any(|(id, _)| *id == t.id))
+        .map(|t| t.event)
+        .collect();
+    let cycle = entries.iter().any(|(id, _)| {
+        let mark = view.plan.marks.mark(*id);
+        mark.is_some_and(|m| m.kind == "cycle-day-1")
+    });
+    let counts = |r: &&Regimen| {
+        let version = r.version_near(view.now).filter(|v| !v.terms.stopped);
+        version.map(|v| &v.terms.timing).is_some_and(|timing| {
+            events.iter().any(|e| timing.counts_from(*e)) || (cycle && timing.counts_cycle_days())
+        })
+    };
+    view.plan.regimens.iter().filter(counts).collect()
+}
+
 /// What follows of one regimen.
 fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
@@ -192,10 +214,15 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     if let Some(line) = as_needed::line(view, regimen) {
         value.shown.as_needed.push(line);
     }
+    let unread = super::today::not_read(view, regimen);
     match NextLine::of(regimen, after, view) {
-        Some(next) => value.next.push(next),
+        Some(next) => {
+            value.next.push(next);
+            value.notices.extend(unread);
+        }
         None => match super::recorded_mark::waiting(regimen)
-            .or_else(|| super::today::not_read(view, regimen))
+            .or(unread)
+            .or_else(|| super::today::waits_for(view, regimen))
         {
             Some(notice) => value.notices.push(notice),
             None if has_slots => value.shown.at_end.push(regimen.name.clone()),

@@ -2,8 +2,10 @@
 //! and after an end what goes on.
 
 use super::{Notice, View, dating, marks, when};
-use crate::domain::marks::{Dating, Mark};
+use crate::domain::expr::{Expr, Point};
+use crate::domain::marks::{Dating, Mark, same_words};
 use crate::domain::plan::Regimen;
+use crate::schedule::stop::stop_view;
 use uuid::Uuid;
 
 /// The line that names a mark.
@@ -28,6 +30,8 @@ fn of_mark(view: &View<'_>, mark: &Mark) -> Vec<Notice> {
     let mut out: Vec<Notice> = dated(view, mark).into_iter().collect();
     let starts = view.plan.regimens.iter();
     out.extend(starts.filter_map(|r| started(view, mark, r)));
+    let stops = view.plan.regimens.iter();
+    out.extend(stops.filter_map(|r| stopped(view, mark, r)));
     out
 }
 
@@ -73,7 +77,6 @@ fn dated(view: &View<'_>, mark: &Mark) -> Option<Notice> {
 
 /// A regimen whose start waited for this mark.
 fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
-    use crate::domain::expr::{Expr, Point};
     let waited = match &regimen.start {
         Expr::Point(Point::Mark { mark: name, .. }) => *name == mark.kind,
         _ => false,
@@ -89,6 +92,26 @@ fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
         );
         Notice::about("start", &regimen.name, text)
     })
+}
+
+/// A regimen whose stop waited for this event.
+fn stopped(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
+    let terms = &regimen.versions.last()?.terms;
+    let awaited = |words: &String| same_words(words, &mark.kind);
+    if !matches!(&terms.stop, Expr::When(words) if awaited(words)) || terms.stopped {
+        return None;
+    }
+    let stop = stop_view(&view.calendar(), regimen)?;
+    let on = stop.resolves_on.filter(|on| *on == mark.on)?;
+    let last = match &stop.last_dose {
+        Some(slot) => format!("last dose {}", when::day_at(slot.key.wall, view.today())),
+        None => format!("through {}", when::near(on, view.today())),
+    };
+    let text = format!(
+        "{}: the stop {} comes to: {last}. Confirm this with your clinician before acting on it.",
+        regimen.name, terms.stop
+    );
+    Some(Notice::about("stop", &regimen.name, text))
 }
 
 /// What is said of a regimen whose start cannot be worked out yet.

@@ -54,7 +54,14 @@ fn setting(body: &SettingBody) -> String {
     match (body.name.as_str(), body.value.as_str()) {
         ("weeks", "off") => "weeks off: no screen or export shows gestational age".to_owned(),
         ("weeks", "on") => "weeks on: gestational age is shown where it is dated".to_owned(),
-        (name, value) => format!("{name}: {value}"),
+        (name, value) => match &body.from {
+            Some(from) => format!(
+                "{name} at {value}, from {} {}",
+                when::long_at(from.wall()),
+                from.zone
+            ),
+            None => format!("{name}: {value}"),
+        },
     }
 }
 

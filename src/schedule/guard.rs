@@ -145,7 +145,8 @@ fn day_has_slots(course: &Course<'_>, at: DateTime<Utc>) -> bool {
 }
 
 fn no_slot(course: &Course<'_>, segment: &Segment<'_>, at: DateTime<Utc>) -> Option<GuardReason> {
-    if !segment.grid.has_slots() || course.not_read(at).is_some() {
+    let slots = segment.grid.has_slots() || segment.grid.after_medicine().is_some();
+    if !slots || course.not_read(at).is_some() {
         return None;
     }
     if day_has_slots(course, at) {

@@ -20,6 +20,11 @@ pub trait Points {
     fn window_date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
         self.date(point, said_on)
     }
+
+    /// The date of an event that was awaited on a day; None: it is not recorded.
+    fn event(&self, _words: &str, _said_on: NaiveDate) -> Option<NaiveDate> {
+        None
+    }
 }
 
 /// The marks of a plan, and its dating in use.
@@ -30,6 +35,10 @@ impl Points for Plan {
 
     fn window_date(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
         self.marks.window_date(point, said_on)
+    }
+
+    fn event(&self, words: &str, said_on: NaiveDate) -> Option<NaiveDate> {
+        self.marks.event(words, said_on)
     }
 }
 
@@ -60,6 +69,12 @@ impl SaidAt<'_> {
             Point::Mark { .. } => self.calendar.points.window_date(point, self.said_on()),
             other => self.date(other),
         }
+    }
+
+    /// The civil date of a named event (`when "…"`).
+    #[must_use]
+    pub fn event(&self, words: &str) -> Option<NaiveDate> {
+        self.calendar.points.event(words, self.said_on())
     }
 
     fn said_on(&self) -> NaiveDate {

@@ -67,7 +67,8 @@ pub fn moves(expr: &Expr) -> bool {
     match expr {
         Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => moves(p),
         Expr::Window { opens, closes } => moves(opens) || moves(closes),
-        Expr::Days(_) | Expr::Doses(_) | Expr::When(_) | Expr::Open => false,
+        Expr::When(_) => true,
+        Expr::Days(_) | Expr::Doses(_) | Expr::Open => false,
     }
 }
 
@@ -126,6 +127,7 @@ fn resolves_on(
 ) -> Option<NaiveDate> {
     match (stop, bound) {
         (Expr::Point(p) | Expr::Until(p) | Expr::Through(p), _) => said.date(p),
+        (Expr::When(words), _) => said.event(words),
         (Expr::Days(_), Bound::Before(end)) => end.date().pred_opt(),
         (Expr::Doses(_), Bound::Through(at)) => {
             Some(last.map_or(at.date_naive(), |slot| slot.day()))

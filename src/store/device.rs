@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::format::{Hash, NO_HASH};
+use super::format::{Hash, NO_HASH, Sealed};
 use super::hex::to_hex;
 use super::row;
 
@@ -12,7 +12,7 @@ use super::row;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Device {
     pub device: Uuid,
-    /// How many entries it recorded: the `seq` of its last.
+    /// The `seq` of its last entry, of its longest branch where there are two.
     pub seq: u64,
     /// The hash of its last entry.
     pub head: Hash,
@@ -45,6 +45,17 @@ impl Device {
             length: 0,
             since: 0,
             last: NO_HASH,
+        }
+    }
+
+    /// Takes one of its entries into account. Of two branches of equal length, which a
+    /// restored copy can make, the one with the greater hash is its head: the same one in
+    /// whatever order they come.
+    pub fn note(&mut self, sealed: &Sealed) {
+        self.lamport = self.lamport.max(sealed.entry.lamport);
+        if (sealed.entry.seq, sealed.hash) > (self.seq, self.head) {
+            self.seq = sealed.entry.seq;
+            self.head = sealed.hash;
         }
     }
 

@@ -59,16 +59,8 @@ fn note_devices(conn: &Connection, entries: &[Sealed]) -> rusqlite::Result<()> {
             known.push(device::one(conn, id)?);
         }
         for device in known.iter_mut().filter(|d| d.device == id) {
-            note(device, sealed);
+            device.note(sealed);
         }
     }
     known.iter().try_for_each(|d| device::put(conn, d))
-}
-
-fn note(device: &mut Device, sealed: &Sealed) {
-    device.lamport = device.lamport.max(sealed.entry.lamport);
-    if sealed.entry.seq > device.seq {
-        device.seq = sealed.entry.seq;
-        device.head = sealed.hash;
-    }
 }

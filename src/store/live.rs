@@ -57,7 +57,7 @@ fn stored(conn: &Connection) -> rusqlite::Result<BTreeSet<Key>> {
 /// All entries that aren't doses, in order, with their row numbers.
 pub fn others(conn: &Connection) -> rusqlite::Result<Vec<(i64, Entry)>> {
     let sql = format!(
-        "SELECT {} FROM entry WHERE kind <> 'dose' ORDER BY lamport, device, seq",
+        "SELECT {} FROM entry WHERE kind <> 'dose' ORDER BY lamport, device, seq, id",
         row::ENTRY
     );
     conn.prepare_cached(&sql)?

@@ -63,6 +63,8 @@ mod repair;
 mod row;
 mod schema;
 mod seal;
+pub mod sync;
+mod trees;
 mod union;
 mod verify;
 
@@ -81,7 +83,7 @@ pub use place::Place;
 pub use read_doses::DoseRecord;
 pub use schema::VIEWS;
 pub use seal::Stamp;
-pub use union::UnionError;
+pub use union::{Joined, UnionError};
 pub use verify::Verified;
 
 /// What a store works with besides its files.

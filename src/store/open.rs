@@ -4,13 +4,13 @@
 //! repairs first, and a reader joins them in memory. Nothing is ever made empty because
 //! it couldn't be read.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io::ErrorKind;
 
 use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
-use super::format::Sealed;
+use super::format::{Hash, NO_HASH, Sealed};
 use super::header::{self, Header};
 use super::{Notice, Place, Ports, Source, Store, connect, device, journal, repair};
 
@@ -146,14 +146,11 @@ impl Store {
     }
 }
 
-/// Whether a device's entries, which are in order, don't count on from 1.
+/// Whether the entry before any of these isn't among them.
 fn has_hole(all: &[Sealed]) -> bool {
-    let mut last = HashMap::new();
-    all.iter().any(|s| {
-        let seq = last.entry(s.entry.device).or_insert(0);
-        *seq += 1;
-        s.entry.seq != *seq
-    })
+    let there: HashSet<Hash> = all.iter().map(|s| s.hash).collect();
+    let first = |s: &Sealed| s.entry.seq == 1 && s.prev_hash == NO_HASH;
+    !all.iter().all(|s| first(s) || there.contains(&s.prev_hash))
 }
 
 /// Any reading makes SQLite undo what a broken-off recording left.

@@ -1,4 +1,5 @@
-//! Reading entries. All of them in the order of entries, (lamport, device, seq).
+//! Reading entries. All of them in the order of entries, (lamport, device,
+//! seq, id).
 
 use std::ops::RangeInclusive;
 
@@ -7,6 +8,7 @@ use uuid::Uuid;
 
 use super::device::{self, Device};
 use super::error::StoreError;
+use super::format::Sealed;
 use super::{BookHead, Store, chain, insert, live, row};
 use crate::domain::dose_row::LiveClass;
 use crate::domain::entry::Entry;
@@ -72,9 +74,9 @@ impl Store {
     }
 
     /// As `entries_all`, with the seals: what `export book` writes as lines.
-    pub fn sealed_all(&self, mut each: impl FnMut(super::format::Sealed)) -> Result<()> {
+    pub fn sealed_all(&self, mut each: impl FnMut(Sealed)) -> Result<()> {
         let sql = format!(
-            "SELECT {} FROM entry ORDER BY lamport, device, seq",
+            "SELECT {} FROM entry ORDER BY lamport, device, seq, id",
             row::SEALED
         );
         let mut read = || {
@@ -84,6 +86,21 @@ impl Store {
                 each(row::sealed(row)?);
             }
             Ok(())
+        };
+        read().map_err(|e| self.sqlite(e))
+    }
+
+    /// The entries of a device, in its own order, with the seals.
+    pub fn sealed_of(&self, device: Uuid) -> Result<Vec<Sealed>> {
+        let sql = format!(
+            "SELECT {} FROM entry WHERE device = ?1 ORDER BY seq, id",
+            row::SEALED
+        );
+        let read = || -> rusqlite::Result<Vec<Sealed>> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            statement
+                .query_map([device.to_string()], row::sealed)?
+                .collect()
         };
         read().map_err(|e| self.sqlite(e))
     }
@@ -112,7 +129,7 @@ impl Store {
 
     /// The entries whose tail (`format::tail`) lies in a range: those of a short id.
     pub fn entries_by_short(&self, tails: RangeInclusive<u32>) -> Result<Vec<Entry>> {
-        let rest = "WHERE tail BETWEEN ?1 AND ?2 ORDER BY lamport, device, seq";
+        let rest = "WHERE tail BETWEEN ?1 AND ?2 ORDER BY lamport, device, seq, id";
         self.select(rest, (tails.start(), tails.end()))
     }
 
@@ -141,12 +158,12 @@ impl Store {
 
     /// The entries recorded under a key.
     pub fn by_key(&self, key: &str) -> Result<Vec<Entry>> {
-        self.select("WHERE key = ?1 ORDER BY lamport, device, seq", [key])
+        self.select("WHERE key = ?1 ORDER BY lamport, device, seq, id", [key])
     }
 
     /// The entries that correct an entry, or hang on it otherwise, directly.
     pub fn corrections_of(&self, id: Uuid) -> Result<Vec<Entry>> {
-        let rest = "WHERE corrects = ?1 ORDER BY lamport, device, seq";
+        let rest = "WHERE corrects = ?1 ORDER BY lamport, device, seq, id";
         self.select(rest, [id.to_string()])
     }
 

@@ -56,6 +56,17 @@ impl Store {
             .ok_or(StoreError::Locked)
     }
 
+    /// Does something beside the book that no two of its writers may do at once.
+    ///
+    /// # Errors
+    /// The lock is held by others, or the disk refuses.
+    pub fn alone<T>(&self, work: impl FnOnce(&Self) -> T) -> Result<T, StoreError> {
+        let held = self.lock()?;
+        let done = work(self);
+        drop(held);
+        Ok(done)
+    }
+
     fn record_locked(
         &mut self,
         expected: BookHead,

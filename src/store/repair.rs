@@ -2,7 +2,8 @@
 //!
 //! The database first, in one transaction that also says what the journals will hold;
 //! then the journals. A torn last line is ended by a newline and kept. An entry that
-//! both have, but not the same, is damage and nobody's to choose.
+//! both have, but not the same, is damage and nobody's to choose. Two entries in one place
+//! of a device's chain are no damage: a restored copy recorded under its identity (`trees`).
 
 use std::collections::HashSet;
 
@@ -85,30 +86,7 @@ pub fn missing_in_book(
         }
     }
     missing.sort_by_key(|s| s.entry.order());
-    refuse_second(conn, place, &missing)?;
     Ok(missing)
-}
-
-/// Refuses an entry in whose place in its device's chain another one stands.
-fn refuse_second(conn: &Connection, place: &Place, missing: &[Sealed]) -> Result<(), StoreError> {
-    let sqlite = |e| StoreError::sqlite(place.folder(), e);
-    let mut places = HashSet::new();
-    for sealed in missing {
-        let (id, seq) = (sealed.entry.device, sealed.entry.seq);
-        let known = device::one(conn, id).map_err(sqlite)?;
-        let taken = seq <= known.seq && stands_at(conn, id, seq).map_err(sqlite)?;
-        if taken || !places.insert((id, seq)) {
-            return Err(conflict(place, sealed));
-        }
-    }
-    Ok(())
-}
-
-/// Whether the book has an entry of this place in a device's chain. Reads all rows, so
-/// only what is not in step asks.
-pub fn stands_at(conn: &Connection, device: Uuid, seq: u64) -> rusqlite::Result<bool> {
-    conn.prepare_cached("SELECT 1 FROM entry WHERE seq = ?2 AND device = ?1")?
-        .exists((device.to_string(), seq))
 }
 
 fn conflict(place: &Place, sealed: &Sealed) -> StoreError {

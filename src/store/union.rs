@@ -1,17 +1,19 @@
-//! The set union of a book with entries from elsewhere, as they are: `import book`.
+//! The set union of a book with entries from elsewhere, as they are: `import book`, `sync`.
 //!
-//! All or nothing, safe to repeat, in any order. Every entry keeps its device and its
-//! seals. Refused: a line that isn't an entry, a chain with a hole, and two entries in
-//! one place of a chain, which only a cloned device makes.
+//! Safe to repeat, in any order. Every entry keeps its device and its seals. A file is
+//! joined all or nothing, and refused where a line isn't an entry or a chain has a hole; of
+//! a synced folder, in which files arrive torn and one after the other, what fits is
+//! joined. Two entries in one place of a chain are both kept (`trees`).
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::device::{self, Device};
+use super::device;
 use super::error::StoreError;
-use super::format::Sealed;
+use super::format::{Hash, Sealed};
+use super::trees::{self, Fitting};
 use super::{Store, insert, journal, line};
 use crate::domain::entry::Entry;
 
@@ -21,12 +23,10 @@ pub enum UnionError {
     /// Nothing was recorded.
     #[error("not recorded: line {0} isn't an entry of a book, or was changed")]
     Line(u64),
-    /// Nothing was recorded: the device wrote two different entries in one place.
-    #[error(
-        "not recorded: device {device} has two different entries numbered {seq}; \
-         two machines wrote under one identity"
-    )]
-    Cloned { device: Uuid, seq: u64 },
+    /// Nothing was recorded: an id that the book has, with another hash. No device makes
+    /// one; it was forged, or the one here is damaged.
+    #[error("not recorded: entry {seq} of device {device} isn't the same here and there")]
+    Differing { device: Uuid, seq: u64 },
     /// Nothing was recorded: entries before this one are in neither book.
     #[error("not recorded: the entry before number {seq} of device {device} isn't there")]
     Hole { device: Uuid, seq: u64 },
@@ -41,51 +41,91 @@ pub enum UnionError {
     },
 }
 
+/// What a union did.
+#[derive(Debug, Default)]
+pub struct Joined {
+    /// The entries that are new in the book, in order.
+    pub added: Vec<Entry>,
+    /// Entries left aside until the ones before them come.
+    pub waiting: Vec<Sealed>,
+    /// Entries left aside because the book has another one of that id.
+    pub differing: Vec<Sealed>,
+    /// Devices that go on in two ways by what was added: a restored copy of one recorded
+    /// under its identity. Both ways are kept.
+    pub forked: BTreeSet<Uuid>,
+}
+
 impl Store {
-    /// Joins lines, as `line::write` gives them, into the book. Gives the entries that
-    /// are new in it, in order.
+    /// Joins lines, as `line::write` gives them, into the book: all of them or none.
     ///
     /// # Errors
     /// Each `UnionError` says what became of the entries.
     pub fn union<L: AsRef<str>>(
         &mut self,
         lines: impl IntoIterator<Item = L>,
-    ) -> Result<Vec<Entry>, UnionError> {
-        let all = read_lines(lines)?;
+    ) -> Result<Joined, UnionError> {
+        self.join(read_lines(lines)?, all_or_nothing)
+    }
+
+    /// Joins the entries that can be; the others are told and left aside.
+    ///
+    /// # Errors
+    /// As `union`, but for what is left aside.
+    pub fn union_what_fits(&mut self, all: Vec<Sealed>) -> Result<Joined, UnionError> {
+        self.join(all, |_| Ok(()))
+    }
+
+    /// What `union_what_fits` would do; nothing is written.
+    ///
+    /// # Errors
+    /// What the book's database says.
+    pub fn would_fit(&self, all: Vec<Sealed>) -> Result<Joined, UnionError> {
+        Ok(self.fit(all)?.0)
+    }
+
+    /// What `union` would do; nothing is written.
+    ///
+    /// # Errors
+    /// As `union`.
+    pub fn union_would<L: AsRef<str>>(
+        &self,
+        lines: impl IntoIterator<Item = L>,
+    ) -> Result<Joined, UnionError> {
+        let (joined, _) = self.fit(read_lines(lines)?)?;
+        all_or_nothing(&joined)?;
+        Ok(joined)
+    }
+
+    fn join(
+        &mut self,
+        all: Vec<Sealed>,
+        allowed: impl FnOnce(&Joined) -> Result<(), UnionError>,
+    ) -> Result<Joined, UnionError> {
         self.release()?;
         let held = self.ready_to_write()?;
-        let joined = self.union_locked(all);
+        let joined = self.join_locked(all, allowed);
         drop(held);
         joined
     }
 
-    /// How many entries `union` would add; nothing is written.
-    ///
-    /// # Errors
-    /// As `union`.
-    pub fn union_would_add<L: AsRef<str>>(
-        &self,
-        lines: impl IntoIterator<Item = L>,
-    ) -> Result<usize, UnionError> {
-        let mut new = self.new_ones(read_lines(lines)?)?;
-        new.sort_by_key(|s| s.entry.order());
-        chains(&self.devices()?, &new)?;
-        Ok(new.len())
-    }
-
-    fn union_locked(&mut self, all: Vec<Sealed>) -> Result<Vec<Entry>, UnionError> {
-        let mut new = self.new_ones(all)?;
-        new.sort_by_key(|s| s.entry.order());
-        let devices: Vec<Device> = self.devices()?;
-        let texts = chains(&devices, &new)?;
+    fn join_locked(
+        &mut self,
+        all: Vec<Sealed>,
+        allowed: impl FnOnce(&Joined) -> Result<(), UnionError>,
+    ) -> Result<Joined, UnionError> {
+        let (joined, new) = self.fit(all)?;
+        allowed(&joined)?;
         if new.is_empty() {
-            return Ok(Vec::new());
+            return Ok(joined);
         }
+        let texts = texts(&new);
         self.commit_union(&new, &texts)?;
-        let entries = new.into_iter().map(|s| s.entry).collect();
         match self.append_all(&texts) {
-            Ok(()) => Ok(entries),
-            Err(source) => Err(UnionError::JournalFailed { entries, source }),
+            Ok(()) => Ok(joined),
+            Err(source) => Err(UnionError::JournalFailed {
+                entries: joined.added,
+                source,
+            }),
         }
     }
 
@@ -96,17 +136,42 @@ impl Store {
         self.settle()
     }
 
-    fn new_ones(&self, all: Vec<Sealed>) -> Result<Vec<Sealed>, UnionError> {
-        let (mut new, mut seen) = (Vec::new(), HashSet::new());
+    /// What can be joined of these entries: the account of it, and the entries.
+    fn fit(&self, all: Vec<Sealed>) -> Result<(Joined, Vec<Sealed>), StoreError> {
+        let (mut new, differing) = self.new_ones(all)?;
+        new.sort_by_key(|s| s.entry.order());
+        let Fitting {
+            entries,
+            waiting,
+            forked,
+        } = trees::fit(&self.conn, &self.devices()?, new).map_err(|e| self.sqlite(e))?;
+        let joined = Joined {
+            added: entries.iter().map(|s| s.entry.clone()).collect(),
+            waiting,
+            differing,
+            forked,
+        };
+        Ok((joined, entries))
+    }
+
+    /// The entries that the book doesn't have, each once; and those it has otherwise.
+    fn new_ones(&self, all: Vec<Sealed>) -> Result<(Vec<Sealed>, Vec<Sealed>), StoreError> {
+        let (mut new, mut differing) = (Vec::new(), Vec::new());
+        let mut seen: HashMap<Uuid, Hash> = HashMap::new();
         for sealed in all {
-            let known = insert::find(&self.conn, sealed.entry.id).map_err(|e| self.sqlite(e))?;
+            let id = sealed.entry.id;
+            let known = insert::find(&self.conn, id).map_err(|e| self.sqlite(e))?;
+            let known = known.map(|(_, hash)| hash).or(seen.get(&id).copied());
             match known {
-                Some((_, hash)) if hash != sealed.hash => return Err(cloned(&sealed)),
-                None if seen.insert(sealed.hash) => new.push(sealed),
-                _ => {}
+                Some(hash) if hash != sealed.hash => differing.push(sealed),
+                Some(_) => {}
+                None => {
+                    seen.insert(id, sealed.hash);
+                    new.push(sealed);
+                }
             }
         }
-        Ok(new)
+        Ok((new, differing))
     }
 
     fn commit_union(&mut self, new: &[Sealed], texts: &[(Uuid, String)]) -> Result<(), StoreError> {
@@ -122,6 +187,17 @@ impl Store {
     }
 }
 
+fn all_or_nothing(joined: &Joined) -> Result<(), UnionError> {
+    let place = |s: &Sealed| (s.entry.device, s.entry.seq);
+    if let Some((device, seq)) = joined.differing.first().map(place) {
+        return Err(UnionError::Differing { device, seq });
+    }
+    match joined.waiting.first().map(place) {
+        Some((device, seq)) => Err(UnionError::Hole { device, seq }),
+        None => Ok(()),
+    }
+}
+
 fn read_lines<L: AsRef<str>>(
     lines: impl IntoIterator<Item = L>,
 ) -> Result<Vec<Sealed>, UnionError> {
@@ -131,44 +207,19 @@ fn read_lines<L: AsRef<str>>(
         .collect()
 }
 
-fn cloned(sealed: &Sealed) -> UnionError {
-    UnionError::Cloned {
-        device: sealed.entry.device,
-        seq: sealed.entry.seq,
-    }
-}
-
-/// Follows each device's chain on from where the book has it, and gives each device's
-/// new lines. `new` is in order, so each chain is in its own.
-fn chains(known: &[Device], new: &[Sealed]) -> Result<Vec<(Uuid, String)>, UnionError> {
-    let mut chains: Vec<(Device, String)> = Vec::new();
+/// The new lines of each device's journal.
+fn texts(new: &[Sealed]) -> Vec<(Uuid, String)> {
+    let mut texts: Vec<(Uuid, String)> = Vec::new();
     for sealed in new {
         let id = sealed.entry.device;
-        let at = chains.iter().position(|(d, _)| d.device == id);
+        let at = texts.iter().position(|(device, _)| *device == id);
         let at = at.unwrap_or_else(|| {
-            let device = known.iter().find(|d| d.device == id).copied();
-            chains.push((device.unwrap_or(Device::new(id)), String::new()));
-            chains.len() - 1
+            texts.push((id, String::new()));
+            texts.len() - 1
         });
-        if let Some((device, text)) = chains.get_mut(at) {
-            extend(device, sealed)?;
+        if let Some((_, text)) = texts.get_mut(at) {
             text.push_str(&line::write(sealed));
         }
     }
-    Ok(chains.into_iter().map(|(d, t)| (d.device, t)).collect())
-}
-
-fn extend(device: &mut Device, sealed: &Sealed) -> Result<(), UnionError> {
-    let (id, seq) = (device.device, sealed.entry.seq);
-    let taken = seq <= device.seq;
-    if taken || (seq == device.seq + 1 && sealed.prev_hash != device.head) {
-        return Err(cloned(sealed));
-    }
-    if seq != device.seq + 1 || sealed.entry.lamport <= device.lamport {
-        return Err(UnionError::Hole { device: id, seq });
-    }
-    device.seq = seq;
-    device.head = sealed.hash;
-    device.lamport = sealed.entry.lamport;
-    Ok(())
+    texts
 }

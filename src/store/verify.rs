@@ -11,7 +11,6 @@ use super::device::{self, Device};
 use super::error::StoreError;
 use super::format::{Hash, NO_HASH, Sealed, tail};
 use super::{Source, Store, journal, maintain, row, schema};
-use crate::domain::entry::Order;
 
 /// What checking a book found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,8 +82,8 @@ impl Store {
     }
 }
 
-/// Every entry's own hashes, its short id, and its place in its device's chain. Gives
-/// the last of each chain.
+/// Every entry's own hashes, its short id, and its place behind the one before it in its
+/// device's chain. Gives the head of each device.
 fn check_entries(
     conn: &Connection,
     v: &mut Verified,
@@ -96,29 +95,73 @@ fn check_entries(
     let mut statement = conn.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut heads = BTreeMap::new();
-    let mut order: Option<Order> = None;
+    let mut branches = Branches::default();
     while let Some(row) = rows.next()? {
         let sealed = row::sealed(row)?;
-        let (id, seq) = (sealed.entry.device, sealed.entry.seq);
         v.entries += 1;
         v.purged += u64::from(sealed.entry.body.is_none());
-        let (last_seq, last_hash) = heads.get(&id).copied().unwrap_or((0, NO_HASH));
-        let name = format!("entry {seq} of device {id}");
         if !sealed.is_whole() || tail(sealed.entry.id) != row.get::<_, u32>(17)? {
+            let name = name(&sealed);
             v.findings.push(format!("{name} isn't as it was recorded"));
         }
-        if seq != last_seq + 1 || sealed.prev_hash != last_hash {
-            v.findings
-                .push(format!("{name} doesn't follow the one before it"));
-        }
-        if order.is_some_and(|o| o.device == id && o.lamport >= sealed.entry.lamport) {
-            v.findings
-                .push(format!("{name} is counted before the one before it"));
-        }
-        order = Some(sealed.entry.order());
-        heads.insert(id, (seq, sealed.hash));
+        branches.follow(&sealed, v);
+        let head = heads.entry(sealed.entry.device).or_insert((0, NO_HASH));
+        *head = (sealed.entry.seq, sealed.hash).max(*head);
     }
     Ok(heads)
+}
+
+fn name(sealed: &Sealed) -> String {
+    let (seq, device) = (sealed.entry.seq, sealed.entry.device);
+    format!("entry {seq} of device {device}")
+}
+
+/// The entries of one number of a device, and those of the number before: more than one
+/// where a restored copy recorded under its identity.
+#[derive(Default)]
+struct Branches {
+    device: Uuid,
+    seq: u64,
+    before: HashMap<Hash, u64>,
+    here: HashMap<Hash, u64>,
+    told: bool,
+}
+
+impl Branches {
+    fn follow(&mut self, sealed: &Sealed, v: &mut Verified) {
+        let (device, seq) = (sealed.entry.device, sealed.entry.seq);
+        if device != self.device {
+            *self = Self {
+                device,
+                here: HashMap::from([(NO_HASH, 0)]),
+                ..Self::default()
+            };
+        }
+        if seq != self.seq {
+            let here = std::mem::take(&mut self.here);
+            let next = seq == self.seq + 1;
+            self.before = if next { here } else { HashMap::new() };
+            self.seq = seq;
+        }
+        match self.before.get(&sealed.prev_hash) {
+            None => v
+                .findings
+                .push(format!("{} doesn't follow the one before it", name(sealed))),
+            Some(lamport) if *lamport >= sealed.entry.lamport => v.findings.push(format!(
+                "{} is counted before the one before it",
+                name(sealed)
+            )),
+            Some(_) => {}
+        }
+        self.here.insert(sealed.hash, sealed.entry.lamport);
+        if self.here.len() > 1 && !self.told {
+            self.told = true;
+            v.notices.push(format!(
+                "device {device} goes on in two ways from number {seq}: a restored copy of \
+                 it recorded under its identity; both are kept"
+            ));
+        }
+    }
 }
 
 fn check_devices(v: &mut Verified, heads: &BTreeMap<Uuid, (u64, Hash)>) {

@@ -20,6 +20,10 @@ from array import array
 from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
+# zoneinfo's own mistake: before the last change that a file lists it asks the rules that
+# hold after it, and takes a time that comes once for one that comes twice.
+WRONG = {("America/Nuuk", 1698536700)}
+
 EPOCH = dt.datetime(1970, 1, 1)
 UTC = dt.timezone.utc
 
@@ -55,14 +59,15 @@ def transitions(zone, first, last):
 
 
 def predicted(zone, walls):
-    """The places of civil times in gaps, and of those in folds."""
-    gaps, folds = set(), set()
+    """The places of civil times in gaps, of those in folds, and of those within two days."""
+    gaps, folds, near = set(), set(), set()
     day = 86400
     for instant, before, after in transitions(zone, walls[0] - 2 * day, walls[-1] + 2 * day):
         low, high = sorted((instant + before, instant + after))
-        here = range(bisect.bisect_left(walls, low), bisect.bisect_left(walls, high))
-        (gaps if after > before else folds).update(here)
-    return gaps, folds
+        places = lambda low, high: range(bisect.bisect_left(walls, low), bisect.bisect_left(walls, high))
+        (gaps if after > before else folds).update(places(low, high))
+        near.update(places(low - 2 * day, high + 2 * day))
+    return gaps, folds, near
 
 
 def civil(rules, cache={}):
@@ -76,26 +81,33 @@ def civil(rules, cache={}):
     return cache[rules]
 
 
-def judge(zone, walls, instants, flags):
-    """How many are in gaps and folds. Everything else that differs is an AssertionError."""
+def judge(zone, walls, instants, flags, whole=True):
+    """How many are in gaps and folds. Everything else that differs is an AssertionError.
+    Unless `whole`, what clocks show is asked only near their changes, for time's sake."""
     rules = zoneinfo.ZoneInfo(zone)
     walls = list(walls)
     assert walls == sorted(walls), zone
-    gaps, folds = predicted(zone, walls)
+    gaps, folds, near = predicted(zone, walls)
     moved = twice = 0
     for place, (wall, instant, flag) in enumerate(zip(walls, instants, flags)):
         said = dt.datetime.fromtimestamp(wall, UTC).replace(tzinfo=rules)
-        where = f"{zone} {said:%Y-%m-%d %H:%M}"
-        assert said.timestamp() == instant, f"{where}: {said.timestamp()} and {instant}"
+        where = lambda: f"{zone} {dt.datetime.fromtimestamp(wall, UTC):%Y-%m-%d %H:%M}"
+        assert bool(flag) == (place in gaps), f"{where()}: flagged {flag}"
+        if not whole and place not in near:
+            assert said.timestamp() == instant, f"{where()}: {said.timestamp()} and {instant}"
+            continue
+        if (zone, wall) in WRONG:
+            said, wrong = said.replace(fold=1), said.timestamp()
+            assert dt.datetime.fromtimestamp(wrong, rules) != said, f"{where()}: no longer wrong"
+        assert said.timestamp() == instant, f"{where()}: {said.timestamp()} and {instant}"
         shown = dt.datetime.fromtimestamp(instant, rules)
         if shown.replace(tzinfo=None, fold=0) != said.replace(tzinfo=None):
             moved += 1
-            assert place in gaps, f"{where}: differs, and the clocks pass over nothing"
-            assert shown == resolve_imaginary(said), where
-        assert bool(flag) == (place in gaps), f"{where}: flagged {flag}"
+            assert place in gaps, f"{where()}: differs, and the clocks pass over nothing"
+            assert shown == resolve_imaginary(said), where()
         if said.replace(fold=1).timestamp() > instant:
             twice += 1
-            assert place in folds, f"{where}: comes twice, and no clock goes back"
+            assert place in folds, f"{where()}: comes twice, and no clock goes back"
     assert (moved, twice) == (len(gaps), len(folds)), zone
     return moved, twice
 
@@ -121,7 +133,7 @@ def every(path):
         if zone not in known:
             print(f"  {zone} is not in tzdata")
             continue
-        gaps, folds = judge(zone, walls, instants, flags)
+        gaps, folds = judge(zone, walls, instants, flags, whole=False)
         slots, in_gaps, in_folds, count = slots + len(walls), in_gaps + gaps, in_folds + folds, count + 1
     assert count > 590, count
     told(f"{count} zones, 2025 to 2030, each day, three times", slots, in_gaps, in_folds)

@@ -11,4 +11,5 @@ mod scenario;
 mod smoke;
 mod store;
 mod support;
+mod sync;
 mod timing;

@@ -1,18 +1,15 @@
-//! One regimen in one zone, laid out by dosebook, without a book or a store.
+//! One regimen in one zone, laid out by dosebook, without a store.
 #![forbid(unsafe_code)]
 
 pub mod rules;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use rust_decimal::Decimal;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use dosebook::domain::amount::{Amount, DoseAmount};
-use dosebook::domain::body::{ChangeKind, Clock, Moment};
-use dosebook::domain::entry::Order;
-use dosebook::domain::expr::Expr;
-use dosebook::domain::plan::{Plan, Regimen, Terms, Version};
-use dosebook::domain::timing::Timing;
+use dosebook::domain::body::Moment;
+use dosebook::domain::entry::Entry;
+use dosebook::domain::plan::{Plan, fold};
 use dosebook::domain::zone_name::ZoneName;
 use dosebook::schedule::calendar::Calendar;
 use dosebook::schedule::course::Course;
@@ -20,70 +17,48 @@ use dosebook::schedule::dose_facts::DosesInMemory;
 use dosebook::schedule::slot::Slot;
 use dosebook::schedule::zone::Zones;
 
-/// A plan of one regimen that begins at 00:00 of `first`.
+/// A plan of one regimen that begins at 00:00 of its first day.
 pub struct One {
     plan: Plan,
     doses: DosesInMemory,
+    from: Moment,
 }
 
 impl One {
     #[must_use]
     pub fn new(zone: &str, timing: &str, first: NaiveDate, zones: &Zones) -> Self {
         let from = moment(zone, first.and_time(NaiveTime::MIN), zones);
-        let terms = Terms {
-            strength: None,
-            form: None,
-            dose: Some(DoseAmount::Exact(Amount {
-                value: Decimal::ONE,
-                unit: "tablet".to_owned(),
-            })),
-            timing: Timing::parse(timing).unwrap(),
-            timing_from: Some(from.clone()),
-            route: None,
-            clock: Clock::Home,
-            stop: Expr::Open,
-            stop_from: Some(from.clone()),
-            purpose: None,
-            hold: None,
-            stopped: false,
-        };
-        let regimen = Regimen {
-            id: Uuid::from_u128(1),
-            order: order(),
-            recorded_at: from.utc(),
-            name: "a".to_owned(),
-            former_names: Vec::new(),
-            aliases: Vec::new(),
-            log_from_on: None,
-            start: Expr::Open,
-            versions: vec![version(from, terms)],
-        };
+        let book = json!({ "name": "", "home_zone": zone });
+        let regimen = json!({
+            "name": "a",
+            "start": first.to_string(),
+            "from": from,
+            "log_from_on": first,
+            "timing": timing,
+            "dose": "1 tablet",
+            "clock": "home",
+        });
+        let entries = [
+            entry(1, "book", &book, &from),
+            entry(2, "regimen", &regimen, &from),
+        ];
+        let plan = fold(&entries);
+        assert_eq!(plan.regimens.len(), 1, "{timing} is a regimen");
         Self {
-            plan: Plan {
-                home_zone: zone.to_owned(),
-                regimens: vec![regimen],
-                ..Plan::default()
-            },
+            plan,
             doses: DosesInMemory::default(),
+            from,
         }
     }
 
-    /// The slots from 00:00 of `first` to 00:00 of `end`, one after the other.
-    pub fn each_slot(
-        &self,
-        first: NaiveDate,
-        end: NaiveDate,
-        zones: &Zones,
-        mut see: impl FnMut(Slot),
-    ) {
-        let instant = |day: NaiveDate| -> DateTime<Utc> {
-            moment(&self.plan.home_zone, day.and_time(NaiveTime::MIN), zones).utc()
-        };
+    /// The slots from the first day to 00:00 of `end`, one after the other.
+    pub fn each_slot(&self, end: NaiveDate, zones: &Zones, see: impl FnMut(Slot)) {
+        let end = moment(&self.plan.home_zone, end.and_time(NaiveTime::MIN), zones);
         let calendar = Calendar::new(&self.plan, zones, &self.doses);
         let course = Course::new(calendar, &self.plan.regimens[0]);
         course
-            .each_slot(&(instant(first)..instant(end)))
-            .for_each(&mut see);
+            .each_slot(&(self.from.utc()..end.utc()))
+            .for_each(see);
     }
 }
 
@@ -96,29 +71,19 @@ fn moment(zone: &str, wall: NaiveDateTime, zones: &Zones) -> Moment {
     }
 }
 
-fn version(from: Moment, terms: Terms) -> Version {
-    Version {
-        id: Uuid::from_u128(2),
-        order: order(),
-        kind: ChangeKind::Start,
+fn entry(n: u64, kind: &str, body: &Value, from: &Moment) -> Entry {
+    Entry {
+        id: Uuid::from_u128(u128::from(n)),
+        device: Uuid::nil(),
+        seq: n,
+        lamport: n,
+        command: Uuid::nil(),
+        key: None,
+        kind: kind.to_owned(),
+        corrects: None,
         recorded_at: from.utc(),
-        from: Some(from),
+        zone: from.zone.clone(),
         clock_given: false,
-        patch: Default::default(),
-        said: Default::default(),
-        reason: None,
-        follows: None,
-        without: None,
-        terms,
-        confirmation: None,
-        amended: Vec::new(),
-    }
-}
-
-fn order() -> Order {
-    Order {
-        lamport: 1,
-        device: Uuid::from_u128(3),
-        seq: 1,
+        body: Some(body.to_string()),
     }
 }

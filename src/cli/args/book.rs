@@ -1,5 +1,7 @@
 //! Arguments about books, zones and the program itself.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
@@ -13,6 +15,20 @@ pub struct ZoneArgs {
     pub name: Option<String>,
     /// From when [default: now]
     #[arg(long, value_name = "WHEN")]
+    pub from: Option<String>,
+}
+
+/// Show or record your own times of day: waking, breakfast, lunch, dinner, bedtime
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose times\n  dose times breakfast=07:30 bedtime=22:30\n  dose times bedtime=23:00 --from \"2026-12-01\"     the days before keep what held then"
+)]
+pub struct TimesArgs {
+    /// A name and its time, as bedtime=22:30
+    #[arg(value_name = "NAME=HH:MM")]
+    pub times: Vec<String>,
+    /// From when [default: now]
+    #[arg(long, value_name = "WHEN", requires = "times")]
     pub from: Option<String>,
 }
 
@@ -35,6 +51,23 @@ pub struct BooksArgs {}
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose verify\n  dose verify --json")]
 pub struct VerifyArgs {}
+
+/// Exchange entries with other machines through a folder that something else carries
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dose sync ~/Syncthing/dose\n  dose sync /media/stick/dose --dry-run"
+)]
+pub struct SyncArgs {
+    /// A folder that is there already
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Only say what would come and go
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Make one book of two that share no entry: both are one person's record
+    #[arg(long)]
+    pub join: bool,
+}
 
 /// Run the main job on an example book in a temporary folder
 #[derive(Debug, Args)]

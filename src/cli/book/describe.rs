@@ -7,7 +7,7 @@ use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
     AnswerBody, ChangeBody, ChangeKind, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
-    RegimenBody, ReviewBody, ToldBody, VisitBody,
+    RegimenBody, ReviewBody, SettingBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -76,6 +76,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
                 format!(" {} of {}", line(&m.kind), when::long(m.on))
             });
             format!("the dating in use:{what}, by {}", line(&body.by))
+        }
+        kind::SETTING => {
+            let body: SettingBody = parse(text)?;
+            format!("{} {}", line(&body.name), line(&body.value))
         }
         other => plain(other, text),
     })

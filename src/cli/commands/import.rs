@@ -1,12 +1,13 @@
 //! `dose import book`: the union with an exported book, all or nothing.
 //!
-//! JSON: `dosebook.import.v1` with `added, dry_run`.
+//! JSON: `dosebook.import.v1` with `added, dry_run, notices[]`.
 
 use std::io::Read;
 use std::path::Path;
 
 use serde_json::{Map, json};
 
+use super::forked;
 use crate::cli::args::{ImportArgs, ImportWhat};
 use crate::cli::book::{Scope, View};
 use crate::cli::ctx::Ctx;
@@ -20,19 +21,25 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let lines = || text.split_inclusive('\n');
-    let would_add = view.store.union_would_add(lines())?;
-    let (added, verb) = match *dry_run || would_add == 0 {
-        true => (would_add, "would be added"),
-        false => (view.store.union(lines())?.len(), "added"),
+    let would = view.store.union_would(lines())?;
+    let (joined, verb) = match *dry_run || would.added.is_empty() {
+        true => (would, "would be added"),
+        false => (view.store.union(lines())?, "added"),
     };
+    let added = joined.added.len();
+    let forks = forked::notices(&joined.forked);
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));
     value.insert("dry_run".to_owned(), json!(dry_run));
-    let text = match added {
+    value.insert("notices".to_owned(), json!(forks));
+    let mut text = match added {
         0 => "Nothing new: every entry is here already.\n".to_owned(),
         1 => format!("1 entry {verb}.\n"),
         n => format!("{n} entries {verb}.\n"),
     };
+    for notice in &forks {
+        text.push_str(&format!("{}\n", notice.text));
+    }
     Ok(Screen {
         schema: "import",
         value,

@@ -13,6 +13,7 @@ mod demo;
 mod due;
 mod editor;
 mod export;
+mod forked;
 mod from_words;
 mod help;
 mod import;
@@ -24,7 +25,9 @@ mod names;
 mod person;
 mod preview;
 mod same;
+mod sync;
 mod take;
+mod times;
 mod timing;
 mod today;
 mod told;
@@ -85,12 +88,14 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),
+        Command::Times(a) => times::run(ctx, &a),
         Command::Timing(a) => return timing::run(ctx, &a),
         Command::Export(a) => return export::run(ctx, &a),
         Command::Import(a) => import::run(ctx, &a),
         Command::Init(a) => books::init(ctx, &a),
         Command::Books(_) => books::list(ctx),
         Command::Verify(_) => verify::run(ctx),
+        Command::Sync(a) => sync::run(ctx, &a),
         Command::Demo(_) => return demo::run(ctx),
         Command::Completions(a) => return completions::run(ctx, &a),
         Command::Man(_) => return man::run(ctx),

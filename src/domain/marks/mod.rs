@@ -16,6 +16,7 @@ pub use dating::{Dating, Method, age_on, gestation_at};
 pub use freeze::freeze;
 pub use mark::{DatingUse, Mark};
 pub use pregnancy::Pregnancy;
+pub use resolve::same_words;
 
 use uuid::Uuid;
 

@@ -36,6 +36,14 @@ impl Marks {
         self.date(point, said_on)
     }
 
+    /// The date of a named event that was awaited on a day: its first mark on or after it.
+    #[must_use]
+    pub fn event(&self, words: &str, said_on: NaiveDate) -> Option<NaiveDate> {
+        let named = |m: &&Mark| same_words(&m.kind, words);
+        let own = self.of(said_on).all().filter(named);
+        own.map(|m| m.on).filter(|on| *on >= said_on).min()
+    }
+
     fn meant(&self, kind: &str, said_on: NaiveDate) -> Option<&Mark> {
         let pregnancy = self.of(said_on);
         let same = |m: &&Mark| m.kind.to_lowercase() == kind.to_lowercase();
@@ -57,4 +65,14 @@ fn shift(date: NaiveDate, days: i32) -> Option<NaiveDate> {
         true => date.checked_sub_days(by),
         false => date.checked_add_days(by),
     }
+}
+
+/// `Positive test` and `positive-test` are one.
+#[must_use]
+pub fn same_words(a: &str, b: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.to_lowercase().replace(['-', '_'], " ");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(a) == plain(b)
 }

@@ -25,6 +25,7 @@ fn order(n: u64) -> Order {
         lamport: n,
         device: Uuid::nil(),
         seq: n,
+        id: Uuid::nil(),
     }
 }
 

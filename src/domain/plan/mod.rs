@@ -10,7 +10,7 @@ mod matter;
 mod regimen;
 mod standing;
 
-pub use book::{About, Allergies, ZoneFrom};
+pub use book::{About, Allergies, OwnTime, ZoneFrom};
 pub use fold::{fold, fold_as_known};
 pub use matter::{Question, Review, ReviewDone, Told, Visit, VisitState};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::marks::Marks;
+use crate::domain::name::NameKey;
 
 /// What the entries of a book say, doses left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +34,8 @@ pub struct Plan {
     pub zones: Vec<ZoneFrom>,
     /// Settings by name, the latest value.
     pub settings: BTreeMap<String, String>,
+    /// The person's own times of day, in the order in which they came to hold.
+    pub own_times: Vec<OwnTime>,
     /// Dated events, and the dating that was chosen.
     pub marks: Marks,
     pub about: About,
@@ -63,5 +66,14 @@ impl Plan {
     #[must_use]
     pub fn regimen(&self, id: Uuid) -> Option<&Regimen> {
         self.regimens.iter().find(|r| r.id == id)
+    }
+
+    /// The regimens of that name, alias or former name.
+    pub fn called<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p Regimen> + use<'p> {
+        let key = NameKey::new(name);
+        self.regimens.iter().filter(move |r| {
+            let names = r.aliases.iter().chain(&r.former_names).chain([&r.name]);
+            names.into_iter().any(|n| NameKey::new(n) == key)
+        })
     }
 }

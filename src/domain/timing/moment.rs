@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{DayEvent, DayMoment};
+use super::{DayEvent, DayMoment, Days, Timing};
 
 impl DayEvent {
     /// All of them, through the day.
@@ -23,6 +23,12 @@ impl DayEvent {
             DayEvent::Dinner => "dinner",
             DayEvent::Bedtime => "bedtime",
         }
+    }
+
+    /// The event of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|e| e.name() == name)
     }
 
     /// Whether one eats then, so that a dose is with it rather than at it.
@@ -57,5 +63,34 @@ impl Ord for DayMoment {
 impl PartialOrd for DayMoment {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+impl Timing {
+    /// Whether a dose falls due by that time of the person's own.
+    #[must_use]
+    pub fn counts_from(&self, event: DayEvent) -> bool {
+        match self {
+            Timing::OnDays(groups) => groups
+                .iter()
+                .flat_map(|g| &g.times)
+                .any(|t| matches!(t.at, DayMoment::Event { event: own, .. } if own == event)),
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.counts_from(event),
+            Timing::Steps { timing, .. } => timing.counts_from(event),
+            _ => false,
+        }
+    }
+
+    /// Whether it counts the days of a menstrual cycle.
+    #[must_use]
+    pub fn counts_cycle_days(&self) -> bool {
+        match self {
+            Timing::OnDays(groups) => groups
+                .iter()
+                .any(|g| matches!(g.days, Days::CycleDays { .. })),
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.counts_cycle_days(),
+            Timing::Steps { timing, .. } => timing.counts_cycle_days(),
+            _ => false,
+        }
     }
 }

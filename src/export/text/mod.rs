@@ -29,6 +29,7 @@ mod slot;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod times;
 mod to_confirm;
 mod today;
 mod told;
@@ -47,6 +48,7 @@ pub use redating::redating;
 pub use regimens::{list, show};
 pub use reviews::reviews;
 pub use slots::{due_line, slots};
+pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};

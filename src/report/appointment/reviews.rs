@@ -65,9 +65,16 @@ fn is_asked(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
     let version = regimen.and_then(|r| r.version_near(input.now));
     match review.kind {
         ReviewKind::Unconfirmed | ReviewKind::Stop => false,
+        ReviewKind::StopWaits => !is_dated(input, review),
         ReviewKind::NoStop => version.is_none_or(|v| !terms::slotless(&v.terms.timing)),
         _ => true,
     }
+}
+
+/// Whether the report tells the day of the stop all the same.
+fn is_dated(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
+    let stop = review.regimen.and_then(|id| input.stop(id));
+    stop.is_some_and(|s| s.last_dose.is_some() || s.opens_on.is_some())
 }
 
 fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
@@ -85,6 +92,9 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             let opens = opens.map_or_else(String::new, |o| format!(" opens {o}"));
             format!("{name}: the recorded{stop}{opens}. Which day is the stop?")
         }
+        ReviewKind::StopWaits => format!(
+            "{name}: the recorded stop{stop} cannot be dated yet; doses go on until a stop is recorded."
+        ),
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
         ReviewKind::StopMoved if input.omit.pregnancy => {
             format!("{name}: the recorded stop comes to another day than was confirmed.{last}")

@@ -24,6 +24,10 @@ pub fn today(view: &View<'_>, asked: &Asked) -> Today {
         open_now(&mut value, view, &day);
     }
     value.notices = notices::notices(view, date, is_today, asked);
+    let waits = |name: &String| value.shown.to_confirm.iter().any(|(_, w)| w == name);
+    value
+        .notices
+        .retain(|n| n.code != "not-read" || !n.medicine.as_ref().is_some_and(waits));
     name_columns(&mut value);
     value
 }

@@ -5,10 +5,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::Asked;
 use crate::domain::body::Clock;
 use crate::domain::plan::Regimen;
+use crate::domain::timing::Timing;
 use crate::report::regimens::{Status, status};
 use crate::report::{Notice, View, when};
 use crate::schedule::clock_notes::{ClockEvent, clock_notes};
 use crate::schedule::course::Course;
+use crate::schedule::expand::NotRead;
 
 /// The notices of a day; those about the present only where it is today.
 #[must_use]
@@ -70,19 +72,45 @@ fn held(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     Some(Notice::about("held", &regimen.name, text))
 }
 
-/// That a regimen's timing makes no slots, for want of what it counts from.
+/// That something a regimen's timing counts from is not recorded, and what records it.
 #[must_use]
 pub fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     if status(regimen, view) == Status::Ended {
         return None;
     }
-    Course::new(view.calendar(), regimen).not_read(view.now)?;
+    let what = Course::new(view.calendar(), regimen).not_read(view.now)?;
     let timing = regimen.version_near(view.now)?.terms.timing.to_string();
-    let text = format!(
-        "{}: when it falls due is not worked out from \"{timing}\".",
-        regimen.name
-    );
+    let text = match what {
+        NotRead::Event(event) => format!(
+            "your time of {0} is not recorded, and nothing falls due by it: dose times {0}=HH:MM",
+            event.name()
+        ),
+        NotRead::CycleDays => format!(
+            "\"{timing}\" counts from a day that is not recorded: dose mark cycle-day-1 WHEN"
+        ),
+        NotRead::AfterMedicine(name) => {
+            format!("\"{timing}\" counts from doses of {name}, which is not in this book")
+        }
+    };
+    let text = format!("{}: {text}", regimen.name);
     Some(Notice::about("not-read", &regimen.name, text))
+}
+
+/// What a regimen waits for that counts from doses of another medicine, or from the days
+/// of a cycle, where nothing is ahead by what is recorded.
+#[must_use]
+pub fn waits_for(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
+    let timing = &regimen.version_near(view.now)?.terms.timing;
+    let text = match timing {
+        Timing::AfterMedicine { medicine, .. } => {
+            format!("falls due by the next recorded dose of {medicine}")
+        }
+        other if other.counts_cycle_days() => {
+            "nothing further falls due in the cycle recorded last; the next one follows from: dose mark cycle-day-1 WHEN".to_owned()
+        }
+        _ => return None,
+    };
+    Some(Notice::about("waiting", &regimen.name, text))
 }
 
 /// Clocks that change in a zone in use, and journeys, on which a time of day can come

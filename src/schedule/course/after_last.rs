@@ -98,6 +98,6 @@ fn due(course: &Course<'_>, segment: &Segment<'_>, after: &AfterDose) -> Option<
     }
 }
 
-fn to_the_minute(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(super) fn to_the_minute(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(at.timestamp().div_euclid(60).checked_mul(60)?, 0)
 }

@@ -1,7 +1,8 @@
 //! After which slot a stop lets nothing more fall due.
 //!
-//! Windows, "not before", named events and whatever cannot be dated bound nothing: doses
-//! go on until a stop is recorded.
+//! Windows, "not before" and whatever cannot be dated bound nothing: doses go on until a
+//! stop is recorded. A named event bounds from the day on that it is recorded for, that day
+//! included.
 
 use std::collections::BTreeSet;
 
@@ -52,6 +53,7 @@ fn dated(expr: &Expr, said: &SaidAt<'_>) -> Option<Bound> {
         Expr::Point(Point::At(wall)) => Some(Bound::Upto(*wall)),
         Expr::Until(Point::At(wall)) => Some(Bound::Before(*wall)),
         Expr::Until(point) => Some(Bound::Before(said.date(point)?.into())),
+        Expr::When(words) => Some(Bound::Before(said.event(words)?.succ_opt()?.into())),
         Expr::Point(point) | Expr::Through(point) => {
             Some(Bound::Before(said.date(point)?.succ_opt()?.into()))
         }

@@ -44,6 +44,7 @@ fn end(expr: &Expr, from: &Moment, calendar: Calendar<'_>) -> Option<NaiveDateTi
     match expr {
         Expr::Point(Point::At(wall)) | Expr::Until(Point::At(wall)) => Some(*wall),
         Expr::Point(point) | Expr::Until(point) => Some(said.date(point)?.into()),
+        Expr::When(words) => Some(said.event(words)?.into()),
         Expr::Through(point) => Some(said.date(point)?.succ_opt()?.into()),
         Expr::Days(n) => {
             let end = from

@@ -5,6 +5,7 @@
 //! start holds from the start.
 
 mod after_last;
+mod after_medicine;
 mod bound;
 mod confirm;
 mod hold;
@@ -170,15 +171,18 @@ impl<'a> Course<'a> {
         segment: &Segment<'a>,
         range: &Range<DateTime<Utc>>,
     ) -> Vec<Occurrence<'a>> {
-        match segment.grid.after_last() {
-            Some(after) => after_last::after_last(self, segment, after, range),
+        if let Some(after) = segment.grid.after_last() {
+            return after_last::after_last(self, segment, after, range);
+        }
+        match segment.grid.after_medicine() {
+            Some(named) => after_medicine::after_medicine(self, segment, named, range),
             None => segment.grid.occurrences(range),
         }
     }
 
     /// The amount that `segment`'s version has at the instant of `laid`; None: no slot.
     fn dose_at(&self, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Option<DoseAmount>> {
-        if let Some(after) = segment.grid.after_last() {
+        if let Some(after) = segment.grid.from_doses() {
             let dose = after.dose.as_ref().or(segment.version.terms.dose.as_ref());
             return Some(dose.cloned());
         }
@@ -201,5 +205,9 @@ impl<'a> Course<'a> {
 
 /// Whether a stop of so many doses counts slots, not taken doses.
 fn counts_slots(terms: &Terms) -> bool {
-    terms.timing.has_slots() && !matches!(terms.timing, Timing::AfterLastDose(_))
+    let from_doses = matches!(
+        terms.timing,
+        Timing::AfterLastDose(_) | Timing::AfterMedicine { .. }
+    );
+    terms.timing.has_slots() && !from_doses
 }

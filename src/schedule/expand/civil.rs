@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, Days as Step, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::days::{falls_on, turn};
-use super::pattern::{Group, Time};
+use super::pattern::{Anchors, Group};
 use super::{Due, Occurrence};
 use crate::domain::timing::Days;
 use crate::schedule::stretch::Stretch;
@@ -16,7 +16,7 @@ const MARGIN: Step = Step::new(3);
 /// The occurrences of `groups` whose instants are in `range`, which lies in `stretch`.
 pub fn civil<'a>(
     groups: &[Group<'a>],
-    anchor: NaiveDate,
+    anchors: &Anchors,
     stretch: &Stretch<'a>,
     range: &Range<DateTime<Utc>>,
     out: &mut Vec<Occurrence<'a>>,
@@ -25,8 +25,8 @@ pub fn civil<'a>(
         return;
     };
     while day <= last {
-        for group in groups.iter().filter(|g| falls_on(g.days, day, anchor)) {
-            on_day(group, day, anchor, stretch, range, out);
+        for group in groups.iter().filter(|g| falls_on(g.days, day, anchors)) {
+            on_day(group, day, anchors, stretch, range, out);
         }
         match day.succ_opt() {
             Some(next) => day = next,
@@ -50,30 +50,22 @@ fn days_around(
 fn on_day<'a>(
     group: &Group<'a>,
     day: NaiveDate,
-    anchor: NaiveDate,
+    anchors: &Anchors,
     stretch: &Stretch<'a>,
     range: &Range<DateTime<Utc>>,
     out: &mut Vec<Occurrence<'a>>,
 ) {
     for time in &group.times {
-        let Some(wall) = wall(day, time) else {
+        let Some(wall) = time.wall(day) else {
             continue;
         };
         let Some(found) = found(wall, stretch).filter(|f| range.contains(&f.at)) else {
             continue;
         };
-        let turn = || turn_of(group.days, day, anchor);
+        let turn = || turn_of(group.days, day, anchors.start);
         let dose = time.dose.map(Due::Dose).or_else(turn);
         out.push(occurrence(wall, &found, stretch.name, dose));
     }
-}
-
-fn wall(day: NaiveDate, time: &Time<'_>) -> Option<NaiveDateTime> {
-    let plain = day.and_time(time.at);
-    if time.shift.is_zero() {
-        return Some(plain);
-    }
-    plain.checked_add_signed(time.shift)
 }
 
 /// An instant, the offset then, and whether the clocks passed over the moment asked for.

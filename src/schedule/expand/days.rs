@@ -5,12 +5,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::pattern::Anchors;
 use crate::domain::amount::Amount;
 use crate::domain::timing::Days;
 
-/// Whether `day` is one of `days`; `anchor` is what unstated counts begin at.
+/// Whether `day` is one of `days`.
 #[must_use]
-pub fn falls_on(days: &Days, day: NaiveDate, anchor: NaiveDate) -> bool {
+pub fn falls_on(days: &Days, day: NaiveDate, anchors: &Anchors) -> bool {
+    let anchor = anchors.start;
     match days {
         Days::Daily => true,
         Days::EveryDays { n, from } => {
@@ -21,7 +23,8 @@ pub fn falls_on(days: &Days, day: NaiveDate, anchor: NaiveDate) -> bool {
         Days::Weekdays(on) => on.contains(&day.weekday()),
         Days::MonthDays(on) => month_days(day, on),
         Days::Cycle { on, off, from } => cycle(day, from.unwrap_or(anchor), *on, *off),
-        Days::CycleDays { .. } => false,
+        Days::CycleDays { first, last } => cycle_day(day, &anchors.cycles)
+            .is_some_and(|d| (i64::from(*first)..=i64::from(*last)).contains(&d)),
         Days::Dates(dates) => dates.contains(&day),
         Days::Alternating { amounts, from } => turn(amounts, day, from.unwrap_or(anchor)).is_some(),
     }
@@ -75,4 +78,12 @@ fn cycle(day: NaiveDate, anchor: NaiveDate, on: u16, off: u16) -> bool {
     since(day, anchor)
         .and_then(|d| d.checked_rem(length))
         .is_some_and(|d| d < i64::from(on))
+}
+
+/// The day of the cycle that began last, its first day being 1; None before the first
+/// recorded one. A cycle that is not recorded yet is not guessed.
+fn cycle_day(day: NaiveDate, cycles: &[NaiveDate]) -> Option<i64> {
+    let begun = cycles.partition_point(|first| *first <= day);
+    let first = cycles.get(begun.checked_sub(1)?)?;
+    since(day, *first)?.checked_add(1)
 }

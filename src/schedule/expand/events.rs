@@ -1,25 +1,50 @@
-//! The person's own times of day, as settings state them.
+//! The person's own times of day, as they held from moment to moment.
+//!
+//! A day keeps one time of an event. A time recorded later holds from the first day on
+//! which neither the old nor the new one has passed at the moment it is recorded from: what
+//! fell due before that moment stays as it was, and no evening has two bedtimes.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::domain::plan::Plan;
 use crate::domain::timing::DayEvent;
 
-/// The name of the setting that states the time of an event.
-#[must_use]
-pub fn setting_name(event: DayEvent) -> &'static str {
-    match event {
-        DayEvent::Waking => "waking",
-        DayEvent::Breakfast => "breakfast",
-        DayEvent::Lunch => "lunch",
-        DayEvent::Dinner => "dinner",
-        DayEvent::Bedtime => "bedtime",
-    }
+/// A time of an event, and the wall time from which it was said to hold.
+pub struct Held {
+    from: NaiveDateTime,
+    at: NaiveTime,
 }
 
-/// The recorded time of an event; None where none is recorded.
+/// The recorded times of an event, in the order in which they came to hold.
 #[must_use]
-pub fn event_time(plan: &Plan, event: DayEvent) -> Option<NaiveTime> {
-    let text = plan.settings.get(setting_name(event))?;
-    NaiveTime::parse_from_str(text, "%H:%M").ok()
+pub fn held_times(plan: &Plan, event: DayEvent) -> Vec<Held> {
+    let own = plan.own_times.iter().filter(|t| t.event == event);
+    own.map(|t| Held {
+        from: t.from.as_ref().map_or(NaiveDateTime::MIN, |m| m.wall()),
+        at: t.at,
+    })
+    .collect()
+}
+
+/// Whether a time of an event is recorded at all.
+#[must_use]
+pub fn is_recorded(plan: &Plan, event: DayEvent) -> bool {
+    plan.own_times.iter().any(|t| t.event == event)
+}
+
+/// The wall time of an event on a day, moved by `shift`; None: no time held then.
+#[must_use]
+pub fn wall_on(held: &[Held], day: NaiveDate, shift: TimeDelta) -> Option<NaiveDateTime> {
+    let mut found: Option<NaiveDateTime> = None;
+    for time in held {
+        let new = day.and_time(time.at).checked_add_signed(shift)?;
+        let holds = match found {
+            None => time.from.date() <= day,
+            Some(old) => old >= time.from && new >= time.from,
+        };
+        if holds {
+            found = Some(new);
+        }
+    }
+    found
 }

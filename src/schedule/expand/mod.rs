@@ -24,7 +24,7 @@ use crate::domain::timing::AfterDose;
 
 pub use due::Due;
 pub use elapsed::at_instant;
-pub use events::{event_time, setting_name};
+pub use events::is_recorded;
 pub use pattern::{NotRead, not_read};
 use pattern::{Pattern, pattern, unwrap};
 use steps::StepSpan;
@@ -96,10 +96,25 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The other medicine and the interval, of a timing that counts from its doses.
+    #[must_use]
+    pub fn after_medicine(&self) -> Option<(&'a str, &'a AfterDose)> {
+        match self.pattern {
+            Pattern::AfterMedicine(medicine, after) => Some((medicine, after)),
+            _ => None,
+        }
+    }
+
+    /// What a timing says that counts from doses, of its own medicine or another.
+    #[must_use]
+    pub fn from_doses(&self) -> Option<&'a AfterDose> {
+        self.after_last().or(self.after_medicine().map(|(_, a)| a))
+    }
+
     /// Whether occurrences follow from the calendar (not from doses, and not none at all).
     #[must_use]
     pub fn has_slots(&self) -> bool {
-        !matches!(self.pattern, Pattern::None | Pattern::AfterLast(_))
+        !matches!(self.pattern, Pattern::None) && self.from_doses().is_none()
     }
 
     /// The occurrences with instants in `range`, in order.
@@ -145,8 +160,8 @@ impl<'a> Grid<'a> {
         out: &mut Vec<Occurrence<'a>>,
     ) {
         match &self.pattern {
-            Pattern::Civil { groups, anchor } => {
-                civil::civil(groups, *anchor, stretch, range, out);
+            Pattern::Civil { groups, anchors } => {
+                civil::civil(groups, anchors, stretch, range, out);
             }
             Pattern::Elapsed {
                 first,
@@ -166,7 +181,7 @@ impl<'a> Grid<'a> {
                     ..o
                 }));
             }
-            Pattern::AfterLast(_) | Pattern::None => {}
+            Pattern::AfterLast(_) | Pattern::AfterMedicine(..) | Pattern::None => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::events::event_time;
+use super::events::{Held, held_times, is_recorded, wall_on};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::Moment;
 use crate::domain::plan::Plan;
@@ -15,7 +15,7 @@ use crate::schedule::stretch::{Stretch, stretch_at};
 pub enum Pattern<'a> {
     Civil {
         groups: Vec<Group<'a>>,
-        anchor: NaiveDate,
+        anchors: Anchors,
     },
     Elapsed {
         first: DateTime<Utc>,
@@ -27,31 +27,59 @@ pub enum Pattern<'a> {
         dose: Option<&'a DoseAmount>,
     },
     AfterLast(&'a AfterDose),
+    /// After each dose of the medicine of that name.
+    AfterMedicine(&'a str, &'a AfterDose),
     /// As needed, as directed, or not read: no slots.
     None,
 }
 
-/// Days and the times on them; times that no clock is recorded for are left out.
+/// What days are counted from.
+pub struct Anchors {
+    /// Of counts that the timing does not anchor.
+    pub start: NaiveDate,
+    /// The recorded first days of menstrual cycles, ascending; empty where none are asked.
+    pub cycles: Vec<NaiveDate>,
+}
+
+/// Days and the times on them.
 pub struct Group<'a> {
     pub days: &'a Days,
     pub times: Vec<Time<'a>>,
 }
 
-/// A time of day, which an event may move to the day before or after.
+/// A time of day.
 pub struct Time<'a> {
-    pub at: NaiveTime,
-    pub shift: TimeDelta,
+    at: TimeAt,
     pub dose: Option<&'a DoseAmount>,
+}
+
+enum TimeAt {
+    Clock(NaiveTime),
+    /// One of the person's own, which may be moved to the day before or after.
+    Own {
+        held: Vec<Held>,
+        shift: TimeDelta,
+    },
+}
+
+impl Time<'_> {
+    /// The wall time on a day; None where no time of an event held then.
+    pub fn wall(&self, day: NaiveDate) -> Option<NaiveDateTime> {
+        match &self.at {
+            TimeAt::Clock(at) => Some(day.and_time(*at)),
+            TimeAt::Own { held, shift } => wall_on(held, day, *shift),
+        }
+    }
 }
 
 /// Why a timing has no slots although it names some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRead {
-    /// Days of a menstrual cycle.
+    /// Days of a menstrual cycle, and no first day of one is recorded.
     CycleDays,
     /// A time of the person's own day that is not recorded.
     Event(DayEvent),
-    /// After each dose of another medicine.
+    /// After each dose of another medicine, which is not in the book.
     AfterMedicine(String),
 }
 
@@ -74,7 +102,10 @@ pub fn pattern<'a>(
     match timing {
         Timing::OnDays(groups) => Pattern::Civil {
             groups: groups.iter().map(|g| group(g, plan)).collect(),
-            anchor: anchor.wall().date(),
+            anchors: Anchors {
+                start: anchor.wall().date(),
+                cycles: cycles(groups, plan),
+            },
         },
         Timing::EveryHours(every) => elapsed(every, anchor, stretches).unwrap_or(Pattern::None),
         Timing::Once { at, dose } => Pattern::Once {
@@ -82,6 +113,7 @@ pub fn pattern<'a>(
             dose: dose.as_ref(),
         },
         Timing::AfterLastDose(after) => Pattern::AfterLast(after),
+        Timing::AfterMedicine { medicine, after } => Pattern::AfterMedicine(medicine, after),
         _ => Pattern::None,
     }
 }
@@ -89,23 +121,41 @@ pub fn pattern<'a>(
 fn group<'a>(group: &'a DayGroup, plan: &Plan) -> Group<'a> {
     Group {
         days: &group.days,
-        times: group.times.iter().filter_map(|t| time(t, plan)).collect(),
+        times: group.times.iter().map(|t| time(t, plan)).collect(),
     }
 }
 
-fn time<'a>(time: &'a TimeOfDay, plan: &Plan) -> Option<Time<'a>> {
-    let (at, minutes_before) = match time.at {
-        DayMoment::Clock(at) => (at, 0),
+fn time<'a>(time: &'a TimeOfDay, plan: &Plan) -> Time<'a> {
+    let at = match time.at {
+        DayMoment::Clock(at) => TimeAt::Clock(at),
         DayMoment::Event {
             event,
             minutes_before,
-        } => (event_time(plan, event)?, minutes_before),
+        } => TimeAt::Own {
+            held: held_times(plan, event),
+            shift: TimeDelta::minutes(-i64::from(minutes_before)),
+        },
     };
-    Some(Time {
+    Time {
         at,
-        shift: TimeDelta::minutes(-i64::from(minutes_before)),
         dose: time.dose.as_ref(),
-    })
+    }
+}
+
+/// The recorded first days of cycles, where a group counts from them.
+fn cycles(groups: &[DayGroup], plan: &Plan) -> Vec<NaiveDate> {
+    let counts = |g: &DayGroup| matches!(g.days, Days::CycleDays { .. });
+    if !groups.iter().any(counts) {
+        return Vec::new();
+    }
+    let mut days: Vec<NaiveDate> = first_days(plan).collect();
+    days.sort_unstable();
+    days
+}
+
+fn first_days(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
+    let marks = plan.marks.all.iter();
+    marks.filter(|m| m.kind == "cycle-day-1").map(|m| m.on)
 }
 
 fn elapsed<'a>(
@@ -129,24 +179,25 @@ fn elapsed<'a>(
     })
 }
 
-/// What of a timing this version does not read, if anything.
+/// What of a timing waits for something that is not recorded, if anything.
 #[must_use]
 pub fn not_read(timing: &Timing, plan: &Plan) -> Option<NotRead> {
     match unwrap(timing).0 {
-        Timing::AfterMedicine { medicine, .. } => Some(NotRead::AfterMedicine(medicine.clone())),
+        Timing::AfterMedicine { medicine, .. } if plan.called(medicine).next().is_none() => {
+            Some(NotRead::AfterMedicine(medicine.clone()))
+        }
         Timing::OnDays(groups) => groups.iter().find_map(|g| group_not_read(g, plan)),
         _ => None,
     }
 }
 
 fn group_not_read(group: &DayGroup, plan: &Plan) -> Option<NotRead> {
-    if matches!(group.days, Days::CycleDays { .. }) {
+    let counts = matches!(group.days, Days::CycleDays { .. });
+    if counts && first_days(plan).next().is_none() {
         return Some(NotRead::CycleDays);
     }
     group.times.iter().find_map(|t| match t.at {
-        DayMoment::Event { event, .. } if event_time(plan, event).is_none() => {
-            Some(NotRead::Event(event))
-        }
+        DayMoment::Event { event, .. } if !is_recorded(plan, event) => Some(NotRead::Event(event)),
         _ => None,
     })
 }

@@ -39,6 +39,7 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         items.extend(asked.stop(&view));
         items.extend(asked.window(&view));
         items.extend(asked.no_stop(&view));
+        items.extend(asked.waits(&view));
         items.extend(asked.moved(&view));
     }
     items.extend(asked.hold());
@@ -143,6 +144,27 @@ impl Asked<'_> {
             ReviewKind::NoStop,
             since,
             "no stop recorded".to_owned(),
+            &format!("going on since {}", words::day(since)),
+        ))
+    }
+
+    /// A stop that is not a day yet leaves the regimen as open as one without a stop.
+    fn waits(&self, view: &StopView) -> Option<ReviewItem> {
+        let undated = match view.kind {
+            StopKind::Unresolved => !matches!(view.expression, Expr::Days(_) | Expr::Doses(_)),
+            StopKind::Open => view.opens_on.is_none(),
+            _ => false,
+        };
+        let start = self.course.segments.first()?.span.start;
+        if !undated || start > self.now || self.calendar.plan.marks.ended().is_some() {
+            return None;
+        }
+        let since = self.course.wall(start).date();
+        let stop = &view.expression;
+        Some(self.item(
+            ReviewKind::StopWaits,
+            since,
+            format!("stop {stop} cannot be dated yet; doses go on until a stop is recorded"),
             &format!("going on since {}", words::day(since)),
         ))
     }

@@ -49,6 +49,8 @@ pub enum ReviewKind {
     StopReached,
     /// A regimen is going on without a stop.
     NoStop,
+    /// A stop is recorded that cannot be dated yet.
+    StopWaits,
     /// A change that nobody has confirmed.
     Unconfirmed,
     /// A hold without an end.
@@ -71,6 +73,7 @@ impl ReviewKind {
             ReviewKind::Stop => "stop",
             ReviewKind::StopReached => "stop-reached",
             ReviewKind::NoStop => "no-stop",
+            ReviewKind::StopWaits => "stop-waits",
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",

@@ -48,7 +48,8 @@ fn due_on(calendar: &Calendar<'_>, review: &Review) -> Option<NaiveDate> {
             from.checked_add_days(Days::new(u64::from(*n)))
         }
         Expr::Doses(n) => after_slots(calendar, review, *n),
-        Expr::When(_) | Expr::Open => None,
+        Expr::When(words) => said.event(words),
+        Expr::Open => None,
     }
 }
 

@@ -8,8 +8,8 @@ use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{ChangeKind, Clock, DoseState, Moment, Outcome, SlotKey};
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
-use crate::domain::plan::{Confirmation, Plan, Regimen, Terms, Version, ZoneFrom};
-use crate::domain::timing::{DayGroup, DayMoment, Days, TimeOfDay, Timing};
+use crate::domain::plan::{Confirmation, OwnTime, Plan, Regimen, Terms, Version, ZoneFrom};
+use crate::domain::timing::{DayEvent, DayGroup, DayMoment, Days, TimeOfDay, Timing};
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::dose_facts::DoseFact;
 use crate::schedule::zone::Zones;
@@ -183,5 +183,17 @@ pub fn order(n: u128) -> Order {
         lamport: n as u64,
         device: id(1),
         seq: n as u64,
+        id: id(n),
+    }
+}
+
+/// A time of the person's own, from a wall time in Berlin on.
+pub fn own_time(event: DayEvent, at: &str, from: Option<&str>) -> OwnTime {
+    OwnTime {
+        id: id(700),
+        order: order(700),
+        event,
+        at: time(at),
+        from: from.map(|f| moment("Europe/Berlin", f)),
     }
 }

@@ -3,7 +3,7 @@
 use super::book::*;
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Clock};
-use crate::domain::timing::Timing;
+use crate::domain::timing::{DayEvent, Timing};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::dose_facts::DosesInMemory;
@@ -21,8 +21,7 @@ fn laid(phrase: &str, from: &str, n: usize) -> Vec<String> {
     terms.dose = Some(exact(1, "tablet"));
     let start = version(1, ChangeKind::Start, from, terms);
     let mut plan = plan(BERLIN, vec![regimen(1, "a", vec![start])]);
-    plan.settings
-        .insert("bedtime".to_owned(), "22:30".to_owned());
+    plan.own_times = vec![own_time(DayEvent::Bedtime, "22:30", None)];
     let (zones, doses) = (Zones::bundled(), DosesInMemory::default());
     let calendar = Calendar::new(&plan, &zones, &doses);
     let course = Course::new(calendar, &plan.regimens[0]);

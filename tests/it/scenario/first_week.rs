@@ -35,7 +35,7 @@ fn a_timing_without_its_times_says_that_it_has_no_slots() {
         .at("2026-10-12T07:30:00+02:00")
         .sh("dose add iron --dose '1 tablet' --timing 'daily with breakfast'");
     assert_eq!(run.exit, 0);
-    let said = "iron: when it falls due is not worked out from";
+    let said = "iron: your time of breakfast is not recorded";
     assert!(run.stdout.contains(said), "{}", run.stdout);
     assert!(
         !run.stdout.contains("nothing further falls due"),

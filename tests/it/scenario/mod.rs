@@ -1,6 +1,7 @@
 //! Life with a book: the measured scenario step by step, each kind of timing lived through
 //! once, and the identities that hold of any book.
 
+mod anchored;
 mod as_needed;
 mod before_change;
 mod confirm;
@@ -14,6 +15,7 @@ mod first_week;
 mod key;
 mod known;
 mod ledger;
+mod own_times;
 mod page;
 mod race;
 mod read;

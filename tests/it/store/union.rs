@@ -21,7 +21,7 @@ fn lines(store: &Store) -> Vec<String> {
 
 fn join(m: &Machine, lines: &[String]) -> Result<usize, UnionError> {
     let mut store = m.open(Mode::Write).unwrap();
-    store.union(lines).map(|new| new.len())
+    store.union(lines).map(|joined| joined.added.len())
 }
 
 /// Three devices that started from one book and went on alone, correcting one another.
@@ -106,7 +106,7 @@ fn a_union_is_all_or_nothing() {
 }
 
 #[test]
-fn a_cloned_device_is_found_out() {
+fn a_cloned_device_is_found_out_and_both_are_kept() {
     let dir = TempDir::new().unwrap();
     let mut a = machine(&dir, "a", 1);
     a.one(kind::BOOK, "{}");
@@ -127,12 +127,24 @@ fn a_cloned_device_is_found_out() {
         (on_b.device, on_b.seq),
         "a fork is made"
     );
-    let result = join(&b, &all_of_a);
-    assert!(
-        matches!(result, Err(UnionError::Cloned { seq: 2, .. })),
-        "{result:?}"
-    );
-    assert_eq!(b.read().count().unwrap(), 2);
+    // Both happened: the union keeps both, says so, and at most one machine goes on.
+    let mut store = b.open(Mode::Write).unwrap();
+    let joined = store.union(&all_of_a).unwrap();
+    assert_eq!(joined.added, std::slice::from_ref(&on_a));
+    assert_eq!(Vec::from_iter(joined.forked), [on_a.device]);
+    drop(store);
+    let report = b.read().verify().unwrap();
+    assert_eq!(report.findings, Vec::<String>::new());
+    assert_eq!(report.notices.len(), 1, "{:?}", report.notices);
+    assert_eq!((report.entries, report.devices.len()), (3, 1));
+    let next = b.one(kind::TOLD, "{}");
+    assert!(next.device != on_b.device || report.devices[0].seq == 2);
+    assert_eq!(b.read().verify().unwrap().findings, Vec::<String>::new());
+    // Rebuilt from the journal alone it is the same book.
+    let before = lines(&b.read());
+    let other = machine(&dir, "other", 7);
+    join(&other, &before).unwrap();
+    assert_eq!(lines(&other.read()), before);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Entries about the whole book.
 
 use crate::domain::body::{AboutBody, AllergyBody, BookBody, SettingBody, ZoneBody};
-use crate::domain::plan::{Allergies, Plan, Standing, ZoneFrom};
+use crate::domain::plan::{Allergies, OwnTime, Plan, Standing, ZoneFrom};
+use crate::domain::timing::DayEvent;
+use chrono::NaiveTime;
 
 pub fn book(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: BookBody = s.body()?;
@@ -26,8 +28,19 @@ pub fn zone(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
 
 pub fn setting(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: SettingBody = s.body()?;
+    plan.own_times.extend(own_time(s, &body));
     plan.settings.insert(body.name, body.value);
     Some(())
+}
+
+fn own_time(s: &Standing<'_>, body: &SettingBody) -> Option<OwnTime> {
+    Some(OwnTime {
+        id: s.entry.id,
+        order: s.entry.order(),
+        event: DayEvent::named(&body.name)?,
+        at: NaiveTime::parse_from_str(&body.value, "%H:%M").ok()?,
+        from: body.from.clone(),
+    })
 }
 
 pub fn about(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {

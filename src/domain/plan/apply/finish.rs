@@ -27,6 +27,8 @@ pub fn finish(draft: PlanDraft) -> Plan {
         lay_name(&mut plan, name);
     }
     plan.zones.sort_by_key(|z| z.from.utc());
+    plan.own_times
+        .sort_by_key(|t| (t.from.as_ref().map(|m| m.utc()), t.order));
     mark_used(&mut plan);
     plan.marks.weeks_off = plan.settings.get("weeks").is_some_and(|v| v == "off");
     freeze(&mut plan);

@@ -1,0 +1,6 @@
+//! Two machines, one book, and a folder that something else carries.
+
+mod exchange;
+mod folder;
+mod restored;
+mod world;
