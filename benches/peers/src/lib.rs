@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use dosebook::domain::body::Moment;
 use dosebook::domain::entry::Entry;
+use dosebook::domain::marks::Dating;
 use dosebook::domain::plan::{Plan, fold};
 use dosebook::domain::zone_name::ZoneName;
 use dosebook::schedule::calendar::Calendar;
@@ -60,6 +61,21 @@ impl One {
             .each_slot(&(self.from.utc()..end.utc()))
             .for_each(see);
     }
+}
+
+/// The due date that a book tells by the first day of a last period.
+#[must_use]
+pub fn due_by_period(first: NaiveDate, zones: &Zones) -> NaiveDate {
+    let from = moment("UTC", first.and_time(NaiveTime::MIN), zones);
+    let book = json!({ "name": "", "home_zone": "UTC" });
+    let mark = json!({ "kind": "lmp", "on": first });
+    let plan = fold(&[
+        entry(1, "book", &book, &from),
+        entry(2, "mark", &mark, &from),
+    ]);
+    Dating::of(&plan.marks.all[0])
+        .and_then(|dating| dating.edd())
+        .unwrap()
 }
 
 fn moment(zone: &str, wall: NaiveDateTime, zones: &Zones) -> Moment {

@@ -13,7 +13,7 @@ use crate::domain::timing::StepLength;
 /// `for 7 days`, `x 5 days`, `for 3 doses`, `for a week`.
 pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    c.eat_longest(&[
+    let opener = c.eat_longest(&[
         "for",
         "for the next|first?",
         "x",
@@ -22,7 +22,8 @@ pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
         "for another",
     ])?;
     let at_most = c.eat("up to") || c.eat("a? max|maximum of?");
-    let (n, more) = if c.eat("a") { (1, None) } else { int_range(c)? };
+    let one = c.eat("a") || (opener == 1 && matches!(c.word(), "week" | "day" | "night"));
+    let (n, more) = if one { (1, None) } else { int_range(c)? };
     c.hyphen();
     let length = if c.eat("days|day|d|nights|night") {
         StepLength::Days(n)

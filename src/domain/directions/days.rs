@@ -91,6 +91,11 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
     if c.eat("every|each other|second|alternate month") {
         return months(2);
     }
+    if c.eat("q") {
+        let n = int(c)?;
+        c.hyphen();
+        return q_days(c, n);
+    }
     c.eat("once? every|each").then_some(())?;
     let n = ordinal(c).or_else(|| int(c));
     match n {
@@ -103,6 +108,17 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
         None if c.eat("year") => months(12),
         None => None,
     }
+}
+
+/// `q3months`, `q7d`.
+fn q_days(c: &mut Cur<'_>, n: u32) -> Option<Piece> {
+    if c.eat("d") {
+        return n_days(n);
+    }
+    if c.eat("mo|mos") {
+        return months(n);
+    }
+    counted_days(c, n)
 }
 
 fn counted_days(c: &mut Cur<'_>, n: u32) -> Option<Piece> {

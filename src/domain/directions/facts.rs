@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::cover::Placed;
 use super::error::DirectionError;
 use super::order::{begins_an_amount, is_bare};
-use super::piece::{DoseSaid, MaxSaid, Often, Per, Piece, Slot};
+use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, Piece, Slot};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{Days, StepLength};
 
@@ -66,6 +66,32 @@ pub(super) fn two(a: &str, b: &str) -> DirectionError {
     }
 }
 
+/// `once daily and at bedtime` can be two doses; `once daily at bedtime` is one.
+fn daily_and_a_moment(
+    pieces: &[Placed],
+    words: &dyn Fn(&Placed) -> String,
+) -> Result<(), DirectionError> {
+    let found = pieces.windows(3).find(|three| {
+        let pieces: Vec<&Piece> = three.iter().map(|placed| &placed.piece).collect();
+        matches!(
+            pieces.as_slice(),
+            [
+                Piece::Often(Often { n: 1, .. }) | Piece::Days(Days::Daily),
+                Piece::Glue(Glue::And),
+                Piece::Slot(_) | Piece::Meals(_)
+            ]
+        )
+    });
+    let Some([daily, _, slot]) = found else {
+        return Ok(());
+    };
+    let (daily, slot) = (words(daily), words(slot));
+    Err(two(
+        &format!("{daily}, and also {slot}"),
+        &format!("{daily}, {slot}"),
+    ))
+}
+
 /// `2 3 times a day`: between digits a sign may have been lost.
 fn two_numbers(bare: &str, next: &str) -> bool {
     bare.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
@@ -78,6 +104,7 @@ impl Facts {
         words: &dyn Fn(&Placed) -> String,
     ) -> Result<Self, DirectionError> {
         let mut facts = Facts::default();
+        daily_and_a_moment(pieces, words)?;
         let mut before = None;
         for (order, placed) in pieces.iter().enumerate() {
             if is_bare(&placed.piece) && !begins_an_amount(before) {

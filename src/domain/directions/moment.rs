@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::cursor::Cur;
-use super::number::int;
+use super::number::{int, is_number_word};
 use super::often::duration;
 use super::piece::{Piece, Slot};
 use super::token::Kind;
@@ -54,10 +54,15 @@ pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
 }
 
 /// `8 in the morning`, `10 o'clock at night`.
+///
+/// `two in the afternoon` is how many, unless hours are told in words elsewhere.
 fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     let mut ahead = *c;
+    let counts = ahead.digits().is_empty() && !tells_hours(c);
     let hour = int(&mut ahead).filter(|hour| (1..=12).contains(hour))?;
-    ahead.eat("o'clock|oclock");
+    if !ahead.eat("o'clock|oclock") && counts {
+        return None;
+    }
     let add = match ahead.eat_longest(&[
         "in the morning",
         "in the afternoon",
@@ -72,6 +77,15 @@ fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     };
     *c = ahead;
     NaiveTime::from_hms_opt(hour + add, 0, 0)
+}
+
+/// Whether `at` stands before a number, here or before.
+fn tells_hours(c: &Cur<'_>) -> bool {
+    let before = c.tokens.get(..=c.at).unwrap_or_default();
+    before.windows(2).any(|pair| match pair {
+        [at, hour] => at.low == "at" && (hour.kind == Kind::Number || is_number_word(&hour.low)),
+        _ => false,
+    })
 }
 
 fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {
@@ -104,7 +118,7 @@ fn around_event(c: &mut Cur<'_>) -> Option<Piece> {
         return None;
     }
     c.eat("your|the");
-    let near = event(c)?;
+    let near = event(c).or_else(|| c.eat("bed").then_some(DayEvent::Bedtime))?;
     let known = match minutes {
         Some((minutes, None)) if !about && minutes <= 720 => {
             let minutes = i32::try_from(minutes).ok()?;

@@ -132,6 +132,17 @@ fn window(c: &mut Cur<'_>) -> Option<MaxWindow> {
 /// `at least 4 hours between doses`, `not more often than every 6 hours`.
 pub(super) fn gap(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
+    let mut plain = *c;
+    if let Some((min, max)) = duration(&mut plain)
+        && plain.eat("apart")
+    {
+        *c = plain;
+        return Some(Piece::Gap {
+            min,
+            max,
+            words: c.since(start),
+        });
+    }
     let opened = c.eat_longest(&[
         "at least",
         "leave|allow|wait|keep at least?",

@@ -125,7 +125,20 @@ pub(super) fn not_held(c: &mut Cur<'_>) -> Option<Piece> {
 fn minutes_before_food(c: &mut Cur<'_>) -> bool {
     let mut ahead = *c;
     ahead.eat("at least");
-    if super::often::duration(&mut ahead).is_some() && ahead.eat("before|after food|eating") {
+    if super::often::duration(&mut ahead).is_none() {
+        return false;
+    }
+    let mut either = ahead;
+    if either.eat("before or")
+        && super::often::duration(&mut either).is_some()
+        && either
+            .eat_longest(&["after food|meals|eating", "after a meal"])
+            .is_some()
+    {
+        *c = either;
+        return true;
+    }
+    if ahead.eat("before|after food|eating") || ahead.eat("before|after a meal") {
         ahead.eat("or on an empty stomach");
         *c = ahead;
         return true;

@@ -4,6 +4,7 @@
 //! `oracle twenty FILE`: the timings of [`RULES`] in 20 zones, 2020 to 2036. Their civil
 //! times are compared here with those of the `rrule` crate.
 //! `oracle every FILE`: every zone, every day of 2025 to 2030, at 00:15, 02:30 and 08:00.
+//! `oracle due FILE`: the due date by each last period of six years, `day<TAB>due` a line.
 //!
 //! A block of the file is a line `zone<TAB>rules<TAB>count` and, for each civil time, three
 //! 64-bit numbers, the least byte first: the civil time said, the instant (both in seconds
@@ -79,8 +80,19 @@ fn main() {
     match args.as_slice() {
         ["release"] => println!("{}", dosebook::schedule::zone::bundled_release().unwrap()),
         ["twenty", file] => twenty(&mut BufWriter::new(File::create(file).unwrap())),
+        ["due", file] => due(&mut BufWriter::new(File::create(file).unwrap())),
         ["every", file] => every(&mut BufWriter::new(File::create(file).unwrap())),
-        other => panic!("release, twenty FILE or every FILE, not {other:?}"),
+        other => panic!("release, twenty FILE, every FILE or due FILE, not {other:?}"),
+    }
+}
+
+fn due(out: &mut impl Write) {
+    let zones = Zones::bundled();
+    for day in day(2023)
+        .iter_days()
+        .take_while(|day| *day < self::day(2029))
+    {
+        writeln!(out, "{day}\t{}", dosebook_peers::due_by_period(day, &zones)).unwrap();
     }
 }
 
