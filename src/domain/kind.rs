@@ -22,6 +22,7 @@ pub const VISIT: &str = "visit";
 pub const VISIT_CHANGE: &str = "visit-change";
 pub const QUESTION: &str = "question";
 pub const ANSWER: &str = "answer";
+pub const CLINICIAN: &str = "clinician";
 pub const MARK: &str = "mark";
 pub const DATING_USE: &str = "dating-use";
 
@@ -49,6 +50,7 @@ pub const ALL: &[&str] = &[
     VISIT_CHANGE,
     QUESTION,
     ANSWER,
+    CLINICIAN,
     MARK,
     DATING_USE,
 ];

@@ -49,6 +49,7 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
     match s.entry.kind.as_str() {
         kind::ABOUT
         | kind::ALLERGY
+        | kind::CLINICIAN
         | kind::TOLD
         | kind::TOLD_DONE
         | kind::ANSWER

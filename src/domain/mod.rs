@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod body;
+pub mod confusion;
 pub mod directions;
 pub mod dosage;
 pub mod dose_record;

@@ -3,7 +3,7 @@
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::plan::{Terms, Version};
-use crate::domain::timing::{AfterDose, DayGroup, Days, Timing};
+use crate::domain::timing::{AfterDose, Days, Timing};
 
 /// `daily at 08:00, 14:00 and 22:00, 1 capsule each`; amounts that differ stand with
 /// their times.
@@ -13,8 +13,8 @@ pub fn phrase(terms: &Terms) -> String {
         return terms.timing.to_string();
     };
     match &terms.timing {
-        Timing::OnDays(groups) if terms.timing.names_an_amount() => {
-            Timing::OnDays(groups.iter().map(|g| filled(g, dose)).collect()).to_string()
+        timing @ Timing::OnDays(_) if timing.names_an_amount() => {
+            timing.with_amounts(dose).to_string()
         }
         timing if !timing.default_dose_needed() => timing.to_string(),
         timing => format!(
@@ -54,16 +54,6 @@ pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
         .iter()
         .all(|d| *d == Some(first))
         .then(|| first.clone())
-}
-
-fn filled(group: &DayGroup, dose: &DoseAmount) -> DayGroup {
-    let mut group = group.clone();
-    if !matches!(group.days, Days::Alternating { .. }) {
-        for time in &mut group.times {
-            time.dose.get_or_insert_with(|| dose.clone());
-        }
-    }
-    group
 }
 
 fn many(timing: &Timing) -> bool {

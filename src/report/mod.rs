@@ -8,6 +8,7 @@ mod ahead;
 pub mod appointment;
 pub mod as_needed;
 pub mod changes;
+pub mod clinicians;
 pub mod dating;
 mod dose_line;
 pub mod history;

@@ -89,7 +89,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
             .map(|(id, kind)| entry(view, *id, kind))
             .collect(),
         next: Vec::new(),
-        notices: super::recorded_mark::notices(view, entries),
+        notices: notices(view, entries),
         shown: RecordedShown {
             now: view.wall(),
             stops: changed
@@ -106,6 +106,13 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
         follow(&mut value, view, regimen);
     }
     value
+}
+
+fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
+    let mut notices = super::recorded_mark::notices(view, entries);
+    notices.extend(super::told::still_proposed(view, entries));
+    notices.extend(super::told::only_a_question(view, entries));
+    notices
 }
 
 fn entry(view: &View<'_>, id: Uuid, kind: &str) -> EntryLine {

@@ -35,6 +35,7 @@ pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option
                 visit.with
             ))
         }
+        kind::CLINICIAN => super::clinicians::line(view, id),
         kind::QUESTION => {
             let question = plan.questions.iter().find(|q| q.id == id)?;
             Some(format!("question: {}", question.text))
@@ -68,6 +69,7 @@ pub fn told(view: &View<'_>, id: Uuid) -> Option<String> {
     let told = view.plan.told.iter().find(|t| t.id == id)?;
     let how = told.via.as_deref().map(|via| match via {
         "call" | "phone" => ", by phone".to_owned(),
+        "read" => ", read somewhere".to_owned(),
         other => format!(", {other}"),
     });
     let when = match &told.at {
@@ -75,7 +77,11 @@ pub fn told(view: &View<'_>, id: Uuid) -> Option<String> {
         None => when::long(told.on),
     };
     let how = how.unwrap_or_default();
-    Some(format!("{}{how}, {when}: \"{}\"", told.who, told.words))
+    let proposed = if told.proposed { ", proposed" } else { "" };
+    Some(format!(
+        "{}{how}, {when}{proposed}: \"{}\"",
+        told.who, told.words
+    ))
 }
 
 /// Entries that are echoed by their kind alone, where what they say is not known.

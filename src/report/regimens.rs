@@ -51,6 +51,8 @@ pub struct RegimenLine {
     /// Whether every change of it is closed by a confirmation.
     pub confirmed: bool,
     pub versions: Vec<VersionLine>,
+    /// What was asked about its names before they were recorded.
+    pub asked: Vec<String>,
     #[serde(skip)]
     pub shown: RegimenShown,
 }
@@ -150,6 +152,7 @@ impl RegimenLine {
                 .iter()
                 .map(|v| VersionLine::of(v, view))
                 .collect(),
+            asked: regimen.asked.clone(),
             shown: shown(regimen, version, view),
         })
     }

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{SaidLine, View};
-use crate::domain::plan::Told;
+use super::{Notice, SaidLine, View};
+use crate::domain::plan::{Told, was_read};
 
 /// Everything told, by date, then id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,6 +28,8 @@ pub struct ToldLine {
     pub medicine: Option<String>,
     /// Closed, or used by a change or a question.
     pub decided: bool,
+    /// An alternative before a decision.
+    pub proposed: bool,
     #[serde(skip)]
     pub short: String,
     #[serde(skip)]
@@ -52,6 +54,46 @@ pub(super) fn open(view: &View<'_>) -> Vec<ToldLine> {
     all
 }
 
+/// The alternatives that stand open beside the one that was used now.
+pub(super) fn still_proposed(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
+    let versions = view.plan.regimens.iter().flat_map(|r| &r.versions);
+    let used = versions
+        .filter(|v| entries.iter().any(|(id, _)| *id == v.id))
+        .filter_map(|v| v.said.told);
+    let proposed = |id| view.plan.told.iter().any(|t| t.id == id && t.proposed);
+    if !used.into_iter().any(proposed) {
+        return Vec::new();
+    }
+    let open = self::open(view).into_iter().filter(|t| t.proposed);
+    open.map(|t| {
+        Notice::new(
+            "still-proposed",
+            format!(
+                "still proposed, nothing decided: {}, \"{}\". If that is settled: dose told done {}",
+                t.who, t.words, t.short
+            ),
+        )
+    })
+    .collect()
+}
+
+/// What was read somewhere is said to become a question and nothing else.
+pub(super) fn only_a_question(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
+    let new = |t: &&Told| entries.iter().any(|(id, _)| *id == t.id);
+    let read = |t: &&Told| t.via.as_deref().is_some_and(was_read);
+    let told = view.plan.told.iter().filter(new).filter(read);
+    told.map(|t| {
+        Notice::new(
+            "read-somewhere",
+            format!(
+                "read somewhere, said by no clinician: a question can come of it, and no regimen. dose ask \"...\" --told {}",
+                (view.short)(t.id)
+            ),
+        )
+    })
+    .collect()
+}
+
 fn line(told: &Told, view: &View<'_>) -> ToldLine {
     let medicine = told.regimen.and_then(|id| view.plan.regimen(id));
     ToldLine {
@@ -63,6 +105,7 @@ fn line(told: &Told, view: &View<'_>) -> ToldLine {
         told_at: told.at.as_ref().map(|m| m.at),
         medicine: medicine.map(|r| r.name.clone()),
         decided: told.done,
+        proposed: told.proposed,
         short: (view.short)(told.id),
         said: SaidLine::from(told),
     }

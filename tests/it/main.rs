@@ -5,6 +5,7 @@ mod contract;
 mod dating;
 mod disk;
 mod house;
+mod names;
 mod prompts;
 mod refusals;
 mod scenario;

@@ -24,7 +24,7 @@ pub enum ExportWhat {
 /// One page that a clinician reads in a minute
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export appointment\n  dose export appointment --since last-visit --format html -o visit.html\n  dose export appointment --med utro --format markdown --omit identity"
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment --since last-visit --format pdf -o visit.pdf\n  dose export appointment --med utro --format markdown --omit identity"
 )]
 pub struct AppointmentArgs {
     /// The first day [default: the last visit, else the first entry]
@@ -53,6 +53,7 @@ pub enum ReportFormat {
     Text,
     Markdown,
     Html,
+    Pdf,
     Json,
 }
 

@@ -2,6 +2,7 @@
 
 mod ask;
 mod book;
+mod clinician;
 mod day;
 mod export;
 mod mark;
@@ -10,6 +11,7 @@ mod regimen;
 
 pub use ask::*;
 pub use book::*;
+pub use clinician::*;
 pub use day::*;
 pub use export::*;
 pub use mark::*;
@@ -119,6 +121,8 @@ pub enum Command {
     Dating(DatingArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
+    Clinician(ClinicianArgs),
+    Clinicians(CliniciansArgs),
     About(AboutArgs),
     Allergy(AllergyArgs),
     Zone(ZoneArgs),

@@ -241,7 +241,7 @@ pub struct AliasArgs {
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  dose told \"Nurse Kim\" \"take two at night\" --via call\n  dose told \"Nurse Kim\" -            words from standard input\n  dose told                          lists what was told\n  dose told done tmqz                nothing more to decide"
+    after_help = "Examples:\n  dose told \"Nurse Kim\" \"take two at night\" --via call\n  dose told \"Nurse Kim\" -            words from standard input\n  dose told \"Dr Lee\" \"or the gel, 1 applicator at night\" --via visit --proposed\n  dose told                          lists what was told\n  dose told done tmqz                nothing more to decide"
 )]
 pub struct ToldArgs {
     #[command(subcommand)]
@@ -252,7 +252,7 @@ pub struct ToldArgs {
     /// The words ("-" reads standard input; none opens $EDITOR)
     #[arg(value_name = "T|-")]
     pub words: Option<String>,
-    /// How: visit, call, portal, letter, label
+    /// How: visit, call, portal, letter, label; read (somewhere) becomes a question only
     #[arg(long, value_name = "HOW")]
     pub via: Option<String>,
     /// When [default: now]
@@ -261,6 +261,9 @@ pub struct ToldArgs {
     /// About which medicine
     #[arg(long, value_name = "MED")]
     pub med: Option<String>,
+    /// An alternative before a decision; add or change --told ID uses it
+    #[arg(long)]
+    pub proposed: bool,
     /// Closed ones too
     #[arg(long)]
     pub all: bool,

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
-    AnswerBody, ChangeBody, ChangeKind, DatingUseBody, DoseBody, DoseState, MarkBody, QuestionBody,
-    RegimenBody, ReviewBody, SettingBody, ToldBody, VisitBody,
+    AnswerBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody, DoseState,
+    MarkBody, QuestionBody, RegimenBody, ReviewBody, SettingBody, ToldBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -64,6 +64,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let body: VisitBody = parse(text)?;
             let at = when::day_at(body.at.wall(), today);
             format!("the visit {at}, {}", line(&body.with))
+        }
+        kind::CLINICIAN => {
+            let body: ClinicianBody = parse(text)?;
+            format!("the clinician {}", line(&body.name))
         }
         kind::MARK => {
             let body: MarkBody = parse(text)?;

@@ -4,7 +4,8 @@
 
 use uuid::Uuid;
 
-use super::{from_words, wizard};
+use super::on_label::{self, Naming};
+use super::{from_words, proposal, wizard};
 use crate::cli::args::AddArgs;
 use crate::cli::book::{Drafts, View, keep_stop_day};
 use crate::cli::ctx::Ctx;
@@ -23,11 +24,14 @@ use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 
 pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
+    proposal::fill(ctx, &mut args)?;
     // Without a name, and with nobody to ask, the name is the first thing that is wanted.
     if args.name.is_some() || ctx.may_ask() {
         from_words::fill(ctx, &mut args)?;
     }
-    if args.name.is_none() {
+    // What was told is used: what it leaves open is asked for.
+    let open = args.said.told.is_some() && args.fields.timing.is_none() && ctx.may_ask();
+    if args.name.is_none() || open {
         args = wizard::ask(ctx, args)?;
     }
     ctx.record(|ctx, view| decide(ctx, view, &args))
@@ -47,6 +51,12 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let said = said(ctx, &view.plan, &args.said, |id| view.told(id))?;
     let (start, from) = start(ctx, view, args, &timing, patch.clock.unwrap_or_default())?;
     check_stop(&patch, from.as_ref())?;
+    let naming = Naming {
+        name: &name,
+        used: Some(&patch),
+        of: None,
+    };
+    let asked = on_label::asked(ctx, view, &naming)?;
     let mut drafts = Drafts::default();
     let body = RegimenBody {
         name: name.clone(),
@@ -59,6 +69,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         },
         patch,
         said: said.clone(),
+        asked,
     };
     let id = drafts.add(ctx, kind::REGIMEN, &body)?;
     confirmation(
@@ -112,6 +123,9 @@ pub fn confirmation(
 }
 
 fn no_timing(args: &AddArgs) -> CliError {
+    if args.said.told.is_some() {
+        return proposal::still_open(args);
+    }
     let error = CliError::usage("--timing is wanted: when doses fall due");
     if args.said.words.is_some() {
         return error.hint("--timing from-words reads it from --words");

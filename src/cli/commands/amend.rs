@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::amend_check as check;
+use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
 use crate::cli::book::{Drafts, View, describe};
@@ -34,7 +35,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         }
         let set = match entry.kind.as_str() {
             kind::DOSE => dose(ctx, view, args, entry.id, &standing.body)?,
-            kind::REGIMEN => regimen(ctx, view, args, &standing.body)?,
+            kind::REGIMEN => regimen(ctx, view, args, entry.id, &standing.body)?,
             kind::CHANGE => change(ctx, view, args, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
             other => {
@@ -149,11 +150,27 @@ fn dose(
     Ok(set)
 }
 
-fn regimen(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+fn regimen(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    id: Uuid,
+    body: &Value,
+) -> CliResult<Fields> {
     let old: RegimenBody = check::read(body.clone())?;
     let mut set = fields(ctx, args)?;
     if let Some(name) = &args.name {
-        put(&mut set, "name", &read::label("name", name)?)?;
+        let name = read::label("name", name)?;
+        let naming = Naming {
+            name: &name,
+            used: None,
+            of: Some(id),
+        };
+        let asked = on_label::asked(ctx, view, &naming)?;
+        if !asked.is_empty() {
+            put(&mut set, "asked", &asked)?;
+        }
+        put(&mut set, "name", &name)?;
     }
     if let Some(text) = &args.start {
         let when = read::when_forwards(ctx, &view.plan, text)?;

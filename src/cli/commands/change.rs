@@ -5,6 +5,7 @@
 use chrono::TimeDelta;
 
 use super::add::{confirmation, refuse_stop_before};
+use super::proposal;
 use super::same::{refuse_same, refuse_stopped};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
 use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
@@ -41,6 +42,9 @@ pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
         let mut patch = read::patch(ctx, &args.fields)?;
         patch.set = read::set_times(&args.set)?;
         patch.drop = read::times_to_drop(&args.drop)?;
+        if patch == Patch::default() && args.said.told.is_some() {
+            patch = proposal::ask_change(ctx)?;
+        }
         check_patch(regimen, &from, &patch)?;
         if let Some(stop) = &patch.stop {
             refuse_stop_before(stop, &from, "moment of the change")

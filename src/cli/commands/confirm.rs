@@ -39,6 +39,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         words: read::optional_text(ctx, args.words.as_ref())?,
         stop_on: None,
     };
+    read::refuse_read(body.via.as_deref())?;
     let mut drafts = Drafts::default();
     if apart(&found) {
         return one_by_one(ctx, view, &found, body);

@@ -31,7 +31,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     }
     let Some(words) = read::optional_text(ctx, args.said.words.as_ref())? else {
         return Err(CliError::usage(
-            "--timing from-words reads --words, and none are given",
+            "--timing from-words reads --words or what was --told, and neither is given",
         ));
     };
     let direction = match read::direction(&words) {
@@ -63,7 +63,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
 
 /// Who has yet to answer the questions of the wizard is asked there.
 fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
-    if args.fields.timing.is_none() && args.name.is_none() {
+    if args.fields.timing.is_none() && (args.name.is_none() || args.said.told.is_some()) {
         ctx.talk(&format!("{why}\n"));
         return Ok(());
     }

@@ -5,6 +5,7 @@ mod amend;
 mod amend_check;
 mod books;
 mod change;
+mod clinician;
 pub mod completions;
 mod confirm;
 mod confirm_stop;
@@ -22,8 +23,10 @@ pub mod man;
 mod mark;
 mod matters;
 mod names;
+mod on_label;
 mod person;
 mod preview;
+mod proposal;
 mod same;
 mod sync;
 mod take;
@@ -85,6 +88,8 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Dating(a) => dating::run(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
+        Command::Clinician(a) => clinician::run(ctx, &a),
+        Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),
         Command::Allergy(a) => person::allergy(ctx, &a),
         Command::Zone(a) => person::zone(ctx, &a),

@@ -3,6 +3,7 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use super::add::taken;
+use super::on_label::{self, Naming};
 use crate::cli::args::{AliasArgs, RenameArgs};
 use crate::cli::book::{Drafts, View};
 use crate::cli::ctx::Ctx;
@@ -42,10 +43,23 @@ fn named(
             Safe::line(new)
         )));
     }
+    let asked = match &name {
+        Some(name) => on_label::asked(
+            ctx,
+            view,
+            &Naming {
+                name,
+                used: None,
+                of: Some(regimen),
+            },
+        )?,
+        None => Vec::new(),
+    };
     let body = NameBody {
         regimen,
         name,
         alias,
+        asked,
     };
     let mut drafts = Drafts::default();
     drafts.add(ctx, kind::NAME, &body)?;

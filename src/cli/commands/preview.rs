@@ -135,6 +135,7 @@ fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
             clock: Some(Clock::Home),
             ..Patch::default()
         },
+        asked: Vec::new(),
         said: Said::default(),
     };
     let entries = [

@@ -58,7 +58,11 @@ fn told(ctx: &mut Ctx<'_>, view: &View, args: &ToldArgs) -> CliResult<Drafts> {
         on,
         at,
         regimen,
+        proposed: args.proposed,
     };
+    if body.proposed {
+        read::refuse_read(body.via.as_deref())?;
+    }
     let mut drafts = Drafts::default();
     drafts.add(ctx, kind::TOLD, &body)?;
     Ok(drafts)

@@ -20,8 +20,10 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
             .hint("dose add \"NAME\" --dose \"1 capsule\" --timing \"daily at 08:00, 22:00\""));
     }
     ctx.talk("A medicine, as your clinician said to use it. An empty line leaves a field out.\n");
-    let name = |text: &str| read::label("name", text).map(|_| ()).map_err(|e| e.message);
-    args.name = Some(wanted(ctx, "Name on the label?", name)?);
+    if args.name.is_none() {
+        let name = |text: &str| read::label("name", text).map(|_| ()).map_err(|e| e.message);
+        args.name = Some(wanted(ctx, "Name on the label?", name)?);
+    }
     let fields = &mut args.fields;
     if fields.dose.is_none() {
         fields.dose = Some(wanted(
@@ -51,6 +53,9 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
         args.fields.stop = checked(ctx, "Until when (open)?", |text| {
             Expr::parse(text).map(|_| ()).map_err(|e| e.to_string())
         })?;
+    }
+    if args.said.told.is_some() {
+        return Ok(args);
     }
     if args.said.said_by.is_none() {
         args.said.said_by = optional(ctx, "Who said so?")?;

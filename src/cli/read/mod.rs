@@ -13,5 +13,5 @@ pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards,
 };
 pub use name::{regimen, regimens_current};
-pub use said::said;
+pub use said::{refuse_read, said};
 pub use text::{free_text, label, optional_label, optional_text};

@@ -7,7 +7,7 @@ use crate::cli::args::SaidArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::body::Said;
-use crate::domain::plan::{Plan, Told};
+use crate::domain::plan::{Plan, Told, was_read};
 
 /// The source of an instruction. `told` finds the entry that `--told` names.
 ///
@@ -36,6 +36,9 @@ pub fn said(
     if let Some(words) = optional_text(ctx, args.words.as_ref())? {
         said.words = Some(words);
     }
+    // Another way of saying it named now doesn't change where it came from.
+    let told = plan.told.iter().find(|t| Some(t.id) == said.told);
+    refuse_read(told.and_then(|t| t.via.as_deref()))?;
     refuse_read(said.via.as_deref())?;
     if said.on.is_none() && (said.by.is_some() || said.words.is_some()) {
         said.on = Some(ctx.today()?);
@@ -59,8 +62,12 @@ fn from_told(plan: &Plan, id: Uuid) -> CliResult<Said> {
     })
 }
 
-fn refuse_read(via: Option<&str>) -> CliResult<()> {
-    if via == Some("read") {
+/// Refuses what was read somewhere as the source of an instruction.
+///
+/// # Errors
+/// It was read.
+pub fn refuse_read(via: Option<&str>) -> CliResult<()> {
+    if via.is_some_and(was_read) {
         return Err(
             CliError::failed("what was read somewhere can't change a regimen")
                 .hint("keep it as a question: dose ask \"...\" --told ID"),

@@ -4,6 +4,7 @@
 //! reads. A body is parsed on reading and never written back.
 
 mod book;
+mod clinician;
 mod dose;
 mod mark;
 mod question;
@@ -12,6 +13,7 @@ mod told;
 mod visit;
 
 pub use book::{AboutBody, AllergyBody, BookBody, SettingBody, ZoneBody};
+pub use clinician::ClinicianBody;
 pub use dose::{DoseBody, DoseState, SlotKey};
 pub use mark::{DatingUseBody, MarkBody};
 pub use question::{AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody};

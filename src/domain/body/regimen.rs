@@ -94,6 +94,9 @@ pub struct RegimenBody {
     pub patch: Patch,
     #[serde(default)]
     pub said: Said,
+    /// What was asked about the name before it was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<String>,
 }
 
 /// What a change does.
@@ -165,4 +168,7 @@ pub struct NameBody {
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
+    /// What was asked about the name before it was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<String>,
 }

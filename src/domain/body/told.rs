@@ -20,6 +20,9 @@ pub struct ToldBody {
     pub at: Option<Moment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regimen: Option<Uuid>,
+    /// An alternative before a decision: nothing was said to be done yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
 }
 
 /// Nothing more is to be decided about what was told.

@@ -59,6 +59,7 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::VISIT_CHANGE => apply::visit_change(plan, s),
         kind::QUESTION => apply::question(plan, s),
         kind::ANSWER => apply::answer(plan, s),
+        kind::CLINICIAN => apply::clinician(plan, s),
         kind::MARK => apply::mark(plan, s),
         kind::DATING_USE => apply::dating_use(plan, s),
         // A correction whose root is not among the entries corrects nothing here.

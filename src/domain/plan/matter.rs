@@ -7,6 +7,18 @@ use crate::domain::body::Moment;
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
 
+/// Somebody of the clinic, as the person wrote them down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clinician {
+    /// The last entry about them.
+    pub id: Uuid,
+    pub name: String,
+    pub role: Option<String>,
+    pub phone: Option<String>,
+    /// Their own words on when to call.
+    pub call_if: Option<String>,
+}
+
 /// What somebody said, word for word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -17,9 +29,17 @@ pub struct Told {
     pub on: NaiveDate,
     pub at: Option<Moment>,
     pub regimen: Option<Uuid>,
+    /// An alternative before a decision.
+    pub proposed: bool,
     /// Closed, or used by a change.
     pub done: bool,
     pub recorded_at: DateTime<Utc>,
+}
+
+/// Whether a way of being told is that it was read somewhere: nobody of the clinic said it.
+#[must_use]
+pub fn was_read(via: &str) -> bool {
+    via.trim().eq_ignore_ascii_case("read")
 }
 
 /// A recorded review.

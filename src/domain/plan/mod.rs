@@ -12,7 +12,7 @@ mod standing;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};
 pub use fold::{fold, fold_as_known};
-pub use matter::{Question, Review, ReviewDone, Told, Visit, VisitState};
+pub use matter::{Clinician, Question, Review, ReviewDone, Told, Visit, VisitState, was_read};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
 pub use standing::{Correction, Standing, amended, standing};
 
@@ -46,6 +46,8 @@ pub struct Plan {
     pub reviews: Vec<Review>,
     /// Answers to derived reviews, by the derived id.
     pub reviews_done: BTreeMap<Uuid, ReviewDone>,
+    /// In the order of their first entry.
+    pub clinicians: Vec<Clinician>,
     pub visits: Vec<Visit>,
     pub questions: Vec<Question>,
     /// How many of them have no answer; known even where they are not read one by one.

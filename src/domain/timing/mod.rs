@@ -14,6 +14,7 @@ pub mod arbitrary;
 mod ask;
 mod edit;
 mod error;
+mod filled;
 mod moment;
 mod normal;
 mod overlap;

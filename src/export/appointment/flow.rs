@@ -1,27 +1,30 @@
 //! Sections flow onto pages of 60 lines: nothing is shrunk and nothing cut in silence.
 //!
-//! What does not fit on page one stands on page two, and a line on page one says how
-//! much. Not here: what the sections say (`page_one`, `page_two`).
+//! What does not fit on page one stands on a later page, first of all there, and a line on
+//! page one says on which, and how much. A line is of any kind: text, or set type. Not
+//! here: what the sections say (`page_one`, `page_two`), how a line is made (`set`).
 
 /// The lines of a page.
 pub const PAGE: usize = 60;
 /// What a section that does not fit takes at the least: a blank line and a pointer.
 pub const POINTER: usize = 2;
+/// What a later page has above its sections: its title and a blank line.
+const LATER_HEAD: usize = 2;
 
 /// A part of the report under its title.
-#[derive(Debug, Clone, Default)]
-pub struct Section {
+#[derive(Debug, Clone)]
+pub struct Section<L> {
     /// The title, and what is repeated where the section goes on.
-    pub title: Vec<String>,
+    pub title: Vec<L>,
     /// The same as it stands on the page where the section goes on.
-    pub again: Vec<String>,
+    pub again: Vec<L>,
     /// The name of the section in a pointer to it.
     pub name: String,
     /// Lines that stay together.
-    pub chunks: Vec<Vec<String>>,
+    pub chunks: Vec<Vec<L>>,
 }
 
-impl Section {
+impl<L> Section<L> {
     /// The lines it takes with its title and the blank line before it.
     #[must_use]
     pub fn height(&self) -> usize {
@@ -33,71 +36,146 @@ impl Section {
     }
 }
 
-/// Fills page one, and returns what is left for the next.
-pub fn first_page(
-    head: Vec<String>,
-    sections: Vec<Section>,
-    foot: &[String],
-) -> (Vec<String>, Vec<Section>) {
-    let mut lines = head;
-    let mut left = Vec::new();
-    let count = sections.len();
-    for (i, section) in sections.into_iter().enumerate() {
-        let later = POINTER * (count - i - 1);
-        let room = PAGE.saturating_sub(lines.len() + foot.len() + later);
-        left.extend(place(&mut lines, section, room));
-    }
-    lines.extend_from_slice(foot);
-    (lines, left)
+/// Where the sections of page one came to stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// How many chunks stand on page one.
+    pub shown: usize,
+    /// The page on which the others begin; 0 where there are none.
+    pub page: usize,
 }
 
-/// Puts as many chunks as fit, then a pointer to the others, which are returned.
-fn place(lines: &mut Vec<String>, section: Section, room: usize) -> Option<Section> {
+/// The pages, the first line of each left free for its title.
+pub struct Pages<L> {
+    pub pages: Vec<Vec<L>>,
+    /// Of each section of page one.
+    pub placed: Vec<Placed>,
+}
+
+/// Fills page one with `head`, as much of `first` as fits, and `foot`; what is left comes
+/// before `later` on the pages after it. `pointer` sets a line that points.
+pub fn flow<L: Clone + Default>(
+    head: &[L],
+    first: &[Section<L>],
+    foot: &[L],
+    later: Vec<Section<L>>,
+    pointer: &dyn Fn(&str) -> L,
+) -> Pages<L> {
+    let shown = shown(head.len() + 1, first, foot.len());
+    let mut left: Vec<Section<L>> = first
+        .iter()
+        .zip(&shown)
+        .filter_map(|(s, n)| rest(s, *n))
+        .collect();
+    let cut = left.len();
+    left.extend(later);
+    let (rest_pages, begins) = next_pages(left);
+    let mut begins = begins.into_iter().take(cut);
+    let placed = first.iter().zip(&shown).map(|(s, n)| Placed {
+        shown: *n,
+        page: match *n < s.chunks.len() {
+            true => begins.next().map_or(2, |i| i + 2),
+            false => 0,
+        },
+    });
+    let placed: Vec<Placed> = placed.collect();
+    let mut page = vec![L::default()];
+    page.extend_from_slice(head);
+    for (section, at) in first.iter().zip(&placed) {
+        place(&mut page, section, at, pointer);
+    }
+    page.extend_from_slice(foot);
+    let mut pages = vec![page];
+    pages.extend(rest_pages.into_iter().map(|mut page| {
+        page.insert(0, L::default());
+        page
+    }));
+    Pages { pages, placed }
+}
+
+/// How many chunks of each section fit on page one, room kept for a pointer to each.
+fn shown<L>(head: usize, sections: &[Section<L>], foot: usize) -> Vec<usize> {
+    let mut taken = head;
+    let mut all = Vec::new();
+    for (i, section) in sections.iter().enumerate() {
+        let later = POINTER * (sections.len() - i - 1);
+        let room = PAGE.saturating_sub(taken + foot + later);
+        let n = fitting(section, room);
+        taken += height(section, n);
+        all.push(n);
+    }
+    all
+}
+
+fn fitting<L>(section: &Section<L>, room: usize) -> usize {
     if section.height() <= room {
-        push(lines, &section.title, &section.chunks);
-        return None;
+        return section.chunks.len();
     }
     let mut room = room.saturating_sub(1 + section.title.len() + 1);
-    let fits = |chunk: &&Vec<String>| {
+    let fits = |chunk: &&Vec<L>| {
         let fits = chunk.len() <= room;
         room = room.saturating_sub(chunk.len());
         fits
     };
-    let placed = section.chunks.iter().take_while(fits).count();
-    let mut shown = section.chunks;
-    let rest = shown.split_off(placed);
-    let left = Section {
-        title: section.again.clone(),
-        again: section.again,
-        chunks: rest,
-        name: section.name,
-    };
-    if shown.is_empty() {
-        lines.push(String::new());
-        lines.push(format!("{}: {}", left.name, pointer(left.body())));
-    } else {
-        push(lines, &section.title, &shown);
-        lines.push(format!(" {}", pointer(left.body())));
+    section.chunks.iter().take_while(fits).count()
+}
+
+/// The lines of a section with so many of its chunks, and the pointer to the others.
+fn height<L>(section: &Section<L>, shown: usize) -> usize {
+    match shown {
+        n if n == section.chunks.len() => section.height(),
+        0 => POINTER,
+        n => {
+            let body: usize = section.chunks.iter().take(n).map(Vec::len).sum();
+            1 + section.title.len() + body + 1
+        }
     }
-    Some(left)
 }
 
-fn pointer(lines: usize) -> String {
-    let word = if lines == 1 { "line" } else { "lines" };
-    format!("continues on page 2, {lines} {word}")
+fn rest<L: Clone>(section: &Section<L>, shown: usize) -> Option<Section<L>> {
+    let chunks = section.chunks.get(shown..)?;
+    (!chunks.is_empty()).then(|| Section {
+        title: section.again.clone(),
+        again: section.again.clone(),
+        name: section.name.clone(),
+        chunks: chunks.to_vec(),
+    })
 }
 
-fn push(lines: &mut Vec<String>, title: &[String], chunks: &[Vec<String>]) {
-    lines.push(String::new());
-    lines.extend_from_slice(title);
-    lines.extend(chunks.iter().flatten().cloned());
+/// Puts the chunks that fit, then a pointer to the others.
+fn place<L: Clone + Default>(
+    lines: &mut Vec<L>,
+    section: &Section<L>,
+    at: &Placed,
+    pointer: &dyn Fn(&str) -> L,
+) {
+    let chunks = section.chunks.iter();
+    let left: usize = chunks.clone().skip(at.shown).map(Vec::len).sum();
+    lines.push(L::default());
+    if at.shown > 0 || left == 0 {
+        lines.extend_from_slice(&section.title);
+        lines.extend(chunks.take(at.shown).flatten().cloned());
+    }
+    let words = goes_on(at.page, left, "line");
+    match (left, at.shown) {
+        (0, _) => {}
+        (_, 0) => lines.push(pointer(&format!("{}: {words}", section.name))),
+        _ => lines.push(pointer(&format!(" {words}"))),
+    }
 }
 
-/// The pages after the first, each with `head` lines kept free at its top.
+/// `continues on page 2, 5 lines`.
 #[must_use]
-pub fn next_pages(sections: Vec<Section>, head: usize) -> Vec<Vec<String>> {
-    let mut pages: Vec<Vec<String>> = Vec::new();
-    let room = PAGE.saturating_sub(head);
+pub fn goes_on(page: usize, left: usize, what: &str) -> String {
+    let s = if left == 1 { "" } else { "s" };
+    format!("continues on page {page}, {left} {what}{s}")
+}
+
+/// The pages after the first, and for each section the place of the page it begins on.
+fn next_pages<L: Clone + Default>(sections: Vec<Section<L>>) -> (Vec<Vec<L>>, Vec<usize>) {
+    let mut pages: Vec<Vec<L>> = Vec::new();
+    let mut begins = Vec::new();
+    let room = PAGE.saturating_sub(LATER_HEAD);
     for section in sections {
         let mut title = section.title;
         let mut begun = false;
@@ -110,9 +188,12 @@ pub fn next_pages(sections: Vec<Section>, head: usize) -> Vec<Vec<String>> {
                     title.clone_from(&section.again);
                 }
             }
+            if !begun {
+                begins.push(pages.len().saturating_sub(1));
+            }
             if let Some(page) = pages.last_mut() {
                 if full || !begun {
-                    page.push(String::new());
+                    page.push(L::default());
                     page.extend_from_slice(&title);
                 }
                 page.extend_from_slice(chunk);
@@ -120,14 +201,14 @@ pub fn next_pages(sections: Vec<Section>, head: usize) -> Vec<Vec<String>> {
             begun = true;
         }
     }
-    pages
+    (pages, begins)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn section(name: &str, chunks: usize, lines: usize) -> Section {
+    fn section(name: &str, chunks: usize, lines: usize) -> Section<String> {
         Section {
             title: vec![name.to_owned()],
             again: vec![format!("{name}, continued")],
@@ -136,21 +217,34 @@ mod tests {
         }
     }
 
+    fn pages(head: usize, first: &[Section<String>], later: Vec<Section<String>>) -> Pages<String> {
+        let head = vec!["head".to_owned(); head];
+        let foot = ["foot".to_owned()];
+        let pages = flow(&head, first, &foot, later, &str::to_owned);
+        for page in &pages.pages {
+            assert!(page.len() <= PAGE, "{}", page.len());
+        }
+        pages
+    }
+
+    fn count(page: &[String], line: &str) -> usize {
+        page.iter().filter(|l| *l == line).count()
+    }
+
     #[test]
     fn what_fits_has_no_pointer() {
-        let head = vec!["head".to_owned()];
-        let (page, left) = first_page(head, vec![section("a", 3, 2)], &[]);
-        assert_eq!(page.len(), 1 + 2 + 6);
-        assert!(left.is_empty());
+        let all = pages(1, &[section("a", 3, 2)], Vec::new());
+        assert_eq!(all.pages.len(), 1);
+        assert_eq!(all.pages[0].len(), 1 + 1 + 2 + 6 + 1);
+        assert_eq!(all.placed, [Placed { shown: 3, page: 0 }]);
     }
 
     #[test]
     fn what_does_not_fit_is_counted_and_goes_on() {
-        let all = vec![section("a", 30, 2), section("b", 1, 4)];
-        let (page, left) = first_page(Vec::new(), all, &["foot".to_owned()]);
-        assert!(page.len() <= PAGE, "{}", page.len());
-        let pointers: Vec<&String> = page.iter().filter(|l| l.contains("continues")).collect();
-        let a = page.iter().filter(|l| *l == "x").count();
+        let all = pages(0, &[section("a", 30, 2), section("b", 1, 4)], Vec::new());
+        let one = &all.pages[0];
+        let pointers: Vec<&String> = one.iter().filter(|l| l.contains("continues")).collect();
+        let a = count(one, "x");
         assert_eq!(
             pointers,
             [
@@ -158,20 +252,28 @@ mod tests {
                 &"b: continues on page 2, 4 lines".to_owned()
             ]
         );
-        let pages = next_pages(left, 2);
-        let rest = pages.concat().iter().filter(|l| *l == "x").count();
-        assert_eq!(a + rest, 64);
-        assert_eq!(
-            pages.concat().get(1).map(String::as_str),
-            Some("a, continued")
-        );
+        assert_eq!(a + count(&all.pages[1..].concat(), "x"), 64);
+        assert_eq!(all.pages[1][2], "a, continued");
+    }
+
+    #[test]
+    fn a_pointer_names_the_page_on_which_the_rest_begins() {
+        let first = [section("a", 60, 2), section("b", 30, 2), section("c", 1, 4)];
+        let all = pages(3, &first, vec![section("d", 1, 1)]);
+        for (section, at) in first.iter().zip(&all.placed) {
+            let title = format!("{}, continued", section.name);
+            let page = all.pages.iter().position(|p| p.contains(&title));
+            assert_eq!(page.map(|p| p + 1), Some(at.page), "{title}");
+            let words = format!("continues on page {}, ", at.page);
+            assert!(all.pages[0].iter().any(|l| l.contains(&words)));
+        }
+        assert!(all.placed[1].page > 2);
     }
 
     #[test]
     fn a_chunk_longer_than_a_page_is_divided() {
-        let pages = next_pages(vec![section("a", 1, 200)], 2);
-        assert!(pages.iter().all(|p| p.len() <= PAGE - 2));
-        let lines = pages.concat().iter().filter(|l| *l == "x").count();
+        let all = pages(0, &[], vec![section("a", 1, 200)]);
+        let lines = count(&all.pages.concat(), "x");
         assert_eq!(lines, 200);
     }
 }

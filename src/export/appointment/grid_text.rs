@@ -7,14 +7,16 @@ use uuid::Uuid;
 
 use super::flow::Section;
 use super::grid_head::head;
-use super::page_one::{COLUMNS, safe};
+use super::page_one::safe;
+use super::text::COLUMNS;
 use crate::export::style::Style;
 use crate::export::text::layout::{hang, pad, width};
 use crate::report::appointment::grid::{Block, Row};
 use crate::report::appointment::sign::Sign;
 use crate::report::appointment::{Appointment, Tally};
 
-const NAME: &str = "DOSES BY DAY";
+/// The name of the section.
+pub const NAME: &str = "DOSES BY DAY";
 /// ` name 08:00 ` without the name, and the counts at the right.
 const LABEL: usize = 8;
 const COUNTS: usize = 20;
@@ -29,26 +31,27 @@ struct Shape<'a> {
 }
 
 /// The newest block with the key, the counts and the notes.
-pub fn newest(report: &Appointment, style: &Style) -> Section {
+pub fn newest(report: &Appointment, style: &Style) -> Section<String> {
     let mut title = hang(&format!("{NAME}  "), &key(report, style), COLUMNS);
     title.iter_mut().for_each(|l| *l = l.replace('\u{a0}', " "));
+    let below = notes(report).map(|t| hang(" ", &t, COLUMNS));
     let Some(block) = report.days.blocks.first() else {
         let none = vec![" No slot fell due in these days.".to_owned()];
-        return plain(title, vec![none, notes(report)]);
+        return plain(title, std::iter::once(none).chain(below).collect());
     };
     let shape = shape(block, style);
     let columns = head(&block.days, shape.names + LABEL, shape.day, true);
     title.extend_from_slice(&columns);
     let mut chunks = regimens(report, block, &shape, &BTreeSet::new());
-    chunks.extend(whole_period(report));
-    chunks.push(notes(report));
+    chunks.extend(whole_period(report).map(|t| hang(" ", &t, COLUMNS)));
+    chunks.extend(below);
     let mut section = plain(title, chunks);
     section.again.extend(columns);
     section
 }
 
 /// The blocks before the newest, for page two.
-pub fn older(report: &Appointment, style: &Style) -> Vec<Section> {
+pub fn older(report: &Appointment, style: &Style) -> Vec<Section<String>> {
     let mut counted = BTreeSet::new();
     let mut all = Vec::new();
     for block in &report.days.blocks {
@@ -67,8 +70,7 @@ pub fn older(report: &Appointment, style: &Style) -> Vec<Section> {
     all.into_iter().skip(1).collect()
 }
 
-fn plain(title: Vec<String>, mut chunks: Vec<Vec<String>>) -> Section {
-    chunks.retain(|c| !c.is_empty());
+fn plain(title: Vec<String>, chunks: Vec<Vec<String>>) -> Section<String> {
     Section {
         title,
         again: vec![format!("{NAME}, continued")],
@@ -99,19 +101,16 @@ fn key(report: &Appointment, style: &Style) -> String {
     parts.join("\u{a0} ")
 }
 
-fn notes(report: &Appointment) -> Vec<String> {
-    if report.notes.is_empty() {
-        return Vec::new();
-    }
-    hang(" ", &safe(&report.notes.join(" ")), COLUMNS)
+/// The sentences below the grid, as one text.
+pub fn notes(report: &Appointment) -> Option<String> {
+    (!report.notes.is_empty()).then(|| safe(&report.notes.join(" ")))
 }
 
-fn whole_period(report: &Appointment) -> Option<Vec<String>> {
-    (report.days.blocks.len() > 1).then(|| {
-        let days = report.days.days;
-        let text = format!("Counts are of all {days} days; earlier days are on page 2.");
-        hang(" ", &text, COLUMNS)
-    })
+/// Which days the counts are of, where the newest block is not all of them.
+pub fn whole_period(report: &Appointment) -> Option<String> {
+    let days = report.days.days;
+    let more = report.days.blocks.len() > 1;
+    more.then(|| format!("Counts are of all {days} days; earlier days stand further on."))
 }
 
 fn shape<'a>(block: &Block, style: &'a Style) -> Shape<'a> {

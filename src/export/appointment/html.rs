@@ -3,20 +3,28 @@
 //! Everything a template prints goes through one formatter: hidden characters are shown
 //! as escapes, then markup is escaped. The page's own policy forbids all loading, and
 //! allows one style by its hash, computed here from the style that is written.
+//!
+//! What stands on page one in print is what stands there as text: a printed line holds
+//! more than 80 columns, and a printed page more than 60 lines, on A4 and on Letter.
 
 mod context;
+mod cut;
+mod grid;
 
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, Output, State};
 use sha2::{Digest, Sha256};
 
 use super::base64::base64;
-use super::text::detail;
+use super::pages::page_one;
+use super::text::Columns;
 use crate::export::safe::Safe;
 use crate::export::style::Style;
 use crate::report::appointment::Appointment;
 
 const TEMPLATE: &str = include_str!("page.html");
+/// The characters of one instruction on page one, about three lines; further on it stands whole.
+const PAGE_ONE_WORDS: usize = 230;
 const STYLE: &str = include_str!("page.css");
 
 /// The page could not be made from its template: a fault of the program's own.
@@ -32,10 +40,23 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     let mut env = Environment::new();
     env.set_auto_escape_callback(|_| AutoEscape::Html);
     env.set_formatter(inert);
+    env.add_filter("begun", |words: &str| begun(words).to_owned());
+    env.add_filter("is_short", |words: &str| begun(words) == words);
     env.add_template("page.html", TEMPLATE)?;
-    let detail = detail(report, &Style::plain());
-    let page = context::page(report, detail, STYLE, &policy(STYLE));
+    let style = Style::plain();
+    let one = page_one(report, &Columns { style: &style });
+    let page = context::page(report, &one, STYLE, &policy(STYLE));
     Ok(env.get_template("page.html")?.render(page)?)
+}
+
+/// Words as far as page one shows them.
+fn begun(words: &str) -> &str {
+    let at = words.char_indices().nth(PAGE_ONE_WORDS).map(|(at, _)| at);
+    let cut = at.and_then(|at| words.get(..at)).unwrap_or(words);
+    match (at, cut.rfind(' ')) {
+        (Some(_), Some(blank)) => cut.get(..blank).unwrap_or(cut),
+        _ => cut,
+    }
 }
 
 /// Nothing is loaded or sent; the one style is named by its hash.

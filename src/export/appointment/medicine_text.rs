@@ -1,11 +1,12 @@
-//! A medicine as text: its title, times, words and stop.
+//! A medicine in lines: its title, times, words and stop.
 
-use super::page_one::{COLUMNS, safe};
-use crate::export::style::Style;
-use crate::export::text::layout::{hang, width};
+use super::page_one::safe;
+use super::set::{Kind, SIGNS, Setter};
+use super::text::COLUMNS;
+use crate::export::text::layout::width;
 use crate::report::appointment::{AsNeededUse, Current, Said};
 
-/// The most lines of one instruction on page one; page two has it whole.
+/// The most lines of one instruction on page one; a later page has it whole.
 const WORD_LINES: usize = 3;
 
 /// How much of each medicine stands on page one.
@@ -20,8 +21,8 @@ pub enum Detail {
 }
 
 /// A medicine with its words; one line where it has none and all fits.
-pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
-    let times = plain(&m.times, style);
+pub fn medicine<S: Setter>(m: &Current, set: &S, detail: Detail) -> Vec<S::Line> {
+    let times = safe(&m.times).replace(SIGNS.between, set.signs().between);
     let one = format!("{}; {times}. Stop: {}.", safe(&m.title), safe(&m.stop));
     let words = detail == Detail::Full && !m.said.is_empty();
     let all_on_one = m.held.is_none() && width(&one) < COLUMNS;
@@ -30,36 +31,24 @@ pub fn medicine(m: &Current, style: &Style, detail: Detail) -> Vec<String> {
             .held
             .as_deref()
             .map_or_else(String::new, |h| format!(" {}.", safe(h)));
-        return hang(" ", &format!("{one}{held}"), COLUMNS);
+        return set.hang(Kind::Plain, " ", &format!("{one}{held}"));
     }
-    let mut lines = hang(" ", &safe(&m.title), COLUMNS);
-    lines.extend(hang("   ", &times, COLUMNS));
-    lines.extend(m.held.iter().flat_map(|h| hang("   ", &safe(h), COLUMNS)));
-    lines.extend(
-        m.said
-            .iter()
-            .filter(|_| words)
-            .flat_map(|s| instruction(s, style)),
-    );
-    lines.extend(hang("   Stop: ", &safe(&m.stop), COLUMNS));
+    let mut lines = set.hang(Kind::Strong, " ", &safe(&m.title));
+    let plain = |text: &str| set.hang(Kind::Plain, "   ", text);
+    lines.extend(plain(&times));
+    lines.extend(m.held.iter().flat_map(|h| plain(&safe(h))));
+    let said = m.said.iter().filter(|_| words);
+    lines.extend(said.flat_map(|s| instruction(s, set)));
+    lines.extend(set.hang(Kind::Plain, "   Stop: ", &safe(&m.stop)));
     lines
 }
 
-fn plain(times: &str, style: &Style) -> String {
-    let times = safe(times);
-    if style.ascii {
-        times.replace(" · ", ", ")
-    } else {
-        times
-    }
-}
-
 /// A medicine without slots, with its words.
-pub fn as_needed(m: &AsNeededUse, style: &Style, detail: Detail) -> Vec<String> {
-    let mut lines = hang(" ", &format!("{}.", safe(&m.text)), COLUMNS);
+pub fn as_needed<S: Setter>(m: &AsNeededUse, set: &S, detail: Detail) -> Vec<S::Line> {
+    let mut lines = set.hang(Kind::Plain, " ", &format!("{}.", safe(&m.text)));
     if detail == Detail::Full {
         let words = m.said.iter().filter(|s| s.words.is_some());
-        lines.extend(words.flat_map(|s| instruction(s, style)));
+        lines.extend(words.flat_map(|s| instruction(s, set)));
     }
     lines
 }
@@ -72,17 +61,13 @@ fn words_first(said: &Said) -> String {
     }
 }
 
-fn instruction(said: &Said, style: &Style) -> Vec<String> {
-    let text = words_first(said);
-    let mut lines = hang("   ", &text, COLUMNS);
+fn instruction<S: Setter>(said: &Said, set: &S) -> Vec<S::Line> {
+    let mut lines = set.hang(Kind::Soft, "   ", &words_first(said));
     if lines.len() > WORD_LINES {
         lines.truncate(WORD_LINES);
-        let cut = if style.ascii { "..." } else { "…" };
-        lines.push(format!("   {cut} whole on page 2; {}", safe(&said.source)));
-        lines = lines
-            .iter()
-            .flat_map(|l| hang("   ", l.trim_start(), COLUMNS))
-            .collect();
+        let cut = set.signs().cut;
+        let text = format!("{cut} whole further on; {}", safe(&said.source));
+        lines.extend(set.hang(Kind::Soft, "   ", &text));
     }
     lines
 }

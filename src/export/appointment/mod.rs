@@ -1,4 +1,4 @@
-//! The report for an appointment in four formats, in one order.
+//! The report for an appointment in its formats, in one order.
 //!
 //! User text is made inert by each format's own means: hidden characters are shown as
 //! escapes everywhere, markup is escaped where there is markup.
@@ -13,6 +13,10 @@ pub mod markdown;
 mod medicine_text;
 mod page_one;
 mod page_two;
+mod pages;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod set;
 #[cfg(test)]
 mod tests;
 pub mod text;

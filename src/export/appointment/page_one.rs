@@ -1,17 +1,12 @@
-//! Page one of the report as text: the head, and the sections in their order.
+//! Page one of the report: the head, and the sections in their order.
 
 use super::flow::Section;
-use super::grid_text;
 use super::medicine_text::{Detail, as_needed, medicine};
+use super::set::{Kind, Setter};
 use crate::export::safe::Safe;
-use crate::export::style::Style;
-use crate::export::text::layout::{blanks, hang, width, wrap};
+use crate::export::text::layout::{blanks, width};
 use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head, Said};
 
-/// The columns of a page.
-pub const COLUMNS: usize = 80;
-/// The fewest columns in which an answer is written.
-const ANSWER: usize = 12;
 /// Words of so many columns stand on a page that is not full of them, too.
 const SHORT: usize = 80;
 
@@ -20,22 +15,21 @@ pub fn safe(text: &str) -> String {
     Safe::line(text).to_string()
 }
 
-/// A line with something at the right end.
-pub fn ends(left: &str, right: &str) -> String {
-    let gap = COLUMNS.saturating_sub(width(left) + width(right)).max(2);
-    format!("{left}{}{right}", blanks(gap))
-}
-
 /// Who, which visit, which days; without the title line.
-pub fn head(head: &Head) -> Vec<String> {
-    let mut texts = Vec::new();
-    texts.extend(head.person.clone());
-    texts.push(visit(head));
+pub fn head<S: Setter>(head: &Head, set: &S) -> Vec<S::Line> {
+    let person = head.person.iter();
+    let mut lines: Vec<S::Line> = person
+        .flat_map(|p| set.hang(Kind::Strong, "", &safe(p)))
+        .collect();
+    let mut texts = vec![visit(head)];
     texts.push(head.period.clone());
     texts.extend(dating(head));
     texts.push(head.allergy_line.clone());
     texts.extend(scope(head));
-    texts.iter().flat_map(|t| wrap(&safe(t), COLUMNS)).collect()
+    texts.extend(set.notice());
+    let texts = texts.iter();
+    lines.extend(texts.flat_map(|t| set.hang(Kind::Plain, "", &safe(t))));
+    lines
 }
 
 /// The dating as one paragraph.
@@ -69,42 +63,44 @@ pub fn scope(head: &Head) -> Vec<String> {
 }
 
 /// The sections of page one.
-pub fn sections(report: &Appointment, style: &Style, detail: Detail) -> Vec<Section> {
-    let mut all = vec![
-        answers(report, detail),
-        current(report, style, detail),
-        changed(report),
-    ];
-    all.push(grid_text::newest(report, style));
-    all
+pub fn sections<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Vec<Section<S::Line>> {
+    vec![
+        answers(report, set, detail),
+        current(report, set, detail),
+        changed(report, set),
+        set.grid(report).0,
+    ]
 }
 
 /// A section whose title goes on as "TITLE, continued".
-pub fn section(name: &str, title: String, chunks: Vec<Vec<String>>) -> Section {
+pub fn section<S: Setter>(
+    set: &S,
+    name: &str,
+    right: &str,
+    chunks: Vec<Vec<S::Line>>,
+) -> Section<S::Line> {
     Section {
-        title: vec![title],
-        again: vec![format!("{name}, continued")],
+        title: vec![set.title(name, right)],
+        again: vec![set.title(&format!("{name}, continued"), "")],
         name: name.to_owned(),
         chunks,
     }
 }
 
-fn answers(report: &Appointment, detail: Detail) -> Section {
+fn answers<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Section<S::Line> {
     let longest = report.answers.iter().map(|a| width(&a.reference)).max();
     let beside = longest.unwrap_or(0) + 2;
-    let mut chunks: Vec<Vec<String>> = report
+    let mut chunks: Vec<Vec<S::Line>> = report
         .answers
         .iter()
-        .map(|a| answer(a, beside, detail))
+        .map(|a| set.item(answer(a, beside, set, detail)))
         .collect();
     if chunks.is_empty() {
-        chunks.push(vec![
-            " No change waits to be confirmed, and no question is open.".to_owned(),
-        ]);
+        let none = "No change waits to be confirmed, and no question is open.";
+        chunks.push(set.hang(Kind::Plain, " ", none));
     }
-    chunks.extend(elsewhere(report).map(|t| hang(" ", &t, COLUMNS)));
-    let name = "FOR YOUR ANSWER";
-    section(name, ends(name, "answered by ____________"), chunks)
+    chunks.extend(elsewhere(report).map(|t| set.hang(Kind::Plain, " ", &t)));
+    section(set, "FOR YOUR ANSWER", "answered by ____________", chunks)
 }
 
 /// Unconfirmed changes of medicines that are left out, as a sentence.
@@ -113,7 +109,7 @@ pub fn elsewhere(report: &Appointment) -> Option<String> {
     (n > 0).then(|| format!("Not yet confirmed, of medicines left out here: {n}."))
 }
 
-fn answer(answer: &Answer, beside: usize, detail: Detail) -> Vec<String> {
+fn answer<S: Setter>(answer: &Answer, beside: usize, set: &S, detail: Detail) -> Vec<S::Line> {
     let lead = format!(" {}", safe(&answer.reference));
     let lead = format!(
         "{lead}{}",
@@ -123,13 +119,8 @@ fn answer(answer: &Answer, beside: usize, detail: Detail) -> Vec<String> {
         AnswerKind::Change => ("[ ] confirmed  [ ] other: ", detail != Detail::Tight),
         _ => ("", false),
     };
-    let mut lines = hang(&lead, &asked(answer, detail), COLUMNS);
-    let last = lines.last().map_or(COLUMNS, |l| width(l));
-    if own_line || last + 2 + boxes.len() + ANSWER > COLUMNS {
-        lines.push(line_out(&format!("{}{boxes}", blanks(beside + 1))));
-    } else if let Some(last) = lines.last_mut() {
-        *last = line_out(&format!("{last}  {boxes}"));
-    }
+    let mut lines = set.hang(Kind::Plain, &lead, &asked(answer, detail));
+    set.blank(&mut lines, beside + 1, boxes, own_line);
     lines
 }
 
@@ -148,11 +139,6 @@ fn asked(answer: &Answer, detail: Detail) -> String {
     }
 }
 
-fn line_out(before: &str) -> String {
-    let room = COLUMNS.saturating_sub(width(before));
-    format!("{before}{}", "_".repeat(room))
-}
-
 /// `Nurse Kim, phone, 4 Nov: "…"`.
 fn source_first(said: &Said) -> String {
     match (&said.words, said.source.is_empty()) {
@@ -162,34 +148,35 @@ fn source_first(said: &Said) -> String {
     }
 }
 
-fn current(report: &Appointment, style: &Style, detail: Detail) -> Section {
+fn current<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Section<S::Line> {
     let medicines = report.current.iter();
-    let mut chunks: Vec<Vec<String>> = medicines.map(|m| medicine(m, style, detail)).collect();
-    chunks.extend(report.as_needed.iter().map(|m| as_needed(m, style, detail)));
+    let medicines = medicines.map(|m| medicine(m, set, detail));
+    let needed = report.as_needed.iter().map(|m| as_needed(m, set, detail));
+    let mut chunks: Vec<Vec<S::Line>> = medicines.chain(needed).map(|c| set.item(c)).collect();
     if chunks.is_empty() {
-        chunks.push(vec![" No medicine is recorded as going on.".to_owned()]);
+        chunks.push(set.hang(Kind::Plain, " ", "No medicine is recorded as going on."));
     }
-    let name = "TAKING NOW";
     let how = match detail {
         Detail::Full => "as instructed, and how it is recorded",
         Detail::Brief | Detail::Tight => "how it is recorded; the words stand later",
     };
-    section(name, ends(name, how), chunks)
+    section(set, "TAKING NOW", how, chunks)
 }
 
-fn changed(report: &Appointment) -> Section {
+fn changed<S: Setter>(report: &Appointment, set: &S) -> Section<S::Line> {
     let longest = report.changed.iter().map(|c| width(&c.when)).max();
     let beside = longest.unwrap_or(0) + 3;
-    let mut chunks: Vec<Vec<String>> = report.changed.iter().map(|c| change(c, beside)).collect();
+    let changes = report.changed.iter();
+    let mut chunks: Vec<Vec<S::Line>> = changes.map(|c| set.item(change(c, beside, set))).collect();
     if chunks.is_empty() {
-        chunks.push(vec![" No change is recorded.".to_owned()]);
+        chunks.push(set.hang(Kind::Plain, " ", "No change is recorded."));
     }
     let name = format!("CHANGED SINCE {}", report.head.since.to_uppercase());
-    section(&name, name.clone(), chunks)
+    section(set, &name, "", chunks)
 }
 
-fn change(changed: &Changed, beside: usize) -> Vec<String> {
+fn change<S: Setter>(changed: &Changed, beside: usize, set: &S) -> Vec<S::Line> {
     let lead = format!(" {}", changed.when);
     let lead = format!("{lead}{}", blanks(beside.saturating_sub(width(&lead))));
-    hang(&lead, &safe(&changed.text), COLUMNS)
+    set.hang(Kind::Plain, &lead, &safe(&changed.text))
 }

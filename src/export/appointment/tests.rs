@@ -1,13 +1,13 @@
 //! The report of a sample book in each format, and hostile text through every field.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-mod book;
+pub mod book;
 mod hostile;
 mod log;
-mod sample;
+pub mod sample;
 mod sample_plan;
-mod sizes;
-mod words;
+pub mod sizes;
+pub mod words;
 
 use crate::export::appointment::{html, json, markdown, text};
 use crate::export::style::Style;

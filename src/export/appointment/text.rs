@@ -1,79 +1,26 @@
 //! The report as text: pages of 60 lines and 80 columns.
 
-use super::flow::{PAGE, POINTER, first_page, next_pages};
-use super::medicine_text::Detail;
-use super::page_one::{self, COLUMNS, ends, safe};
-use super::page_two;
+use super::flow::Section;
+use super::grid_text;
+use super::pages::pages;
+use super::set::{ASCII_SIGNS, Kind, SIGNS, Setter, Signs};
 use crate::export::style::Style;
-use crate::export::text::layout::wrap;
+use crate::export::text::layout::{blanks, hang, width, wrap};
 use crate::report::appointment::Appointment;
 
-const TITLE: &str = "MEDICATION RECORD FOR A VISIT";
-/// The head of a later page: its title.
-const LATER_HEAD: usize = 1;
-/// The sections that page one holds whole wherever they can.
-const WHOLE: usize = 2;
+/// The columns of a page.
+pub const COLUMNS: usize = 80;
+/// The columns kept for what stands at the right end of a title.
+const RIGHT: usize = 16;
+/// The fewest columns in which an answer is written.
+const ANSWER: usize = 12;
 
 /// The report, ended by a line break. Of the style only the signs are asked: the page is
 /// as wide as paper.
 #[must_use]
 pub fn text(report: &Appointment, style: &Style) -> String {
-    let foot = foot(report);
-    let detail = detail(report, style);
-    let mut first = vec![String::new()];
-    first.extend(page_one::head(&report.head));
-    let sections = page_one::sections(report, style, detail);
-    let (first, mut rest) = first_page(first, sections, &foot);
-    rest.extend(page_two::sections(report, style));
-    let mut pages = vec![first];
-    pages.extend(
-        next_pages(rest, LATER_HEAD + 1)
-            .into_iter()
-            .map(|mut page| {
-                page.insert(0, String::new());
-                page
-            }),
-    );
-    finish(report, pages)
-}
-
-/// The most detail with which what is asked and what is taken fit on page one.
-pub fn detail(report: &Appointment, style: &Style) -> Detail {
-    let taken = 1 + page_one::head(&report.head).len() + foot(report).len();
-    let fits = |detail: &Detail| {
-        let all = page_one::sections(report, style, *detail);
-        let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();
-        let pointers = POINTER * all.len().saturating_sub(WHOLE);
-        taken + whole + pointers <= PAGE
-    };
-    let all = [Detail::Full, Detail::Brief];
-    all.into_iter().find(fits).unwrap_or(Detail::Tight)
-}
-
-fn foot(report: &Appointment) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    lines.extend(wrap(report.purpose, COLUMNS - 16));
-    let name = concat!("dosebook ", env!("CARGO_PKG_VERSION"));
-    if let Some(last) = lines.last_mut() {
-        *last = ends(last, name);
-    }
-    lines
-}
-
-/// The title line of each page, and all pages as one text.
-fn finish(report: &Appointment, mut pages: Vec<Vec<String>>) -> String {
-    let count = pages.len();
-    let name = report.head.name.as_deref().map(safe);
     let mut out = String::new();
-    for (i, page) in pages.iter_mut().enumerate() {
-        let title = match (&name, i) {
-            (Some(name), 1..) => wrap(&format!("{TITLE}, {name}"), COLUMNS - 16),
-            _ => vec![TITLE.to_owned()],
-        };
-        let title = title.first().map_or(TITLE, String::as_str);
-        if let Some(line) = page.first_mut() {
-            *line = ends(title, &format!("page {} of {count}", i + 1));
-        }
+    for (i, page) in pages(report, &Columns { style }).iter().enumerate() {
         if i > 0 {
             out.push('\n');
         }
@@ -83,4 +30,81 @@ fn finish(report: &Appointment, mut pages: Vec<Vec<String>>) -> String {
         }
     }
     out
+}
+
+/// Sets lines of 80 columns.
+pub struct Columns<'a> {
+    pub style: &'a Style,
+}
+
+impl Setter for Columns<'_> {
+    type Line = String;
+
+    fn page_title(&self, title: &str, right: &str) -> String {
+        let first = wrap(title, COLUMNS - RIGHT).into_iter().next();
+        ends(&first.unwrap_or_default(), right)
+    }
+
+    fn title(&self, left: &str, right: &str) -> String {
+        if right.is_empty() {
+            left.to_owned()
+        } else {
+            ends(left, right)
+        }
+    }
+
+    fn hang(&self, _: Kind, lead: &str, text: &str) -> Vec<String> {
+        hang(lead, text, COLUMNS)
+    }
+
+    fn quote(&self, text: &str) -> Vec<String> {
+        let lines = wrap(text, COLUMNS - 5).into_iter();
+        lines.map(|l| format!("   | {l}")).collect()
+    }
+
+    fn blank(&self, lines: &mut Vec<String>, beside: usize, boxes: &str, own_line: bool) {
+        let last = lines.last().map_or(COLUMNS, |l| width(l));
+        if own_line || last + 2 + boxes.len() + ANSWER > COLUMNS {
+            lines.push(line_out(&format!("{}{boxes}", blanks(beside))));
+        } else if let Some(last) = lines.last_mut() {
+            *last = line_out(&format!("{last}  {boxes}"));
+        }
+    }
+
+    fn item(&self, lines: Vec<String>) -> Vec<String> {
+        lines
+    }
+
+    fn foot(&self, purpose: &str, program: &str) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        lines.extend(wrap(purpose, COLUMNS - RIGHT));
+        if let Some(last) = lines.last_mut() {
+            *last = ends(last, program);
+        }
+        lines
+    }
+
+    fn pointer(&self, text: &str) -> String {
+        text.to_owned()
+    }
+
+    fn grid(&self, report: &Appointment) -> (Section<String>, Vec<Section<String>>) {
+        let newest = grid_text::newest(report, self.style);
+        (newest, grid_text::older(report, self.style))
+    }
+
+    fn signs(&self) -> Signs {
+        if self.style.ascii { ASCII_SIGNS } else { SIGNS }
+    }
+}
+
+/// A line with something at the right end.
+fn ends(left: &str, right: &str) -> String {
+    let gap = COLUMNS.saturating_sub(width(left) + width(right)).max(2);
+    format!("{left}{}{right}", blanks(gap))
+}
+
+fn line_out(before: &str) -> String {
+    let room = COLUMNS.saturating_sub(width(before));
+    format!("{before}{}", "_".repeat(room))
 }

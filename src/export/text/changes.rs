@@ -17,7 +17,14 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         .iter()
         .partition(|c| c.confirmation == ConfirmationState::None);
     group(&mut page, "Not yet confirmed", &open, value);
-    told(&mut page, &value.told, value.today);
+    let (proposed, said): (Vec<_>, Vec<_>) = value.told.iter().partition(|t| t.proposed);
+    told(&mut page, "Told, nothing decided", &said, value.today);
+    told(
+        &mut page,
+        "Proposed, nothing decided",
+        &proposed,
+        value.today,
+    );
     match (value.since, value.last_visit) {
         (Some(day), _) => {
             group(
@@ -161,11 +168,11 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
     page.hang(&lead, &format!("{what}{}{words}", parts.join(", ")));
 }
 
-fn told(page: &mut Page, list: &[ToldLine], today: chrono::NaiveDate) {
+fn told(page: &mut Page, name: &str, list: &[&ToldLine], today: chrono::NaiveDate) {
     if list.is_empty() {
         return;
     }
-    page.heading(&format!("Told, nothing decided ({})", list.len()));
+    page.heading(&format!("{name} ({})", list.len()));
     for line in list {
         page.gap();
         super::told::one(page, line, today);

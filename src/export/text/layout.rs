@@ -1,6 +1,6 @@
 //! Lines that fit: display widths, padding, wrapping at words with a hanging indent.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes on a terminal.
 pub fn width(text: &str) -> usize {
@@ -20,26 +20,32 @@ pub fn blanks(columns: usize) -> String {
 /// Breaks a text at blanks into lines of at most `columns`; a longer word is cut into
 /// several lines. Line breaks in the text stay. At least one line.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(8);
-    text.split('\n')
-        .flat_map(|line| wrap_line(line, columns))
-        .collect()
+    wrap_measured(text, columns.max(8), &width)
 }
 
-fn wrap_line(text: &str, columns: usize) -> Vec<String> {
+/// The same by another measure of width than columns.
+pub fn wrap_measured(text: &str, room: usize, width: &dyn Fn(&str) -> usize) -> Vec<String> {
+    let lines = text.split('\n');
+    lines.flat_map(|l| wrap_line(l, room, width)).collect()
+}
+
+fn wrap_line(text: &str, room: usize, width: &dyn Fn(&str) -> usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in words(text).iter().flat_map(|w| cut(w, columns)) {
-        let full = lines
-            .last()
-            .is_some_and(|l| !l.is_empty() && width(l) + 1 + width(&word) > columns);
-        if full {
+    let mut taken = 0;
+    let blank = width(" ");
+    for word in words(text).iter().flat_map(|w| cut(w, room, width)) {
+        let wide = width(&word);
+        if taken > 0 && taken + blank + wide > room {
             lines.push(String::new());
+            taken = 0;
         }
         if let Some(line) = lines.last_mut() {
             if !line.is_empty() {
                 line.push(' ');
+                taken += blank;
             }
             line.push_str(&word);
+            taken += wide;
         }
     }
     lines
@@ -68,12 +74,15 @@ fn is_number(word: &str) -> bool {
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-fn cut(word: &str, columns: usize) -> Vec<String> {
+fn cut(word: &str, room: usize, width: &dyn Fn(&str) -> usize) -> Vec<String> {
+    if width(word) <= room {
+        return vec![word.to_owned()];
+    }
     let mut parts = vec![String::new()];
     let mut taken = 0;
     for c in word.chars() {
-        let w = c.width().unwrap_or(0);
-        if taken + w > columns {
+        let w = width(c.encode_utf8(&mut [0; 4]));
+        if taken + w > room {
             parts.push(String::new());
             taken = 0;
         }

@@ -6,6 +6,7 @@
 
 mod as_needed;
 mod changes;
+mod clinicians;
 mod columns;
 mod dating;
 #[cfg(test)]
@@ -37,6 +38,7 @@ mod visits;
 mod words;
 
 pub use changes::changes;
+pub use clinicians::{call_if, clinicians};
 pub use dating::{datings, marks, weeks};
 pub use history::{history, last};
 pub use no_book::no_book;

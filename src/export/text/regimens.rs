@@ -145,6 +145,9 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
         "counted",
         shown.log_from_on.map(|d| format!("from {}", when::long(d))),
     );
+    for asked in &line.asked {
+        page.hang("  asked      ", &safe(asked));
+    }
     verbatim(page, line);
     page.heading(&format!("Versions ({})", shown.changes.len()));
     let context = Changes {

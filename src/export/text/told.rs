@@ -29,11 +29,12 @@ pub fn one(page: &mut Page, line: &ToldLine, today: NaiveDate) {
         .medicine
         .as_deref()
         .map(|m| format!(", about {}", safe(m)));
+    let proposed = if line.proposed { ", proposed" } else { "" };
     let decided = if line.decided { ", decided" } else { "" };
     let lead = format!(" {}  ", line.short);
     page.hang(
         &lead,
-        &format!("{said}{}{decided}", about.unwrap_or_default()),
+        &format!("{said}{}{proposed}{decided}", about.unwrap_or_default()),
     );
     if let Some(words) = verbatim(&line.said) {
         page.hang(&" ".repeat(lead.len()), &words);

@@ -52,14 +52,14 @@ fn push(all: &mut Vec<String>, lead: &str, names: &[String]) {
     let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
     let rest = match names.len().saturating_sub(NAMED) {
         0 => String::new(),
-        n => format!("; and {n} more, on page 2"),
+        n => format!("; and {n} more, further on"),
     };
     all.push(format!("{lead}: {}{rest}.", shown.join("; ")));
 }
 
 fn count(all: &mut Vec<String>, lead: &str, n: usize) {
     if n > 0 {
-        all.push(format!("{lead}: {n}, on page 2."));
+        all.push(format!("{lead}: {n}, further on."));
     }
 }
 

@@ -127,6 +127,7 @@ pub fn confirmed(mut version: Version) -> Version {
 
 pub fn regimen(n: u128, name: &str, versions: Vec<Version>) -> Regimen {
     Regimen {
+        asked: Vec::new(),
         id: id(n),
         order: order(n),
         recorded_at: versions[0].recorded_at,

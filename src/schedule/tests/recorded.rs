@@ -45,6 +45,7 @@ fn entries() -> Vec<Entry> {
         home_zone: BERLIN.to_owned(),
     };
     let start = RegimenBody {
+        asked: Vec::new(),
         name: "capsules".to_owned(),
         aliases: vec![],
         start: Expr::parse("2026-10-01").unwrap(),

@@ -180,6 +180,12 @@ pub const SHAPES: &[Shape] = &[
         lists: &[("questions", &["id"])],
     },
     Shape {
+        line: "dose clinicians --json",
+        schema: "clinicians",
+        keys: &["clinicians"],
+        lists: &[],
+    },
+    Shape {
         line: "dose told --json",
         schema: "told",
         keys: &["told"],

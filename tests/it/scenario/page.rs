@@ -54,7 +54,7 @@ fn the_report_of_three_weeks() {
                          19:00 ●●●n●●●???????●●●●●●● 40/64  1     23
      Not taken: Estro 2 mg tablet 11 Oct 19:00, asleep. Extra: Utro 200 mg capsule
      24 Oct 22:40. Clocks went back on 25 Oct. Time zone from 27 Oct 15:00:
-     America/Chicago. Lines voided: 1, on page 2.
+     America/Chicago. Lines voided: 1, further on.
 
     dosebook keeps a personal record of what your clinician told you
     and what you recorded. It does not diagnose, calculate doses,

@@ -72,7 +72,7 @@ fn a_script_is_refused_what_the_words_do_not_say() {
     refused(
         "dose add iron --timing from-words",
         concat!(
-            "error: --timing from-words reads --words, and none are given\n",
+            "error: --timing from-words reads --words or what was --told, and neither is given\n",
             "Nothing was recorded.\n",
         ),
     );

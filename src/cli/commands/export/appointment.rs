@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use uuid::Uuid;
 
-use super::file;
+use super::{file, pdf};
 use crate::cli::args::{AppointmentArgs, OmitPart, ReportFormat};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
@@ -49,16 +49,19 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
 ",
         );
     }
+    if format == ReportFormat::Pdf {
+        return pdf::write(ctx, &args.output, &report);
+    }
     file::write(ctx, &args.output, |_, out| {
         let page = match format {
             ReportFormat::Json => {
                 return json::json(out, book.as_deref(), &report).map_err(|e| file::failed(&e));
             }
-            ReportFormat::Text => text::text(&report, &style),
             ReportFormat::Markdown => markdown::markdown(&report),
             ReportFormat::Html => {
                 html::html(&report).map_err(|e| CliError::failed(e.to_string()))?
             }
+            ReportFormat::Text | ReportFormat::Pdf => text::text(&report, &style),
         };
         out.write_all(page.as_bytes()).map_err(|e| file::failed(&e))
     })

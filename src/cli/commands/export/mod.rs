@@ -4,6 +4,7 @@ mod appointment;
 mod book;
 mod file;
 mod log;
+mod pdf;
 
 use crate::cli::args::{ExportArgs, ExportWhat};
 use crate::cli::ctx::Ctx;

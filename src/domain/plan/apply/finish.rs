@@ -62,6 +62,7 @@ fn lay_name(plan: &mut Plan, body: NameBody) {
         regimen.former_names.push(former);
     }
     regimen.aliases.extend(body.alias);
+    regimen.asked.extend(body.asked);
 }
 
 /// What was told is decided once a change or a question rests on it.

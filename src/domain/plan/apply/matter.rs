@@ -1,10 +1,36 @@
 //! Entries about what is asked of a clinician.
 
 use crate::domain::body::{
-    AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody, ToldBody, ToldDoneBody, VisitBody,
-    VisitChangeBody, VisitEvent,
+    AnswerBody, ClinicianBody, QuestionBody, ReviewBody, ReviewDoneBody, ToldBody, ToldDoneBody,
+    VisitBody, VisitChangeBody, VisitEvent,
 };
-use crate::domain::plan::{Plan, Question, Review, ReviewDone, Standing, Told, Visit, VisitState};
+use crate::domain::name::NameKey;
+use crate::domain::plan::{
+    Clinician, Plan, Question, Review, ReviewDone, Standing, Told, Visit, VisitState,
+};
+
+/// A further entry about one name adds to what is known of it.
+pub fn clinician(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
+    let body: ClinicianBody = s.body()?;
+    let key = NameKey::new(&body.name);
+    let known = plan.clinicians.iter_mut();
+    let Some(known) = known.into_iter().find(|c| NameKey::new(&c.name) == key) else {
+        plan.clinicians.push(Clinician {
+            id: s.entry.id,
+            name: body.name,
+            role: body.role,
+            phone: body.phone,
+            call_if: body.call_if,
+        });
+        return Some(());
+    };
+    known.id = s.entry.id;
+    known.name = body.name;
+    known.role = body.role.or_else(|| known.role.take());
+    known.phone = body.phone.or_else(|| known.phone.take());
+    known.call_if = body.call_if.or_else(|| known.call_if.take());
+    Some(())
+}
 
 pub fn told(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ToldBody = s.body()?;
@@ -16,6 +42,7 @@ pub fn told(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         on: body.on,
         at: body.at,
         regimen: body.regimen,
+        proposed: body.proposed,
         done: false,
         recorded_at: s.entry.recorded_at,
     });

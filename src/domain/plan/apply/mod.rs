@@ -12,6 +12,6 @@ pub(super) use book::{about, allergy, book, setting, zone};
 pub(super) use finish::finish;
 pub(super) use mark::{dating_use, mark};
 pub(super) use matter::{
-    answer, question, review, review_done, told, told_done, visit, visit_change,
+    answer, clinician, question, review, review_done, told, told_done, visit, visit_change,
 };
 pub(super) use regimen::{change, confirmation, name, regimen};

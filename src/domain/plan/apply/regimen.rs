@@ -19,6 +19,7 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
         name: body.name,
         former_names: Vec::new(),
         aliases: body.aliases,
+        asked: body.asked,
         log_from_on: body.log_from_on,
         start: body.start,
         versions: vec![start],

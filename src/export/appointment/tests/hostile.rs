@@ -1,6 +1,7 @@
 //! One hostile text in every field that takes words: inert in each format.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 use super::formats;
 use super::words::{HOSTILE, book};
@@ -32,11 +33,16 @@ fn text_hides_nothing_and_no_line_is_theirs() {
 }
 
 #[test]
-fn a_page_has_the_tags_it_has_with_harmless_words() {
+fn a_page_has_no_tag_that_harmless_words_have_not() {
     let page = shown("html", HOSTILE);
-    // As long, so that page one leaves as much to page two.
-    let mild = shown("html", &"words ".repeat(HOSTILE.len() / 6));
-    assert!(tags(&page) == tags(&mild), "the tags differ");
+    // Short and long, since long words leave more of page one to later pages.
+    let mild = [1, 4, 16, 40, 100].map(|n| shown("html", &"words ".repeat(n)));
+    let known: BTreeSet<&str> = mild.iter().flat_map(|page| tags(page)).collect();
+    let other: Vec<&str> = tags(&page)
+        .into_iter()
+        .filter(|t| !known.contains(t))
+        .collect();
+    assert!(other.is_empty(), "{other:?}");
     assert_eq!(first_hidden(&page.replace('\n', " ")), None);
     assert!(page.contains("&lt;script&gt;") && page.contains("{{ 7*7 }}"));
 }

@@ -68,6 +68,7 @@ fn sketch() -> Changes {
         told_on: wall("2026-11-04T00:00:00").date(),
         told_at: None,
         medicine: None,
+        proposed: false,
         decided: false,
         short: "tmqz".into(),
         said: SaidLine {

@@ -43,6 +43,7 @@ fn sample() -> Regimens {
             confirmed: true,
             reason: None,
         }],
+        asked: Vec::new(),
         shown: RegimenShown {
             short: "qrst".into(),
             strength: Some("200 mg".into()),
@@ -131,7 +132,7 @@ fn scripts_find_the_keys_they_rely_on() {
     let regimen = &json["regimens"][0];
     assert_eq!(
         keys(regimen),
-        "id medicine timing amount amount_low amount_high unit route starts_on stop status confirmed versions"
+        "id medicine timing amount amount_low amount_high unit route starts_on stop status confirmed versions asked"
     );
     assert_eq!(
         keys(&regimen["stop"]),

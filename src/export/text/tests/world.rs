@@ -87,6 +87,7 @@ impl World {
     pub fn regimen(&mut self, name: &str, timing: &str, dose: &str, patch: Patch) -> Uuid {
         let from = moment("2026-10-12 08:00");
         let body = RegimenBody {
+            asked: Vec::new(),
             name: name.into(),
             aliases: Vec::new(),
             start: Expr::parse("2026-10-12").unwrap(),
