@@ -38,7 +38,7 @@ pub fn next_unanswered(view: &View<'_>, regimen: &Regimen, after: DateTime<Utc>)
     let mut after = after;
     for _ in 0..LOOKED_THROUGH {
         let laid = course.next(after, |l| l.allowed && !l.held)?;
-        let slot = course.slot(laid)?;
+        let slot = course.slot(&laid)?;
         if course.answer(&slot).is_none() {
             return Some(slot);
         }

@@ -88,7 +88,7 @@ fn open_until(course: &Course<'_>, date: NaiveDate, now: DateTime<Utc>) -> Optio
     let segment = course.segment_at(now)?;
     segment.grid.after_last()?;
     let last = course.last(now, |l| l.allowed && !l.held)?;
-    let slot = course.slot(last)?;
+    let slot = course.slot(&last)?;
     if slot.day() >= date || !segment.span.contains(&slot.due_at) || course.answer(&slot).is_some()
     {
         return None;

@@ -88,7 +88,7 @@ pub fn guard(
     Some(Guard {
         reason: reason(&course, at, dose)?,
         last: until.and_then(|until| calendar.doses.last(regimen.id, DoseState::Taken, until)),
-        next: next.and_then(|l| course.slot(l)),
+        next: next.and_then(|l| course.slot(&l)),
     })
 }
 
@@ -108,7 +108,7 @@ fn reason(course: &Course<'_>, at: DateTime<Utc>, dose: Option<&Amount>) -> Opti
     }
     if course.stop_reached(at) {
         let last = course.last(at, |l| l.allowed && !l.held);
-        let last_slot = last.and_then(|l| course.slot(l));
+        let last_slot = last.and_then(|l| course.slot(&l));
         return Some(GuardReason::AfterStop { last_slot });
     }
     if bounds_at(course, at).is_some() {
@@ -133,7 +133,7 @@ fn answered(course: &Course<'_>, at: DateTime<Utc>) -> Option<GuardReason> {
     let before = around.before.as_ref();
     let before = before.filter(|l| today(l) || day_has_slots(course, at));
     [after, before].into_iter().flatten().find_map(|laid| {
-        let slot = course.slot(laid.clone()).filter(|_| laid.allowed)?;
+        let slot = course.slot(laid).filter(|_| laid.allowed)?;
         let by = course.answer(&slot)?;
         Some(GuardReason::AlreadyAnswered { slot, by })
     })

@@ -78,7 +78,7 @@ impl<'a> Course<'a> {
     }
 
     fn answered(&self, laid: &Laid<'a>) -> bool {
-        let slot = self.slot(laid.clone()).filter(|_| laid.allowed);
+        let slot = self.slot(laid).filter(|_| laid.allowed);
         slot.is_some_and(|slot| self.answer(&slot).is_some())
     }
 
@@ -87,7 +87,7 @@ impl<'a> Course<'a> {
         if !laid.allowed || laid.held {
             return None;
         }
-        let slot = self.slot(laid.clone())?;
+        let slot = self.slot(laid)?;
         self.answer(&slot).is_none().then_some(slot)
     }
 }

@@ -11,11 +11,13 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 use super::course::{Course, Laid};
-use super::horizon::{EARLIEST, LATEST};
+use super::horizon::{EARLIEST, LATEST, clip};
 use super::slot::Slot;
 use crate::domain::body::SlotKey;
 use crate::domain::plan::Regimen;
 use crate::domain::zone_name::ZoneName;
+
+const YEAR: TimeDelta = TimeDelta::days(366);
 
 /// The slots of all regimens that fall due in `range`, held ones too, by time, then in
 /// the order of the regimens.
@@ -46,7 +48,7 @@ pub fn slots_of(
 pub fn next_slot(calendar: &Calendar<'_>, regimen: &Regimen, after: DateTime<Utc>) -> Option<Slot> {
     let course = Course::new(*calendar, regimen);
     let next = course.next(after, |l| l.allowed && !l.held)?;
-    course.slot(next)
+    course.slot(&next)
 }
 
 /// The last slot before `before` that is not held.
@@ -58,7 +60,7 @@ pub fn slot_before(
 ) -> Option<Slot> {
     let course = Course::new(*calendar, regimen);
     let last = course.last(before, |l| l.allowed && !l.held)?;
-    course.slot(last)
+    course.slot(&last)
 }
 
 /// The slot in force that `key` names; None: no such slot is in force.
@@ -76,8 +78,18 @@ impl<'a> Course<'a> {
     /// The slots that fall due in `range`, held ones too.
     #[must_use]
     pub fn slots(&self, range: &Range<DateTime<Utc>>) -> Vec<Slot> {
-        let laid = self.laid(range).into_iter().filter(|l| l.allowed);
-        laid.filter_map(|l| self.slot(l)).collect()
+        self.each_slot(range).collect()
+    }
+
+    /// As `slots`, one after the other, a year of them laid out at once.
+    #[must_use]
+    pub fn each_slot(&self, range: &Range<DateTime<Utc>>) -> EachSlot<'_, 'a> {
+        EachSlot {
+            course: self,
+            left: clip(range),
+            laid: Vec::new(),
+            next: 0,
+        }
     }
 
     /// The first after `after` that fits.
@@ -120,5 +132,37 @@ impl<'a> Course<'a> {
             step = step.checked_mul(4)?;
         }
         None
+    }
+}
+
+/// The slots of a range: a century of them needs no more room than a year.
+pub struct EachSlot<'c, 'a> {
+    course: &'c Course<'a>,
+    left: Range<DateTime<Utc>>,
+    laid: Vec<Laid<'a>>,
+    next: usize,
+}
+
+impl Iterator for EachSlot<'_, '_> {
+    type Item = Slot;
+
+    fn next(&mut self) -> Option<Slot> {
+        loop {
+            // By reference: what was laid is large, and a copy for each slot is dear.
+            for laid in self.laid.get(self.next..).unwrap_or_default() {
+                self.next += 1;
+                if laid.allowed {
+                    return self.course.slot(laid);
+                }
+            }
+            if self.left.start >= self.left.end {
+                return None;
+            }
+            let year = self.left.start.checked_add_signed(YEAR)?;
+            let end = year.min(self.left.end);
+            self.laid = self.course.laid(&(self.left.start..end));
+            self.left.start = end;
+            self.next = 0;
+        }
     }
 }

@@ -153,7 +153,7 @@ fn last_dose(course: &Course<'_>, segment: &Segment<'_>) -> Option<Slot> {
     };
     let endless = segment.hold.as_ref().is_some_and(|h| h.until.is_none());
     let last = course.last(end, |l| l.allowed && (endless || !l.held))?;
-    course.slot(last)
+    course.slot(&last)
 }
 
 /// Whether a timing has a last dose of its own.

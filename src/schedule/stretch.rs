@@ -20,6 +20,13 @@ pub struct Stretch<'a> {
 }
 
 impl Stretch<'_> {
+    /// See [`Zone::steady`].
+    #[inline]
+    #[must_use]
+    pub fn steady(&self, wall: NaiveDateTime) -> Option<(DateTime<Utc>, FixedOffset)> {
+        self.zone.as_ref()?.steady(wall)
+    }
+
     /// The instant of a wall time.
     #[must_use]
     pub fn instant(&self, wall: NaiveDateTime) -> Option<Wall> {

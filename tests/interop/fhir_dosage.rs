@@ -12,6 +12,8 @@
 //! that R5 renamed, and nothing of the reader.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod fhir_texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -47,17 +49,7 @@ fn examples_are_held_and_come_back() {
     let only = std::env::var("DOSEBOOK_FHIR_HALF").ok();
     let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
     let mut unequal = Vec::new();
-    let mut files: BTreeMap<(String, String, String), usize> = BTreeMap::new();
-    for line in LIST.lines().filter(|line| !line.starts_with('#')) {
-        let words: Vec<&str> = line.split(' ').collect();
-        let key = (
-            words[0].to_owned(),
-            words[1].to_owned(),
-            words[2].to_owned(),
-        );
-        *files.entry(key).or_default() += 1;
-    }
-    for ((half, package, file), count) in files {
+    for ((half, package, file), count) in files() {
         if only.as_ref().is_some_and(|only| *only != half) {
             continue;
         }
@@ -111,6 +103,17 @@ fn examples_are_held_and_come_back() {
     let held: usize = figures.values().map(|f| f.held_without_rate).sum();
     let all: usize = figures.values().map(|f| f.with_schedule).sum();
     assert!(held * 100 >= all * 95, "{held} of {all} held");
+}
+
+/// Half, package and file of the list, and how many Dosages each file has.
+fn files() -> BTreeMap<(String, String, String), usize> {
+    let mut files = BTreeMap::new();
+    for line in LIST.lines().filter(|line| !line.starts_with('#')) {
+        let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let key = (words[0].clone(), words[1].clone(), words[2].clone());
+        *files.entry(key).or_default() += 1;
+    }
+    files
 }
 
 /// The Dosages in the order the list has them, found without the reader.

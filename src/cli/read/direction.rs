@@ -158,6 +158,7 @@ pub fn facts_text(direction: &Direction) -> String {
 pub fn facts_json(direction: &Direction) -> Value {
     let text = |value: Option<String>| value.map_or(Value::Null, Value::String);
     json!({
+        "when": direction.when.to_string(),
         "amount": text(direction.dose.as_ref().map(ToString::to_string)),
         "count": text(count(direction)),
         "same_as": direction.equals.iter().map(ToString::to_string).collect::<Vec<_>>(),

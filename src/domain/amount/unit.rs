@@ -27,6 +27,8 @@ pub fn scan_unit(s: &mut Scan<'_>, bare: bool) -> Result<Option<String>, AmountE
                 s.sign_here('.');
                 return Ok(Some(kept.to_owned()));
             }
+            // A pump spray is no pump.
+            Word::Form("pump") if matches!(known(s.peek_word()), Word::Form(_)) => end = s.here(),
             Word::Form(kept) => {
                 s.sign_here('.');
                 return finish(&words_before(s, start, typed), kept).map(Some);

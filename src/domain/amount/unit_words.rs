@@ -47,6 +47,10 @@ const FORMS: &[Form] = &[
     Form("piece", "pieces", true),
     Form("inhalation", "inhalations", false),
     Form("application", "applications", false),
+    Form("pump", "pumps", true),
+    Form("enema", "enemas", true),
+    Form("actuation", "actuations", false),
+    Form("nebule", "nebules", true),
     Form("nanogram", "nanograms", false),
 ];
 

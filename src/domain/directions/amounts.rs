@@ -12,6 +12,9 @@ pub struct Count {
     pub high: Option<rust_decimal::Decimal>,
 }
 
+/// Why bare numbers that differ are not held; they are a reading all the same.
+pub(super) const DIFFER_BY_TIME: &str = "amounts that differ by the time need their unit";
+
 /// How much, over the moments of one part.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Amounts {
@@ -119,7 +122,7 @@ fn of_slot(
         }
         Some(said) => Err(DirectionError::NotHeld {
             words: said.words.clone(),
-            why: "amounts that differ by the time need their unit",
+            why: DIFFER_BY_TIME,
         }),
         None => Err(two(
             "the amount before the time",

@@ -5,7 +5,7 @@ use super::date::date;
 use super::error::DirectionError;
 use super::free::free;
 use super::moment::clock;
-use super::number::{int, int_range};
+use super::number::{day_range, int, int_range};
 use super::piece::Piece;
 use crate::domain::expr::{Expr, ExprError, Point};
 use crate::domain::timing::StepLength;
@@ -13,7 +13,7 @@ use crate::domain::timing::StepLength;
 /// `for 7 days`, `x 5 days`, `for 3 doses`, `for a week`.
 pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    c.eat_longest(&[
+    let opener = c.eat_longest(&[
         "for",
         "for the next|first?",
         "x",
@@ -22,7 +22,8 @@ pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
         "for another",
     ])?;
     let at_most = c.eat("up to") || c.eat("a? max|maximum of?");
-    let (n, more) = if c.eat("a") { (1, None) } else { int_range(c)? };
+    let one = c.eat("a") || (opener == 1 && matches!(c.word(), "week" | "day" | "night"));
+    let (n, more) = if one { (1, None) } else { int_range(c)? };
     c.hyphen();
     let length = if c.eat("days|day|d|nights|night") {
         StepLength::Days(n)
@@ -92,9 +93,9 @@ pub(super) fn first_steps(c: &mut Cur<'_>) -> Option<Piece> {
         Some(_) => return Some(Piece::Length(StepLength::Doses(1))),
         None => {}
     }
-    c.eat("on|from");
+    c.eat("on|from|for");
     c.eat("days|day").then_some(())?;
-    let (first, last) = int_range(c)?;
+    let (first, last) = day_range(c)?;
     c.sign(":");
     Some(Piece::CourseDays {
         first,
@@ -169,6 +170,12 @@ fn expression(c: &mut Cur<'_>, word: &str) -> Option<Piece> {
             Ok(stop) => {
                 c.at = end;
                 c.eat("completed? weeks");
+                if matches!(
+                    stop,
+                    Expr::Until(Point::Gestation(_)) | Expr::Through(Point::Gestation(_))
+                ) {
+                    of_a_pregnancy(c);
+                }
                 return Some(Piece::Stop(stop));
             }
             Err(error @ ExprError::WhichWeek { .. }) => {
@@ -182,6 +189,30 @@ fn expression(c: &mut Cur<'_>, word: &str) -> Option<Piece> {
         }
     }
     None
+}
+
+/// `of pregnancy`, `pregnant`, `' gestation` after a number of weeks.
+fn of_a_pregnancy(c: &mut Cur<'_>) {
+    let mut ahead = *c;
+    let _ = ahead.glued("'") || ahead.glued("\u{2019}");
+    if ahead
+        .eat_longest(&["of? the|your? pregnancy|gestation", "pregnant"])
+        .is_some()
+    {
+        *c = ahead;
+    }
+}
+
+/// `12 weeks` after `from`: a gestational age.
+fn from_weeks(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut ahead = *c;
+    match expression(&mut ahead, "until")? {
+        Piece::Stop(Expr::Until(point @ Point::Gestation(_))) => {
+            *c = ahead;
+            Some(Piece::Start(Expr::Point(point)))
+        }
+        _ => None,
+    }
 }
 
 fn which_week(_: &ExprError) -> &'static str {
@@ -202,6 +233,9 @@ pub(super) fn start(c: &mut Cur<'_>) -> Option<Piece> {
             Ok(day) => Piece::Start(Expr::Point(Point::On(day))),
             Err(error) => Piece::Refuse(error.into()),
         });
+    }
+    if let Some(start) = from_weeks(c) {
+        return Some(start);
     }
     match clock(c)? {
         Ok(time) => Some(Piece::Anchor(time)),

@@ -6,7 +6,7 @@ use super::date::date;
 use super::error::DirectionError;
 use super::number::int;
 use super::often::{a_month, a_week, counted};
-use super::piece::Piece;
+use super::piece::{Piece, Slot};
 use super::weekday::weekdays;
 use crate::domain::timing::Days;
 
@@ -19,6 +19,7 @@ pub(super) fn days(c: &mut Cur<'_>) -> Option<Piece> {
         of_the_month,
         dates,
         on_weekdays,
+        every_night,
         every,
         repeated,
     ] {
@@ -49,6 +50,28 @@ fn two_ways(c: &mut Cur<'_>) -> Option<Piece> {
     }))
 }
 
+/// `every other night`, `on alternate mornings`, `every third evening`.
+fn every_night(c: &mut Cur<'_>) -> Option<Piece> {
+    let n = if c.eat("on? alternate|alternating") || c.eat("every|each other|alternate") {
+        2
+    } else {
+        c.eat("every").then_some(())?;
+        ordinal(c).or_else(|| int(c)).filter(|n| *n > 1)?
+    };
+    let start = c.at;
+    c.eat("night|nights|morning|mornings|evening|evenings|afternoon|afternoons")
+        .then_some(())?;
+    let slot = Slot {
+        known: None,
+        words: c.since(start).to_lowercase(),
+        near: None,
+    };
+    match n_days(n)? {
+        Piece::Days(days) => Some(Piece::DaysAt(days, slot)),
+        _ => None,
+    }
+}
+
 /// `every other day`, `every 3 days`, `every 2 weeks`, `every third month`.
 fn every(c: &mut Cur<'_>) -> Option<Piece> {
     if c.eat_longest(&[
@@ -68,6 +91,11 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
     if c.eat("every|each other|second|alternate month") {
         return months(2);
     }
+    if c.eat("q") {
+        let n = int(c)?;
+        c.hyphen();
+        return q_days(c, n);
+    }
     c.eat("once? every|each").then_some(())?;
     let n = ordinal(c).or_else(|| int(c));
     match n {
@@ -80,6 +108,17 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
         None if c.eat("year") => months(12),
         None => None,
     }
+}
+
+/// `q3months`, `q7d`.
+fn q_days(c: &mut Cur<'_>, n: u32) -> Option<Piece> {
+    if c.eat("d") {
+        return n_days(n);
+    }
+    if c.eat("mo|mos") {
+        return months(n);
+    }
+    counted_days(c, n)
 }
 
 fn counted_days(c: &mut Cur<'_>, n: u32) -> Option<Piece> {
@@ -171,7 +210,7 @@ fn months(n: u32) -> Option<Piece> {
 }
 
 fn on_weekdays(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("only? on|every|each|at? the?");
+    c.eat("only? on|every|each|at? the|a?");
     let on = weekdays(c)?;
     c.eat_longest(&["of each|every week", "each|every week", "only"]);
     Some(Piece::Days(Days::Weekdays(on)))
@@ -194,20 +233,29 @@ fn dates(c: &mut Cur<'_>) -> Option<Piece> {
     }
 }
 
-/// `on day 1 of the month`, `on the 1st of each month`.
+/// `on day 1 of the month`, `on the 1st of each month`, `every 1st and 15th of the month`.
 fn of_the_month(c: &mut Cur<'_>) -> Option<Piece> {
-    c.eat("on the|day|days?").then_some(())?;
+    c.eat_longest(&["on the|day|days?", "every|each the?"])?;
     c.eat("day");
     let mut on = Vec::new();
     loop {
-        let day = int(c).filter(|day| (1..=31).contains(day))?;
+        let day = day_of_month(c)?;
         on.push(u8::try_from(day).ok()?);
-        c.eat("st|nd|rd|th");
         if !(c.sign(",") || c.eat("and")) {
             break;
         }
+        c.eat("the");
     }
     c.eat("day");
     c.eat("of the|each|every month")
         .then_some(Piece::Days(Days::MonthDays(on)))
+}
+
+fn day_of_month(c: &mut Cur<'_>) -> Option<u32> {
+    if c.eat("first") {
+        return Some(1);
+    }
+    let day = int(c).filter(|day| (1..=31).contains(day))?;
+    c.eat("st|nd|rd|th");
+    Some(day)
 }

@@ -24,6 +24,7 @@ pub(super) fn dose(c: &mut Cur<'_>) -> Option<Piece> {
     };
     if !of_a_strength(c, &mut said) {
         said.unit = unit(c).map(Unit::name);
+        to_another(c, &mut said);
     }
     if said.unit.is_some() {
         super::equal::in_parentheses(c, &mut said)?;
@@ -77,6 +78,22 @@ fn of_a_strength(c: &mut Cur<'_>, said: &mut DoseSaid) -> bool {
     }
     *c = ahead;
     true
+}
+
+/// `2.5 mg to 5 mg`: a range whose unit is said twice.
+fn to_another(c: &mut Cur<'_>, said: &mut DoseSaid) {
+    let mut ahead = *c;
+    if said.num.high.is_some() || !(ahead.eat("to") || ahead.sign("-")) {
+        return;
+    }
+    let Some(Ok(high)) = single(&mut ahead) else {
+        return;
+    };
+    let same = unit(&mut ahead).map(Unit::name) == said.unit;
+    if same && said.unit.is_some() && high > said.num.low {
+        said.num.high = Some(high);
+        *c = ahead;
+    }
 }
 
 fn tablet_of(c: &mut Cur<'_>, said: &mut DoseSaid) -> bool {

@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::cover::Placed;
 use super::error::DirectionError;
 use super::order::{begins_an_amount, is_bare};
-use super::piece::{DoseSaid, MaxSaid, Often, Per, Piece, Slot};
+use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, Piece, Slot};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{Days, StepLength};
 
@@ -66,6 +66,37 @@ pub(super) fn two(a: &str, b: &str) -> DirectionError {
     }
 }
 
+/// `once daily and at bedtime` can be two doses; `once daily at bedtime` is one.
+fn daily_and_a_moment(
+    pieces: &[Placed],
+    words: &dyn Fn(&Placed) -> String,
+) -> Result<(), DirectionError> {
+    let found = pieces.windows(3).find(|three| {
+        let pieces: Vec<&Piece> = three.iter().map(|placed| &placed.piece).collect();
+        matches!(
+            pieces.as_slice(),
+            [
+                Piece::Often(Often { n: 1, .. }) | Piece::Days(Days::Daily),
+                Piece::Glue(Glue::And),
+                Piece::Slot(_) | Piece::Meals(_)
+            ]
+        )
+    });
+    let Some([daily, _, slot]) = found else {
+        return Ok(());
+    };
+    let (daily, slot) = (words(daily), words(slot));
+    Err(two(
+        &format!("{daily}, and also {slot}"),
+        &format!("{daily}, {slot}"),
+    ))
+}
+
+/// `2 3 times a day`: between digits a sign may have been lost.
+fn two_numbers(bare: &str, next: &str) -> bool {
+    bare.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
 impl Facts {
     /// Gathers what `pieces` say; `words` gives the words of each.
     pub fn of(
@@ -73,6 +104,7 @@ impl Facts {
         words: &dyn Fn(&Placed) -> String,
     ) -> Result<Self, DirectionError> {
         let mut facts = Facts::default();
+        daily_and_a_moment(pieces, words)?;
         let mut before = None;
         for (order, placed) in pieces.iter().enumerate() {
             if is_bare(&placed.piece) && !begins_an_amount(before) {
@@ -83,6 +115,16 @@ impl Facts {
                         why: "a number here needs its unit",
                     },
                 });
+            }
+            if let Some(next) = pieces.get(order + 1)
+                && is_bare(&placed.piece)
+                && two_numbers(&words(placed), &words(next))
+            {
+                let (count, next) = (words(placed), words(next));
+                return Err(two(
+                    &format!("{count}, {next}"),
+                    &format!("{count} to {next}"),
+                ));
             }
             before = Some(&placed.piece);
             facts.add(&placed.piece, words(placed), order)?;
@@ -120,6 +162,14 @@ impl Facts {
             Piece::Days(days) => self.days.push(said!(days)),
             Piece::PerWeek(n) => set(&mut self.per_week, said!(n))?,
             Piece::Slot(slot) => self.slots.push(said!(slot)),
+            Piece::DaysAt(days, slot) => {
+                self.slots.push(Said {
+                    value: slot,
+                    words: text,
+                    order,
+                });
+                self.days.push(said!(days));
+            }
             Piece::Meals(slots) => set(&mut self.meals, said!(slots))?,
             Piece::AsNeeded => set(&mut self.as_needed, said!(()))?,
             Piece::Purpose(purpose) => set(&mut self.purpose, said!(purpose))?,

@@ -149,7 +149,8 @@ pub fn read_direction(phrase: &str) -> Result<Direction, DirectionError> {
     only_one(ways.iter().map(|way| build::build(way, &words)).collect())
 }
 
-/// The one direction that all ways say. Ways that cannot be put together do not count.
+/// The one direction that all ways say. Ways that cannot be put together do not count,
+/// unless they say what only cannot be held (`1 at 8am and 2 in the afternoon`).
 fn only_one(built: Vec<Result<Direction, DirectionError>>) -> Result<Direction, DirectionError> {
     let mut found: Option<Direction> = None;
     let mut error = None;
@@ -158,6 +159,9 @@ fn only_one(built: Vec<Result<Direction, DirectionError>>) -> Result<Direction, 
             (Ok(direction), None) => found = Some(direction),
             (Ok(other), Some(direction)) if !direction.says_the_same(&other) => {
                 return Err(facts::two(&direction.to_string(), &other.to_string()));
+            }
+            (Err(DirectionError::NotHeld { words, why }), _) if why == amounts::DIFFER_BY_TIME => {
+                return Err(DirectionError::NotHeld { words, why });
             }
             (Err(first), _) if error.is_none() => error = Some(first),
             _ => {}

@@ -3,9 +3,10 @@
 use chrono::NaiveTime;
 
 use super::cursor::Cur;
-use super::number::int;
+use super::number::{int, is_number_word};
 use super::often::duration;
 use super::piece::{Piece, Slot};
+use super::token::Kind;
 use crate::domain::scan::{ClockError, Scan};
 use crate::domain::timing::{DayEvent, DayMoment};
 
@@ -23,7 +24,7 @@ pub(super) fn moment(c: &mut Cur<'_>) -> Option<Piece> {
 
 fn at_clock(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    c.eat("at|around? about?");
+    c.eat("at|around? about|exactly|precisely?");
     let at = match clock(c)? {
         Ok(at) => at,
         Err(error) => return Some(Piece::Refuse(error.into())),
@@ -53,10 +54,15 @@ pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
 }
 
 /// `8 in the morning`, `10 o'clock at night`.
+///
+/// `two in the afternoon` is how many, unless hours are told in words elsewhere.
 fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     let mut ahead = *c;
+    let counts = ahead.digits().is_empty() && !tells_hours(c);
     let hour = int(&mut ahead).filter(|hour| (1..=12).contains(hour))?;
-    ahead.eat("o'clock|oclock");
+    if !ahead.eat("o'clock|oclock") && counts {
+        return None;
+    }
     let add = match ahead.eat_longest(&[
         "in the morning",
         "in the afternoon",
@@ -71,6 +77,15 @@ fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     };
     *c = ahead;
     NaiveTime::from_hms_opt(hour + add, 0, 0)
+}
+
+/// Whether `at` stands before a number, here or before.
+fn tells_hours(c: &Cur<'_>) -> bool {
+    let before = c.tokens.get(..=c.at).unwrap_or_default();
+    before.windows(2).any(|pair| match pair {
+        [at, hour] => at.low == "at" && (hour.kind == Kind::Number || is_number_word(&hour.low)),
+        _ => false,
+    })
 }
 
 fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {
@@ -103,7 +118,7 @@ fn around_event(c: &mut Cur<'_>) -> Option<Piece> {
         return None;
     }
     c.eat("your|the");
-    let near = event(c)?;
+    let near = event(c).or_else(|| c.eat("bed").then_some(DayEvent::Bedtime))?;
     let known = match minutes {
         Some((minutes, None)) if !about && minutes <= 720 => {
             let minutes = i32::try_from(minutes).ok()?;
@@ -168,23 +183,39 @@ const IN_WORDS: &[&str] = &[
     "mid morning|afternoon",
     "on|upon|after rising|arising|awakening",
     "on getting up",
+    "at dinner|lunch or supper",
+];
+
+const NEAR_BEDTIME: &[&str] = &[
     "before bed",
     "before sleep|sleeping|retiring",
     "before going to bed|sleep",
     "when|on going to bed|sleep",
     "on retiring",
-    "at dinner|lunch or supper",
 ];
 
 fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
-    let index = c.eat_longest(IN_WORDS)?;
-    let near = if (18..=22).contains(&index) {
-        Some(DayEvent::Bedtime)
-    } else {
-        None
-    };
+    let near = c.eat_longest(NEAR_BEDTIME).map(|_| DayEvent::Bedtime);
+    if near.is_none() && !half_day(c) {
+        once_before(c);
+        c.eat_longest(IN_WORDS)?;
+    }
     Some(slot(c, start, None, near))
+}
+
+/// `am` that stands by itself, not after a number.
+fn half_day(c: &mut Cur<'_>) -> bool {
+    let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
+    before.is_none_or(|token| token.kind == Kind::Word) && c.eat("am|pm")
+}
+
+/// `once in the morning`, `once every evening`: once on each day.
+fn once_before(c: &mut Cur<'_>) {
+    let mut ahead = *c;
+    if ahead.eat("once") && ahead.clone().eat("in|every|each|at") {
+        *c = ahead;
+    }
 }
 
 fn slot(c: &Cur<'_>, start: usize, known: Option<DayMoment>, near: Option<DayEvent>) -> Piece {

@@ -2,7 +2,7 @@
 
 use super::cursor::Cur;
 use super::free::free;
-use super::number::{Num, int_range, number};
+use super::number::{Num, int, int_range, number};
 use super::often::duration;
 use super::piece::{MaxSaid, Piece};
 use super::unit::unit;
@@ -24,7 +24,8 @@ pub(super) fn as_needed(c: &mut Cur<'_>) -> Option<Piece> {
 pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
     let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
     let after_prn = before.is_some_and(|token| token.low == "prn");
-    (c.eat("for") || after_prn).then_some(())?;
+    let named = c.eat("indications|indication|reason :");
+    (named || c.eat("for") || after_prn).then_some(())?;
     free(c).map(Piece::Purpose)
 }
 
@@ -56,6 +57,9 @@ pub(super) fn maximum(c: &mut Cur<'_>) -> Option<Piece> {
     let which = c.eat_longest(AT_MOST)?;
     let _ = c.glued(".") || c.sign(":");
     c.eat_longest(&["a total of", "total of"]);
+    if let Some(in_hours) = slash_hours(c) {
+        return Some(Piece::Max(in_hours));
+    }
     let Num { low, high: None } = number(c)?.ok()? else {
         return None;
     };
@@ -80,6 +84,23 @@ pub(super) fn maximum(c: &mut Cur<'_>) -> Option<Piece> {
         doses: doses.is_some(),
         window,
     }))
+}
+
+/// `8/24h`: no fraction, but eight in 24 hours.
+fn slash_hours(c: &mut Cur<'_>) -> Option<MaxSaid> {
+    let mut ahead = *c;
+    let value = int(&mut ahead)?;
+    ahead.glued("/").then_some(())?;
+    let hours = int(&mut ahead).filter(|hours| matches!(hours, 12 | 24 | 48 | 72))?;
+    ahead.hyphen();
+    ahead.eat("hours|hour|hrs|hr|h").then_some(())?;
+    *c = ahead;
+    Some(MaxSaid {
+        value: value.into(),
+        unit: None,
+        doses: false,
+        window: MaxWindow::RollingHours(hours),
+    })
 }
 
 fn window(c: &mut Cur<'_>) -> Option<MaxWindow> {
@@ -111,6 +132,17 @@ fn window(c: &mut Cur<'_>) -> Option<MaxWindow> {
 /// `at least 4 hours between doses`, `not more often than every 6 hours`.
 pub(super) fn gap(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
+    let mut plain = *c;
+    if let Some((min, max)) = duration(&mut plain)
+        && plain.eat("apart")
+    {
+        *c = plain;
+        return Some(Piece::Gap {
+            min,
+            max,
+            words: c.since(start),
+        });
+    }
     let opened = c.eat_longest(&[
         "at least",
         "leave|allow|wait|keep at least?",

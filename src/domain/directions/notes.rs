@@ -23,6 +23,10 @@ const NOTES: &[&str] = &[
     "with plenty|lots of water|fluid|fluids",
     "with water",
     "with a drink of water",
+    "in|with half a? glass of water",
+    "on the? same day",
+    "on the? same day each|every|of week",
+    "on the? same day of the|each|every week",
     "in|with a? little? water",
     "dissolved|mixed in|with water|juice",
     "dispersed in water",
@@ -121,7 +125,20 @@ pub(super) fn not_held(c: &mut Cur<'_>) -> Option<Piece> {
 fn minutes_before_food(c: &mut Cur<'_>) -> bool {
     let mut ahead = *c;
     ahead.eat("at least");
-    if super::often::duration(&mut ahead).is_some() && ahead.eat("before|after food|eating") {
+    if super::often::duration(&mut ahead).is_none() {
+        return false;
+    }
+    let mut either = ahead;
+    if either.eat("before or")
+        && super::often::duration(&mut either).is_some()
+        && either
+            .eat_longest(&["after food|meals|eating", "after a meal"])
+            .is_some()
+    {
+        *c = either;
+        return true;
+    }
+    if ahead.eat("before|after food|eating") || ahead.eat("before|after a meal") {
         ahead.eat("or on an empty stomach");
         *c = ahead;
         return true;

@@ -74,6 +74,20 @@ pub(super) fn int_range(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
     }
 }
 
+/// As [`int_range`], of days: also `2 through 5` and `5 to day 9`.
+pub(super) fn day_range(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
+    let (low, high) = int_range(c)?;
+    let mut ahead = *c;
+    if high.is_none()
+        && ahead.eat("to|through|thru day?")
+        && let Some(high) = int(&mut ahead).filter(|high| *high > low)
+    {
+        *c = ahead;
+        return Some((low, Some(high)));
+    }
+    Some((low, high))
+}
+
 fn word_value(word: &str) -> Option<u32> {
     let index = WORDS.iter().position(|w| *w == word)?;
     u32::try_from(index + 1).ok()

@@ -27,6 +27,7 @@ pub(super) fn is_when(piece: &Piece) -> bool {
         Piece::Often(_)
             | Piece::Hours { .. }
             | Piece::Slot(_)
+            | Piece::DaysAt(..)
             | Piece::Days(_)
             | Piece::Meals(_)
             | Piece::PerWeek(_)

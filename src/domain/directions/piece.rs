@@ -33,6 +33,8 @@ pub(super) enum Piece {
     /// So many times a week, the days unsaid.
     PerWeek(u32),
     Slot(Slot),
+    /// `every other night`.
+    DaysAt(Days, Slot),
     /// At all three meals.
     Meals(Vec<Slot>),
     AsNeeded,

@@ -15,6 +15,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("in the? mouth", "in the mouth"),
     ("vaginally", "vaginal"),
     ("into|in the? vagina", "vaginal"),
+    ("vaginally or rectally", "vaginal or rectal"),
+    ("rectally or vaginally", "vaginal or rectal"),
     ("per vagina", "vaginal"),
     ("by vagina", "vaginal"),
     ("pv", "vaginal"),
@@ -47,6 +49,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("to|on|onto the|your skin", "on the skin"),
     ("transdermally", "through the skin"),
     ("by inhalation", "inhaled"),
+    ("into the? lungs", "inhaled"),
     ("via a|the? inhaler|nebuliser|nebulizer", "inhaled"),
     ("by nebuliser|nebulizer", "inhaled"),
     ("nasally|intranasally", "into the nose"),
@@ -67,7 +70,7 @@ const WHICH: &str = "the|both|each|every|your|one|either|a|all|any|other|per|cle
 inner|outer|itchy|inflamed|hairless|non|hairy|same|sore|vaginal|genital|infected|front|back|alternate|alternating|unbroken|whole|entire|intact";
 const PART: &str = "area|areas|skin|eye|eyes|ear|ears|nostril|nostrils|nose|arm|arms|leg|legs|thigh|thighs|abdomen|\
 buttock|buttocks|back|chest|face|scalp|hand|hands|foot|feet|lips|lip|gums|cheek|knee|knees|elbow|elbows|shoulder|hip|neck|nail|nails|toenail|toenails|\
-rash|lesion|lesions|wound|wounds|patches|stomach|tummy|body|side|sides|joint|joints|nipple|nipples|part|parts|forearm|groin|spots";
+tongue|nare|nares|rash|lesion|lesions|wound|wounds|patches|stomach|tummy|body|side|sides|joint|joints|nipple|nipples|part|parts|forearm|groin|spots";
 
 /// `to the affected area`, `in each eye`, `on the left arm`.
 pub(super) fn site(c: &mut Cur<'_>) -> Option<Piece> {

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Course, Segment};
 use crate::domain::body::{DoseState, SlotKey};
-use crate::schedule::expand::{After, Occurrence, at_instant};
+use crate::schedule::expand::{After, Due, Occurrence, at_instant};
 use crate::schedule::horizon::{LATEST, both};
 use crate::schedule::stretch::stretch_at;
 
@@ -31,7 +31,7 @@ pub fn after_last<'a>(
     found.dedup_by_key(|o| o.at);
     let dose = after.dose.or(segment.version.terms.dose.as_ref());
     for occurrence in &mut found {
-        occurrence.dose = dose.cloned();
+        occurrence.dose = dose.map(Due::Dose);
     }
     found
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::after_last::to_the_minute;
 use super::{Course, Segment};
 use crate::domain::body::DoseState;
-use crate::schedule::expand::{After, Occurrence, at_instant};
+use crate::schedule::expand::{After, Due, Occurrence, at_instant};
 use crate::schedule::horizon::both;
 use crate::schedule::stretch::stretch_at;
 
@@ -28,7 +28,7 @@ pub fn after_medicine<'a>(
     let laid = due.into_iter().filter_map(|at| {
         let occurrence = at_instant(at, stretch_at(&segment.grid.stretches, at)?)?;
         Some(Occurrence {
-            dose: dose.cloned(),
+            dose: dose.map(Due::Dose),
             ..occurrence
         })
     });

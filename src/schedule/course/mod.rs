@@ -16,7 +16,7 @@ use std::ops::Range;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::calendar::Calendar;
-use super::expand::{NotRead, Occurrence, not_read};
+use super::expand::{Due, NotRead, Occurrence, not_read};
 use super::horizon::{LATEST, both, clip};
 use super::slot::Slot;
 use super::stretch::{Stretch, stretch_at};
@@ -140,10 +140,10 @@ impl<'a> Course<'a> {
 
     /// The slot of what was laid.
     #[must_use]
-    pub fn slot(&self, laid: Laid<'a>) -> Option<Slot> {
+    pub fn slot(&self, laid: &Laid<'a>) -> Option<Slot> {
         let version = self.segments.get(laid.segment)?.version;
-        let standing = confirm::standing(self, &laid);
-        let occurrence = laid.occurrence;
+        let standing = confirm::standing(self, laid);
+        let occurrence = &laid.occurrence;
         let later = version.kind != ChangeKind::Start && version.recorded_at > occurrence.at;
         Some(Slot {
             regimen: self.regimen.id,
@@ -155,11 +155,11 @@ impl<'a> Course<'a> {
             },
             due_at: occurrence.at,
             offset: occurrence.offset,
-            dose: occurrence.dose,
+            dose: occurrence.dose.map(Due::to_dose),
             route: version.terms.route.clone(),
             held: laid.held,
             shifted: occurrence.shifted,
-            also_for: occurrence.also_for,
+            also_for: occurrence.also_for.clone(),
             recorded_later: later.then_some(version.recorded_at),
             step: occurrence.step,
             confirmed: standing.confirmed,
@@ -190,7 +190,8 @@ impl<'a> Course<'a> {
         let at = laid.occurrence.at;
         let end = at.checked_add_signed(TimeDelta::seconds(1))?;
         let found = segment.grid.occurrences(&(at..end));
-        found.into_iter().find(|o| o.at == at).map(|o| o.dose)
+        let found = found.into_iter().find(|o| o.at == at);
+        found.map(|o| o.dose.map(Due::to_dose))
     }
 
     /// Whether the segment at `index` has the same stop, counted from the same moment.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days as Step, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days as Step, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::days::{falls_on, turn};
 use super::pattern::{Anchors, Group};
-use super::{Occurrence, owned};
-use crate::domain::amount::DoseAmount;
+use super::{Due, Occurrence};
 use crate::domain::timing::Days;
 use crate::schedule::stretch::Stretch;
 
@@ -57,34 +56,71 @@ fn on_day<'a>(
     out: &mut Vec<Occurrence<'a>>,
 ) {
     for time in &group.times {
-        let found = time.wall(day).and_then(|wall| at_wall(wall, stretch));
-        if let Some(mut occurrence) = found.filter(|o| range.contains(&o.at)) {
-            occurrence.dose = owned(time.dose).or_else(|| turn_of(group.days, day, anchors.start));
-            out.push(occurrence);
-        }
+        let Some(wall) = time.wall(day) else {
+            continue;
+        };
+        let Some(found) = found(wall, stretch).filter(|f| range.contains(&f.at)) else {
+            continue;
+        };
+        let turn = || turn_of(group.days, day, anchors.start);
+        let dose = time.dose.map(Due::Dose).or_else(turn);
+        out.push(occurrence(wall, &found, stretch.name, dose));
     }
+}
+
+/// An instant, the offset then, and whether the clocks passed over the moment asked for.
+struct Found {
+    at: DateTime<Utc>,
+    offset: FixedOffset,
+    shifted: bool,
+}
+
+#[inline]
+fn found(wall: NaiveDateTime, stretch: &Stretch<'_>) -> Option<Found> {
+    if let Some((at, offset)) = stretch.steady(wall) {
+        return Some(Found {
+            at,
+            offset,
+            shifted: false,
+        });
+    }
+    let read = stretch.instant(wall)?;
+    Some(Found {
+        at: read.at,
+        offset: read.offset,
+        shifted: read.shifted.is_some(),
+    })
 }
 
 /// The occurrence at a wall time, its dose left open.
 pub fn at_wall<'a>(wall: NaiveDateTime, stretch: &Stretch<'a>) -> Option<Occurrence<'a>> {
-    let found = stretch.instant(wall)?;
-    Some(Occurrence {
+    let found = found(wall, stretch)?;
+    Some(occurrence(wall, &found, stretch.name, None))
+}
+
+fn occurrence<'a>(
+    wall: NaiveDateTime,
+    found: &Found,
+    zone: &'a str,
+    dose: Option<Due<'a>>,
+) -> Occurrence<'a> {
+    Occurrence {
         wall,
-        zone: stretch.name,
+        zone,
         fold: false,
         at: found.at,
         offset: found.offset,
-        shifted: found.shifted.is_some(),
-        dose: None,
+        shifted: found.shifted,
+        dose,
         also_for: Vec::new(),
         step: None,
-    })
+    }
 }
 
-fn turn_of(days: &Days, day: NaiveDate, anchor: NaiveDate) -> Option<DoseAmount> {
+fn turn_of<'a>(days: &'a Days, day: NaiveDate, anchor: NaiveDate) -> Option<Due<'a>> {
     match days {
         Days::Alternating { amounts, from } => {
-            turn(amounts, day, from.unwrap_or(anchor)).map(|a| DoseAmount::Exact(a.clone()))
+            turn(amounts, day, from.unwrap_or(anchor)).map(Due::Turn)
         }
         _ => None,
     }

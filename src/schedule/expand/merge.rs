@@ -5,6 +5,10 @@ use super::Occurrence;
 /// Sorts, and merges what falls on one instant. The wall time that clocks did show
 /// names it; amounts that differ leave the amount open.
 pub fn in_order(mut list: Vec<Occurrence<'_>>) -> Vec<Occurrence<'_>> {
+    // As it mostly comes: one after the other, each at its own instant.
+    if list.is_sorted_by(|a, b| a.at < b.at) {
+        return list;
+    }
     list.sort_by_key(|o| (o.at, o.shifted, o.wall));
     let mut out: Vec<Occurrence<'_>> = Vec::with_capacity(list.len());
     for next in list {

@@ -4,6 +4,7 @@
 
 mod civil;
 mod days;
+mod due;
 mod elapsed;
 mod events;
 mod merge;
@@ -20,6 +21,7 @@ use super::zone::Zones;
 use crate::domain::amount::DoseAmount;
 use crate::domain::plan::{Plan, Terms};
 
+pub use due::Due;
 pub use elapsed::at_instant;
 pub use events::is_recorded;
 pub use pattern::{After, NotRead, not_read};
@@ -39,7 +41,7 @@ pub struct Occurrence<'a> {
     pub offset: FixedOffset,
     /// The wall never showed `wall`; `at` is after the gap.
     pub shifted: bool,
-    pub dose: Option<DoseAmount>,
+    pub dose: Option<Due<'a>>,
     /// Other wall times that fall on this instant.
     pub also_for: Vec<NaiveDateTime>,
     /// Which step of a taper it is of.
@@ -129,7 +131,14 @@ impl<'a> Grid<'a> {
                 self.in_stretch(stretch, &part, &mut out);
             }
         }
-        out.retain_mut(|o| self.give_dose(o));
+        if let Some(spans) = &self.steps {
+            out.retain_mut(|o| give_step(spans, self.step_count, o));
+        }
+        if let Some(dose) = self.dose {
+            for occurrence in &mut out {
+                occurrence.dose.get_or_insert(Due::Dose(dose));
+            }
+        }
         merge::in_order(out)
     }
 
@@ -146,6 +155,13 @@ impl<'a> Grid<'a> {
             Some(part)
         })
         .flatten()
+    }
+
+    /// The beginnings of the steps after the first, in order.
+    #[must_use]
+    pub fn step_begins(&self) -> Vec<StepBegin<'a>> {
+        let spans = self.steps.as_deref().unwrap_or_default();
+        steps::begins(spans, self.step_count)
     }
 
     fn in_stretch(
@@ -166,49 +182,27 @@ impl<'a> Grid<'a> {
                 let before = out.len();
                 elapsed::elapsed(*first, *interval, stretch, range, out);
                 for occurrence in out.iter_mut().skip(before) {
-                    occurrence.dose = owned(*dose);
+                    occurrence.dose = dose.map(Due::Dose);
                 }
             }
             Pattern::Once { at, dose } => {
                 let found = civil::at_wall(*at, stretch).filter(|o| range.contains(&o.at));
                 out.extend(found.map(|o| Occurrence {
-                    dose: owned(*dose),
+                    dose: dose.map(Due::Dose),
                     ..o
                 }));
             }
             Pattern::AfterLast(_) | Pattern::AfterMedicine(..) | Pattern::None => {}
         }
     }
-
-    /// The amount of an occurrence that names none; false where the last step is over.
-    fn give_dose(&self, occurrence: &mut Occurrence<'a>) -> bool {
-        let step = match &self.steps {
-            None => None,
-            Some(spans) => match steps::at(spans, occurrence.wall) {
-                None => return false,
-                Some((dose, place)) => {
-                    occurrence.step = Some(StepPlace {
-                        of: self.step_count,
-                        ..place
-                    });
-                    Some(dose)
-                }
-            },
-        };
-        if occurrence.dose.is_none() {
-            occurrence.dose = owned(step.or(self.dose));
-        }
-        true
-    }
-
-    /// The beginnings of the steps after the first, in order.
-    #[must_use]
-    pub fn step_begins(&self) -> Vec<StepBegin<'a>> {
-        let spans = self.steps.as_deref().unwrap_or_default();
-        steps::begins(spans, self.step_count)
-    }
 }
 
-fn owned(dose: Option<&DoseAmount>) -> Option<DoseAmount> {
-    dose.cloned()
+/// The amount of the step that an occurrence falls in; false where the last step is over.
+fn give_step<'a>(spans: &[StepSpan<'a>], of: usize, occurrence: &mut Occurrence<'a>) -> bool {
+    let Some((dose, place)) = steps::at(spans, occurrence.wall) else {
+        return false;
+    };
+    occurrence.step = Some(StepPlace { of, ..place });
+    occurrence.dose.get_or_insert(Due::Dose(dose));
+    true
 }

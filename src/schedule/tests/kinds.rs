@@ -27,7 +27,7 @@ fn laid(phrase: &str, from: &str, n: usize) -> Vec<String> {
     let course = Course::new(calendar, &plan.regimens[0]);
     let slots = course.walk(utc("2026-01-01 00:00")).take(n);
     slots
-        .filter_map(|l| course.slot(l))
+        .filter_map(|l| course.slot(&l))
         .map(|s| {
             let shown = s.local().format("%m-%d %H:%M");
             let fold = if s.key.fold { " again" } else { "" };

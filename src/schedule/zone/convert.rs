@@ -1,7 +1,7 @@
 //! chrono's values as jiff's and back, within the years 1900 to 2200.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, Timelike, Utc};
-use jiff::{Timestamp, civil, tz::Offset};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, Utc};
+use jiff::{Timestamp, tz::Offset};
 
 use super::error::ZoneError;
 
@@ -15,23 +15,6 @@ pub fn in_range(wall: NaiveDateTime) -> Result<NaiveDateTime, ZoneError> {
     } else {
         Err(ZoneError::OutOfRange(wall))
     }
-}
-
-/// A civil moment as jiff's. A leap second (23:59:60) becomes the second before it.
-pub fn civil(wall: NaiveDateTime) -> Result<civil::DateTime, ZoneError> {
-    let small = |n: u32| i8::try_from(n).unwrap_or(i8::MAX);
-    let nanos = i32::try_from(wall.nanosecond().min(999_999_999)).unwrap_or(0);
-    let year = i16::try_from(wall.year()).unwrap_or(i16::MAX);
-    civil::DateTime::new(
-        year,
-        small(wall.month()),
-        small(wall.day()),
-        small(wall.hour()),
-        small(wall.minute()),
-        small(wall.second()),
-        nanos,
-    )
-    .map_err(|_| ZoneError::OutOfRange(wall))
 }
 
 /// Whole seconds since 1970 as jiff's instant.

@@ -10,6 +10,7 @@ mod error;
 mod near;
 mod observed;
 mod source;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod window;

@@ -2,18 +2,23 @@
 //!
 //! Between two clock changes a conversion is one addition. Only within a day of a change,
 //! where a time may come twice or not at all, or outside the kept window, are the rules
-//! asked; gaps and folds are theirs to decide.
+//! asked (`spans`).
 
 use std::cell::Cell;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::TimeZone;
 
-use super::convert::{civil, fixed, in_range, instant_of, minutes_between, timestamp, wall_of};
+use super::convert::{fixed, in_range, timestamp, wall_of};
 use super::error::ZoneError;
+use super::spans;
 
 /// No clock has gone forward or back by more than a day; two more hours cost nothing.
-const MARGIN_SECONDS: i64 = 26 * 3600;
+pub(super) const MARGIN_SECONDS: i64 = 26 * 3600;
+
+/// 1900-01-01 and 2201-01-01 of UTC: a window that holds well is within the years read.
+const FIRST_SECOND: i64 = -2_208_988_800;
+const LAST_SECOND: i64 = 7_289_654_400;
 
 /// A civil moment read in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +67,27 @@ struct Window {
     from: i64,
     until: i64,
     offset: FixedOffset,
+    /// The civil moments that are well within: from the first, and before the second.
+    walls: (NaiveDateTime, NaiveDateTime),
 }
 
 impl Window {
+    fn new(from: i64, until: i64, offset: FixedOffset) -> Self {
+        let wall = |seconds: i64| {
+            let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+            at.checked_add_offset(offset)
+        };
+        let first = wall(from.saturating_add(MARGIN_SECONDS));
+        let end = wall(until.saturating_sub(MARGIN_SECONDS));
+        let none = (NaiveDateTime::MAX, NaiveDateTime::MIN);
+        Self {
+            from,
+            until,
+            offset,
+            walls: first.zip(end).unwrap_or(none),
+        }
+    }
+
     fn holds(&self, at: i64) -> bool {
         self.from <= at && at < self.until
     }
@@ -77,11 +100,7 @@ impl Window {
 
 impl Zone {
     pub(super) fn new(rules: TimeZone) -> Self {
-        let none = Window {
-            from: 0,
-            until: 0,
-            offset: chrono::Offset::fix(&Utc),
-        };
+        let none = Window::new(0, 0, chrono::Offset::fix(&Utc));
         Self {
             rules,
             last: Cell::new(none),
@@ -94,15 +113,24 @@ impl Zone {
         self.instant_in(wall, false)
     }
 
+    /// The instant of a civil moment and the offset then, where no change of the clocks is
+    /// near and the moment asked for before was in the same window. Else `instant` knows.
+    #[inline]
+    pub fn steady(&self, wall: NaiveDateTime) -> Option<(DateTime<Utc>, FixedOffset)> {
+        let Window { walls, offset, .. } = self.last.get();
+        if walls.0 <= wall && wall < walls.1 {
+            return Some((wall.checked_sub_offset(offset)?.and_utc(), offset));
+        }
+        None
+    }
+
     /// As `instant`; with `fold`, the second occurrence of a moment that comes twice.
     pub fn instant_in(&self, wall: NaiveDateTime, fold: bool) -> Result<Wall, ZoneError> {
-        let wall = in_range(wall)?;
-        let last = self.last.get();
-        let guess = instant_of(wall, last.offset)?;
-        if last.holds_well(guess.timestamp()) {
-            return Ok(plain(guess, last.offset, wall));
+        if let Some((at, offset)) = self.steady(wall) {
+            return Ok(plain(at, offset, wall));
         }
-        let read = self.instant_by_rules(wall, fold)?;
+        let wall = in_range(wall)?;
+        let read = spans::instant(&self.rules, wall, fold)?;
         self.window(read.at.timestamp());
         Ok(read)
     }
@@ -146,36 +174,9 @@ impl Zone {
         Ok(changes)
     }
 
-    fn instant_by_rules(&self, wall: NaiveDateTime, fold: bool) -> Result<Wall, ZoneError> {
-        match self.rules.to_ambiguous_timestamp(civil(wall)?).offset() {
-            AmbiguousOffset::Unambiguous { offset } => {
-                let offset = fixed(offset);
-                Ok(plain(instant_of(wall, offset)?, offset, wall))
-            }
-            AmbiguousOffset::Gap { before, after } => {
-                let (before, offset) = (fixed(before), fixed(after));
-                let at = instant_of(wall, before)?;
-                let shifted = Some(minutes_between(before, offset));
-                Ok(Wall {
-                    shifted,
-                    ..plain(at, offset, wall_of(at, offset)?)
-                })
-            }
-            AmbiguousOffset::Fold { before, after } => {
-                let offset = fixed(if fold { after } else { before });
-                let read = plain(instant_of(wall, offset)?, offset, wall);
-                Ok(Wall {
-                    twice: true,
-                    fold,
-                    ..read
-                })
-            }
-        }
-    }
-
     fn is_second(&self, wall: NaiveDateTime, offset: FixedOffset) -> Result<bool, ZoneError> {
-        let read = self.rules.to_ambiguous_timestamp(civil(wall)?).offset();
-        Ok(matches!(read, AmbiguousOffset::Fold { after, .. } if fixed(after) == offset))
+        let first = spans::instant(&self.rules, wall, false)?;
+        Ok(first.twice && first.offset != offset)
     }
 
     /// The window that holds an instant, kept for the next question.
@@ -192,17 +193,17 @@ impl Zone {
             .next()
             .map(second);
         let until = self.rules.following(at).next().map(second);
-        let window = Window {
-            from: from.unwrap_or(i64::MIN),
-            until: until.unwrap_or(i64::MAX),
-            offset: fixed(self.rules.to_offset(at)),
-        };
+        let window = Window::new(
+            from.unwrap_or(i64::MIN).max(FIRST_SECOND),
+            until.unwrap_or(i64::MAX).min(LAST_SECOND),
+            fixed(self.rules.to_offset(at)),
+        );
         self.last.set(window);
         window
     }
 }
 
-fn plain(at: DateTime<Utc>, offset: FixedOffset, wall: NaiveDateTime) -> Wall {
+pub(super) fn plain(at: DateTime<Utc>, offset: FixedOffset, wall: NaiveDateTime) -> Wall {
     Wall {
         at,
         offset,

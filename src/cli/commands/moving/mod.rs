@@ -107,7 +107,15 @@ fn void_here(
     let mut drafts = Drafts::default();
     for (_, head) in &carried.heads {
         let why = format!("moved to the book {}", there.name);
-        drafts.correct(ctx, kind::VOID, Some(*head), &VoidBody { why })?;
+        drafts.correct(
+            ctx,
+            kind::VOID,
+            Some(*head),
+            &VoidBody {
+                why,
+                settles: Vec::new(),
+            },
+        )?;
     }
     match ctx.write(here, &drafts.entries) {
         Ok(entries) => Ok(Some(entries)),

@@ -1,6 +1,7 @@
 //! Sentences as labels and letters word them, each with what it says.
 //!
-//! `known.txt` was used while the rules were written, `unseen.txt` only afterwards.
+//! `known.txt` was used while the rules were written, `unseen.txt` only afterwards;
+//! `labels.txt` widened them.
 //! `[time]*3` stands for three times to be asked for; `!two` is two readings.
 
 use crate::domain::directions::{DirectionError, read_direction};
@@ -57,6 +58,17 @@ fn known_sentences_say_what_they_say() {
 #[test]
 fn unseen_sentences_say_what_they_say() {
     let found = differences(include_str!("unseen.txt"));
+    assert!(
+        found.is_empty(),
+        "{} differ:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn labels_and_letters_say_what_they_say() {
+    let found = differences(include_str!("labels.txt"));
     assert!(
         found.is_empty(),
         "{} differ:\n{}",

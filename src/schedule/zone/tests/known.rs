@@ -191,3 +191,14 @@ fn only_the_years_1900_to_2200() {
     );
     assert!(zones.local(&zone, utc("2200-12-31 22:30")).is_ok());
 }
+
+/// The last change that the database lists is one that changes no offset, and the rules
+/// after it have one at the same hour.
+#[test]
+fn nothing_comes_twice_at_the_last_listed_change() {
+    let (zones, zone) = (Zones::bundled(), name("America/Nuuk"));
+    let read = zones.instant(&zone, wall("2023-10-28 23:45")).unwrap();
+    assert_eq!(read.at, utc("2023-10-29 01:45"));
+    assert!(!read.twice && read.shifted.is_none());
+    assert_eq!(zones.local(&zone, read.at).unwrap().wall, read.wall);
+}

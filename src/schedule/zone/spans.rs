@@ -1,0 +1,95 @@
+//! Civil moments near a change of the clocks, by the offsets of the instants around them.
+//!
+//! jiff's own reading of civil moments is not asked: after the last change that a database
+//! lists it can name an instant at which the clocks show another hour (America/Nuuk, 28
+//! October 2023, 23:45). Its offsets of instants are right there, and they are all it takes.
+
+use chrono::{FixedOffset, NaiveDateTime};
+use jiff::tz::TimeZone;
+
+use super::convert::{fixed, instant_of, minutes_between, timestamp, wall_of};
+use super::error::ZoneError;
+use super::window::{MARGIN_SECONDS, Wall, plain};
+
+/// A civil moment in a gap is read with the offset before it; of one that comes twice,
+/// `fold` asks for the second.
+///
+/// # Errors
+/// A moment outside 1900 to 2200.
+pub fn instant(rules: &TimeZone, wall: NaiveDateTime, fold: bool) -> Result<Wall, ZoneError> {
+    let seconds = wall.and_utc().timestamp();
+    let spans = around(rules, seconds);
+    let mut shows = spans.iter().filter(|s| s.shows(seconds));
+    let (Some(first), second) = (shows.next(), shows.next()) else {
+        return in_gap(wall, seconds, &spans);
+    };
+    let second_meant = second.filter(|_| fold);
+    let offset = second_meant.unwrap_or(first).offset;
+    Ok(Wall {
+        twice: second.is_some(),
+        fold: second_meant.is_some(),
+        ..plain(instant_of(wall, offset)?, offset, wall)
+    })
+}
+
+/// The spans of one offset each, in order, around a civil moment in seconds.
+fn around(rules: &TimeZone, wall: i64) -> Vec<Span> {
+    let start = timestamp(wall.saturating_sub(MARGIN_SECONDS));
+    let end = timestamp(wall.saturating_add(MARGIN_SECONDS));
+    let mut spans = vec![Span {
+        from: i64::MIN,
+        until: i64::MAX,
+        offset: fixed(rules.to_offset(start)),
+    }];
+    for change in rules.following(start) {
+        if change.timestamp() > end {
+            break;
+        }
+        let from = change.timestamp().as_second();
+        if let Some(before) = spans.last_mut() {
+            before.until = from;
+        }
+        spans.push(Span {
+            from,
+            until: i64::MAX,
+            offset: fixed(change.offset()),
+        });
+    }
+    spans
+}
+
+/// Seconds since 1970, the last not included, through which the clocks have one offset.
+struct Span {
+    from: i64,
+    until: i64,
+    offset: FixedOffset,
+}
+
+impl Span {
+    fn ahead(&self) -> i64 {
+        i64::from(self.offset.local_minus_utc())
+    }
+
+    /// Whether the clocks show a civil moment in the span.
+    fn shows(&self, wall: i64) -> bool {
+        (self.from..self.until).contains(&wall.saturating_sub(self.ahead()))
+    }
+}
+
+/// A civil moment that no span shows, read with the offset before the gap.
+fn in_gap(wall: NaiveDateTime, seconds: i64, spans: &[Span]) -> Result<Wall, ZoneError> {
+    let passed = |s: &Span| s.until.saturating_add(s.ahead()) <= seconds;
+    let place = spans.iter().rposition(passed).unwrap_or(0);
+    let Some(before) = spans.get(place) else {
+        return Err(ZoneError::OutOfRange(wall));
+    };
+    let at = instant_of(wall, before.offset)?;
+    let after = spans
+        .iter()
+        .find(|s| (s.from..s.until).contains(&at.timestamp()));
+    let offset = after.map_or(before.offset, |s| s.offset);
+    Ok(Wall {
+        shifted: Some(minutes_between(before.offset, offset)),
+        ..plain(at, offset, wall_of(at, offset)?)
+    })
+}
