@@ -2,18 +2,18 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
-use super::undo_hung::refuse_hung_on;
 use crate::cli::args::VoidArgs;
-use crate::cli::book::{Drafts, View, in_words};
+use crate::cli::book::{Drafts, StoreFacts, View, in_words};
 use crate::cli::ctx::Ctx;
-use crate::cli::error::{CliError, CliResult};
+use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::VoidBody;
+use crate::domain::body::{DoseState, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
-use crate::domain::standing::Standing;
 use crate::export::text;
+use crate::schedule::dose_facts::{DoseFact, DoseFacts};
+use crate::schedule::horizon::LATEST;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
             return Err(CliError::failed("that entry is voided already"));
         }
         if entry.kind == kind::REGIMEN && !ctx.global.yes {
-            refuse_rested_on(view, &entry)?;
+            refuse_recorded_of(view, &entry)?;
         }
         // A dose is echoed as it stands; of all else nothing is left in the plan to echo.
         let heading = match entry.kind.as_str() {
@@ -74,10 +74,21 @@ fn refuse(entry: &Entry) -> CliResult<()> {
     }
 }
 
-/// Doses and changes of a medicine that does not stand would be of nothing.
-fn refuse_rested_on(view: &View, entry: &Entry) -> CliResult<()> {
-    let commands = Standing::of(&view.store.entries_other()?);
-    refuse_hung_on(view, &commands, std::slice::from_ref(entry)).map_err(|error| {
-        error.hint("void those first; dose stop says that it is not used any more; -y voids it all the same")
-    })
+/// Doses of a medicine that does not stand would be of nothing.
+fn refuse_recorded_of(view: &View, entry: &Entry) -> CliResult<()> {
+    let facts = StoreFacts::new(&view.store, None);
+    let states = [DoseState::Taken, DoseState::NotTaken];
+    let last = |state: &DoseState| facts.last(entry.id, *state, LATEST);
+    let found = states.iter().filter_map(last).max_by_key(DoseFact::utc);
+    facts.check()?;
+    let Some(dose) = found else {
+        return Ok(());
+    };
+    let message = format!(
+        "doses of it are recorded, the last is [{}]",
+        view.short(dose.entry)
+    );
+    Err(CliError::new(Exit::Guard, message).hint(
+        "dose stop says that it is not used any more; -y voids it all the same, the doses stay",
+    ))
 }

@@ -49,7 +49,8 @@ fn a_regimen_with_doses_is_voided_only_where_that_is_meant() {
     let line = format!("dose void {id} --why 'wrong book'");
     let run = book.at(at).sh(&line).exits(4);
     assert!(
-        run.stderr.contains("rests on it") && run.stderr.contains("Nothing was recorded."),
+        run.stderr.contains("doses of it are recorded")
+            && run.stderr.contains("Nothing was recorded."),
         "{}",
         run.transcript()
     );
