@@ -126,7 +126,7 @@ mod tests {
         let line = due_line(&long, false, 0, &style);
         assert_eq!(line, "a very long name of a medici… 14:00 (+1)\n");
         let beside = due_line(&long, false, 6, &style);
-        assert_eq!(beside, "a very long name of a … 14:00 (+1)\n");
+        assert_eq!(beside, "a very long name of a… 14:00 (+1)\n");
         assert_eq!(due_line(&sample(&[]), false, 0, &style), "");
     }
 

@@ -148,7 +148,8 @@ fn scripts_find_the_keys_they_rely_on() {
     assert_eq!(
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \
-         confirmed_by confirmed_on"
+         confirmed_by confirmed_on \
+         confirmed_via confirmed_words reason recorded_at fields"
     );
     assert_eq!(json["changes"][1]["confirmation"], "confirmed");
     assert_eq!(json["changes"][2]["confirmation"], "none");
