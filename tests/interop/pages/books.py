@@ -82,7 +82,7 @@ def many(dose, folder):
         book.at(
             "2026-11-01T07:30:00+01:00", "add", f"medicine of a longer name {i:02}", "--dose", "1 tablet",
             "--timing", "daily at 08:00, 14:00, 22:00", "--route", "oral", "--said-by", "Dr Lee", "--via",
-            "letter", "--words", "take it as the letter says, " * 12, "--alias", f"m{i:02}",
+            "letter", "--words", "take it as the letter says, " * 12, "--alias", f"m{i:02}", "--yes",
         )
     book.reports()
 
