@@ -51,7 +51,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
             };
             each(&view, since, until, |row| {
                 let of = row.regimen();
-                if !regimen.is_none_or(|id| of == Some(id)) {
+                if regimen.is_some_and(|id| of != Some(id)) {
                     return Ok(());
                 }
                 if let Some(row) = left(row, &args.omit) {
