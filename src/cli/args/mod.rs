@@ -11,6 +11,7 @@ mod mark;
 mod observed;
 mod quick;
 mod regimen;
+mod told;
 
 pub use ask::*;
 pub use book::*;
@@ -23,6 +24,7 @@ pub use mark::*;
 pub use observed::*;
 pub use quick::quick;
 pub use regimen::*;
+pub use told::*;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 

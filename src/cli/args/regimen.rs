@@ -1,6 +1,6 @@
 //! Arguments of the commands that make and change regimens.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 
 /// The fields of a regimen, as they are said.
 #[derive(Debug, Clone, Default, Args)]
@@ -249,48 +249,6 @@ pub struct AliasArgs {
     pub medicine: String,
     #[arg(value_name = "NAME")]
     pub alias: String,
-}
-
-/// Keep what somebody said, word for word; it changes nothing by itself
-#[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  dose told \"Nurse Kim\" \"take two at night\" --via call\n  dose told \"Nurse Kim\" -            words from standard input\n  dose told \"Dr Lee\" \"or the gel, 1 applicator at night\" --via visit --proposed\n  dose told                          lists what was told\n  dose told done tmqz                nothing more to decide"
-)]
-pub struct ToldArgs {
-    #[command(subcommand)]
-    pub action: Option<ToldAction>,
-    /// Who said it
-    #[arg(value_name = "WHO")]
-    pub who: Option<String>,
-    /// The words ("-" reads standard input; none opens $EDITOR)
-    #[arg(value_name = "T|-")]
-    pub words: Option<String>,
-    /// How: visit, call, portal, letter, label; read (somewhere) becomes a question only
-    #[arg(long, value_name = "HOW")]
-    pub via: Option<String>,
-    /// When [default: now]
-    #[arg(long, value_name = "D")]
-    pub on: Option<String>,
-    /// About which medicine
-    #[arg(long, value_name = "MED")]
-    pub med: Option<String>,
-    /// An alternative before a decision; add or change --told ID uses it
-    #[arg(long)]
-    pub proposed: bool,
-    /// Closed ones too
-    #[arg(long)]
-    pub all: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ToldAction {
-    /// Nothing more is to be decided about it
-    #[command(after_help = "Examples:\n  dose told done tmqz")]
-    Done {
-        #[arg(value_name = "ID")]
-        id: String,
-    },
 }
 
 /// The ledger of changes: was and now, who said it, confirmed by whom

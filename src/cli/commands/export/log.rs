@@ -43,13 +43,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
         let mut stderr = std::mem::replace(&mut ctx.env.stderr, Box::new(std::io::sink()));
         let mut progress = Progress::new(ctx, &mut *stderr, file::is_stdout(&args.output));
         let done = look.report(ctx, |view| {
-            // No row shows a short id, and each would be a search.
-            let short = |_| String::new();
-            let view = View {
-                short: &short,
-                ..view.clone()
-            };
-            each(&view, since, until, |row| {
+            each(view, since, until, |row| {
                 let of = row.regimen();
                 if regimen.is_some_and(|id| of != Some(id)) {
                     return Ok(());
@@ -79,6 +73,12 @@ fn each(
     until: NaiveDate,
     mut row: impl FnMut(Row) -> CliResult<()>,
 ) -> CliResult<()> {
+    // No row of a dose shows a short id, and each would be a search.
+    let short = |_| String::new();
+    let plain = View {
+        short: &short,
+        ..view.clone()
+    };
     let mut from = since;
     while from <= until {
         let to = from
@@ -89,7 +89,7 @@ fn each(
         let doses = view.records.between(&range);
         let doses = doses
             .iter()
-            .map(|d| Row::Dose(Box::new(LogRow::of(d, view))));
+            .map(|d| Row::Dose(Box::new(LogRow::of(d, &plain))));
         let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
         let mut all: Vec<Row> = doses
             .chain(others.map(|o| Row::Observed(Box::new(o))))
