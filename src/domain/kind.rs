@@ -26,6 +26,11 @@ pub const CLINICIAN: &str = "clinician";
 pub const MARK: &str = "mark";
 pub const DATING_USE: &str = "dating-use";
 pub const PURGE: &str = "purge";
+pub const LAB: &str = "lab";
+pub const SYMPTOM: &str = "symptom";
+pub const SYMPTOM_END: &str = "symptom-end";
+pub const CONDITION: &str = "condition";
+pub const NOTE: &str = "note";
 
 /// Every kind this version reads. Entries of others are kept and passed on.
 pub const ALL: &[&str] = &[
@@ -55,4 +60,9 @@ pub const ALL: &[&str] = &[
     MARK,
     DATING_USE,
     PURGE,
+    LAB,
+    SYMPTOM,
+    SYMPTOM_END,
+    CONDITION,
+    NOTE,
 ];

@@ -53,10 +53,15 @@ fn place(s: &Standing<'_>, plan: &Plan) -> Option<(LiveClass, i64)> {
         | kind::TOLD
         | kind::TOLD_DONE
         | kind::ANSWER
+        | kind::SYMPTOM
+        | kind::SYMPTOM_END
+        | kind::CONDITION
+        | kind::NOTE
         | kind::AMEND
         | kind::VOID
         | kind::PURGE => None,
-        kind::REVIEW => open_review(plan, id),
+        // Of a draw the day needs the planned retest alone.
+        kind::REVIEW | kind::LAB => open_review(plan, id),
         kind::REVIEW_DONE => {
             let of_derived = plan.reviews_done.values().any(|d| d.id == id);
             of_derived.then_some((LiveClass::Always, 0))

@@ -16,6 +16,7 @@ pub mod expr;
 pub mod id;
 pub mod json;
 pub mod kind;
+pub mod lab;
 pub mod label;
 pub mod live;
 pub mod marks;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::observed::{ObservedLine, observed};
 use super::{DoseLine, View};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
@@ -14,6 +15,8 @@ use crate::domain::dose_record::DoseRecord;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct History {
     pub doses: Vec<DoseLine>,
+    /// Draws, symptoms, notes, conditions and marks, by their moment.
+    pub observed: Vec<ObservedLine>,
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
     pub home_zone: String,
@@ -53,8 +56,18 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
         }
     }
     doses.sort_by_key(|d| (d.shown.instant, d.id));
+    let mut observed = observed(view, &asked.range);
+    observed.retain(|l| {
+        asked.regimens.is_empty() || l.regimen.is_some_and(|id| asked.regimens.contains(&id))
+    });
+    if !asked.all {
+        let before = observed.len();
+        observed.retain(|l| !l.voided && !l.replaced);
+        left_out += before - observed.len();
+    }
     History {
         doses,
+        observed,
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
@@ -80,6 +93,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
     }
     History {
         doses: found,
+        observed: Vec::new(),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{DoseLine, View};
 use crate::domain::body::Outcome;
 use crate::domain::dose_record::DoseRecord;
+use crate::domain::kind;
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,6 +28,8 @@ pub struct LogRow {
     pub confirmation: &'static str,
     /// The clock was given by `DOSE_NOW` when this was recorded.
     pub clock_given: bool,
+    /// `dose`; rows of what was observed have the kind of their entry.
+    pub kind: &'static str,
 }
 
 impl LogRow {
@@ -42,6 +45,7 @@ impl LogRow {
             conflict: line.shown.conflict,
             confirmation: confirmation(record, view),
             clock_given: record.clock_given,
+            kind: kind::DOSE,
             line,
         }
     }

@@ -112,6 +112,7 @@ fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     let mut notices = super::recorded_mark::notices(view, entries);
     notices.extend(super::told::still_proposed(view, entries));
     notices.extend(super::told::only_a_question(view, entries));
+    notices.extend(super::recorded_observed::notices(view, entries));
     notices
 }
 

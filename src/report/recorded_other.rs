@@ -58,6 +58,9 @@ pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option
         }
         kind::CONFIRMATION => confirmation(view, id),
         kind::MARK => super::recorded_mark::line(view, id),
+        kind::LAB | kind::SYMPTOM | kind::SYMPTOM_END | kind::CONDITION | kind::NOTE => {
+            super::recorded_observed::line(view, id, kind, body?)
+        }
         // What moves with it is told before the echo.
         kind::DATING_USE => None,
         other => generic(other).map(str::to_owned),

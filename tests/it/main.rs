@@ -8,6 +8,7 @@ mod house;
 mod keeping;
 mod long;
 mod names;
+mod observed;
 mod prompts;
 mod refusals;
 mod scenario;

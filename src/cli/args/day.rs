@@ -139,7 +139,7 @@ pub struct AmendArgs {
     /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Of a dose: when it was taken
+    /// Of a dose: when it was taken; of a draw or a symptom: when it was, or began
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// Of a dose: the slot it counts for
@@ -169,13 +169,15 @@ pub struct AmendArgs {
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
-    /// Of what was told, a question, a review: the words
+    /// Of what was told, a question, a review, a note, a condition, a symptom: the words
     #[arg(long, value_name = "T")]
     pub text: Option<String>,
     #[command(flatten)]
     pub fields: super::FieldArgs,
     #[command(flatten)]
     pub said: super::SaidArgs,
+    #[command(flatten)]
+    pub observed: super::ObservedFields,
     /// Why it is corrected
     #[arg(long, value_name = "W")]
     pub why: Option<String>,

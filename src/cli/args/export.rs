@@ -66,7 +66,7 @@ pub enum OmitPart {
     Notes,
 }
 
-/// Every dose, one a row
+/// Every dose, one a row, and what was observed beside them
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine"
@@ -83,6 +83,9 @@ pub struct LogArgs {
     /// Only this medicine
     #[arg(long, value_name = "MED")]
     pub med: Option<String>,
+    /// Leave out: pregnancy (all marks), losses, labs, notes
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    pub omit: Vec<OmitPart>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 /// Record a dated event that stops, starts and datings hang on
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark \"first injection\" \"yesterday 21:30\""
+    after_help = "Examples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark scan today --finding \"one sac, heart activity seen\" --measure \"crown-rump length=12.4 mm\" --measure \"uterine artery RI, left=0.82\"\n  dose mark transfer today --embryo-day 5 --frozen\n  dose mark trigger \"yesterday 21:30\"\n  dose mark loss 2024-03-02 --ga 9w4d --label \"early loss\"\n  dose mark \"stimulation\" 2026-09-30"
 )]
 pub struct MarkArgs {
     /// What happened: lmp, edd, ovulation, retrieval, transfer, scan, trigger, positive-test,
@@ -27,12 +27,36 @@ pub struct MarkArgs {
     /// Who says so
     #[arg(long, value_name = "S")]
     pub source: Option<String>,
+    /// What was found, as it was told ("-" reads standard input)
+    #[arg(long, value_name = "T")]
+    pub finding: Option<String>,
+    /// A measurement with its unit; after a comma in the name left, right, both or middle
+    #[arg(long, value_name = "NAME[, SIDE]=VALUE")]
+    pub measure: Vec<String>,
+    /// The clinician's own word for it
+    #[arg(long, value_name = "T")]
+    pub label: Option<String>,
+    /// Of a transfer: the embryo had been frozen
+    #[arg(long, conflicts_with = "fresh")]
+    pub frozen: bool,
+    /// Of a transfer: the embryo had not been frozen
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// List marks
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dose marks\n  dose marks --json")]
-pub struct MarksArgs {}
+#[command(
+    after_help = "Examples:\n  dose marks\n  dose marks --cycles     each cycle from its day 1, the days numbered\n  dose marks --losses"
+)]
+pub struct MarksArgs {
+    /// By cycle: each from its recorded day 1 (cycle-day-1 or lmp)
+    #[arg(long, conflicts_with = "losses")]
+    pub cycles: bool,
+    /// Losses alone, each with the age and the word recorded of it
+    #[arg(long)]
+    pub losses: bool,
+}
 
 /// Datings side by side, and which one is in use
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod day;
 mod export;
 mod keep;
 mod mark;
+mod observed;
 mod quick;
 mod regimen;
 
@@ -17,6 +18,7 @@ pub use day::*;
 pub use export::*;
 pub use keep::*;
 pub use mark::*;
+pub use observed::*;
 pub use quick::quick;
 pub use regimen::*;
 
@@ -121,6 +123,13 @@ pub enum Command {
     Mark(MarkArgs),
     Marks(MarksArgs),
     Dating(DatingArgs),
+    Lab(Box<LabArgs>),
+    Labs(LabsArgs),
+    Symptom(Box<SymptomArgs>),
+    Symptoms(SymptomsArgs),
+    Note(NoteArgs),
+    Notes(NotesArgs),
+    Condition(ConditionArgs),
     Weeks(WeeksArgs),
     Set(SetArgs),
     Clinician(ClinicianArgs),

@@ -12,7 +12,7 @@ use crate::domain::body::{
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::export::safe::Safe;
-use crate::report::when;
+use crate::report::{observed_words, when};
 
 /// The entries, a line each.
 #[must_use]
@@ -85,7 +85,10 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
             let body: SettingBody = parse(text)?;
             format!("{} {}", line(&body.name), line(&body.value))
         }
-        other => plain(other, text),
+        other => match observed_words::words(other, text) {
+            Some(words) => line(&words),
+            None => plain(other, text),
+        },
     })
 }
 

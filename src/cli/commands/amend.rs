@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::amend_check as check;
+use super::amend_observed::observed;
 use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
@@ -22,7 +23,7 @@ use crate::domain::kind;
 use crate::domain::plan::amended as laid;
 
 /// Fields of a body that read differently.
-type Fields = Map<String, Value>;
+pub(super) type Fields = Map<String, Value>;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
@@ -38,6 +39,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
             kind::REGIMEN => regimen(ctx, view, args, entry.id, &standing.body)?,
             kind::CHANGE => change(ctx, view, args, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
+            kind::LAB | kind::SYMPTOM | kind::NOTE | kind::CONDITION => {
+                observed(ctx, view, args, &entry, &standing.body)?
+            }
             other => {
                 return Err(CliError::failed(format!(
                     "an entry of the kind \"{other}\" can't be amended"
@@ -96,7 +100,7 @@ pub fn target(view: &View, id: &str) -> CliResult<Entry> {
     Ok(entry)
 }
 
-fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
+pub(super) fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {
     let value = serde_json::to_value(value)
         .map_err(|e| CliError::failed(format!("{name} can't be written: {e}")))?;
     set.insert(name.to_owned(), value);

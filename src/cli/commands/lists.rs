@@ -80,6 +80,16 @@ pub fn allergies(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     screen(ctx, "allergies", None, make, text::allergies)
 }
 
+pub fn conditions(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let make = |v: &made::View<'_>| Ok(made::notes::conditions(v));
+    screen(ctx, "conditions", None, make, text::conditions)
+}
+
+pub fn notes(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let make = |v: &made::View<'_>| Ok(made::notes::notes(v));
+    screen(ctx, "notes", None, make, text::notes)
+}
+
 pub fn zones(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     screen(
         ctx,
@@ -224,6 +234,48 @@ fn day(ctx: &Ctx<'_>, look: &Look, text: Option<&str>) -> CliResult<Option<Naive
         .transpose()
 }
 
+/// Days of a list, as two flags give them.
+pub struct Days<'a> {
+    since: Option<&'a str>,
+    until: Option<&'a str>,
+}
+
+impl<'a> Days<'a> {
+    pub fn of(since: &'a Option<String>, until: &'a Option<String>) -> Self {
+        Self {
+            since: since.as_deref(),
+            until: until.as_deref(),
+        }
+    }
+
+    /// The days, both included; None: all.
+    ///
+    /// # Errors
+    /// Not a date, or the last before the first.
+    pub fn range(
+        &self,
+        ctx: &Ctx<'_>,
+        look: &Look,
+    ) -> CliResult<Option<std::ops::RangeInclusive<NaiveDate>>> {
+        let (since, until) = (day(ctx, look, self.since)?, day(ctx, look, self.until)?);
+        if since.is_none() && until.is_none() {
+            return Ok(None);
+        }
+        let since = since.unwrap_or(NaiveDate::MIN);
+        let until = until.unwrap_or(NaiveDate::MAX);
+        if until < since {
+            return Err(backwards(since, until));
+        }
+        Ok(Some(since..=until))
+    }
+}
+
+fn backwards(since: NaiveDate, until: NaiveDate) -> CliError {
+    reading(CliError::usage(format!(
+        "--until {until} comes before --since {since}"
+    )))
+}
+
 /// The instants of some days, both included.
 fn span(
     view: &made::View<'_>,
@@ -231,9 +283,7 @@ fn span(
     until: NaiveDate,
 ) -> CliResult<std::ops::Range<chrono::DateTime<chrono::Utc>>> {
     if until < since {
-        return Err(reading(CliError::usage(format!(
-            "--until {until} comes before --since {since}"
-        ))));
+        return Err(backwards(since, until));
     }
     Ok(view.midnight(since)..view.span(until).end)
 }

@@ -1,18 +1,21 @@
 //! `dose mark`, `marks`, `set`: dated events, and whether weeks are told.
 //!
-//! JSON: `dosebook.recorded.v1`; listed, `dosebook.marks.v1`.
+//! JSON: `dosebook.recorded.v1`; listed, `dosebook.marks.v1`, `dosebook.cycles.v1`,
+//! `dosebook.losses.v1`.
 
 use super::matters::one;
-use crate::cli::args::{MarkArgs, OnOff, SetArgs};
+use crate::cli::args::{MarkArgs, MarksArgs, OnOff, SetArgs};
 use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{MarkBody, SettingBody};
+use crate::domain::body::{MarkBody, Measurement, SettingBody};
 use crate::domain::expr::{Gestation, KNOWN_MARKS};
 use crate::domain::kind;
+use crate::export::safe::Safe;
 use crate::export::text;
+use crate::report::cycles::{cycles, losses};
 use crate::report::marks::marks;
 
 /// These say by themselves how old a pregnancy is.
@@ -21,7 +24,11 @@ const ENDS: [&str; 4] = ["negative-test", "loss", "birth", "ended"];
 
 pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
     let Some(kind) = &args.kind else {
-        return list(ctx);
+        let all = MarksArgs {
+            cycles: false,
+            losses: false,
+        };
+        return list(ctx, &all);
     };
     let kind = kind_of(kind)?;
     let (dated_as, ga) = (
@@ -35,21 +42,59 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
             ga,
             embryo_day: args.embryo_day,
             source: read::optional_label("the source", args.source.as_ref())?,
+            label: read::optional_label("clinician's word", args.label.as_ref())?,
+            finding: read::optional_text(ctx, args.finding.as_ref())?,
+            measurements: measurements(&args.measure)?,
+            frozen: (args.frozen || args.fresh).then_some(args.frozen),
             ..dated(ctx, view, &kind, args.when.as_deref())?
         };
         one(ctx, kind::MARK, &body)
     })
 }
 
-/// The marks, newest first.
+/// The marks, newest first; or by cycle, or the losses alone.
 ///
 /// # Errors
 /// What is wrong with the book.
-pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+pub fn list(ctx: &mut Ctx<'_>, args: &MarksArgs) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, None)?;
+    let style = ctx.style();
+    if args.cycles {
+        let value = look.report(ctx, |v| Ok(cycles(v)))?;
+        return Ok(Screen::of("cycles", &value, text::cycles(&value, &style)));
+    }
+    if args.losses {
+        let value = look.report(ctx, |v| Ok(losses(v)))?;
+        return Ok(Screen::of("losses", &value, text::losses(&value, &style)));
+    }
     let value = look.report(ctx, |v| Ok(marks(v)))?;
-    let text = text::marks(&value, &ctx.style());
+    let text = text::marks(&value, &style);
     Ok(Screen::of("marks", &value, text))
+}
+
+/// `NAME[, SIDE]=VALUE`, each name and side once.
+fn measurements(texts: &[String]) -> CliResult<Vec<Measurement>> {
+    const SIDES: [&str; 4] = ["left", "right", "both", "middle"];
+    let mut all: Vec<Measurement> = Vec::new();
+    for text in texts {
+        let example = "uterine artery RI, left=0.82";
+        let (name, value) = read::named_value("--measure", text, example)?;
+        let (name, side) = match name.rsplit_once(',') {
+            Some((before, side)) if SIDES.contains(&side.trim().to_lowercase().as_str()) => {
+                let name = read::label("--measure", before)?;
+                (name, Some(side.trim().to_lowercase()))
+            }
+            _ => (name, None),
+        };
+        if all.iter().any(|m| m.name == name && m.side == side) {
+            return Err(CliError::usage(format!(
+                "--measure: {} is given twice for one side",
+                Safe::line(&name)
+            )));
+        }
+        all.push(Measurement { name, side, value });
+    }
+    Ok(all)
 }
 
 /// A known kind however it is written, else the words as they are.
@@ -74,6 +119,11 @@ fn check(kind: &str, args: &MarkArgs) -> CliResult<()> {
     {
         return Err(CliError::usage(
             "--embryo-day is the age of the embryo at a transfer: 2 to 6",
+        ));
+    }
+    if (args.frozen || args.fresh) && kind != "transfer" {
+        return Err(CliError::usage(
+            "--frozen and --fresh are of the embryo of a transfer",
         ));
     }
     if aged && OWN_RULE.contains(&kind) {
@@ -110,6 +160,10 @@ fn dated(ctx: &Ctx<'_>, view: &View, kind: &str, when: Option<&str>) -> CliResul
         dated_as: None,
         ga: None,
         source: None,
+        label: None,
+        finding: None,
+        measurements: Vec::new(),
+        frozen: None,
     })
 }
 

@@ -23,7 +23,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
         Some(ReviewAction::Add { text, due, med }) => ctx.record(|ctx, view| {
             let body = ReviewBody {
                 text: read::free_text(ctx, text)?,
-                due: due_expr(ctx, view, due)?,
+                due: due_expr(ctx, view, "--due", due)?,
                 regimen: medicine(ctx, view, med.as_ref())?,
             };
             one(ctx, kind::REVIEW, &body)
@@ -42,14 +42,17 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
     }
 }
 
-/// A review may be due at a WHEN too (`tomorrow`, `Mon`).
-fn due_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+/// An EXPR; a review may be due at a WHEN too (`tomorrow`, `Mon`).
+///
+/// # Errors
+/// Neither.
+pub fn due_expr(ctx: &Ctx<'_>, view: &View, flag: &str, text: &str) -> CliResult<Expr> {
     match Expr::parse(text) {
         Ok(expr) => Ok(expr),
         Err(error) => read::when_forwards(ctx, &view.plan, text)
             .map(|when| Expr::Point(Point::On(when.wall.date())))
             .map_err(|_| {
-                CliError::usage(format!("--due: {error}"))
+                CliError::usage(format!("{flag}: {error}"))
                     .hint("dose help stops explains the phrases")
             }),
     }

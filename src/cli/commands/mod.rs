@@ -3,6 +3,7 @@
 mod add;
 mod amend;
 mod amend_check;
+mod amend_observed;
 mod backup;
 mod books;
 mod change;
@@ -20,11 +21,13 @@ mod forked;
 mod from_words;
 mod help;
 mod import;
+mod lab;
 mod lists;
 pub mod man;
 mod mark;
 mod matters;
 mod names;
+mod note;
 mod on_label;
 mod person;
 mod preview;
@@ -32,6 +35,7 @@ mod proposal;
 mod purge;
 mod restore;
 mod same;
+mod symptom;
 mod sync;
 mod take;
 mod times;
@@ -88,8 +92,15 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Answer(a) => matters::answer(ctx, &a),
         Command::Questions(a) => lists::questions(ctx, &a),
         Command::Mark(a) => mark::run(ctx, &a),
-        Command::Marks(_) => mark::list(ctx),
+        Command::Marks(a) => mark::list(ctx, &a),
         Command::Dating(a) => dating::run(ctx, &a),
+        Command::Lab(a) => lab::run(ctx, &a),
+        Command::Labs(a) => lab::list(ctx, &a),
+        Command::Symptom(a) => symptom::run(ctx, &a),
+        Command::Symptoms(a) => symptom::list(ctx, &a),
+        Command::Note(a) => note::run(ctx, &a),
+        Command::Notes(_) => note::list(ctx),
+        Command::Condition(a) => person::condition(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
         Command::Set(a) => mark::set(ctx, &a),
         Command::Clinician(a) => clinician::run(ctx, &a),

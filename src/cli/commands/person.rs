@@ -1,16 +1,19 @@
-//! `dose about`, `allergy`, `zone`: who the book is about, and the zone lived in.
+//! `dose about`, `allergy`, `condition`, `zone`: who the book is about, and the zone lived in.
 //!
 //! JSON: `dosebook.recorded.v1`; shown, `dosebook.about.v1`, `dosebook.allergies.v1`,
+//! `dosebook.conditions.v1`,
 //! `dosebook.zone.v1`.
 
 use super::lists;
 use super::matters::one;
-use crate::cli::args::{AboutArgs, AllergyAction, AllergyArgs, ZoneArgs};
+use crate::cli::args::{
+    AboutArgs, AllergyAction, AllergyArgs, ConditionAction, ConditionArgs, ZoneArgs,
+};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{AboutBody, AllergyBody, ZoneBody};
+use crate::domain::body::{AboutBody, AllergyBody, ConditionBody, ZoneBody};
 use crate::domain::kind;
 use crate::domain::zone_name::ZoneName;
 
@@ -47,6 +50,31 @@ pub fn allergy(ctx: &mut Ctx<'_>, args: &AllergyArgs) -> CliResult<Screen> {
             AllergyAction::None => None,
         };
         one(ctx, kind::ALLERGY, &AllergyBody { text })
+    })
+}
+
+pub fn condition(ctx: &mut Ctx<'_>, args: &ConditionArgs) -> CliResult<Screen> {
+    let Some(action) = &args.action else {
+        return lists::conditions(ctx);
+    };
+    ctx.record(|ctx, _| {
+        let body = match action {
+            ConditionAction::Add {
+                text,
+                since,
+                said_by,
+            } => ConditionBody {
+                text: read::optional_text(ctx, Some(text))?,
+                since: read::optional_label("beginning", since.as_ref())?,
+                said_by: read::optional_label("name of who said it", said_by.as_ref())?,
+            },
+            ConditionAction::None => ConditionBody {
+                text: None,
+                since: None,
+                said_by: None,
+            },
+        };
+        one(ctx, kind::CONDITION, &body)
     })
 }
 

@@ -4,6 +4,7 @@ mod direction;
 mod fields;
 mod moments;
 mod name;
+mod observed;
 mod said;
 mod text;
 
@@ -13,5 +14,6 @@ pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards,
 };
 pub use name::{regimen, regimens_current};
+pub use observed::{happened, named_value, seconds};
 pub use said::{refuse_read, said};
 pub use text::{free_text, label, optional_label, optional_text};

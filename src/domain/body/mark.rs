@@ -28,6 +28,28 @@ pub struct MarkBody {
     /// Who says so, or where it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The clinician's own word for it, of a loss above all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What was found, as it was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measurements: Vec<Measurement>,
+    /// Of a transfer: whether the embryo had been frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<bool>,
+}
+
+/// Something measured at a scan, as it was printed or told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measurement {
+    pub name: String,
+    /// `left`, `right`, `both` or `middle`, where it has a side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<String>,
+    /// Value and unit, verbatim.
+    pub value: String,
 }
 
 /// Which dating the clinician counts by, as the person states it.

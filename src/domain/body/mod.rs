@@ -7,6 +7,7 @@ mod book;
 mod clinician;
 mod dose;
 mod mark;
+mod observed;
 mod question;
 mod regimen;
 mod told;
@@ -15,7 +16,10 @@ mod visit;
 pub use book::{AboutBody, AllergyBody, BookBody, SettingBody, ZoneBody};
 pub use clinician::ClinicianBody;
 pub use dose::{DoseBody, DoseState, SlotKey};
-pub use mark::{DatingUseBody, MarkBody};
+pub use mark::{DatingUseBody, MarkBody, Measurement};
+pub use observed::{
+    ConditionBody, LabBody, LabValue, NoteBody, SymptomBody, SymptomEndBody, SymptomUntil,
+};
 pub use question::{AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody};
 pub use regimen::{
     ChangeBody, ChangeKind, Clock, ConfirmationBody, NameBody, Outcome, Patch, RegimenBody, Said,

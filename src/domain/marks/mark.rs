@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Method;
-use crate::domain::body::Moment;
+use crate::domain::body::{Measurement, Moment};
 use crate::domain::entry::Order;
 use crate::domain::expr::Gestation;
 
@@ -40,6 +40,13 @@ pub struct Mark {
     pub dated_as: Option<Gestation>,
     pub ga: Option<Gestation>,
     pub source: Option<String>,
+    /// The clinician's own word for it.
+    pub label: Option<String>,
+    /// What was found, as it was told.
+    pub finding: Option<String>,
+    pub measurements: Vec<Measurement>,
+    /// Of a transfer: whether the embryo had been frozen.
+    pub frozen: Option<bool>,
 }
 
 /// The choice of a dating.

@@ -42,6 +42,10 @@ fn mark(n: u64, kind: &str, on: &str) -> Mark {
         dated_as: None,
         ga: None,
         source: None,
+        label: None,
+        finding: None,
+        measurements: Vec::new(),
+        frozen: None,
     }
 }
 

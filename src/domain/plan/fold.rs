@@ -14,7 +14,8 @@ use crate::domain::kind;
 pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Plan {
     let standing = standing(entries.into_iter().filter(|e| e.kind != kind::DOSE));
     let mut draft = PlanDraft::default();
-    for s in standing.iter().filter(|s| s.voided.is_none()) {
+    let read_on = |s: &&Standing<'_>| s.voided.is_none() || apply::is_observed(&s.entry.kind);
+    for s in standing.iter().filter(read_on) {
         read(&mut draft, s);
     }
     apply::finish(draft)
@@ -62,6 +63,11 @@ fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
         kind::CLINICIAN => apply::clinician(plan, s),
         kind::MARK => apply::mark(plan, s),
         kind::DATING_USE => apply::dating_use(plan, s),
+        kind::LAB => apply::lab(plan, s),
+        kind::SYMPTOM => apply::symptom(plan, s),
+        kind::SYMPTOM_END => apply::symptom_end(plan, s),
+        kind::CONDITION => apply::condition(plan, s),
+        kind::NOTE => apply::note(plan, s),
         // A correction whose root is not among the entries corrects nothing here.
         kind::AMEND | kind::VOID | kind::PURGE => Some(()),
         _ => None,

@@ -7,12 +7,14 @@ mod apply;
 mod book;
 mod fold;
 mod matter;
+mod observed;
 mod regimen;
 mod standing;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};
 pub use fold::{fold, fold_as_known};
 pub use matter::{Clinician, Question, Review, ReviewDone, Told, Visit, VisitState, was_read};
+pub use observed::{Kept, Observed};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
 pub use standing::{Correction, Standing, amended, standing};
 
@@ -50,6 +52,7 @@ pub struct Plan {
     pub clinicians: Vec<Clinician>,
     pub visits: Vec<Visit>,
     pub questions: Vec<Question>,
+    pub observed: Observed,
     /// How many of them have no answer; known even where they are not read one by one.
     pub open_questions: usize,
     /// Entries of kinds that this version doesn't read.

@@ -10,9 +10,10 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use crate::domain::body::DoseState;
 use crate::export::safe::Safe;
 use crate::report::log_row::LogRow;
+use crate::report::observed::ObservedLine;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 31] = [
     "id",
     "medicine",
     "regimen",
@@ -40,6 +41,10 @@ pub const COLUMNS: [&str; 27] = [
     "conflict",
     "confirmation",
     "clock_given",
+    "kind",
+    "on",
+    "at",
+    "words",
 ];
 
 /// A log being written, a row at a time.
@@ -68,6 +73,14 @@ impl<W: Write> CsvLog<W> {
         Ok(self.out.write_record(cells(row))?)
     }
 
+    /// Writes what was observed as one row.
+    ///
+    /// # Errors
+    /// What the writer refuses.
+    pub fn observed(&mut self, line: &ObservedLine) -> io::Result<()> {
+        Ok(self.out.write_record(observed(line))?)
+    }
+
     /// Ends the log.
     ///
     /// # Errors
@@ -77,7 +90,7 @@ impl<W: Write> CsvLog<W> {
     }
 }
 
-fn cells(row: &LogRow) -> [String; 27] {
+fn cells(row: &LogRow) -> [String; 31] {
     let line = &row.line;
     [
         line.id.to_string(),
@@ -107,7 +120,41 @@ fn cells(row: &LogRow) -> [String; 27] {
         line.shown.conflict.to_string(),
         row.confirmation.to_owned(),
         row.clock_given.to_string(),
+        row.kind.to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
     ]
+}
+
+/// What was observed has no amount and answers no slot: the columns of doses stay empty.
+fn observed(line: &ObservedLine) -> [String; 31] {
+    let mut cells: [String; 31] = std::array::from_fn(|_| String::new());
+    let at = line.at.map(time).unwrap_or_default();
+    let facts = [
+        ("id", line.id.to_string()),
+        ("medicine", some(&line.medicine)),
+        (
+            "regimen",
+            line.regimen.map(|id| id.to_string()).unwrap_or_default(),
+        ),
+        ("zone", cell(&line.zone)),
+        ("recorded_at", time(line.recorded_at)),
+        ("voided", line.voided.to_string()),
+        ("voided_why", some(&line.voided_why)),
+        ("corrected_why", some(&line.corrected_why)),
+        ("clock_given", line.clock_given.to_string()),
+        ("kind", line.kind.to_owned()),
+        ("on", line.on.to_string()),
+        ("at", at),
+        ("words", cell(&line.words)),
+    ];
+    for (cell, column) in cells.iter_mut().zip(COLUMNS) {
+        if let Some((_, text)) = facts.iter().find(|(name, _)| *name == column) {
+            cell.clone_from(text);
+        }
+    }
+    cells
 }
 
 fn state(state: DoseState) -> &'static str {

@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::export::json_text;
-use crate::report::log_row::LogRow;
 
 /// Writes one row and its line break.
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn row(out: &mut dyn Write, row: &LogRow) -> io::Result<()> {
+pub fn row(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
     json_text::line(out, row)?;
     out.write_all(b"\n")
 }

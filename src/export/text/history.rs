@@ -1,5 +1,7 @@
 //! The text of `dose history` and `dose last`: one line a dose, newest last.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::page::Page;
 use super::said::title;
 use super::signs::Sign;
@@ -8,6 +10,7 @@ use super::slots::heading;
 use super::words::{count, dose, quoted, safe, who};
 use crate::domain::body::DoseState;
 use crate::export::style::Style;
+use crate::report::observed::ObservedLine;
 use crate::report::{DoseLine, History, when};
 
 /// What was recorded, grouped by day.
@@ -15,14 +18,17 @@ use crate::report::{DoseLine, History, when};
 pub fn history(value: &History, style: &Style) -> String {
     let mut page = Page::new(style);
     let mut day = None;
-    for line in &value.doses {
-        let date = (line.shown.at.date(), &line.zone);
+    for line in by_moment(value) {
+        let date = line.day();
         if day.replace(date) != Some(date) {
             page.heading(&heading(date.0, date.1, &value.home_zone));
         }
-        one(&mut page, line);
+        match line {
+            Line::Dose(dose) => one(&mut page, dose),
+            Line::Other(other) => observed(&mut page, other),
+        }
     }
-    if value.doses.is_empty() {
+    if value.doses.is_empty() && value.observed.is_empty() {
         page.line("No doses are recorded here.");
     }
     if value.left_out > 0 {
@@ -35,6 +41,74 @@ pub fn history(value: &History, style: &Style) -> String {
         page.text(&format!("{lines} not shown: dose history --all"));
     }
     page.done()
+}
+
+/// A line of either kind.
+#[derive(Clone, Copy)]
+enum Line<'v> {
+    Dose(&'v DoseLine),
+    Other(&'v ObservedLine),
+}
+
+impl<'v> Line<'v> {
+    fn day(self) -> (NaiveDate, &'v str) {
+        match self {
+            Line::Dose(d) => (d.shown.at.date(), &d.zone),
+            Line::Other(o) => (o.on, &o.zone),
+        }
+    }
+
+    fn instant(self) -> DateTime<Utc> {
+        match self {
+            Line::Dose(d) => d.shown.instant.to_utc(),
+            Line::Other(o) => o.instant,
+        }
+    }
+}
+
+fn by_moment(value: &History) -> Vec<Line<'_>> {
+    let doses = value.doses.iter().map(Line::Dose);
+    let mut all: Vec<Line<'_>> = value.observed.iter().map(Line::Other).collect();
+    all.extend(doses);
+    // What is known to the day alone comes first on it.
+    all.sort_by_key(|l| l.instant());
+    all
+}
+
+fn observed(page: &mut Page, line: &ObservedLine) {
+    let time = line.at.map(|at| when::clock(at.naive_local()));
+    let time = time.unwrap_or_else(|| " ".repeat(5));
+    let sign = if page.style.ascii { "-" } else { "·" };
+    let mut parts = vec![format!("{}: {}", line.kind, safe(&line.words))];
+    parts.extend(
+        line.medicine
+            .as_deref()
+            .map(|m| format!("about {}", safe(m))),
+    );
+    if line.replaced {
+        parts.push("corrected since".to_owned());
+    }
+    let why = |why: &String| match why.is_empty() {
+        true => String::new(),
+        false => format!(": {}", quoted(why)),
+    };
+    parts.extend(
+        line.corrected_why
+            .as_ref()
+            .map(|w| format!("a correction{}", why(w))),
+    );
+    parts.extend(
+        line.voided_why
+            .as_ref()
+            .map(|w| format!("voided{}", why(w))),
+    );
+    if line.clock_given {
+        parts.push("clock given".to_owned());
+    }
+    page.hang(
+        &format!(" {time}  {sign} "),
+        &format!("{}  [{}]", parts.join(", "), line.short),
+    );
 }
 
 fn one(page: &mut Page, line: &DoseLine) {
@@ -164,6 +238,7 @@ mod tests {
         let today = wall("2026-11-05T00:00:00").date();
         History {
             doses: vec![plain, night, not, extra],
+            observed: Vec::new(),
             home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,

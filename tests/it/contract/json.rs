@@ -3,15 +3,15 @@
 
 use serde_json::Value;
 
-use super::clinic;
 use super::shapes::{SHAPES, Shape};
+use super::{clinic, observed};
 use crate::support::Book;
 
 #[test]
 fn every_command_prints_the_object_that_scripts_rely_on() {
     let wrong: Vec<String> = SHAPES
         .iter()
-        .flat_map(|shape| amiss(&clinic(), shape))
+        .flat_map(|shape| amiss(&observed(), shape))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -19,6 +19,38 @@ pub fn clinic() -> Book {
     book
 }
 
+/// As [`clinic`], with what was observed in those weeks.
+pub fn observed() -> Book {
+    let book = clinic();
+    for (at, line) in OBSERVED {
+        book.at(at).sh(line).exits(0);
+    }
+    book
+}
+
+const OBSERVED: &[(&str, &str)] = &[
+    (
+        "2026-11-04T13:45:00+01:00",
+        "dose lab '2026-11-03 08:50' 'progesterone=9.80 ng/mL' 'hCG=<5 mIU/mL' --lab 'Lab Nord'",
+    ),
+    (
+        "2026-11-04T13:45:10+01:00",
+        "dose note 'slept four hours' --dose last --med prog",
+    ),
+    (
+        "2026-11-04T13:45:20+01:00",
+        "dose condition add 'PCOS' --since 2019 --said-by 'Dr Lee'",
+    ),
+    (
+        "2026-11-04T13:45:30+01:00",
+        "dose mark cycle-day-1 2026-09-28",
+    ),
+    (
+        "2026-11-04T13:46:00+01:00",
+        "dose symptom 'spotting' --at 'yesterday 03:10' --severity 'a few drops'",
+    ),
+];
+
 const STORY: &[(&str, &str)] = &[
     (
         "2026-10-12T07:30:00+02:00",
@@ -66,7 +98,7 @@ const STORY: &[(&str, &str)] = &[
 #[test]
 fn every_line_of_the_story_parses() {
     use clap::Parser;
-    for (_, line) in STORY {
+    for (_, line) in STORY.iter().chain(OBSERVED) {
         let words = crate::support::split(line).unwrap();
         let parsed = dosebook::cli::args::Cli::try_parse_from(words);
         assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());

@@ -1,16 +1,20 @@
-//! `dose export log`: every dose, a row each, written as it is read.
+//! `dose export log`: every dose and whatever was observed, a row each, written as it is
+//! read.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::file;
-use crate::cli::args::{LogArgs, LogFormat};
+use crate::cli::args::{LogArgs, LogFormat, OmitPart};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
+use crate::domain::kind;
+use crate::domain::plan::Plan;
 use crate::export::log::{csv::CsvLog, jsonl};
 use crate::report::View;
 use crate::report::log_row::LogRow;
+use crate::report::observed::{ObservedLine, observed};
 
 /// Rows are read for so many days at a time.
 const DAYS_AT_ONCE: i64 = 31;
@@ -25,6 +29,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
         None => None,
     };
     let (first, last) = look.recorded_days(ctx)?;
+    let (first, last) = with_observed(&look.view.plan, first, last);
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
     let format = args.format;
@@ -35,10 +40,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
         };
         look.report(ctx, |view| {
             each(view, since, until, |row| {
-                if regimen.is_none_or(|id| row.line.regimen == id) {
-                    rows.write(&row)?;
+                let of = row.regimen();
+                match regimen.is_none_or(|id| of == Some(id)) {
+                    true => left(row, &args.omit).map_or(Ok(()), |row| rows.write(&row)),
+                    false => Ok(()),
                 }
-                Ok(())
             })
         })?;
         rows.finish()
@@ -55,7 +61,7 @@ fn each(
     view: &View<'_>,
     since: NaiveDate,
     until: NaiveDate,
-    mut row: impl FnMut(LogRow) -> CliResult<()>,
+    mut row: impl FnMut(Row) -> CliResult<()>,
 ) -> CliResult<()> {
     let mut from = since;
     while from <= until {
@@ -63,12 +69,17 @@ fn each(
             .checked_add_signed(TimeDelta::days(DAYS_AT_ONCE))
             .unwrap_or(until)
             .min(until.succ_opt().unwrap_or(until));
-        for record in view
-            .records
-            .between(&(view.midnight(from)..view.midnight(to)))
-        {
-            row(LogRow::of(&record, view))?;
-        }
+        let range = view.midnight(from)..view.midnight(to);
+        let doses = view.records.between(&range);
+        let doses = doses
+            .iter()
+            .map(|d| Row::Dose(Box::new(LogRow::of(d, view))));
+        let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
+        let mut all: Vec<Row> = doses
+            .chain(others.map(|o| Row::Observed(Box::new(o))))
+            .collect();
+        all.sort_by_key(Row::instant);
+        all.into_iter().try_for_each(&mut row)?;
         if to <= from {
             break;
         }
@@ -77,16 +88,86 @@ fn each(
     Ok(())
 }
 
+/// The days of what was observed too.
+fn with_observed(plan: &Plan, first: NaiveDate, last: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let seen = &plan.observed;
+    let labs = seen.labs.iter().map(|l| l.body.on);
+    let felt = seen.symptoms.iter().map(|s| s.body.on);
+    let noted = seen.notes.iter().map(|n| n.body.at.wall().date());
+    let stated = seen.conditions.iter().map(|c| c.recorded_at.date_naive());
+    let marks = plan.marks.all.iter().map(|m| m.on);
+    let days = labs.chain(felt).chain(noted).chain(stated).chain(marks);
+    let near = |day: NaiveDate, days: i64| day.checked_add_signed(TimeDelta::days(days));
+    days.fold((first, last), |(first, last), day| {
+        let (before, after) = (near(day, -1), near(day, 1));
+        (
+            first.min(before.unwrap_or(day)),
+            last.max(after.unwrap_or(day)),
+        )
+    })
+}
+
+/// One row, of either kind.
+enum Row {
+    Dose(Box<LogRow>),
+    Observed(Box<ObservedLine>),
+}
+
+impl Row {
+    fn regimen(&self) -> Option<uuid::Uuid> {
+        match self {
+            Row::Dose(row) => Some(row.line.regimen),
+            Row::Observed(line) => line.regimen,
+        }
+    }
+
+    fn instant(&self) -> DateTime<Utc> {
+        match self {
+            Row::Dose(row) => row.line.shown.instant.to_utc(),
+            Row::Observed(line) => line.instant,
+        }
+    }
+}
+
+/// A row without what is to be left out; None: all of it is.
+fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
+    let without = |part| omit.contains(&part);
+    Some(match row {
+        Row::Dose(mut row) if without(OmitPart::Notes) => {
+            row.line.note = None;
+            Row::Dose(row)
+        }
+        Row::Observed(line) => {
+            let part = match line.kind {
+                kind::LAB => Some(OmitPart::Labs),
+                kind::NOTE => Some(OmitPart::Notes),
+                kind::MARK if line.words == "loss" || line.words.starts_with("loss,") => {
+                    Some(OmitPart::Losses)
+                }
+                _ => None,
+            };
+            let marks = line.kind == kind::MARK && without(OmitPart::Pregnancy);
+            if marks || part.is_some_and(without) {
+                return None;
+            }
+            Row::Observed(line)
+        }
+        dose => dose,
+    })
+}
+
 enum Rows<'w> {
     Csv(Box<CsvLog<&'w mut dyn std::io::Write>>),
     Lines(&'w mut dyn std::io::Write),
 }
 
 impl Rows<'_> {
-    fn write(&mut self, row: &LogRow) -> CliResult<()> {
-        match self {
-            Rows::Csv(csv) => csv.row(row),
-            Rows::Lines(out) => jsonl::row(&mut **out, row),
+    fn write(&mut self, row: &Row) -> CliResult<()> {
+        match (self, row) {
+            (Rows::Csv(csv), Row::Dose(row)) => csv.row(row),
+            (Rows::Csv(csv), Row::Observed(line)) => csv.observed(line),
+            (Rows::Lines(out), Row::Dose(row)) => jsonl::row(&mut **out, &**row),
+            (Rows::Lines(out), Row::Observed(line)) => jsonl::row(&mut **out, &**line),
         }
         .map_err(|e| file::failed(&e))
     }

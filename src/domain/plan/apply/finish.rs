@@ -31,6 +31,7 @@ pub fn finish(draft: PlanDraft) -> Plan {
         .sort_by_key(|t| (t.from.as_ref().map(|m| m.utc()), t.order));
     mark_used(&mut plan);
     plan.marks.weeks_off = plan.settings.get("weeks").is_some_and(|v| v == "off");
+    super::observed::close_retests(&mut plan);
     freeze(&mut plan);
     plan.open_questions = plan.questions.iter().filter(|q| q.answer.is_none()).count();
     plan

@@ -17,6 +17,10 @@ pub fn mark(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         dated_as: body.dated_as,
         ga: body.ga,
         source: body.source,
+        label: body.label,
+        finding: body.finding,
+        measurements: body.measurements,
+        frozen: body.frozen,
     });
     Some(())
 }

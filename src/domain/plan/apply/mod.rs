@@ -5,6 +5,7 @@ mod finish;
 mod laid;
 mod mark;
 mod matter;
+mod observed;
 mod regimen;
 mod terms;
 
@@ -14,4 +15,5 @@ pub(super) use mark::{dating_use, mark};
 pub(super) use matter::{
     answer, clinician, question, review, review_done, told, told_done, visit, visit_change,
 };
+pub(super) use observed::{condition, is_observed, lab, note, symptom, symptom_end};
 pub(super) use regimen::{change, confirmation, name, regimen};
