@@ -28,9 +28,11 @@ impl NameKey {
     }
 }
 
-/// Upper case first, so that `ß` and `ss`, and both small sigmas, become one.
+/// Lower, upper and lower case again, so that `ẞ`, `ß` and `ss`, and both small sigmas,
+/// become one.
 fn fold(c: char) -> impl Iterator<Item = char> {
-    c.to_uppercase().flat_map(char::to_lowercase)
+    let upper = c.to_lowercase().flat_map(char::to_uppercase);
+    upper.flat_map(char::to_lowercase)
 }
 
 /// What a person's word for a name came to.

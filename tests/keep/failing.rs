@@ -68,7 +68,7 @@ fn each(
         }
         let mut wrong = told.err().into_iter().collect::<Vec<_>>();
         wrong.extend(world.broken());
-        wrong.extend(ends_well(&mut world));
+        wrong.extend(world.goes_on());
         let name = |w| format!("{command}, {what:?} {point}, for ever {forever}: {w}");
         broken.extend(wrong.into_iter().map(name));
     }
@@ -146,20 +146,4 @@ fn is_so(world: &mut World, wanted: Vec<Uuid>, told: Option<bool>) -> Result<(),
         Some(told) if told != (found > 0) => Err(format!("told {told}, and it isn't so")),
         _ => Ok(()),
     }
-}
-
-fn ends_well(world: &mut World) -> Vec<String> {
-    let mut broken = Vec::new();
-    if let Err(error) = world.doctor() {
-        broken.push(format!("doctor: {error}"));
-    }
-    if !world.work(Op::Record(1)) {
-        broken.push("it can't be recorded in".to_owned());
-        return broken;
-    }
-    let store = world.m.read();
-    broken.extend(store.verify().unwrap().findings);
-    drop(store);
-    broken.extend(world.broken());
-    broken
 }

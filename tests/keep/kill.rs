@@ -19,7 +19,7 @@ pub fn run(count: u64, seed: u64) -> (String, Vec<String>) {
     let long = template.copy().time(20, &["take", "ibu"]).max(usual);
     let mut done = 0;
     while done < count {
-        let mut book = Book::of(&template, &elsewhere);
+        let mut book = Book::of(&template, &elsewhere, done);
         for _ in 0..OF_ONE.min(count - done) {
             let part = random.draw() % 1000;
             let after = long.mul_f64(1.5) * u32::try_from(part).unwrap() / 1000;
@@ -70,6 +70,8 @@ fn elsewhere(template: &Home) -> Elsewhere {
 struct Book<'e> {
     home: Home,
     elsewhere: &'e Elsewhere,
+    /// In its keys: the books of one run exchange entries through one folder.
+    number: u64,
     turn: u64,
     keys: BTreeSet<String>,
     backups: Vec<String>,
@@ -77,8 +79,9 @@ struct Book<'e> {
 }
 
 impl<'e> Book<'e> {
-    fn of(template: &Home, elsewhere: &'e Elsewhere) -> Self {
+    fn of(template: &Home, elsewhere: &'e Elsewhere, number: u64) -> Self {
         Self {
+            number,
             home: template.copy(),
             elsewhere,
             turn: 0,
@@ -91,7 +94,7 @@ impl<'e> Book<'e> {
     /// A command killed, and again in peace: whether it was at work, whether it had said.
     fn one(&mut self, random: &mut SplitMix, after: Duration) -> (bool, bool) {
         self.turn += 1;
-        let (key, op) = (format!("k{}", self.turn), random.draw() % 8);
+        let (key, op) = (format!("b{}k{}", self.number, self.turn), random.draw() % 8);
         let file = self.home.folder.path().join(format!("{key}.jsonl"));
         let file = file.to_str().unwrap().to_owned();
         let from = usize::try_from(random.draw() % 20).unwrap();

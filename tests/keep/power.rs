@@ -133,16 +133,8 @@ fn in_journals(model: &Model) -> Ids {
 
 /// The doctor ends what was broken off; then all is as if nothing had been.
 fn in_peace(world: &mut World) -> Broken {
-    let mut broken = Vec::new();
-    if let Err(error) = world.doctor() {
-        broken.push(format!("doctor: {error}"));
-    }
-    if !world.work(Op::Record(1)) {
-        broken.push("it can't be recorded in".to_owned());
-        return broken;
-    }
+    let mut broken = world.goes_on();
     let store = world.m.read();
-    broken.extend(store.verify().unwrap().findings);
     if !store.notices().is_empty() {
         broken.push(format!("{:?}", store.notices()));
     }

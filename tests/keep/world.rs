@@ -227,6 +227,24 @@ impl World {
         }
     }
 
+    /// The doctor ends what was broken off, and the book is recorded in and verifies; what
+    /// of that is not so.
+    pub fn goes_on(&mut self) -> Vec<String> {
+        let mut broken = Vec::new();
+        if let Err(error) = self.doctor() {
+            broken.push(format!("doctor: {error}"));
+        }
+        if !self.work(Op::Record(1)) {
+            broken.push("it can't be recorded in".to_owned());
+            return broken;
+        }
+        let store = self.m.read();
+        broken.extend(store.verify().unwrap().findings);
+        drop(store);
+        broken.extend(self.broken());
+        broken
+    }
+
     /// Every promise that the book, as a reader or else a writer sees it, breaks.
     pub fn broken(&mut self) -> Vec<String> {
         let there: Ids = match self
