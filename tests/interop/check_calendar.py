@@ -142,9 +142,12 @@ def problems(client, path, slots):
     if client == "calcurse" and "RRULE" in open(path, encoding="utf-8").read():
         found = [f for f in found if not f[0].startswith(DRIFTING)]
         slots = [s for s in slots if s["medicine"] not in DRIFTING]
-        # It keeps local times, of which the hour that comes twice is either.
-        slots = [s for s in slots if not twice(dt.datetime.fromisoformat(s["due_at"]))]
-        found = [f for f in found if f[1] is None or not twice(f[1])]
+        # It keeps local times, of which the hour that comes twice is either. A floating
+        # time has no instant to be in that hour: it is read on any clock as it stands.
+        floats = lambda name: name.partition(", ")[0] == "traveller"
+        slots = [s for s in slots
+                 if floats(s["medicine"]) or not twice(dt.datetime.fromisoformat(s["due_at"]))]
+        found = [f for f in found if floats(f[0]) or f[1] is None or not twice(f[1])]
     for title, at in found:
         if title.startswith(("review", "visit")):
             continue

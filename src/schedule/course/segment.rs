@@ -27,7 +27,8 @@ pub struct Segment<'a> {
 /// A version's grid, made when it is first asked for: of a regimen of many versions a
 /// day needs one or two.
 pub struct LazyGrid<'a> {
-    made: OnceCell<Grid<'a>>,
+    // Boxed: of hundreds of versions few are laid out, and all of them are moved.
+    made: OnceCell<Box<Grid<'a>>>,
     calendar: Calendar<'a>,
     terms: &'a Terms,
 }
@@ -38,7 +39,7 @@ impl<'a> Deref for LazyGrid<'a> {
     fn deref(&self) -> &Grid<'a> {
         let calendar = &self.calendar;
         self.made
-            .get_or_init(|| Grid::new(calendar.plan, self.terms, calendar.zones))
+            .get_or_init(|| Box::new(Grid::new(calendar.plan, self.terms, calendar.zones)))
     }
 }
 
@@ -67,15 +68,17 @@ pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<
             .map_or(start.utc(), |m| m.utc().max(start.utc()))
     };
     let ends = regimen.versions.iter().skip(1).map(from).chain([LATEST]);
-    regimen
+    let mut segments = Vec::with_capacity(regimen.versions.len());
+    let spans = regimen
         .versions
         .iter()
         .zip(ends)
         .enumerate()
         .map(|(place, (version, until))| (place, version, from(version)..until))
         .filter(|(_, _, span)| span.start < span.end)
-        .map(|(place, version, span)| segment(calendar, regimen, place, version, span))
-        .collect()
+        .map(|(place, version, span)| segment(calendar, regimen, place, version, span));
+    segments.extend(spans);
+    segments
 }
 
 fn segment<'a>(
