@@ -11,6 +11,8 @@ mod disk;
 #[path = "../it/store/helper.rs"]
 #[allow(dead_code)]
 mod helper;
+#[path = "../it/support/quick.rs"]
+mod quick;
 #[path = "../it/support/random.rs"]
 #[allow(dead_code)]
 mod random;
@@ -21,8 +23,10 @@ mod kill;
 mod mend;
 mod power;
 mod program;
+mod upgrade;
 mod world;
 
+use std::path::Path;
 use std::time::Instant;
 
 /// A test's name, its count in `.ci/run`, and itself: it gives what ran, and what was broken.
@@ -38,6 +42,11 @@ const TESTS: &[Test] = &[
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [name, folder, state] = &args[..]
+        && name == upgrade::NAME
+    {
+        return upgrade::child(Path::new(folder), Path::new(state));
+    }
     let mut words = args.iter().filter(|a| !a.starts_with("--"));
     let name = words.next().map(String::as_str);
     let mut number = || words.next().map(|n| n.parse::<u64>().unwrap());

@@ -21,6 +21,7 @@ use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
+use crate::store::schema::SCHEMA;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
 /// How long a command waits for another that is recording.
@@ -260,6 +261,8 @@ pub fn place_and_ports(
         disk: std::sync::Arc::new(RealDisk),
         projector: &Bodies,
         wait,
+        schema: &SCHEMA,
+        now: ctx.env.now,
     };
     Ok((place, ports))
 }

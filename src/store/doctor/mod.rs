@@ -154,6 +154,14 @@ fn said(store: &Store, found: &mut Doctored) {
                      journal into the database, {into_journal} the other way"
                 ),
             ),
+            Notice::Upgraded(from, backup) => found.add(
+                State::Repaired,
+                format!(
+                    "the book had the older format {from}, and has the newest now; a backup as it \
+                     was is {}",
+                    backup.display()
+                ),
+            ),
             Notice::Foreign(what) => {
                 found.add(State::Notice, format!("the database has a foreign {what}"));
             }
