@@ -27,10 +27,8 @@ fn line(device: &Device) -> String {
 }
 
 fn file(place: &Place, book: Uuid) -> PathBuf {
-    // Where it is, whatever links lead there; by its parts, so that a slash at the end is
-    // no other folder.
-    let real = std::fs::canonicalize(place.folder());
-    let folder: PathBuf = real.unwrap_or_else(|_| place.folder().components().collect());
+    // By its parts, so that a slash at the end is no other folder.
+    let folder: PathBuf = place.folder().components().collect();
     let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
     let folder = to_hex(digest.get(..8).unwrap_or_default());
     place.state().join(format!("{book}-{folder}"))

@@ -131,7 +131,9 @@ impl Store {
         let mut folders = vec![self.place.folder().to_owned()];
         while let Some(folder) = folders.pop() {
             let names = self.ports.disk.names(&folder);
-            let mut names = names.map_err(StoreError::disk(&folder))?.unwrap_or_default();
+            let mut names = names
+                .map_err(StoreError::disk(&folder))?
+                .unwrap_or_default();
             names.sort_unstable();
             for path in names.iter().map(|n| folder.join(n)) {
                 if path == self.place.database() || purged.left.contains(&path) {

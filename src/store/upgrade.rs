@@ -17,11 +17,7 @@ use super::{Mode, Notice, Place, Ports, Source, Store, backup, connect, device, 
 
 impl Store {
     /// Opens a book of an older format to read.
-    pub(super) fn open_older(
-        place: Place,
-        ports: Ports,
-        version: u32,
-    ) -> Result<Self, StoreError> {
+    pub(super) fn open_older(place: Place, ports: Ports, version: u32) -> Result<Self, StoreError> {
         let copied = Self::copied(&place, &ports, version);
         if matches!(&copied, Err(StoreError::Sqlite(e)) if e.sqlite_error_code() == Some(ErrorCode::ReadOnly))
         {
@@ -97,7 +93,10 @@ fn check(conn: &Connection, place: &Place) -> rusqlite::Result<Result<(), StoreE
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
     Ok(match said.as_str() {
         "ok" => Ok(()),
-        said => Err(StoreError::damaged(place.folder(), format!("SQLite: {said}"))),
+        said => Err(StoreError::damaged(
+            place.folder(),
+            format!("SQLite: {said}"),
+        )),
     })
 }
 
@@ -125,7 +124,9 @@ impl Store {
         if there.is_none() {
             return Ok(true);
         }
-        let bytes = disk.read(file, 0, u64::MAX).map_err(StoreError::disk(file))?;
+        let bytes = disk
+            .read(file, 0, u64::MAX)
+            .map_err(StoreError::disk(file))?;
         Ok(backup::has_all(backup, &bytes))
     }
 }

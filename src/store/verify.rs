@@ -37,7 +37,8 @@ impl Store {
             return Ok(v);
         }
         if self.source == Source::Joined || self.notices.contains(&Notice::Joined) {
-            let what = "the database and the journals differ; the next recording repairs that";
+            let what = "the database lacks entries that the journals have, as after a recording \
+                        that was broken off; the next recording repairs that";
             v.findings.push(what.to_owned());
         }
         self.check_file(&mut v).map_err(|e| self.sqlite(e))?;
@@ -218,11 +219,13 @@ fn check_journal(
     let differing = named.values().filter(other).count();
     let name = format!("the journal of device {device}");
     if missing > 0 {
-        v.findings.push(format!("{name} lacks {missing} entries"));
+        v.findings.push(format!(
+            "{name} lacks entries that the database has: {missing}"
+        ));
     }
     if differing > 0 {
         v.findings
-            .push(format!("{name} has {differing} entries otherwise"));
+            .push(format!("{name} has entries otherwise: {differing}"));
     }
     for number in &journal.unread {
         let what = format!("{name}: line {number} can't be read");

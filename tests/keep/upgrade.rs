@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::DateTime;
 use dosebook::domain::projector::Bodies;
 use dosebook::store::disk::RealDisk;
 use dosebook::store::{Mode, Place, Ports, Store, backup};
@@ -24,11 +24,14 @@ pub fn child(folder: &Path, state: &Path) {
         projector: &Bodies,
         wait: Duration::from_secs(10),
         schema: later(),
-        now: Utc::now(),
+        now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
     };
     let place = Place::new(folder, state).unwrap();
     drop(Store::open(place.clone(), Mode::Write, ports.clone()).unwrap());
-    let found = Store::open(place, Mode::Read, ports).unwrap().verify().unwrap();
+    let found = Store::open(place, Mode::Read, ports)
+        .unwrap()
+        .verify()
+        .unwrap();
     assert_eq!(found.findings, [""; 0]);
     println!("{}", found.entries);
 }
@@ -36,7 +39,11 @@ pub fn child(folder: &Path, state: &Path) {
 fn process(home: &Home) -> Command {
     let state = home.folder.path().join(".local/state/dosebook");
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.arg(NAME).arg(home.book()).arg(state).stdin(Stdio::null());
+    command
+        .arg(NAME)
+        .arg(home.book())
+        .arg(state)
+        .stdin(Stdio::null());
     command
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use dosebook::domain::kind;
-use dosebook::store::doctor::Doctored;
 use dosebook::store::disk::Disk;
+use dosebook::store::doctor::Doctored;
 use dosebook::store::{Mode, Store, backup, line};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
@@ -305,7 +305,10 @@ impl World {
             return None;
         }
         let file = Path::new(FOLDER).join("backup/before-format-2.jsonl");
-        match model.find(&file).map(|_| backup::read(&model.read_all(&file))) {
+        match model
+            .find(&file)
+            .map(|_| backup::read(&model.read_all(&file)))
+        {
             Some(Ok(backup)) => {
                 let there: Ids = backup.entries.iter().map(|s| s.entry.id).collect();
                 let whole = before.is_subset(&there);
@@ -322,7 +325,8 @@ impl World {
         let file = Path::new(FOLDER).join("book.db");
         let conn = Connection::open_with_flags_and_vfs(file, flags, vfs.as_str()).ok()?;
         let one = |sql: &str| conn.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap();
-        let new = one("SELECT count(*) FROM sqlite_schema WHERE name IN ('kind_of', 'entry_command')");
+        let new =
+            one("SELECT count(*) FROM sqlite_schema WHERE name IN ('kind_of', 'entry_command')");
         let version = one("PRAGMA user_version");
         let rows = |table| one(&format!("SELECT count(*) FROM {table}"));
         let whole = match (version, new) {

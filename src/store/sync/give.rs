@@ -84,7 +84,11 @@ pub fn unsay(
         .collect();
     let written = |file: &&InFile| !given.iter().any(|g| g.name == file.name);
     for file in found.files().iter().filter(written) {
-        if !file.entries.iter().any(|(h, body)| *body && gone.contains(h)) {
+        if !file
+            .entries
+            .iter()
+            .any(|(h, body)| *body && gone.contains(h))
+        {
             continue;
         }
         let may = file.unread == 0 && file.locked == locked;

@@ -25,8 +25,14 @@ fn a_build_that_cannot_encrypt_says_so_and_writes_nothing() {
         .expect("", not_built, 1);
     assert!(!file.exists());
     fs::write(&file, "age-encryption.org/v1\n-> scrypt").unwrap();
-    let run = book.sh(&format!("dose restore {} {by}", file.display())).exits(1);
-    assert!(run.stderr.contains("was built without the feature age"), "{}", run.stderr);
+    let run = book
+        .sh(&format!("dose restore {} {by}", file.display()))
+        .exits(1);
+    assert!(
+        run.stderr.contains("was built without the feature age"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[cfg(feature = "age")]
@@ -57,22 +63,29 @@ mod with_age {
         );
         let wrong = book.path("wrong");
         fs::write(&wrong, "battery staple\n").unwrap();
-        book.sh(&format!("dose restore {file} --really --passphrase-file {}", wrong.display()))
-            .expect(
-                "",
-                "error: [folder]/kept.age: not the passphrase that it was encrypted with\n\
+        book.sh(&format!(
+            "dose restore {file} --really --passphrase-file {}",
+            wrong.display()
+        ))
+        .expect(
+            "",
+            "error: [folder]/kept.age: not the passphrase that it was encrypted with\n\
                  Nothing was recorded.\n",
-                1,
-            );
+            1,
+        );
         assert_ne!(lines(&book), then);
-        book.sh(&format!("dose restore {file} --really {by}")).exits(0);
+        book.sh(&format!("dose restore {file} --really {by}"))
+            .exits(0);
         assert_eq!(lines(&book), then);
     }
 
     #[test]
     fn without_a_path_it_lies_in_the_books_own_folder_and_a_purge_names_it() {
         let (book, by) = with_passphrase();
-        let id = book.sh("dose told 'Nurse Kim' 'zebra stripes' --med prog").exits(0).id();
+        let id = book
+            .sh("dose told 'Nurse Kim' 'zebra stripes' --med prog")
+            .exits(0)
+            .id();
         book.sh(&format!("dose backup {by}")).exits(0);
         let name = "2026-11-04T132000Z.jsonl.age".to_owned();
         assert!(names(&folder(&book).join("backup")).contains(&name));

@@ -189,9 +189,22 @@ fn what_lies_in_the_books_folder_and_is_not_written_anew_is_named() {
     fs::copy(folder(&book).join("book.db"), &database).unwrap();
     let locked = folder(&book).join("backup/2026-11-01T000000Z.jsonl.age");
     fs::write(&locked, "age-encryption.org/v1\n-> scrypt").unwrap();
-    let run = book.sh(&format!("dose purge {id} --yes --json")).ok().json();
-    let left: Vec<&str> = run["left"].as_array().unwrap().iter().filter_map(|l| l.as_str()).collect();
-    let name = |path: &std::path::Path| path.strip_prefix(folder(&book)).unwrap().display().to_string();
+    let run = book
+        .sh(&format!("dose purge {id} --yes --json"))
+        .ok()
+        .json();
+    let left: Vec<&str> = run["left"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|l| l.as_str())
+        .collect();
+    let name = |path: &std::path::Path| {
+        path.strip_prefix(folder(&book))
+            .unwrap()
+            .display()
+            .to_string()
+    };
     for path in [&copy, &database, &locked] {
         assert!(left.iter().any(|l| l.ends_with(&name(path))), "{left:?}");
     }

@@ -63,7 +63,10 @@ fn a_writer_upgrades_it_and_makes_a_backup_before() {
     let file = m.place.backups().join("before-format-2.jsonl");
     assert_eq!(store.notices(), [Notice::Upgraded(1, file)]);
     drop(store);
-    assert_eq!((version(&m), kept(&m, "before-format-2.jsonl")), (2, all.clone()));
+    assert_eq!(
+        (version(&m), kept(&m, "before-format-2.jsonl")),
+        (2, all.clone())
+    );
     assert_eq!(m.read().dose_rows(0..=9).unwrap(), doses);
     // The machine is the device that it was, and goes on.
     m.one(kind::TOLD, "{}");
@@ -75,7 +78,14 @@ fn a_writer_upgrades_it_and_makes_a_backup_before() {
     m.schema = &dosebook::store::schema::SCHEMA;
     for mode in [Mode::Read, Mode::Write] {
         let opened = m.open(mode).map(drop);
-        assert!(matches!(opened, Err(StoreError::Newer { found: 2, known: 1, .. })));
+        assert!(matches!(
+            opened,
+            Err(StoreError::Newer {
+                found: 2,
+                known: 1,
+                ..
+            })
+        ));
     }
     assert_eq!(database(&m), before);
 }
@@ -111,7 +121,10 @@ fn a_damaged_one_is_left_as_it_is_and_the_doctor_makes_it_anew() {
     bytes[at + 13] ^= 1;
     fs::write(m.place.database(), &bytes).unwrap();
     let opened = m.open(Mode::Write).map(drop);
-    assert!(matches!(opened, Err(StoreError::Damaged { .. })), "{opened:?}");
+    assert!(
+        matches!(opened, Err(StoreError::Damaged { .. })),
+        "{opened:?}"
+    );
     assert_eq!(database(&m), bytes);
     let now = chrono::DateTime::from_timestamp_millis(1_777_885_320_123).unwrap();
     let done = Store::doctor(&m.place, &m.ports(), now, false).unwrap();

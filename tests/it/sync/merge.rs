@@ -167,7 +167,9 @@ impl History {
                 (draft.kind, draft.corrects) = (kind::AMEND, Some(named.id));
                 draft
             }
-            (9, _, Some(named)) if ![kind::PURGE, kind::UNDO, kind::REDO].contains(&&*named.kind) => {
+            (9, _, Some(named))
+                if ![kind::PURGE, kind::UNDO, kind::REDO].contains(&&*named.kind) =>
+            {
                 let body = format!("{{\"entries\":[\"{}\"]}}", named.id);
                 machine.draft(kind::PURGE, &body)
             }
@@ -326,7 +328,10 @@ impl History {
         for (name, bytes) in &self.folder {
             let says = |s: &Sealed| s.entry.body.is_some() && named.contains(&s.entry.id);
             let said = backup::entries_of(bytes).iter().any(says);
-            assert!(!said || self.left.contains(name), "{name} has what was purged");
+            assert!(
+                !said || self.left.contains(name),
+                "{name} has what was purged"
+            );
         }
     }
 }

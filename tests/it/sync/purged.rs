@@ -8,7 +8,10 @@ use super::world::World;
 /// before, and the entry's id.
 fn with_secret() -> (World, Vec<(String, String)>, String) {
     let w = World::of(2);
-    let id = w.sh(0, "08:00", "dose told 'Nurse Kim' 'zebra stripes'").exits(0).id();
+    let id = w
+        .sh(0, "08:00", "dose told 'Nurse Kim' 'zebra stripes'")
+        .exits(0)
+        .id();
     w.settle();
     w.sh(1, "08:01", "dose take iron").exits(0);
     w.settle();
@@ -26,7 +29,10 @@ fn says(w: &World) -> Vec<String> {
 #[test]
 fn conflict_copies_and_the_other_machine_lose_it_too() {
     let (w, files, id) = with_secret();
-    let (name, text) = files.iter().find(|(_, text)| text.contains("zebra")).unwrap();
+    let (name, text) = files
+        .iter()
+        .find(|(_, text)| text.contains("zebra"))
+        .unwrap();
     let stem = name.strip_suffix(".jsonl").unwrap();
     let copies = [
         format!("{stem}.sync-conflict-20261102-2101-ABC.jsonl"),
@@ -66,13 +72,16 @@ fn conflict_copies_and_the_other_machine_lose_it_too() {
 #[test]
 fn a_file_that_has_more_is_not_written_over_and_is_named() {
     let (w, files, id) = with_secret();
-    let (name, text) = files.iter().find(|(_, text)| text.contains("zebra")).unwrap();
+    let (name, text) = files
+        .iter()
+        .find(|(_, text)| text.contains("zebra"))
+        .unwrap();
     let copy = name.replace(".jsonl", ".sync-conflict-20261102-2101-ABC.jsonl");
     fs::write(w.path(&copy), format!("{text}half a line\n")).unwrap();
     w.sh(0, "09:00", &format!("dose purge {id} --yes")).exits(0);
     let run = w.sync_with(0, "--json").exits(0).json();
     let left = run["notices"].as_array().unwrap().iter();
-    let left: Vec<_> = left.filter(|n| n["kind"] == "purged-left").collect();
+    let left: Vec<_> = left.filter(|n| n["code"] == "purged-left").collect();
     assert_eq!(
         left[0]["text"],
         format!(
@@ -81,7 +90,11 @@ fn a_file_that_has_more_is_not_written_over_and_is_named() {
         )
     );
     assert_eq!(says(&w), [copy.clone()]);
-    assert!(fs::read_to_string(w.path(&copy)).unwrap().ends_with("half a line\n"));
+    assert!(
+        fs::read_to_string(w.path(&copy))
+            .unwrap()
+            .ends_with("half a line\n")
+    );
     w.sync(1);
     w.sync(0);
     assert!(!w.book(0).contains("zebra") && !w.book(1).contains("zebra"));
