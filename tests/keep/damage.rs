@@ -19,7 +19,7 @@ const SECTOR: usize = 512;
 const PAGE: usize = 4096;
 
 pub fn run(count: u64, seed: u64) -> (String, Vec<String>) {
-    damages("damage", count, seed)
+    damages(&format!("damage-{seed}"), count, seed)
 }
 
 #[derive(Default)]

@@ -23,7 +23,7 @@ const OF_ONE: u64 = 20;
 pub type Broken = Vec<String>;
 
 pub fn run(count: u64, seed: u64) -> (String, Broken) {
-    let (cuts, second, broken) = cuts("power", Fault::None, count, seed);
+    let (cuts, second, broken) = cuts(&format!("power-{seed}"), Fault::None, count, seed);
     (
         format!("{cuts} power cuts, {second} of them cut again"),
         broken,

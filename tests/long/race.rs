@@ -1,5 +1,6 @@
-//! Real processes of the real program at one book. Seen to catch: the lock file not taken
-//! (entries lost, exits other than 0); the guard asked of a book read before the lock.
+//! Real processes of the real program at one book. Seen to catch: the guard asked of a book
+//! read before the lock (four of sixteen recorded). The lock file alone not taken isn't
+//! seen by `writers`: SQLite's own lock and the repair of journals still keep all.
 
 use std::process::{Child, Command, Stdio};
 

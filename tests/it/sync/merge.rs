@@ -7,7 +7,10 @@
 //! entries of which one was recorded by a device that held the other, that one comes later;
 //! and what any device purged no device says any more, nor a file that isn't named.
 //!
-//! Seen to catch: entries ordered by the clock; the check of the entry before dropped.
+//! Seen to catch: entries ordered by the clock; the check of the entry before dropped; the
+//! greatest lamport of the device alone taken, not of the book; the latest correction by
+//! order of arrival; a purge that a union doesn't honour; files of the folder not cleaned of
+//! what was purged.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

@@ -89,7 +89,7 @@ fn a_file_that_has_more_is_not_written_over_and_is_named() {
              or is not encrypted as the others are: {copy}."
         )
     );
-    assert_eq!(says(&w), [copy.clone()]);
+    assert_eq!(says(&w), [copy.as_str()]);
     assert!(
         fs::read_to_string(w.path(&copy))
             .unwrap()
