@@ -1,8 +1,6 @@
 //! What the files of a folder say: the entries in them, and what isn't one.
 
-use std::collections::{BTreeMap, HashMap};
-
-use uuid::Uuid;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::store::format::{Hash, Sealed};
 use crate::store::line;
@@ -22,6 +20,8 @@ pub(super) struct InFile {
     pub locked: bool,
     /// The entries in it, and whether each has its body there.
     pub entries: HashMap<Hash, bool>,
+    /// Entries with a body that are left aside, as their command may be torn.
+    pub aside: HashSet<Hash>,
     /// Lines that aren't entries.
     pub unread: usize,
 }
@@ -32,13 +32,18 @@ impl Found {
     /// Of a file that ends in a torn line the last command is left aside, since part of it
     /// may be missing; it comes with the rest.
     pub fn take(&mut self, name: &str, locked: bool, bytes: &[u8]) {
-        let (sealed, unread) = read(bytes);
+        let (sealed, aside, unread) = read(bytes);
         let in_file = InFile {
             name: name.to_owned(),
             locked,
             entries: sealed
                 .iter()
                 .map(|s| (s.hash, s.entry.body.is_some()))
+                .collect(),
+            aside: aside
+                .iter()
+                .filter(|s| s.entry.body.is_some())
+                .map(|s| s.hash)
                 .collect(),
             unread,
         };
@@ -58,6 +63,7 @@ impl Found {
             name: name.to_owned(),
             locked: true,
             entries: HashMap::new(),
+            aside: HashSet::new(),
             unread: 1,
         });
     }
@@ -102,9 +108,9 @@ impl Found {
     }
 }
 
-/// The entries of a file, and how many lines aren't entries. Marks that git leaves in a
+/// The entries of a file, those left aside, and how many lines aren't entries. Marks that git leaves in a
 /// file that two sides changed are no lines of their own worth counting.
-fn read(bytes: &[u8]) -> (Vec<Sealed>, usize) {
+fn read(bytes: &[u8]) -> (Vec<Sealed>, Vec<Sealed>, usize) {
     let (mut sealed, mut unread) = (Vec::new(), 0);
     for bytes in bytes.split(|b| *b == b'\n') {
         let text = std::str::from_utf8(bytes).unwrap_or("\0");
@@ -115,10 +121,11 @@ fn read(bytes: &[u8]) -> (Vec<Sealed>, usize) {
         }
     }
     let torn = bytes.last().is_some_and(|b| *b != b'\n');
-    if torn && unread > 0 {
-        leave_last_command(&mut sealed);
-    }
-    (sealed, unread)
+    let aside = match torn && unread > 0 {
+        true => leave_last_command(&mut sealed),
+        false => Vec::new(),
+    };
+    (sealed, aside, unread)
 }
 
 fn is_mark(text: &str) -> bool {
@@ -127,12 +134,11 @@ fn is_mark(text: &str) -> bool {
         .any(|mark| text.starts_with(mark))
 }
 
-fn leave_last_command(sealed: &mut Vec<Sealed>) {
-    let Some(last) = sealed.last().map(|s| s.entry.command) else {
-        return;
-    };
-    let is_last = |id: Uuid| id == last;
-    while sealed.last().is_some_and(|s| is_last(s.entry.command)) {
-        sealed.pop();
-    }
+fn leave_last_command(sealed: &mut Vec<Sealed>) -> Vec<Sealed> {
+    let last = sealed.last().map(|s| s.entry.command);
+    let before = sealed
+        .iter()
+        .rposition(|s| Some(s.entry.command) != last)
+        .map_or(0, |at| at + 1);
+    sealed.split_off(before)
 }

@@ -84,10 +84,11 @@ pub fn unsay(
         .collect();
     let written = |file: &&InFile| !given.iter().any(|g| g.name == file.name);
     for file in found.files().iter().filter(written) {
-        if !file
-            .entries
-            .iter()
-            .any(|(h, body)| *body && gone.contains(h))
+        let said = file.entries.iter().filter(|(_, body)| **body);
+        if !said
+            .map(|(h, _)| h)
+            .chain(&file.aside)
+            .any(|h| gone.contains(h))
         {
             continue;
         }
