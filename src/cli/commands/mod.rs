@@ -6,6 +6,7 @@ mod amend;
 mod amend_check;
 mod amend_observed;
 mod backup;
+mod because;
 mod books;
 mod change;
 mod clinician;
