@@ -40,6 +40,7 @@ mod purge;
 mod remove;
 mod restore;
 mod same;
+mod set;
 mod symptom;
 mod sync;
 mod take;
@@ -109,7 +110,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Notes(_) => note::list(ctx),
         Command::Condition(a) => person::condition(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
-        Command::Set(a) => mark::set(ctx, &a),
+        Command::Set(a) => set::run(ctx, &a),
         Command::Clinician(a) => clinician::run(ctx, &a),
         Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),

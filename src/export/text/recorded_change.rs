@@ -67,7 +67,7 @@ pub fn one_change(
         page.hang("  why   ", &quoted(why));
     }
     for line in &change.because {
-        page.hang("  as of ", &because(line));
+        page.hang("  why   ", &format!("because of {}", because(line)));
     }
     let same = if stop.1 { "" } else { "as before: " };
     page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));

@@ -10,7 +10,7 @@ use crate::domain::kind;
 use crate::domain::plan::Version;
 use crate::report::because::{BecauseLine, lines};
 
-/// `reason: "…"; because of symptom, …`; None where neither is recorded of any of them.
+/// `Reason: "…". Because of symptom, …`; None where neither is recorded of any of them.
 #[must_use]
 pub fn why<'v>(
     input: &AppointmentInput<'_>,
@@ -20,7 +20,7 @@ pub fn why<'v>(
         .into_iter()
         .filter_map(|v| of_version(input, v))
         .collect();
-    (!said.is_empty()).then(|| said.join("; "))
+    (!said.is_empty()).then(|| said.join(". "))
 }
 
 fn of_version(input: &AppointmentInput<'_>, version: &Version) -> Option<String> {
@@ -28,7 +28,7 @@ fn of_version(input: &AppointmentInput<'_>, version: &Version) -> Option<String>
     let own = !matches!(version.kind, ChangeKind::Hold | ChangeKind::Stop);
     let words = version.reason.as_ref().filter(|_| own);
     let mut said: Vec<String> = words
-        .map(|r| format!("reason: \"{r}\""))
+        .map(|r| format!("Reason: \"{r}\""))
         .into_iter()
         .collect();
     let linked = lines(input.plan, input.short, &version.because);
@@ -38,9 +38,9 @@ fn of_version(input: &AppointmentInput<'_>, version: &Version) -> Option<String>
         .map(BecauseLine::said)
         .collect();
     if !kept.is_empty() {
-        said.push(format!("because of {}", kept.join("; ")));
+        said.push(format!("Because of {}", kept.join("; ")));
     }
-    (!said.is_empty()).then(|| said.join("; "))
+    (!said.is_empty()).then(|| said.join(". "))
 }
 
 /// Whether the report shows an entry of that kind at all.
