@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, words};
 use super::{lead, moved, steps};
-use crate::domain::body::ChangeKind;
+use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::after_end::to_confirm;
@@ -91,6 +91,9 @@ impl Asked<'_> {
         if today > last.day() {
             return self.reached(view, last).into_iter().collect();
         }
+        if view.kind == StopKind::Stopped && self.is_confirmed_stop() {
+            return Vec::new();
+        }
         let said = words::stop(view, last);
         let leads = lead::before_stop(self.calendar.plan);
         let mut items = self.ahead(
@@ -106,6 +109,16 @@ impl Asked<'_> {
             "the last dose day of the recorded stop",
         ));
         items
+    }
+
+    /// Whether a clinician confirmed the stop that holds: then there is nothing to ask of it.
+    fn is_confirmed_stop(&self) -> bool {
+        let last = self.regimen.versions.last();
+        let by = last.and_then(|v| self.regimen.stopped_by(v.id));
+        by.is_some_and(|v| {
+            let closed = v.confirmation.as_ref();
+            v.kind == ChangeKind::Stop && closed.is_some_and(|c| c.outcome == Outcome::Confirmed)
+        })
     }
 
     /// A review each of the `leads` days before `day`, which is what `of` says.
