@@ -5,8 +5,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
-use super::{SaidLine, ToldLine, View};
+use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
 
@@ -76,6 +77,8 @@ pub struct ChangeLine {
     pub confirmed_words: Option<String>,
     /// Why, in the words that were said.
     pub reason: Option<String>,
+    /// What was observed that it rests on.
+    pub because: Vec<BecauseLine>,
     pub recorded_at: DateTime<FixedOffset>,
     /// What it changes, field by field; empty of a start.
     pub fields: Vec<Field>,
@@ -160,6 +163,7 @@ impl ChangeLine {
             confirmed_via: closed.and_then(|c| c.via.clone()),
             confirmed_words: closed.and_then(|c| c.words.clone()),
             reason: version.reason.clone(),
+            because: because(view, &version.because),
             recorded_at: view.local(version.recorded_at),
             fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
             shown: shown(regimen, version, view),

@@ -7,6 +7,7 @@
 mod ahead;
 pub mod appointment;
 pub mod as_needed;
+pub mod because;
 pub mod calendar;
 pub mod changes;
 pub mod clinicians;
@@ -56,6 +57,7 @@ pub mod worn;
 
 pub use ahead::AheadLine;
 pub use as_needed::{AsNeededLine, AsNeededShown, Tally};
+pub use because::BecauseLine;
 pub use changes::{ChangeLine, ChangeShown, Changes, ConfirmationState};
 pub use dose_line::{DoseLine, Shown};
 pub use history::History;

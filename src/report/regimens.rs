@@ -4,9 +4,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::because::because;
 use super::instruction::{one_amount, phrase};
 use super::therapy::together;
-use super::{ChangeLine, Quantity, StartLine, StopLine, View};
+use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::name::NameKey;
 use crate::domain::plan::{Regimen, Version};
@@ -79,6 +80,8 @@ pub struct VersionLine {
     pub words: Option<String>,
     pub confirmed: bool,
     pub reason: Option<String>,
+    /// What was observed that it rests on.
+    pub because: Vec<BecauseLine>,
 }
 
 /// What the text of a regimen has beside the keys for scripts.
@@ -195,6 +198,7 @@ impl VersionLine {
             words: version.said.words.clone(),
             confirmed: super::changes::is_confirmed(version),
             reason: version.reason.clone(),
+            because: because(view, &version.because),
         }
     }
 }

@@ -5,6 +5,7 @@
 use chrono::Days;
 use uuid::Uuid;
 
+use super::because::because;
 use super::on_label::{self, Naming};
 use super::{from_words, proposal, wizard};
 use crate::cli::args::AddArgs;
@@ -70,6 +71,8 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         },
         patch,
         said: said.clone(),
+        reason: read::optional_text(ctx, args.reason.as_ref())?,
+        because: because(view, &[], &args.because)?,
         asked,
     };
     let id = drafts.add(ctx, kind::REGIMEN, &body)?;

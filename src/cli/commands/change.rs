@@ -5,6 +5,7 @@
 use chrono::TimeDelta;
 
 use super::add::{confirmation, refuse_stop_before};
+use super::because::because;
 use super::same::{refuse_same, refuse_stopped};
 use super::{new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
@@ -25,6 +26,7 @@ struct Wanted<'a> {
     medicine: &'a str,
     change: ChangeKind,
     reason: Option<&'a String>,
+    because: &'a [String],
     said: &'a SaidArgs,
     confirmed_by: Option<&'a String>,
 }
@@ -34,6 +36,7 @@ pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
         medicine: &args.medicine,
         change: ChangeKind::Change,
         reason: args.reason.as_ref(),
+        because: &args.because,
         said: &args.said,
         confirmed_by: args.confirmed_by.as_ref(),
     };
@@ -71,6 +74,7 @@ pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
         medicine: &args.medicine,
         change: ChangeKind::Hold,
         reason: Some(&args.reason),
+        because: &args.because,
         said: &args.said,
         confirmed_by: args.confirmed_by.as_ref(),
     };
@@ -98,6 +102,7 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
         medicine: &args.medicine,
         change: ChangeKind::Resume,
         reason: args.reason.as_ref(),
+        because: &args.because,
         said: &args.said,
         confirmed_by: args.confirmed_by.as_ref(),
     };
@@ -122,6 +127,7 @@ pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
         medicine: &args.medicine,
         change: ChangeKind::Stop,
         reason: args.reason.as_ref(),
+        because: &args.because,
         said: &args.said,
         confirmed_by: args.confirmed_by.as_ref(),
     };
@@ -178,6 +184,7 @@ fn record(
         patch: laid.patch,
         said: said.clone(),
         reason: read::optional_text(ctx, wanted.reason)?,
+        because: because(view, &[], wanted.because)?,
         until: laid.until,
         start: laid.start,
         follows: None,

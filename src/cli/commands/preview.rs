@@ -139,6 +139,8 @@ fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
             ..Patch::default()
         },
         asked: Vec::new(),
+        reason: None,
+        because: Vec::new(),
         said: Said::default(),
     };
     let entries = [

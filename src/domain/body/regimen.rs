@@ -100,6 +100,12 @@ pub struct RegimenBody {
     pub patch: Patch,
     #[serde(default)]
     pub said: Said,
+    /// Why, in the clinician's or the person's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What was observed that it rests on: entries by their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Uuid>,
     /// What was asked about the name before it was recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<String>,
@@ -129,6 +135,9 @@ pub struct ChangeBody {
     /// Why, in the clinician's or the person's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What was observed that it rests on: entries by their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Uuid>,
     /// Of a hold: when it ends, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Expr>,

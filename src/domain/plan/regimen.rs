@@ -45,6 +45,8 @@ pub struct Version {
     pub patch: Patch,
     pub said: Said,
     pub reason: Option<String>,
+    /// What was observed that it rests on, by the ids of the entries.
+    pub because: Vec<Uuid>,
     pub follows: Option<Uuid>,
     /// The version that is out of force from this one on, as if it had never been.
     pub without: Option<Uuid>,

@@ -5,6 +5,7 @@ use super::origin::{origins, timing_origin};
 use super::scope::in_force;
 use super::terms::{self, plain_time};
 use super::value::{AsNeededUse, Current, Said};
+use super::why::why;
 use super::wording::{day, from_moment, said};
 use crate::domain::body::DoseState;
 use crate::domain::plan::{Regimen, Version};
@@ -103,6 +104,7 @@ fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> 
             .collect(),
         stop: stop(input, regimen, version),
         held: held(input, regimen, version),
+        why: why(input, from.iter().filter_map(|i| regimen.versions.get(*i))),
         confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
     })
 }

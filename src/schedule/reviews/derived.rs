@@ -3,9 +3,9 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::review_id::derived_id;
-use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
-use super::{moved, steps};
-use crate::domain::body::ChangeKind;
+use super::{ReviewItem, ReviewKind, words};
+use super::{lead, moved, steps};
+use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
 use crate::schedule::after_end::to_confirm;
@@ -152,30 +152,57 @@ impl Asked<'_> {
         if today > last.day {
             return self.reached(view, &last).into_iter().collect();
         }
+        if view.kind == StopKind::Stopped && self.is_confirmed_stop() {
+            return Vec::new();
+        }
         let said = &last.said;
-        vec![
-            self.ahead(last.day, said),
-            self.item(
-                ReviewKind::Stop,
-                last.day,
-                format!("recorded stop: {said}; confirm with your clinician"),
-                "the last dose day of the recorded stop",
-            ),
-        ]
+        let leads = lead::before_stop(self.calendar.plan);
+        let mut items = self.ahead(
+            last.day,
+            &leads,
+            &format!("stop ahead: {said}"),
+            "the last dose of the recorded stop",
+        );
+        items.push(self.item(
+            ReviewKind::Stop,
+            last.day,
+            format!("recorded stop: {said}; confirm with your clinician"),
+            "the last dose day of the recorded stop",
+        ));
+        items
     }
 
-    fn ahead(&self, last: NaiveDate, said: &str) -> ReviewItem {
-        let lead = last.checked_sub_days(Days::new(STOP_LEAD_DAYS));
+    /// Whether a clinician confirmed the stop that holds: then there is nothing to ask of it.
+    fn is_confirmed_stop(&self) -> bool {
+        let last = self.regimen.versions.last();
+        let by = last.and_then(|v| self.regimen.stopped_by(v.id));
+        by.is_some_and(|v| {
+            let closed = v.confirmation.as_ref();
+            v.kind == ChangeKind::Stop && closed.is_some_and(|c| c.outcome == Outcome::Confirmed)
+        })
+    }
+
+    /// A review each of the `leads` days before `day`, which is what `of` says.
+    fn ahead(&self, day: NaiveDate, leads: &[u64], text: &str, of: &str) -> Vec<ReviewItem> {
         let start = self.course.segments.first();
         let start = start.map(|s| self.course.wall(s.span.start).date());
-        let due_on = lead.max(start).unwrap_or(last);
-        let text = format!("stop ahead: {said}");
-        let reason = format!("{STOP_LEAD_DAYS} days before the last dose of the recorded stop");
-        let item = self.item(ReviewKind::StopAhead, due_on.min(last), text, &reason);
-        ReviewItem {
-            id: derived_id(self.regimen.id, ReviewKind::StopAhead.name(), last),
-            ..item
-        }
+        let one = |(i, days): (usize, &u64)| {
+            let from = day.checked_sub_days(Days::new(*days)).max(start);
+            let due_on = from.unwrap_or(day).min(day);
+            let reason = format!("{days} days before {of}");
+            let item = self.item(ReviewKind::StopAhead, due_on, text.to_owned(), &reason);
+            // The first keeps its id whatever its time is, so that an answer stays one.
+            let kind = ReviewKind::StopAhead.name();
+            let kind = match i {
+                0 => kind.to_owned(),
+                _ => format!("{kind}-{days}"),
+            };
+            ReviewItem {
+                id: derived_id(self.regimen.id, &kind, day),
+                ..item
+            }
+        };
+        leads.iter().enumerate().map(one).collect()
     }
 
     /// Nothing is recorded after a stop that is past. A person who recorded the stop as
@@ -223,18 +250,28 @@ impl Asked<'_> {
         ))
     }
 
-    fn window(&self, view: &StopView) -> Option<ReviewItem> {
-        let opens = view.opens_on.filter(|_| view.kind == StopKind::Open)?;
+    /// The day a window opens, and those before it that were set.
+    fn window(&self, view: &StopView) -> Vec<ReviewItem> {
+        let Some(opens) = view.opens_on.filter(|_| view.kind == StopKind::Open) else {
+            return Vec::new();
+        };
         let what = match view.expression {
             Expr::NotBefore(_) => format!("stop {}", view.expression),
             _ => format!("window {} opens", view.expression),
         };
-        Some(self.item(
+        let mut items = Vec::new();
+        if self.course.wall(self.now).date() < opens {
+            let leads = lead::before_window(self.calendar.plan);
+            let text = format!("ahead: {what}, {}", words::day(opens));
+            items = self.ahead(opens, &leads, &text, "that day");
+        }
+        items.push(self.item(
             ReviewKind::WindowOpens,
             opens,
             format!("{what}; doses go on until a stop is recorded"),
             "the recorded stop is not one day",
-        ))
+        ));
+        items
     }
 
     fn no_stop(&self, view: &StopView) -> Option<ReviewItem> {

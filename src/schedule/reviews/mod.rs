@@ -4,6 +4,7 @@
 //! it does not follow any more. Supply is not looked at here.
 
 mod derived;
+mod lead;
 mod moved;
 mod recorded;
 mod review_id;
@@ -15,10 +16,8 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 
+pub use lead::SETTING as LEAD_SETTING;
 pub use review_id::derived_id;
-
-/// How long before the last dose day of a stop it is asked about.
-pub const STOP_LEAD_DAYS: u64 = 21;
 
 /// Something to ask the clinician by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub struct ReviewItem {
 pub enum ReviewKind {
     /// It was recorded.
     Review,
-    /// A stop is 21 days ahead.
+    /// A stop, or a window, is so many days ahead.
     StopAhead,
     /// The last dose day of a stop.
     Stop,

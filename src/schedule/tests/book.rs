@@ -106,6 +106,7 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
         patch: Default::default(),
         said: Default::default(),
         reason: None,
+        because: Vec::new(),
         follows: None,
         without: None,
         start: None,

@@ -12,6 +12,8 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     start.from = body.from;
     start.patch = body.patch;
     start.said = body.said;
+    start.reason = body.reason;
+    start.because = body.because;
     draft.plan.regimens.push(Regimen {
         id: s.entry.id,
         order: s.entry.order(),
@@ -40,6 +42,7 @@ pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     version.patch = body.patch;
     version.said = body.said;
     version.reason = body.reason;
+    version.because = body.because;
     version.follows = body.follows;
     version.without = body.without;
     version.start = body.start;
@@ -89,6 +92,7 @@ fn version(s: &Standing<'_>, kind: ChangeKind, terms: Terms) -> Version {
         patch: Default::default(),
         said: Default::default(),
         reason: None,
+        because: Vec::new(),
         follows: None,
         without: None,
         start: None,

@@ -51,6 +51,7 @@ fn sample() -> Regimens {
             words: Some("1 capsule 3x daily until 12 weeks".into()),
             confirmed: true,
             reason: None,
+            because: Vec::new(),
         }],
         asked: Vec::new(),
         shown: RegimenShown {
@@ -151,7 +152,7 @@ fn scripts_find_the_keys_they_rely_on() {
     assert_eq!(
         keys(&regimen["versions"][0]),
         "id kind effective_at recorded_at timing amount amount_low amount_high unit route said_by said_on via \
-         words confirmed reason"
+         words confirmed reason because"
     );
     assert_eq!(
         (&regimen["status"], &json["regimens"][1]["status"]),

@@ -34,6 +34,7 @@ fn change(w: &mut World, regimen: uuid::Uuid, what: ChangeKind, until: Option<&s
             ..Said::default()
         },
         reason: Some(NASTY.into()),
+        because: Vec::new(),
         until: until.map(|u| Expr::parse(u).unwrap()),
         follows: None,
         start: None,
