@@ -8,10 +8,7 @@ use super::piece::{Glue, Piece};
 
 /// Refuses `after food and at bedtime`, unless the food is of a moment before it
 /// (`in the morning with food and at night`).
-pub(super) fn food_and_a_moment(
-    pieces: &[Placed],
-    words: Words<'_>,
-) -> Result<(), DirectionError> {
+pub(super) fn food_and_a_moment(pieces: &[Placed], words: Words<'_>) -> Result<(), DirectionError> {
     for (at, three) in pieces.windows(3).enumerate() {
         let [a, and, b] = three else { continue };
         if and.piece != Piece::Glue(Glue::And) {

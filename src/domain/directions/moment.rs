@@ -236,9 +236,7 @@ fn tells_clock_times(c: &Cur<'_>) -> bool {
     let before = c.tokens.get(..c.at).unwrap_or_default();
     tells_hours(c)
         || before.windows(2).any(|pair| match pair {
-            [hour, half] => {
-                hour.kind == Kind::Number && matches!(half.low.as_str(), "am" | "pm")
-            }
+            [hour, half] => hour.kind == Kind::Number && matches!(half.low.as_str(), "am" | "pm"),
             _ => false,
         })
 }

@@ -2,7 +2,9 @@
 
 use super::cursor::Cur;
 use super::piece::{Glue, Piece};
-use super::{bounds, date, days, dose, lengths, meals, moment, needed, notes, often, place, purpose};
+use super::{
+    bounds, date, days, dose, lengths, meals, moment, needed, notes, often, place, purpose,
+};
 
 /// A rule reads the most it can from a place, or nothing.
 pub(super) type Rule = for<'t> fn(&mut Cur<'t>) -> Option<Piece>;

@@ -75,10 +75,16 @@ fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
 /// `2 tablets now, then 1 at bedtime`: the first is not at the first bedtime.
 fn now_is_no_time_of_day(parts: &[Facts], shared: &Facts) -> Result<(), DirectionError> {
     let named = !shared.slots.is_empty() || shared.meals.is_some();
-    let now = parts.iter().filter_map(|part| part.length.as_ref()).find(|length| {
-        let words = length.words.to_lowercase();
-        matches!(words.as_str(), "now" | "immediately" | "straight away" | "stat")
-    });
+    let now = parts
+        .iter()
+        .filter_map(|part| part.length.as_ref())
+        .find(|length| {
+            let words = length.words.to_lowercase();
+            matches!(
+                words.as_str(),
+                "now" | "immediately" | "straight away" | "stat"
+            )
+        });
     match now {
         Some(now) if named => Err(DirectionError::NotHeld {
             words: now.words.clone(),
