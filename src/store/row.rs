@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::format::{Sealed, tail};
+use super::hex;
 use crate::domain::entry::Entry;
 
 /// The columns `entry` reads, in its order.
@@ -53,11 +54,15 @@ pub fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
 /// The UUID in a text column.
 pub fn uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
     let text = row.get_ref(at)?.as_str()?;
+    if let Some(id) = hex::uuid(text) {
+        return Ok(id);
+    }
     Uuid::parse_str(text)
         .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
 }
 
-fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<chrono::Utc>> {
+/// The moment in a column of Unix milliseconds.
+pub fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<chrono::Utc>> {
     let ms = row.get(at)?;
     DateTime::from_timestamp_millis(ms).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, ms))
 }

@@ -55,7 +55,7 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
 }
 
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so
-/// that the slot is by both what it is by one; laying out each of hundreds of versions
+/// that the slot is by both what it is by one, and their stop is one; laying out each of hundreds of versions
 /// would cost a day dearly.
 fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     let Patch {
@@ -82,7 +82,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
         && some
         && others
         && newer.place == older.place + 1
-        && newer.bound == older.bound
+        && newer.version.without.is_none()
 }
 
 fn closed() -> Standing {
@@ -104,7 +104,7 @@ fn of(segment: &Segment<'_>, before: Option<DoseAmount>) -> Standing {
 fn content<'a>(course: &Course<'a>, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Content<'a>> {
     let terms = &segment.version.terms;
     let wall = laid.occurrence.wall;
-    if terms.stopped || !segment.bound.allows(wall, laid.occurrence.at) {
+    if terms.stopped || !course.bound(segment).allows(wall, laid.occurrence.at) {
         return None;
     }
     Some(Content {

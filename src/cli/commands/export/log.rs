@@ -1,7 +1,7 @@
 //! `dose export log`: every dose and whatever was observed, a row each, written as it is
 //! read.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::file;
 use crate::cli::args::{LogArgs, LogFormat, OmitPart};
@@ -86,16 +86,19 @@ fn each(
             .unwrap_or(until)
             .min(until.succ_opt().unwrap_or(until));
         let range = view.midnight(from)..view.midnight(to);
-        let doses = view.records.between(&range);
-        let doses = doses
-            .iter()
-            .map(|d| Row::Dose(Box::new(LogRow::of(d, &plain))));
-        let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
-        let mut all: Vec<Row> = doses
-            .chain(others.map(|o| Row::Observed(Box::new(o))))
-            .collect();
-        all.sort_by_key(Row::instant);
-        all.into_iter().try_for_each(&mut row)?;
+        let mut doses = view.records.between(&range);
+        doses.sort_by_key(|d| d.body.at);
+        let mut others = observed(view, &range);
+        others.retain(|o| !o.replaced);
+        others.sort_by_key(|o| o.instant);
+        let mut others = others.into_iter().peekable();
+        for dose in &doses {
+            while let Some(other) = others.next_if(|o| o.instant < dose.body.at) {
+                row(Row::Observed(Box::new(other)))?;
+            }
+            row(Row::Dose(Box::new(LogRow::of(dose, &plain))))?;
+        }
+        others.try_for_each(|other| row(Row::Observed(Box::new(other))))?;
         if to <= from {
             break;
         }
@@ -173,13 +176,6 @@ impl Row {
         match self {
             Row::Dose(row) => Some(row.line.regimen),
             Row::Observed(line) => line.regimen,
-        }
-    }
-
-    fn instant(&self) -> DateTime<Utc> {
-        match self {
-            Row::Dose(row) => row.line.shown.instant.to_utc(),
-            Row::Observed(line) => line.instant,
         }
     }
 }
