@@ -27,7 +27,7 @@ orally apart unless except only today tomorrow first second third fourth last ne
 /// Words that begin an instruction of their own, where they do not begin what is kept.
 const INSTRUCTIONS: &str = "\
 avoid complete finish dissolve disperse swallow chew suck shake rinse store keep warning caution \
-may do don't need needs nb remember check monitor see follow report";
+may do don't need needs nb remember check see follow report";
 
 /// Words that are near to one of the grammar and are none.
 const KNOWN: &str = "\

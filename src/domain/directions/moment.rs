@@ -167,7 +167,7 @@ pub(super) fn event(c: &mut Cur<'_>) -> Option<DayEvent> {
 const IN_WORDS: &[&str] = &[
     "in|every|each|during the? morning|mornings|evening|evenings|afternoon|afternoons|night",
     "in|every|each|during the? early|late morning|evening|afternoon",
-    "early|late morning|evening|afternoon",
+    "early morning|evening|afternoon",
     "morning|mornings|evening|evenings|afternoon|afternoons|night",
     "at night",
     "at nighttime|teatime|midnight",

@@ -10,12 +10,12 @@ pain pains fever nausea vomiting sickness headache headaches migraine itch itchi
 sleep insomnia anxiety agitation panic cough wheeze wheezing breathlessness shortness of breath \
 dyspnoea constipation diarrhoea diarrhea indigestion heartburn reflux spasm spasms cramp cramps \
 muscle joint back chest stomach abdominal severe mild moderate breakthrough or and allergies \
-allergy congestion dizziness vertigo rash swelling temperature high hay hayfever angina asthma \
+allergy congestion dizziness vertigo rash swelling temperature hay hayfever angina asthma \
 symptoms attacks palpitations bleeding eczema dry eyes skin restless legs leg period gas bloating";
 
 /// `for occasional use` does not say for what.
 const KINDS_OF_USE: &str = "occasional external internal immediate emergency regular home topical \
-oral single personal hospital safe";
+oral single personal hospital";
 
 /// `for pain`.
 pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
