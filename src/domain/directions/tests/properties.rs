@@ -49,21 +49,14 @@ fn holds(text: &str) {
 
 /// With times of its own, if those are not there already.
 fn completed(asked: &TimesAsked) -> Option<Timing> {
-    let days = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
     let minute = |at: usize| NaiveTime::from_hms_opt(3, u32::try_from(at).ok()?, 0);
     let times: Option<Vec<DayMoment>> = (0..asked.times.len())
         .map(|at| minute(at).map(DayMoment::Clock))
         .collect();
     let on = usize::try_from(asked.weekdays.unwrap_or(0)).ok()?;
-    asked.complete(&times?, days.get(..on)?).ok()
+    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()));
+    let days: Vec<Weekday> = days.take(on).collect();
+    asked.complete(&times?, &days).ok()
 }
 
 proptest! {
