@@ -8,7 +8,7 @@ use crate::cli::args::AddArgs;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::cli::read;
+use crate::cli::read::{self, NotRead};
 use crate::domain::amount::DoseAmount;
 use crate::domain::directions::{Direction, TimesAsked, When};
 use crate::domain::expr::Expr;
@@ -35,7 +35,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
             "--timing from-words reads --words or what was --told, and neither is given",
         ));
     };
-    let direction = match read::direction(&words) {
+    let direction = match in_their_unit(ctx, &words, args.fields.form.as_deref())? {
         Ok(direction) => direction,
         Err(error) => return not_read(ctx, args, &format!("--words: {}", error.why)),
     };
@@ -60,6 +60,29 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     }
     take(args, &direction, &timing);
     Ok(())
+}
+
+/// Reads the words; where they leave out of what their numbers are, that is `form`, or
+/// it is asked for.
+///
+/// # Errors
+/// The person left.
+pub fn in_their_unit(
+    ctx: &mut Ctx<'_>,
+    words: &str,
+    form: Option<&str>,
+) -> CliResult<Result<Direction, NotRead>> {
+    match read::direction(words) {
+        Err(error) if error.unit_wanted && form.is_some() => Ok(read::direction_in(words, form)),
+        Err(error) if error.unit_wanted && ctx.may_ask() => {
+            let question = "Of what are its numbers, as in tablet, capsule or mL?";
+            answered(ctx, question, |unit| {
+                read::direction_in(words, Some(unit)).map_err(|error| error.why)
+            })
+            .map(Ok)
+        }
+        read => Ok(read),
+    }
 }
 
 /// Who has yet to answer the questions of the wizard is asked there.
@@ -148,7 +171,10 @@ fn take(args: &mut AddArgs, direction: &Direction, timing: &Timing) {
 }
 
 /// Asks for what the words leave open.
-fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
+///
+/// # Errors
+/// The person left, or words that say nothing of when.
+pub fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
     match when {
         When::Said(timing) => Ok(timing.clone()),
         When::Asked(asked) => times(ctx, asked),
