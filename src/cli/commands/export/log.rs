@@ -17,6 +17,7 @@ use crate::export::log::{csv::CsvLog, jsonl};
 use crate::report::View;
 use crate::report::log_row::LogRow;
 use crate::report::observed::{ObservedLine, observed};
+use crate::report::removal::{RemovalLine, removals};
 
 /// Rows are read for so many days at a time.
 const DAYS_AT_ONCE: i64 = 31;
@@ -91,8 +92,10 @@ fn each(
             .iter()
             .map(|d| Row::Dose(Box::new(LogRow::of(d, &plain))));
         let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
+        let off = removals(view, &range).into_iter();
         let mut all: Vec<Row> = doses
             .chain(others.map(|o| Row::Observed(Box::new(o))))
+            .chain(off.map(|r| Row::Removed(Box::new(r))))
             .collect();
         all.sort_by_key(Row::instant);
         all.into_iter().try_for_each(&mut row)?;
@@ -112,7 +115,9 @@ fn with_observed(plan: &Plan, first: NaiveDate, last: NaiveDate) -> (NaiveDate, 
     let noted = seen.notes.iter().map(|n| n.body.at.wall().date());
     let stated = seen.conditions.iter().map(|c| c.recorded_at.date_naive());
     let marks = plan.marks.all.iter().map(|m| m.on);
-    let days = labs.chain(felt).chain(noted).chain(stated).chain(marks);
+    let off = plan.removals.iter().map(|r| r.body.at.date_naive());
+    let days = labs.chain(felt).chain(noted).chain(stated);
+    let days = days.chain(marks).chain(off);
     let near = |day: NaiveDate, days: i64| day.checked_add_signed(TimeDelta::days(days));
     days.fold((first, last), |(first, last), day| {
         let (before, after) = (near(day, -1), near(day, 1));
@@ -162,10 +167,11 @@ impl<'w> Progress<'w> {
     }
 }
 
-/// One row, of either kind.
+/// One row, of any kind.
 enum Row {
     Dose(Box<LogRow>),
     Observed(Box<ObservedLine>),
+    Removed(Box<RemovalLine>),
 }
 
 impl Row {
@@ -173,6 +179,7 @@ impl Row {
         match self {
             Row::Dose(row) => Some(row.line.regimen),
             Row::Observed(line) => line.regimen,
+            Row::Removed(line) => Some(line.regimen),
         }
     }
 
@@ -180,6 +187,7 @@ impl Row {
         match self {
             Row::Dose(row) => row.line.shown.instant.to_utc(),
             Row::Observed(line) => line.instant,
+            Row::Removed(line) => line.taken_off_at.to_utc(),
         }
     }
 }
@@ -191,6 +199,10 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
         Row::Dose(mut row) if without(OmitPart::Notes) => {
             row.line.note = None;
             Row::Dose(row)
+        }
+        Row::Removed(mut line) if without(OmitPart::Notes) => {
+            line.note = None;
+            Row::Removed(line)
         }
         Row::Observed(line) => {
             let part = match line.kind {
@@ -207,7 +219,7 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
             }
             Row::Observed(line)
         }
-        dose => dose,
+        row => row,
     })
 }
 
@@ -221,8 +233,10 @@ impl Rows<'_> {
         match (self, row) {
             (Rows::Csv(csv), Row::Dose(row)) => csv.row(row),
             (Rows::Csv(csv), Row::Observed(line)) => csv.observed(line),
+            (Rows::Csv(csv), Row::Removed(line)) => csv.removed(line),
             (Rows::Lines(out), Row::Dose(row)) => jsonl::row(&mut **out, &**row),
             (Rows::Lines(out), Row::Observed(line)) => jsonl::row(&mut **out, &**line),
+            (Rows::Lines(out), Row::Removed(line)) => jsonl::row(&mut **out, &**line),
         }
         .map_err(|e| file::failed(&e))
     }
