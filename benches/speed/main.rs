@@ -20,6 +20,9 @@ fn main() {
     if args.get(1).is_some_and(|a| a == "csv-alone") {
         return csv_alone::write(args.get(2).expect("a file").as_ref(), 73_000);
     }
+    if args.get(1).is_some_and(|a| a == "books") {
+        return keep_books(args.get(2).expect("a folder").as_ref());
+    }
     let own = std::env::current_exe().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -76,4 +79,13 @@ fn main() {
         &take,
         &bare,
     );
+}
+
+/// The measured books in a folder that stays, for a profiler.
+fn keep_books(at: &std::path::Path) {
+    books::doses(at, "small", 100);
+    books::doses(at, "large", 73_000);
+    books::others(at, "others", 5_000);
+    books::versions(at, "versions", 300);
+    bare::prepare(at, 73_000);
 }

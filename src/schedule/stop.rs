@@ -82,7 +82,7 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         calendar: *calendar,
         at: terms.stop_from.as_ref().map_or(EARLIEST, |m| m.utc()),
     };
-    let bound = segment.map_or_else(|| civil_bound(&terms.stop, &said), |s| s.bound);
+    let bound = segment.map_or_else(|| civil_bound(&terms.stop, &said), |s| course.bound(s));
     let (opens, closes) = match &terms.stop {
         Expr::Window { opens, closes } => (Some(opens), Some(closes)),
         Expr::NotBefore(opens) => (Some(opens), None),
@@ -138,9 +138,9 @@ fn resolves_on(
 
 /// The last slot that the stop, or the timing itself, leaves. A hold without an end is
 /// passed over, as nobody knows how far it goes.
-fn last_dose(course: &Course<'_>, segment: &Segment<'_>) -> Option<Slot> {
+fn last_dose<'a>(course: &Course<'a>, segment: &Segment<'a>) -> Option<Slot> {
     let terms = &segment.version.terms;
-    let end = match segment.bound {
+    let end = match course.bound(segment) {
         _ if terms.stopped => segment.span.start,
         Bound::Before(wall) | Bound::Upto(wall) => {
             let list = &segment.grid.stretches;

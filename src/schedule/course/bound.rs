@@ -86,7 +86,7 @@ pub(super) fn bound(course: &Course<'_>, terms: &Terms, counts_slots: bool) -> B
 fn days(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
     let n = usize::try_from(n).ok()?;
     let mut seen = BTreeSet::new();
-    for laid in course.walk(from).filter(|l| !l.held && !l.stopped) {
+    for laid in course.walk_beyond(from).filter(|l| !l.held && !l.stopped) {
         seen.insert(laid.occurrence.wall.date());
         if seen.len() >= n {
             return Some(Bound::Before(seen.last()?.succ_opt()?.into()));
@@ -97,7 +97,7 @@ fn days(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
 
 fn slots(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
     let index = usize::try_from(n.checked_sub(1)?).ok()?;
-    let mut due = course.walk(from).filter(|l| !l.held && !l.stopped);
+    let mut due = course.walk_beyond(from).filter(|l| !l.held && !l.stopped);
     due.nth(index).map(|l| Bound::Through(l.occurrence.at))
 }
 
@@ -114,6 +114,6 @@ fn taken(course: &Course<'_>, from: DateTime<Utc>, n: u32) -> Option<Bound> {
 pub(super) fn reached(course: &Course<'_>, at: DateTime<Utc>) -> bool {
     course.segment_at(at).is_some_and(|s| {
         let wall = stretch_at(&s.grid.stretches, at).map_or(at.naive_utc(), |z| z.wall(at));
-        s.version.terms.stopped || !s.bound.allows(wall, at)
+        s.version.terms.stopped || !course.bound(s).allows(wall, at)
     })
 }

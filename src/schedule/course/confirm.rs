@@ -3,7 +3,7 @@
 //! A change touches only the slots whose time, amount, strength, form, route or hold it
 //! alters: an unconfirmed change at 22:00 leaves 08:00 as confirmed as it was.
 
-use super::{Course, Laid, Segment};
+use super::{Course, Laid, Segment, same_stop};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Patch};
 
@@ -82,7 +82,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
         && some
         && others
         && newer.place == older.place + 1
-        && newer.bound == older.bound
+        && same_stop(older, newer)
 }
 
 fn closed() -> Standing {
@@ -104,7 +104,7 @@ fn of(segment: &Segment<'_>, before: Option<DoseAmount>) -> Standing {
 fn content<'a>(course: &Course<'a>, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Content<'a>> {
     let terms = &segment.version.terms;
     let wall = laid.occurrence.wall;
-    if terms.stopped || !segment.bound.allows(wall, laid.occurrence.at) {
+    if terms.stopped || !course.bound(segment).allows(wall, laid.occurrence.at) {
         return None;
     }
     Some(Content {

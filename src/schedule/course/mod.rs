@@ -56,24 +56,27 @@ impl<'a> Course<'a> {
     /// Lays out a regimen. One whose start has no moment has no segments.
     #[must_use]
     pub fn new(calendar: Calendar<'a>, regimen: &'a Regimen) -> Self {
-        let mut course = Self {
+        Self {
             calendar,
             regimen,
             segments: segments(calendar, regimen),
-        };
-        let mut bounds: Vec<Bound> = Vec::with_capacity(course.segments.len());
-        for (i, segment) in course.segments.iter().enumerate() {
-            let known = i.checked_sub(1).and_then(|p| course.same_stop(p, segment));
-            let before = known.and(bounds.last().copied());
-            bounds.push(before.unwrap_or_else(|| {
+        }
+    }
+
+    /// Where the stop of a segment lets nothing more fall due: worked out when it is first
+    /// asked for, as of hundreds of versions a day needs one or two.
+    #[must_use]
+    pub fn bound(&self, segment: &Segment<'a>) -> Bound {
+        *segment.bound.get_or_init(|| {
+            let before = segment.index.checked_sub(1);
+            let before = before.and_then(|i| self.segments.get(i));
+            let same = before.filter(|b| same_stop(b, segment));
+            let known = same.and_then(|b| b.bound.get().copied());
+            known.unwrap_or_else(|| {
                 let counts_slots = segment.grid.has_slots();
-                bound::bound(&course, &segment.version.terms, counts_slots)
-            }));
-        }
-        for (segment, bound) in course.segments.iter_mut().zip(bounds) {
-            segment.bound = bound;
-        }
-        course
+                bound::bound(self, &segment.version.terms, counts_slots)
+            })
+        })
     }
 
     /// The segment that holds at an instant.
@@ -111,6 +114,18 @@ impl<'a> Course<'a> {
     /// Everything that would fall due in `range`, beyond the stop too, in order.
     #[must_use]
     pub fn laid(&self, range: &Range<DateTime<Utc>>) -> Vec<Laid<'a>> {
+        let mut laid = self.laid_beyond(range);
+        for l in &mut laid {
+            if let Some(segment) = self.segments.get(l.segment) {
+                let (wall, at) = (l.occurrence.wall, l.occurrence.at);
+                l.allowed = !l.stopped && self.bound(segment).allows(wall, at);
+            }
+        }
+        laid
+    }
+
+    /// As `laid`, but nothing is held against the stop: what the stop itself is found by.
+    fn laid_beyond(&self, range: &Range<DateTime<Utc>>) -> Vec<Laid<'a>> {
         let mut out = Vec::new();
         for (i, segment) in self.segments.iter().enumerate() {
             let part = both(&clip(range), &segment.span);
@@ -124,6 +139,19 @@ impl<'a> Course<'a> {
 
     /// As `laid`, from `from` on, laid out as it is asked for.
     pub fn walk(&self, from: DateTime<Utc>) -> impl Iterator<Item = Laid<'a>> + '_ {
+        self.by_months(from, Self::laid)
+    }
+
+    /// As `walk`, but nothing is held against the stop.
+    fn walk_beyond(&self, from: DateTime<Utc>) -> impl Iterator<Item = Laid<'a>> + '_ {
+        self.by_months(from, Self::laid_beyond)
+    }
+
+    fn by_months(
+        &self,
+        from: DateTime<Utc>,
+        lay: fn(&Self, &Range<DateTime<Utc>>) -> Vec<Laid<'a>>,
+    ) -> impl Iterator<Item = Laid<'a>> + '_ {
         let first = self.segments.first().map_or(LATEST, |s| s.span.start);
         let mut start = clip(&(from.max(first)..LATEST)).start;
         std::iter::from_fn(move || {
@@ -131,7 +159,7 @@ impl<'a> Course<'a> {
                 return None;
             }
             let end = start.checked_add_signed(MONTH)?;
-            let part = self.laid(&(start..end));
+            let part = lay(self, &(start..end));
             start = end;
             Some(part)
         })
@@ -193,15 +221,12 @@ impl<'a> Course<'a> {
         let found = found.into_iter().find(|o| o.at == at);
         found.map(|o| o.dose.map(Due::to_dose))
     }
+}
 
-    /// Whether the segment at `index` has the same stop, counted from the same moment.
-    fn same_stop(&self, index: usize, segment: &Segment<'a>) -> Option<()> {
-        let other = self.segments.get(index)?;
-        let (a, b) = (&other.version.terms, &segment.version.terms);
-        let same =
-            a.stop == b.stop && a.stop_from == b.stop_from && counts_slots(a) == counts_slots(b);
-        same.then_some(())
-    }
+/// Whether two segments have the same stop, counted from the same moment.
+fn same_stop(a: &Segment<'_>, b: &Segment<'_>) -> bool {
+    let (a, b) = (&a.version.terms, &b.version.terms);
+    a.stop == b.stop && a.stop_from == b.stop_from && counts_slots(a) == counts_slots(b)
 }
 
 /// Whether a stop of so many doses counts slots, not taken doses.

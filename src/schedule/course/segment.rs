@@ -21,7 +21,10 @@ pub struct Segment<'a> {
     pub span: Range<DateTime<Utc>>,
     pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
-    pub bound: Bound,
+    /// Its place in the course; `place` counts versions that never hold too.
+    pub(super) index: usize,
+    /// See `Course::bound`.
+    pub(super) bound: OnceCell<Bound>,
 }
 
 /// A version's grid, made when it is first asked for: of a regimen of many versions a
@@ -44,6 +47,7 @@ impl<'a> Deref for LazyGrid<'a> {
 }
 
 impl<'a> Segment<'a> {
+    /// The stop is not held against it yet.
     pub(super) fn lay(&self, index: usize, occurrence: Occurrence<'a>) -> Laid<'a> {
         let stopped = self.version.terms.stopped;
         let wall = occurrence.wall;
@@ -51,7 +55,7 @@ impl<'a> Segment<'a> {
             segment: index,
             held: self.hold.as_ref().is_some_and(|h| h.holds(wall)),
             stopped,
-            allowed: !stopped && self.bound.allows(wall, occurrence.at),
+            allowed: !stopped,
             occurrence,
         }
     }
@@ -78,6 +82,9 @@ pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<
         .filter(|(_, _, span)| span.start < span.end)
         .map(|(place, version, span)| segment(calendar, regimen, place, version, span));
     segments.extend(spans);
+    for (index, segment) in segments.iter_mut().enumerate() {
+        segment.index = index;
+    }
     segments
 }
 
@@ -99,6 +106,7 @@ fn segment<'a>(
             terms: &version.terms,
         },
         hold: hold.map(|h| hold_span(h, regimen, calendar)),
-        bound: Bound::Open,
+        index: place,
+        bound: OnceCell::new(),
     }
 }

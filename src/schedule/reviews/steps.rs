@@ -21,14 +21,16 @@ pub struct StepAhead {
 pub fn ahead(course: &Course<'_>, today: NaiveDate) -> Vec<StepAhead> {
     let tapers = course.segments.iter();
     let tapers = tapers.filter(|s| !s.version.terms.stopped && s.version.terms.timing.has_steps());
-    tapers.flat_map(|segment| of(segment, today)).collect()
+    tapers
+        .flat_map(|segment| of(course, segment, today))
+        .collect()
 }
 
-fn of(segment: &Segment<'_>, today: NaiveDate) -> Vec<StepAhead> {
+fn of<'a>(course: &Course<'a>, segment: &Segment<'a>, today: NaiveDate) -> Vec<StepAhead> {
     let begins = segment.grid.step_begins().into_iter();
     begins
         .filter_map(|b| {
-            let on = first_day(segment, &b).filter(|on| *on >= today)?;
+            let on = first_day(course, segment, &b).filter(|on| *on >= today)?;
             let (n, of, said) = (b.place.n, b.place.of, confirmed(segment.version));
             Some(StepAhead {
                 on,
@@ -41,11 +43,15 @@ fn of(segment: &Segment<'_>, today: NaiveDate) -> Vec<StepAhead> {
 
 /// The day of its first dose; None where another version is in force then, or the stop is
 /// before it.
-fn first_day(segment: &Segment<'_>, begin: &StepBegin<'_>) -> Option<NaiveDate> {
+fn first_day<'a>(
+    course: &Course<'a>,
+    segment: &Segment<'a>,
+    begin: &StepBegin<'_>,
+) -> Option<NaiveDate> {
     let stretch = stretch_at(&segment.grid.stretches, begin.from.and_utc())?;
     let from = stretch.instant(begin.from)?.at;
     let first = segment.grid.walk(from).find(|o| o.wall >= begin.from)?;
-    let allowed = segment.bound.allows(first.wall, first.at);
+    let allowed = course.bound(segment).allows(first.wall, first.at);
     (allowed && segment.span.contains(&first.at)).then(|| first.wall.date())
 }
 
