@@ -313,8 +313,9 @@ fn check(export: &str, said: &str, text: &str) {
         }
         "appointment" => read(export, said, text),
         "appointment --format markdown" => {
-            // A backslash before a sign keeps it from being one.
-            read(export, &said.replace('\\', ""), &text.replace('\\', ""));
+            // A backslash before a sign keeps it from being one, and ` around an @.
+            let plain = said.replace("`@`", "@").replace('\\', "");
+            read(export, &plain, &text.replace('\\', ""));
         }
         "appointment --format html" => {
             read(export, &of_html(said), text);
