@@ -90,7 +90,7 @@ pub use error::{RecordError, StoreError};
 pub use open::Mode;
 pub use place::Place;
 pub use purge::Purged;
-pub use read_doses::DoseRecord;
+pub use read_doses::{DoseRecord, DoseSaid};
 pub use restore::Restored;
 pub use schema::VIEWS;
 pub use seal::Stamp;

@@ -5,12 +5,13 @@
 
 use std::ops::RangeInclusive;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use uuid::Uuid;
 
 use super::error::StoreError;
 use super::{Store, reach, row};
 use crate::domain::dose_row::DoseState;
-use crate::domain::entry::Entry;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -47,6 +48,28 @@ pub struct DoseRecord {
 
 const SELECT: &str = "SELECT day, regimen, at, entry, head, state, slot_at, slot_wall, \
      slot_zone, slot_fold, amount, unit, extra, voided, recorded_at, offset FROM dose";
+
+/// A dose as its entry says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseSaid {
+    pub id: Uuid,
+    pub recorded_at: DateTime<Utc>,
+    pub clock_given: bool,
+    /// None: purged.
+    pub body: Option<String>,
+    /// Neither corrected nor voided since.
+    pub as_said: bool,
+}
+
+fn said(row: &Row<'_>) -> rusqlite::Result<DoseSaid> {
+    Ok(DoseSaid {
+        id: row::uuid(row, 0)?,
+        recorded_at: row::moment(row, 1)?,
+        clock_given: row.get_ref(2)? != rusqlite::types::ValueRef::Null,
+        body: row.get(3)?,
+        as_said: row.get(4)?,
+    })
+}
 
 fn read(row: &Row<'_>) -> rusqlite::Result<DoseRecord> {
     let state = DoseState::from_number(row.get(5)?);
@@ -151,21 +174,16 @@ impl Store {
         self.doses(rest, params![days.start(), days.end(), from, to])
     }
 
-    /// The entries of those doses, and whether each is as it was first said: neither
-    /// corrected nor voided. One question, for those who read many.
-    pub fn dose_entries_between(&self, from: i64, to: i64) -> Result<Vec<(Entry, bool)>> {
+    /// What those doses say. One question, for those who read many.
+    pub fn doses_said_between(&self, from: i64, to: i64) -> Result<Vec<DoseSaid>> {
         let days = self.days_around(from, to)?;
-        let columns: Vec<String> = row::ENTRY.split(", ").map(|c| format!("e.{c}")).collect();
-        let columns = columns.join(", ");
-        let sql = format!(
-            "SELECT {columns}, d.head = d.entry FROM dose d JOIN entry e ON e.n = d.entry \
-             WHERE d.day BETWEEN ?1 AND ?2 AND d.at >= ?3 AND d.at < ?4 ORDER BY d.at, d.entry"
-        );
-        let run = || -> rusqlite::Result<Vec<(Entry, bool)>> {
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            let read = |r: &Row<'_>| Ok((row::entry(r)?, r.get(13)?));
+        let sql = "SELECT e.id, e.recorded_at, e.clock, e.body, d.head = d.entry \
+                   FROM dose d JOIN entry e ON e.n = d.entry WHERE d.day BETWEEN ?1 AND ?2 \
+                   AND d.at >= ?3 AND d.at < ?4 ORDER BY d.at, d.entry";
+        let run = || -> rusqlite::Result<Vec<DoseSaid>> {
+            let mut statement = self.conn.prepare_cached(sql)?;
             let params = params![days.start(), days.end(), from, to];
-            statement.query_map(params, read)?.collect()
+            statement.query_map(params, said)?.collect()
         };
         run().map_err(|e| self.sqlite(e))
     }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::format::{Sealed, tail};
+use super::hex;
 use crate::domain::entry::Entry;
 
 /// The columns `entry` reads, in its order.
@@ -53,32 +54,15 @@ pub fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
 /// The UUID in a text column.
 pub fn uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
     let text = row.get_ref(at)?.as_str()?;
-    if let Some(id) = written(text.as_bytes()) {
+    if let Some(id) = hex::uuid(text) {
         return Ok(id);
     }
     Uuid::parse_str(text)
         .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
 }
 
-/// An id as this program writes it, with hyphens and small letters. Every row has three or
-/// four of them, and a parser of all spellings would be a sixth of what a start reads.
-fn written(text: &[u8]) -> Option<Uuid> {
-    let text: &[u8; 36] = text.try_into().ok()?;
-    let mut value = 0_u128;
-    for (at, byte) in text.iter().enumerate() {
-        let digit = match (at, byte) {
-            (8 | 13 | 18 | 23, b'-') => continue,
-            (8 | 13 | 18 | 23, _) => return None,
-            (_, b'0'..=b'9') => byte - b'0',
-            (_, b'a'..=b'f') => byte - b'a' + 10,
-            _ => return None,
-        };
-        value = value << 4 | u128::from(digit);
-    }
-    Some(Uuid::from_u128(value))
-}
-
-fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<chrono::Utc>> {
+/// The moment in a column of Unix milliseconds.
+pub fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<chrono::Utc>> {
     let ms = row.get(at)?;
     DateTime::from_timestamp_millis(ms).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, ms))
 }
@@ -108,28 +92,4 @@ pub fn insert(conn: &Connection, n: i64, sealed: &Sealed) -> rusqlite::Result<()
         tail(e.id),
     ])?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn an_id_as_written_reads_as_any_parser_reads_it() {
-        let text = "0190a4d2-89ab-7cde-8f01-000012345678";
-        assert_eq!(
-            written(text.as_bytes()),
-            Some(Uuid::parse_str(text).unwrap())
-        );
-        for other in [
-            "0190A4D2-89AB-7CDE-8F01-000012345678",
-            "0190a4d2+89ab-7cde-8f01-000012345678",
-            "0190a4d2-89ab-7cde-8f01-00001234567",
-            "0190a4d2-89ab-7cde-8f01-00001234567g",
-            "0190a4d2-89ab-7cde-8f0--000012345678",
-        ] {
-            assert_eq!(written(other.as_bytes()), None, "{other}");
-        }
-    }
 }

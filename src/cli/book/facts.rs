@@ -23,7 +23,7 @@ use crate::domain::plan::{Correction, standing};
 use crate::domain::standing::named_command;
 use crate::report::{CorrectedTwice, DoseRecords, SaidOtherwise};
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
-use crate::store::{DoseRecord, Store, StoreError};
+use crate::store::{DoseRecord, DoseSaid, Store, StoreError};
 
 /// The doses of an open book.
 pub struct StoreFacts<'s> {
@@ -200,15 +200,12 @@ impl DoseRecords for StoreFacts<'_> {
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
         let (from, to) = (range.start.timestamp(), second_after(range.end));
-        let entries = self.ok(self.store.dose_entries_between(from, to));
-        entries
-            .into_iter()
-            .filter_map(
-                |(entry, as_said)| match as_said && self.known_at.is_none() {
-                    true => plain(entry),
-                    false => self.full(entry),
-                },
-            )
+        let said = self.ok(self.store.doses_said_between(from, to));
+        said.into_iter()
+            .filter_map(|said| match said.as_said && self.known_at.is_none() {
+                true => plain(&said),
+                false => self.full(self.ok(self.store.entry_by_id(said.id))?),
+            })
             .filter(|dose| range.contains(&dose.body.at.to_utc()))
             .collect()
     }
@@ -234,15 +231,15 @@ impl DoseRecords for StoreFacts<'_> {
 }
 
 /// A dose that nothing was said of since.
-fn plain(entry: Entry) -> Option<DoseFull> {
+fn plain(said: &DoseSaid) -> Option<DoseFull> {
     Some(DoseFull {
-        id: entry.id,
-        body: serde_json::from_str(entry.body.as_deref()?).ok()?,
-        recorded_at: entry.recorded_at,
-        clock_given: entry.clock_given,
+        id: said.id,
+        body: serde_json::from_str(said.body.as_deref()?).ok()?,
+        recorded_at: said.recorded_at,
+        clock_given: said.clock_given,
         voided: None,
         corrections: Vec::new(),
-        head: entry.id,
+        head: said.id,
         conflict: false,
     })
 }

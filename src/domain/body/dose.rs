@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::instant::instant;
 use crate::domain::amount::Amount;
 
 /// What is said of a dose.
@@ -33,6 +34,7 @@ pub struct DoseBody {
     pub regimen: Uuid,
     pub state: DoseState,
     /// When it was taken; of one not taken, the slot's time, else the moment of recording.
+    #[serde(deserialize_with = "instant")]
     pub at: DateTime<FixedOffset>,
     /// The IANA zone of `at`.
     pub zone: String,

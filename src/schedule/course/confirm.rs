@@ -3,7 +3,7 @@
 //! A change touches only the slots whose time, amount, strength, form, route or hold it
 //! alters: an unconfirmed change at 22:00 leaves 08:00 as confirmed as it was.
 
-use super::{Course, Laid, Segment, same_stop};
+use super::{Course, Laid, Segment};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Patch};
 
@@ -55,7 +55,7 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
 }
 
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so
-/// that the slot is by both what it is by one; laying out each of hundreds of versions
+/// that the slot is by both what it is by one, and their stop is one; laying out each of hundreds of versions
 /// would cost a day dearly.
 fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     let Patch {
@@ -82,7 +82,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
         && some
         && others
         && newer.place == older.place + 1
-        && same_stop(older, newer)
+        && newer.version.without.is_none()
 }
 
 fn closed() -> Standing {

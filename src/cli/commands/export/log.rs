@@ -1,6 +1,8 @@
 //! `dose export log`: every dose and whatever was observed, a row each, written as it is
 //! read.
 
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::file;
@@ -87,24 +89,33 @@ fn each(
             .unwrap_or(until)
             .min(until.succ_opt().unwrap_or(until));
         let range = view.midnight(from)..view.midnight(to);
-        let doses = view.records.between(&range);
-        let doses = doses
-            .iter()
-            .map(|d| Row::Dose(Box::new(LogRow::of(d, &plain))));
-        let others = observed(view, &range).into_iter().filter(|o| !o.replaced);
-        let off = removals(view, &range).into_iter();
-        let mut all: Vec<Row> = doses
-            .chain(others.map(|o| Row::Observed(Box::new(o))))
-            .chain(off.map(|r| Row::Removed(Box::new(r))))
-            .collect();
-        all.sort_by_key(Row::instant);
-        all.into_iter().try_for_each(&mut row)?;
+        let mut doses = view.records.between(&range);
+        doses.sort_by_key(|d| d.body.at);
+        let mut others = others(view, &range).into_iter().peekable();
+        for dose in &doses {
+            while let Some((_, other)) = others.next_if(|(at, _)| *at < dose.body.at) {
+                row(other)?;
+            }
+            row(Row::Dose(Box::new(LogRow::of(dose, &plain))))?;
+        }
+        others.try_for_each(|(_, other)| row(other))?;
         if to <= from {
             break;
         }
         from = to;
     }
     Ok(())
+}
+
+/// What stands between the doses, by its moment.
+fn others(view: &View<'_>, range: &Range<DateTime<Utc>>) -> Vec<(DateTime<Utc>, Row)> {
+    let seen = observed(view, range).into_iter().filter(|o| !o.replaced);
+    let seen = seen.map(|o| (o.instant, Row::Observed(Box::new(o))));
+    let off = removals(view, range).into_iter();
+    let off = off.map(|r| (r.taken_off_at.to_utc(), Row::Removed(Box::new(r))));
+    let mut all: Vec<_> = seen.chain(off).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 /// The days of what was observed too.
@@ -180,14 +191,6 @@ impl Row {
             Row::Dose(row) => Some(row.line.regimen),
             Row::Observed(line) => line.regimen,
             Row::Removed(line) => Some(line.regimen),
-        }
-    }
-
-    fn instant(&self) -> DateTime<Utc> {
-        match self {
-            Row::Dose(row) => row.line.shown.instant.to_utc(),
-            Row::Observed(line) => line.instant,
-            Row::Removed(line) => line.taken_off_at.to_utc(),
         }
     }
 }
