@@ -9,17 +9,20 @@ type Result<T> = std::result::Result<T, StoreError>;
 /// Doses for no slot that two devices recorded at most so many seconds apart.
 const NEAR: i64 = 600;
 
-/// Pairs of doses that stand, neither of them recorded as a further one: for one slot, or
-/// for none, by different devices and near each other.
+/// Pairs of doses that stand, neither of them recorded as a further one: for one slot (whose
+/// day they share), or for none, by different devices and near each other.
 const PAIRS: &str = "SELECT a.entry, b.entry FROM dose a CROSS JOIN dose b \
-     ON b.day BETWEEN a.day - 1 AND a.day + 1 AND b.regimen = a.regimen AND b.entry > a.entry \
+     ON b.day = a.day AND b.regimen = a.regimen AND b.entry > a.entry \
+     AND b.slot_wall = a.slot_wall AND b.slot_zone = a.slot_zone AND b.slot_fold = a.slot_fold \
      WHERE a.day >= ?1 AND a.regimen > 0 AND a.voided + b.voided + a.extra + b.extra = 0 \
-     AND a.state <> 3 AND b.state <> 3 AND CASE WHEN a.slot_wall IS NULL \
-     THEN b.slot_wall IS NULL AND a.state = 1 AND b.state = 1 AND abs(b.at - a.at) <= ?2 \
+     AND a.state <> 3 AND b.state <> 3 \
+     UNION ALL SELECT a.entry, b.entry FROM dose a CROSS JOIN dose b \
+     ON b.day BETWEEN a.day - 1 AND a.day + 1 AND b.regimen = a.regimen AND b.entry > a.entry \
+     AND abs(b.at - a.at) <= ?2 AND b.slot_wall IS NULL \
+     WHERE a.day >= ?1 AND a.regimen > 0 AND a.slot_wall IS NULL \
+     AND a.voided + b.voided + a.extra + b.extra = 0 AND a.state = 1 AND b.state = 1 \
      AND (SELECT device FROM entry WHERE n = a.entry) \
-     <> (SELECT device FROM entry WHERE n = b.entry) \
-     ELSE b.slot_wall = a.slot_wall AND b.slot_zone = a.slot_zone \
-     AND b.slot_fold = a.slot_fold END";
+     <> (SELECT device FROM entry WHERE n = b.entry)";
 
 impl Store {
     /// Pairs of doses that may be one dose, from a day on (days since 1970-01-01), by the

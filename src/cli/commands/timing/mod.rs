@@ -49,7 +49,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
 
 /// The canonical phrase, what else was read, and the first slots.
 fn shown(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,
@@ -93,7 +93,7 @@ fn waits_for(waits: &NotRead) -> String {
 }
 
 fn asked(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,
