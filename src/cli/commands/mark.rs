@@ -102,7 +102,7 @@ fn kind_of(text: &str) -> CliResult<String> {
     let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
     match KNOWN_MARKS.iter().find(|known| **known == plain) {
         Some(known) => Ok((*known).to_owned()),
-        None => read::label("the kind of mark", text),
+        None => read::label("kind of mark", text),
     }
 }
 

@@ -108,4 +108,6 @@ pub struct Removal {
     pub recorded_at: DateTime<Utc>,
     pub clock_given: bool,
     pub body: RemovalBody,
+    /// Why it was voided.
+    pub voided: Option<String>,
 }

@@ -97,6 +97,8 @@ fn remarks(source: &Source<'_>, placed: &Placed<'_>, losses: Vec<String>) -> Vec
     if stop != "open" && !version.terms.stopped {
         all.push(format!("recorded stop: {stop}"));
     }
+    let therapy = version.terms.therapy.iter();
+    all.extend(therapy.map(|t| format!("part of the therapy: {t}")));
     if let Some(said) = wording::said(&version.said, 0).filter(|s| !s.source.is_empty()) {
         all.push(format!("said by: {}", said.source));
     }
