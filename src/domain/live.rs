@@ -106,8 +106,8 @@ fn open_question(plan: &Plan, id: Uuid) -> Option<(LiveClass, i64)> {
 /// What is on now is among the last put on: older removals say nothing of it.
 fn late_removal(plan: &Plan, id: Uuid) -> Option<(LiveClass, i64)> {
     const KEPT: usize = 16;
-    let of = plan.removals.iter().find(|r| r.id == id)?.body.regimen;
-    let mut late = plan.removals.iter().rev().filter(|r| r.body.regimen == of);
+    let of = plan.taken_off().find(|r| r.id == id)?.body.regimen;
+    let mut late = plan.taken_off().rev().filter(|r| r.body.regimen == of);
     late.by_ref()
         .take(KEPT)
         .any(|r| r.id == id)

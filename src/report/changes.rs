@@ -5,8 +5,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
-use super::{SaidLine, ToldLine, View};
+use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
 
@@ -62,7 +63,7 @@ pub struct ChangeLine {
     /// In canonical words; null of a start.
     pub was: Option<String>,
     pub now: String,
-    /// Null of a start that waits for a mark.
+    /// Null of a start that has no day yet.
     pub effective_at: Option<DateTime<FixedOffset>>,
     pub said_by: Option<String>,
     pub said_on: Option<NaiveDate>,
@@ -76,6 +77,8 @@ pub struct ChangeLine {
     pub confirmed_words: Option<String>,
     /// Why, in the words that were said.
     pub reason: Option<String>,
+    /// What was observed that it rests on.
+    pub because: Vec<BecauseLine>,
     pub recorded_at: DateTime<FixedOffset>,
     /// What it changes, field by field; empty of a start.
     pub fields: Vec<Field>,
@@ -96,6 +99,8 @@ pub struct ChangeShown {
     pub clock_given: bool,
     /// The IANA zone of `effective_at`.
     pub zone: Option<String>,
+    /// Of a start that has no day yet, what it waits for.
+    pub waits: Option<String>,
 }
 
 /// The ledger as asked.
@@ -158,9 +163,10 @@ impl ChangeLine {
             confirmed_via: closed.and_then(|c| c.via.clone()),
             confirmed_words: closed.and_then(|c| c.words.clone()),
             reason: version.reason.clone(),
+            because: because(view, &version.because),
             recorded_at: view.local(version.recorded_at),
             fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
-            shown: shown(version, view),
+            shown: shown(regimen, version, view),
         }
     }
 
@@ -188,7 +194,7 @@ fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {
     }
 }
 
-fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
+fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
     ChangeShown {
         short: (view.short)(version.id),
         strength: version.terms.strength.clone(),
@@ -199,5 +205,9 @@ fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
         recorded_at: view.local(version.recorded_at),
         clock_given: version.clock_given,
         zone: version.from.as_ref().map(|m| m.zone.clone()),
+        waits: match version.from {
+            Some(_) => None,
+            None => super::StartLine::of(regimen, view).waits(),
+        },
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::observed::{ObservedLine, observed};
-use super::removal::RemovalLine;
+use super::removal::{RemovalLine, removals};
 use super::{DoseLine, View};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
@@ -63,29 +63,22 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
     observed.retain(|l| {
         asked.regimens.is_empty() || l.regimen.is_some_and(|id| asked.regimens.contains(&id))
     });
+    let mut removals = removals(view, &asked.range);
+    removals.retain(|r| asked.regimens.is_empty() || asked.regimens.contains(&r.regimen));
     if !asked.all {
-        let before = observed.len();
+        let before = observed.len() + removals.len();
         observed.retain(|l| !l.voided && !l.replaced);
-        left_out += before - observed.len();
+        removals.retain(|r| !r.voided);
+        left_out += before - observed.len() - removals.len();
     }
     History {
         doses,
         observed,
-        removals: removals(view, asked),
+        removals,
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
     }
-}
-
-fn removals(view: &View<'_>, asked: &Asked) -> Vec<RemovalLine> {
-    let wanted = |id: &Uuid| asked.regimens.is_empty() || asked.regimens.contains(id);
-    let all = view.plan.removals.iter();
-    let fitting =
-        all.filter(|r| wanted(&r.body.regimen) && asked.range.contains(&r.body.at.to_utc()));
-    let mut lines: Vec<RemovalLine> = fitting.map(|r| RemovalLine::of(r, view)).collect();
-    lines.sort_by_key(|l| (l.taken_off_at, l.id));
-    lines
 }
 
 /// All wordings, the one that stands last.

@@ -54,6 +54,10 @@ fn setting(body: &SettingBody) -> String {
     match (body.name.as_str(), body.value.as_str()) {
         ("weeks", "off") => "weeks off: no screen or export shows gestational age".to_owned(),
         ("weeks", "on") => "weeks on: gestational age is shown where it is dated".to_owned(),
+        ("stop-ahead", days) => format!(
+            "stop-ahead: a review {} days before a stop, and before a window opens",
+            days.replace(',', " and ")
+        ),
         (name, value) => match &body.from {
             Some(from) => format!(
                 "{name} at {value}, from {} {}",

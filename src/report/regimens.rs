@@ -4,9 +4,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::because::because;
 use super::instruction::{one_amount, phrase};
 use super::therapy::together;
-use super::{ChangeLine, Quantity, StopLine, View};
+use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::name::NameKey;
 use crate::domain::plan::{Regimen, Version};
@@ -28,7 +29,7 @@ pub struct Regimens {
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     Active,
-    /// Its start is ahead, or waits for a mark.
+    /// Its start is ahead, or has no day yet.
     Planned,
     Held,
     /// A stop was recorded.
@@ -50,6 +51,7 @@ pub struct RegimenLine {
     /// The therapy it is part of.
     pub therapy: Option<String>,
     pub starts_on: Option<NaiveDate>,
+    pub start: StartLine,
     pub stop: StopLine,
     pub status: Status,
     /// Whether every change of it is closed by a confirmation.
@@ -78,6 +80,8 @@ pub struct VersionLine {
     pub words: Option<String>,
     pub confirmed: bool,
     pub reason: Option<String>,
+    /// What was observed that it rests on.
+    pub because: Vec<BecauseLine>,
 }
 
 /// What the text of a regimen has beside the keys for scripts.
@@ -162,6 +166,7 @@ impl RegimenLine {
             route: terms.route.clone(),
             therapy: terms.therapy.clone(),
             starts_on: first.from.as_ref().map(|m| m.wall().date()),
+            start: StartLine::of(regimen, view),
             stop: StopLine::of(regimen, view),
             status: status(regimen, view),
             confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
@@ -193,6 +198,7 @@ impl VersionLine {
             words: version.said.words.clone(),
             confirmed: super::changes::is_confirmed(version),
             reason: version.reason.clone(),
+            because: because(view, &version.because),
         }
     }
 }
@@ -200,11 +206,12 @@ impl VersionLine {
 /// Where a regimen stands now.
 #[must_use]
 pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
-    let Some(version) = regimen.in_force(view.now) else {
-        return Status::Planned;
-    };
-    if version.terms.stopped {
+    let near = regimen.version_near(view.now);
+    if near.is_some_and(|v| v.terms.stopped) {
         return Status::Ended;
+    }
+    if regimen.in_force(view.now).is_none() {
+        return Status::Planned;
     }
     let course = Course::new(view.calendar(), regimen);
     let held = course.segment_at(view.now).and_then(|s| s.hold.as_ref());
@@ -221,6 +228,7 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
     let terms = &version.terms;
     let ahead = regimen.versions.iter();
     let ahead = ahead.filter(|v| v.id != version.id && !regimen.comes_to_nothing(v.id));
+    let ahead = ahead.filter(|v| v.kind != ChangeKind::Start && v.start.is_none());
     RegimenShown {
         short: (view.short)(regimen.id),
         strength: terms.strength.clone(),

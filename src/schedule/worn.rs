@@ -72,8 +72,8 @@ pub fn on_body(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
 }
 
 fn taken_off(calendar: &Calendar<'_>, dose: &DoseFact) -> bool {
-    let removals = &calendar.plan.removals;
-    removals.iter().any(|r| r.body.dose == dose.entry)
+    let mut removals = calendar.plan.taken_off();
+    removals.any(|r| r.body.dose == dose.entry)
 }
 
 fn off_at(terms: &Terms, dose: &DoseFact) -> Option<DateTime<Utc>> {

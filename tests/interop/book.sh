@@ -24,7 +24,7 @@ and a second line' > /dev/null
   at 2026-10-13T08:04:00+02:00 take utro folic > /dev/null
   at 2026-10-13T22:30:00+02:00 skip utro --reason='-2+3' > /dev/null
   at 2026-10-25T08:10:00+01:00 take utro --about > /dev/null
-  at 2026-10-26T09:00:00+01:00 take utro --extra --note 007 --site 1/2 > /dev/null
+  at 2026-10-26T09:00:00+01:00 take utro --extra --note 007 --site 1/2 --by 'Nov 5' > /dev/null
   at 2026-11-04T14:20:00+01:00 change utro --from tonight --set '22:00=2 capsules' \
     --said-by 'Nurse Kim' --via call > /dev/null
   at 2026-11-04T14:21:00+01:00 visit add '2026-11-09 10:15' --with 'Dr Lee' --place 'Clinic "Nord"' > /dev/null

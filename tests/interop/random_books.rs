@@ -1,7 +1,8 @@
 //! A thousand random books, made by the program's own commands, each exported as FHIR:
 //! `tests/interop/fhir.sh` names this test and gives the folder. Books differ in regimens
 //! of every kind, changes, holds, stops, confirmations, doses, corrections, voids, marks,
-//! datings, reviews, visits, questions and texts. The seed of each is its number.
+//! datings, draws, symptoms, conditions, notes, what was taken off, reviews, visits, questions
+//! and texts. The seed of each is its number; one that is odd is exported with codes.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::io::Write;
@@ -123,6 +124,36 @@ const MARKS: &[&str] = &[
     "dose mark \"second sight\" 2026-10-20",
     "dose mark birth 2026-11-03",
     "dose mark cycle-day-1 2026-10-30",
+    "dose mark scan 2026-10-30 --finding \"one sac\" --measure \"length=12.40 mm\" --measure \"RI, left=0.82\"",
+    "dose mark loss 2024-03-02 --ga 9w4d --label \"early loss\"",
+];
+const VALUES: &[&str] = &[
+    "progesterone=9.80 ng/mL",
+    "progesterone=31 nmol/L",
+    "total hCG=<5 mIU/mL",
+    "beta hCG=8412 IU/L",
+    "hCG=1.234 mIU/mL",
+    "estradiol=>=100 pg/mL",
+    "TSH=1,9 mU/l",
+    "blood group=O positive",
+    "titre=1:40",
+    "ferritin=007 µg/L",
+    "Gel & <b>=12 %",
+];
+const TO_VOID: &[&str] = &[
+    "dose take m0 --extra",
+    "dose -y add Mistake --dose \"1 tablet\" --timing \"daily at 05:00\"",
+    "dose lab 2026-10-31 progesterone=1 hCG=2 --retest 2026-11-30",
+    "dose symptom cramps",
+    "dose condition add mistaken",
+    "dose allergy add mistaken",
+    "dose note mistaken",
+    "dose mark scan 2026-10-31 --finding none",
+    "dose review add mistaken --due 2026-11-21",
+    "dose visit add \"2026-11-21 10:15\" --with Nobody",
+    "dose told Nobody mistaken",
+    "dose ask mistaken",
+    "dose remove m0",
 ];
 
 fn quoted(text: &str) -> String {
@@ -147,7 +178,7 @@ fn fill(book: &Book, dice: &mut Dice) {
         _ => {}
     }
     book.at("2026-10-12T08:01:30+02:00")
-        .sh("dose times bedtime=22:30 breakfast=07:30 wake=06:30");
+        .sh("dose times bedtime=22:30 breakfast=07:30 waking=06:30");
     for _ in 0..dice.below(4) {
         book.at("2026-10-30T09:00:00+01:00").sh(dice.one(MARKS));
     }
@@ -155,7 +186,7 @@ fn fill(book: &Book, dice: &mut Dice) {
     for n in 0..many {
         regimen(book, dice, n);
     }
-    for n in 0..dice.below(4) {
+    for n in 0..2 + dice.below(5) {
         deed(book, dice, n);
     }
 }
@@ -189,7 +220,7 @@ fn regimen(book: &Book, dice: &mut Dice, n: usize) {
 fn deed(book: &Book, dice: &mut Dice, n: usize) {
     let words = quoted(dice.one(TEXTS));
     let at = format!("2026-11-0{}T14:{:02}:00+01:00", 1 + n, 10 + dice.below(49));
-    let line = match dice.below(18) {
+    let line = match dice.below(28) {
         0 => "dose take m0 --extra".to_owned(),
         1 => format!("dose take m0 --extra --note {words} --site left --by Jo --about"),
         2 => format!("dose skip m0 --reason {words}"),
@@ -205,31 +236,33 @@ fn deed(book: &Book, dice: &mut Dice, n: usize) {
         10 => format!("dose ask {words} --med m0"),
         11 => format!("dose review add {words} --due 2026-11-20 --med m0"),
         12 => format!("dose visit add \"2026-11-20 10:15\" --with {words} --place Nord"),
-        13 => {
-            let taken = book.at(&at).sh("dose take m0 --extra");
-            if taken.exit != 0 {
+        13 | 14 => {
+            let said = book.at(&at).sh(dice.one(TO_VOID));
+            if said.exit != 0 {
                 return;
             }
-            format!("dose void {} --why {words}", taken.id())
+            format!("dose void {} --why {words}", said.id())
         }
-        14 => {
+        15 => "dose undo -y".to_owned(),
+        16 => "dose zone America/Chicago --from now".to_owned(),
+        17 => {
             let taken = book.at(&at).sh("dose take m0 --extra");
             if taken.exit != 0 {
                 return;
             }
             format!("dose amend {} --amount \"1 tablet\"", taken.id())
         }
-        15 => "dose undo -y".to_owned(),
-        16 => "dose zone America/Chicago --from now".to_owned(),
-        _ => {
-            let added = book
-                .at(&at)
-                .sh("dose -y add Mistake --dose \"1 tablet\" --timing \"daily at 05:00\"");
-            if added.exit != 0 {
-                return;
-            }
-            format!("dose void {} --why {words}", added.id())
-        }
+        18 => format!("dose symptom {words} --severity {words} --count 3 --length \"40 s\""),
+        19 => "dose symptom none --on yesterday".to_owned(),
+        20 => format!("dose condition add {words} --since 2019 --said-by {words}"),
+        21 => "dose condition none".to_owned(),
+        22 => format!("dose note {words} --med m0 --by {words}"),
+        23 => "dose remove m0 --site left".to_owned(),
+        _ => format!(
+            "dose lab \"2026-10-31 08:50\" {} {} --lab {words} --method {words} --comment {words} --retest 2026-11-30",
+            quoted(dice.one(VALUES)),
+            quoted(dice.one(VALUES)),
+        ),
     };
     book.at(&at).sh(&line);
 }
@@ -242,25 +275,24 @@ fn random_books() {
     let mut out = [
         file("fhir.ndjson"),
         file("ips.ndjson"),
-        file("ips-codes.ndjson"),
         file("fhir-codes.ndjson"),
+        file("ips-codes.ndjson"),
     ];
     for seed in 0..many {
         let book = Book::seeded(seed);
         fill(&book, &mut Dice(seed));
         let at = "2026-11-05T16:00:00+01:00";
-        let lines = [
-            "dose export fhir",
-            "dose export ips",
-            "dose export ips --codes",
-            "dose export fhir --codes",
-        ];
-        for (out, line) in out.iter_mut().zip(lines) {
-            let run = book.at(at).sh(line);
-            if run.exit == 0 {
+        let codes = if seed % 2 == 1 { " --codes" } else { "" };
+        for (kind, what) in ["fhir", "ips"].into_iter().enumerate() {
+            let run = book.at(at).sh(&format!("dose export {what}{codes}"));
+            assert!(
+                run.exit == 0 || run.stderr.contains("no book"),
+                "{seed}: {}",
+                run.stderr
+            );
+            let of = kind + 2 * usize::from(seed % 2 == 1);
+            if let (0, Some(out)) = (run.exit, out.get_mut(of)) {
                 writeln!(out, "{}", run.stdout.replace('\n', "")).unwrap();
-            } else {
-                assert!(run.stderr.contains("no book"), "{seed}: {}", run.stderr);
             }
         }
     }

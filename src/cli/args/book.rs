@@ -62,6 +62,9 @@ pub struct MoveArgs {
     /// The book they belong in
     #[arg(long, value_name = "NAME")]
     pub to_book: String,
+    /// Doses that have no open slot there were further ones
+    #[arg(long)]
+    pub extra: bool,
 }
 
 /// Check chain, journal, schema and projection; print count and head per device

@@ -201,9 +201,12 @@ pub struct AmendArgs {
     /// Of a dose: who gave it
     #[arg(long, value_name = "WHO")]
     pub by: Option<String>,
-    /// Of a dose not taken: why
+    /// Of a dose not taken, a regimen or a change: why
     #[arg(long, value_name = "R")]
     pub reason: Option<String>,
+    /// Of a regimen or a change: what else it rests on, by its id
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     /// Of a regimen: the name
     #[arg(long, value_name = "T")]
     pub name: Option<String>,

@@ -73,7 +73,7 @@ pub enum DatingAction {
     /// Record which dating the clinician counts by
     #[command(after_help = "Examples:\n  dose dating use oqzl --by \"Dr Lee\" --via visit")]
     Use {
-        /// The mark that dates
+        /// The mark that dates: its id, or its kind where there is one of it
         #[arg(value_name = "ID")]
         id: String,
         /// The clinician
@@ -103,23 +103,20 @@ pub struct WeeksArgs {
 /// Change a setting of the book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on"
+    after_help = "Examples:\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens."
 )]
 pub struct SetArgs {
     #[arg(value_enum, value_name = "NAME")]
     pub name: SettingArg,
-    #[arg(value_enum, value_name = "VALUE")]
-    pub value: OnOff,
+    /// Of weeks: on or off. Of stop-ahead: times, as in "3 weeks, 1 week"
+    #[arg(value_name = "VALUE")]
+    pub value: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SettingArg {
     /// Gestational age on screens and exports
     Weeks,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OnOff {
-    On,
-    Off,
+    /// How long before a stop, or before a window opens, a review stands
+    StopAhead,
 }

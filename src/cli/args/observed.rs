@@ -108,7 +108,7 @@ pub enum SymptomAction {
     #[command(after_help = "Examples:\n  dose symptom none\n  dose symptom none --on yesterday")]
     None {
         /// The day [default: today]
-        #[arg(long, value_name = "D")]
+        #[arg(long, alias = "at", value_name = "D")]
         on: Option<String>,
     },
 }

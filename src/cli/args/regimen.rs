@@ -89,6 +89,12 @@ pub struct AddArgs {
     pub log_from: Option<String>,
     #[command(flatten)]
     pub said: SaidArgs,
+    /// Why, in the clinician's words
+    #[arg(long, value_name = "R")]
+    pub reason: Option<String>,
+    /// What it rests on: the id of a symptom, draw, mark, condition or note; again for more
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     /// The clinician who confirmed it
     #[arg(long, value_name = "WHO")]
     pub confirmed_by: Option<String>,
@@ -100,15 +106,18 @@ pub struct AddArgs {
 /// Record a change of a regimen from a moment on; the days before stay as they were
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\""
+    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from today --route oral --reason \"spotting\" --because zwnr\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\"\n  dose change gel --start 2026-11-12      the day within \"2026-11-10..2026-11-20\""
 )]
 pub struct ChangeArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// From when
-    #[arg(long, value_name = "WHEN")]
-    pub from: String,
+    #[arg(long, value_name = "WHEN", required_unless_present = "start")]
+    pub from: Option<String>,
+    /// The start, where it was a window or is said anew before it has come
+    #[arg(long, value_name = "EXPR", conflicts_with = "from")]
+    pub start: Option<String>,
     #[command(flatten)]
     pub fields: FieldArgs,
     /// The amount at one time: "22:00=2 capsules"
@@ -122,6 +131,9 @@ pub struct ChangeArgs {
     /// Why, in the clinician's words
     #[arg(long, value_name = "R")]
     pub reason: Option<String>,
+    /// What it rests on: the id of a symptom, draw, mark, condition or note; again for more
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     /// The clinician who confirmed it
     #[arg(long, value_name = "WHO")]
     pub confirmed_by: Option<String>,
@@ -142,6 +154,9 @@ pub struct HoldArgs {
     /// Why
     #[arg(long, value_name = "R")]
     pub reason: String,
+    /// What it rests on: the id of a symptom, draw, mark, condition or note; again for more
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     /// When doses fall due again
     #[arg(long, value_name = "EXPR")]
     pub until: Option<String>,
@@ -167,6 +182,9 @@ pub struct ResumeArgs {
     /// Why
     #[arg(long, value_name = "R")]
     pub reason: Option<String>,
+    /// What it rests on: the id of a symptom, draw, mark, condition or note; again for more
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     #[command(flatten)]
     pub said: SaidArgs,
     /// The clinician who confirmed it
@@ -192,6 +210,9 @@ pub struct StopArgs {
     /// Why
     #[arg(long, value_name = "R")]
     pub reason: Option<String>,
+    /// What it rests on: the id of a symptom, draw, mark, condition or note; again for more
+    #[arg(long, value_name = "ID")]
+    pub because: Vec<String>,
     #[command(flatten)]
     pub said: SaidArgs,
     /// The clinician who confirmed it

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::amend_check as check;
 use super::amend_observed::observed;
+use super::because::because;
 use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
@@ -16,7 +17,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{AmendBody, DoseBody, DoseState, RegimenBody};
+use crate::domain::body::{AmendBody, ChangeBody, DoseBody, DoseState, RegimenBody};
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
@@ -178,6 +179,7 @@ fn regimen(
         }
         put(&mut set, "name", &name)?;
     }
+    why(ctx, view, args, &old.because, &mut set)?;
     if let Some(text) = &args.start {
         let when = read::when_forwards(ctx, &view.plan, text)?;
         let zone = view.zone_of(ctx, old.patch.clock.unwrap_or_default())?;
@@ -213,11 +215,27 @@ fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> Cli
             &super::change::from(ctx, view, regimen, text)?,
         )?;
     }
-    if let Some(reason) = &args.reason {
-        put(&mut set, "reason", &read::free_text(ctx, reason)?)?;
-    }
+    let old: ChangeBody = check::read(body.clone())?;
+    why(ctx, view, args, &old.because, &mut set)?;
     said(ctx, view, args, body, &mut set)?;
     Ok(set)
+}
+
+/// The reason in words, and what it rests on beside what was named before.
+fn why(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    before: &[Uuid],
+    set: &mut Fields,
+) -> CliResult<()> {
+    if let Some(reason) = &args.reason {
+        put(set, "reason", &read::free_text(ctx, reason)?)?;
+    }
+    if !args.because.is_empty() {
+        put(set, "because", &because(view, before, &args.because)?)?;
+    }
+    Ok(())
 }
 
 /// The fields of a patch that the flags give.

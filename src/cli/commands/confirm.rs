@@ -208,7 +208,9 @@ fn follow_up(
         patch,
         said: source.clone(),
         reason: None,
+        because: Vec::new(),
         until: None,
+        start: None,
         follows: Some(version.id),
         without: None,
     };

@@ -8,7 +8,7 @@ use crate::cli::args::AddArgs;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::cli::read;
+use crate::cli::read::{self, NotRead};
 use crate::domain::amount::DoseAmount;
 use crate::domain::directions::{Direction, TimesAsked, When};
 use crate::domain::expr::Expr;
@@ -35,7 +35,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
             "--timing from-words reads --words or what was --told, and neither is given",
         ));
     };
-    let direction = match read::direction(&words) {
+    let direction = match in_their_unit(ctx, &words, args.fields.form.as_deref())? {
         Ok(direction) => direction,
         Err(error) => return not_read(ctx, args, &format!("--words: {}", error.why)),
     };
@@ -62,6 +62,29 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     Ok(())
 }
 
+/// Reads the words; where they leave out of what their numbers are, that is `form`, or
+/// it is asked for.
+///
+/// # Errors
+/// The person left.
+pub fn in_their_unit(
+    ctx: &mut Ctx<'_>,
+    words: &str,
+    form: Option<&str>,
+) -> CliResult<Result<Direction, NotRead>> {
+    match read::direction(words) {
+        Err(error) if error.unit_wanted && form.is_some() => Ok(read::direction_in(words, form)),
+        Err(error) if error.unit_wanted && ctx.may_ask() => {
+            let question = "Of what are its numbers, as in tablet, capsule or mL?";
+            answered(ctx, question, |unit| {
+                read::direction_in(words, Some(unit)).map_err(|error| error.why)
+            })
+            .map(Ok)
+        }
+        read => Ok(read),
+    }
+}
+
 /// Who has yet to answer the questions of the wizard is asked there.
 fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
     if args.fields.timing.is_none() && (args.name.is_none() || args.said.told.is_some()) {
@@ -73,7 +96,7 @@ fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
 }
 
 /// What flags and words both say, they say alike.
-fn agree(ctx: &Ctx<'_>, args: &AddArgs, direction: &Direction) -> CliResult<()> {
+fn agree(ctx: &mut Ctx<'_>, args: &mut AddArgs, direction: &Direction) -> CliResult<()> {
     if let Some(text) = &args.fields.dose {
         let flag = DoseAmount::parse(text).map_err(|e| CliError::usage(format!("--dose: {e}")))?;
         if !fits_count(direction, &flag) {
@@ -85,12 +108,12 @@ fn agree(ctx: &Ctx<'_>, args: &AddArgs, direction: &Direction) -> CliResult<()> 
         }
         one("--dose", Some(flag), direction.dose.clone())?;
     }
-    let stop = args
-        .fields
-        .stop
-        .as_ref()
-        .map(|t| read::expr(ctx, &Plan::default(), "--stop", t));
-    one("--stop", stop.transpose()?, direction.stop.clone())?;
+    if let Some(text) = &args.fields.stop {
+        let stop = read::expr(ctx, &Plan::default(), "--stop", text)?;
+        // As it was read, so that which of two is meant is asked once.
+        args.fields.stop = Some(stop.to_string());
+        one("--stop", Some(stop), direction.stop.clone())?;
+    }
     // A spoken moment (`today`) is not the words' own start, whatever day it falls on.
     match (&args.start, &direction.start) {
         (Some(flag), Some(words)) if Expr::parse(flag).ok().as_ref() != Some(words) => {
@@ -148,7 +171,10 @@ fn take(args: &mut AddArgs, direction: &Direction, timing: &Timing) {
 }
 
 /// Asks for what the words leave open.
-fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
+///
+/// # Errors
+/// The person left, or words that say nothing of when.
+pub fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
     match when {
         When::Said(timing) => Ok(timing.clone()),
         When::Asked(asked) => times(ctx, asked),

@@ -1,16 +1,16 @@
-//! `dose mark`, `marks`, `set`: dated events, and whether weeks are told.
+//! `dose mark`, `marks`: dated events.
 //!
 //! JSON: `dosebook.recorded.v1`; listed, `dosebook.marks.v1`, `dosebook.cycles.v1`,
 //! `dosebook.losses.v1`.
 
 use super::matters::one;
-use crate::cli::args::{MarkArgs, MarksArgs, OnOff, SetArgs};
+use crate::cli::args::{MarkArgs, MarksArgs};
 use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{MarkBody, Measurement, SettingBody};
+use crate::domain::body::{MarkBody, Measurement};
 use crate::domain::expr::{Gestation, KNOWN_MARKS};
 use crate::domain::kind;
 use crate::export::safe::Safe;
@@ -102,7 +102,7 @@ fn kind_of(text: &str) -> CliResult<String> {
     let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
     match KNOWN_MARKS.iter().find(|known| **known == plain) {
         Some(known) => Ok((*known).to_owned()),
-        None => read::label("the kind of mark", text),
+        None => read::label("kind of mark", text),
     }
 }
 
@@ -164,20 +164,5 @@ fn dated(ctx: &Ctx<'_>, view: &View, kind: &str, when: Option<&str>) -> CliResul
         finding: None,
         measurements: Vec::new(),
         frozen: None,
-    })
-}
-
-pub fn set(ctx: &mut Ctx<'_>, args: &SetArgs) -> CliResult<Screen> {
-    let value = match args.value {
-        OnOff::On => "on",
-        OnOff::Off => "off",
-    };
-    ctx.record(|ctx, _| {
-        let body = SettingBody {
-            name: "weeks".to_owned(),
-            value: value.to_owned(),
-            from: None,
-        };
-        one(ctx, kind::SETTING, &body)
     })
 }

@@ -6,6 +6,7 @@ mod amend;
 mod amend_check;
 mod amend_observed;
 mod backup;
+mod because;
 mod books;
 mod change;
 mod clinician;
@@ -30,6 +31,7 @@ mod mark;
 mod matters;
 mod moving;
 mod names;
+mod new_start;
 mod note;
 mod on_label;
 mod person;
@@ -39,6 +41,7 @@ mod purge;
 mod remove;
 mod restore;
 mod same;
+mod set;
 mod symptom;
 mod sync;
 mod take;
@@ -108,7 +111,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Notes(_) => note::list(ctx),
         Command::Condition(a) => person::condition(ctx, &a),
         Command::Weeks(a) => dating::weeks(ctx, &a),
-        Command::Set(a) => mark::set(ctx, &a),
+        Command::Set(a) => set::run(ctx, &a),
         Command::Clinician(a) => clinician::run(ctx, &a),
         Command::Clinicians(_) => clinician::list(ctx),
         Command::About(a) => person::about(ctx, &a),

@@ -68,7 +68,12 @@ fn restored(view: &View, entry: &Entry) -> CliResult<Option<(Uuid, DoseBody)>> {
 }
 
 /// The other dose that answers the slot.
-fn answer(calendar: &Calendar<'_>, root: Uuid, dose: &DoseBody, key: &SlotKey) -> Option<DoseFact> {
+pub(super) fn answer(
+    calendar: &Calendar<'_>,
+    root: Uuid,
+    dose: &DoseBody,
+    key: &SlotKey,
+) -> Option<DoseFact> {
     let regimen = calendar.plan.regimen(dose.regimen)?;
     let found = match find_slot(calendar, dose.regimen, key) {
         Some(slot) => Course::new(*calendar, regimen).answer(&slot),
@@ -84,7 +89,8 @@ fn answer(calendar: &Calendar<'_>, root: Uuid, dose: &DoseBody, key: &SlotKey) -
     found.filter(|f| f.entry != root)
 }
 
-fn answered(view: &View, dose: &DoseBody, key: &SlotKey, by: &DoseFact) -> String {
+/// That a slot is answered, and by what.
+pub(super) fn answered(view: &View, dose: &DoseBody, key: &SlotKey, by: &DoseFact) -> String {
     let what = match by.state {
         DoseState::Taken => format!("taken {}", by.at.format("%Y-%m-%d %H:%M")),
         _ => "recorded as not taken".to_owned(),
@@ -97,7 +103,8 @@ fn answered(view: &View, dose: &DoseBody, key: &SlotKey, by: &DoseFact) -> Strin
     )
 }
 
-fn guarded(ctx: &Ctx<'_>, calendar: &Calendar<'_>, dose: &DoseBody) -> Option<String> {
+/// Why a dose for no slot is asked about, where it is.
+pub(super) fn guarded(ctx: &Ctx<'_>, calendar: &Calendar<'_>, dose: &DoseBody) -> Option<String> {
     if dose.extra || dose.state != DoseState::Taken {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::directions::{Direction, DirectionError, TimesAsked, When, read_direction};
+use crate::domain::directions::{Direction, DirectionError, TimesAsked, When, read_direction_in};
 use crate::domain::escape::quoted;
 use crate::domain::timing::{Timing, TimingError};
 use crate::export::safe::Safe;
@@ -12,6 +12,8 @@ use crate::export::safe::Safe;
 pub struct NotRead {
     pub why: String,
     pub unread: Vec<String>,
+    /// Only the unit of its numbers is not said.
+    pub unit_wanted: bool,
 }
 
 /// Reads a phrase of the closed grammar, else the words of a label or a letter.
@@ -19,6 +21,14 @@ pub struct NotRead {
 /// # Errors
 /// Words that no rule reads, and what has two readings.
 pub fn direction(phrase: &str) -> Result<Direction, NotRead> {
+    direction_in(phrase, None)
+}
+
+/// As [`direction`], where numbers without a unit are of `unit`.
+///
+/// # Errors
+/// As [`direction`].
+pub fn direction_in(phrase: &str, unit: Option<&str>) -> Result<Direction, NotRead> {
     let closed = match Timing::parse(phrase) {
         Ok(timing) => {
             return Ok(Direction {
@@ -28,7 +38,7 @@ pub fn direction(phrase: &str) -> Result<Direction, NotRead> {
         }
         Err(error) => error,
     };
-    read_direction(phrase).map_err(|error| not_read(phrase, &closed, &error))
+    read_direction_in(phrase, unit).map_err(|error| not_read(phrase, &closed, &error))
 }
 
 /// Times that are wanted are the nearer reason, where both grammars refuse.
@@ -41,11 +51,13 @@ fn not_read(phrase: &str, closed: &TimingError, error: &DirectionError) -> NotRe
                 wanted.n
             ),
             unread: Vec::new(),
+            unit_wanted: false,
         };
     }
     NotRead {
         why: error.to_string(),
         unread: error.unread(),
+        unit_wanted: matches!(error, DirectionError::UnitWanted { .. }),
     }
 }
 

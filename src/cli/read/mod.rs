@@ -8,7 +8,9 @@ mod observed;
 mod said;
 mod text;
 
-pub use direction::{direction, facts_json, facts_text, named, wanted, wanted_json};
+pub use direction::{
+    NotRead, direction, direction_in, facts_json, facts_text, named, wanted, wanted_json,
+};
 pub use fields::{amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards, with_visits,

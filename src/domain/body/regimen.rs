@@ -91,7 +91,7 @@ pub struct RegimenBody {
     pub aliases: Vec<String>,
     /// The start as it was said.
     pub start: Expr,
-    /// The start as a moment; None where the expression waits for a mark.
+    /// The start as a moment; None where it is worked out on each read, or is no one day.
     pub from: Option<Moment>,
     /// The first day that counts in the record; None: from the moment of recording.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,6 +100,12 @@ pub struct RegimenBody {
     pub patch: Patch,
     #[serde(default)]
     pub said: Said,
+    /// Why, in the clinician's or the person's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What was observed that it rests on: entries by their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Uuid>,
     /// What was asked about the name before it was recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<String>,
@@ -129,9 +135,15 @@ pub struct ChangeBody {
     /// Why, in the clinician's or the person's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What was observed that it rests on: entries by their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Uuid>,
     /// Of a hold: when it ends, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Expr>,
+    /// The start of the regimen as it was said since; it takes the place of the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Expr>,
     /// The change that this one puts right (`confirm --corrected`, `--declined --then`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Uuid>,

@@ -12,9 +12,6 @@ pub struct Count {
     pub high: Option<rust_decimal::Decimal>,
 }
 
-/// Why bare numbers that differ are not held; they are a reading all the same.
-pub(super) const DIFFER_BY_TIME: &str = "amounts that differ by the time need their unit";
-
 /// How much, over the moments of one part.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Amounts {
@@ -120,9 +117,8 @@ fn of_slot(
         Some(Said { value, .. }) if value.unit.is_some() => {
             dose_of(value, value.unit.as_deref().unwrap_or(""))
         }
-        Some(said) => Err(DirectionError::NotHeld {
+        Some(said) => Err(DirectionError::UnitWanted {
             words: said.words.clone(),
-            why: DIFFER_BY_TIME,
         }),
         None => Err(two(
             "the amount before the time",

@@ -15,9 +15,10 @@ pub(super) fn both_parts(
     left: &[Placed],
     right: &[Placed],
     words: Words<'_>,
+    unit: Option<&str>,
 ) -> Result<Direction, DirectionError> {
     let mut parts = [Facts::of(left, words)?, Facts::of(right, words)?];
-    let mut unit = None;
+    let mut unit = unit.map(str::to_owned);
     for part in &mut parts {
         unit = fill_units(part, unit);
     }
@@ -35,12 +36,11 @@ pub(super) fn both_parts(
     let mut as_needed = as_needed(needed, &then, &mut direction.notes)?;
     as_needed.dose = then.dose.filter(|dose| own.dose.as_ref() != Some(dose));
     if then.count.is_some() && then.count != own.count {
-        return Err(DirectionError::NotHeld {
+        return Err(DirectionError::UnitWanted {
             words: needed
                 .doses
                 .first()
                 .map_or(String::new(), |dose| dose.words.clone()),
-            why: "amounts that differ need their unit",
         });
     }
     direction.purpose = scheduled.purpose.take().map(|purpose| purpose.value);

@@ -98,7 +98,7 @@ pub(super) fn as_needed(
         ));
     }
     notes.extend(facts.slots.iter().map(|slot| slot.value.words.clone()));
-    notes.extend(facts.meals.iter().map(|meals| meals.words.clone()));
+    notes.extend(facts.meals.iter().map(super::meals::meal_words));
     let (min_gap_minutes, min_gap_minutes_max) = gap(facts)?.unzip();
     Ok(AsNeeded {
         dose: None,
@@ -141,7 +141,7 @@ fn bound(
         let said = facts.max.as_ref().map_or("", |max| max.words.as_str());
         return Err(two(&often.words, said));
     }
-    notes.push(often.words.clone());
+    notes.push(super::often::plain_words(often));
     Ok(Some(max))
 }
 

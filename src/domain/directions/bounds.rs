@@ -1,82 +1,23 @@
-//! Reading how long: lengths, stops, starts, and single doses.
+//! Reading bounds: stops, starts, first steps and single doses.
 
 use super::cursor::Cur;
 use super::date::date;
 use super::error::DirectionError;
 use super::free::free;
 use super::moment::clock;
-use super::number::{day_range, int, int_range};
+use super::number::{day_range, int};
 use super::piece::Piece;
 use crate::domain::expr::{Expr, ExprError, Point};
 use crate::domain::timing::StepLength;
 
-/// `for 7 days`, `x 5 days`, `for 3 doses`, `for a week`.
-pub(super) fn length(c: &mut Cur<'_>) -> Option<Piece> {
-    let start = c.at;
-    let opener = c.eat_longest(&[
-        "for",
-        "for the next|first?",
-        "x",
-        "for a total|period|course of",
-        "for a further",
-        "for another",
-    ])?;
-    let at_most = c.eat("up to") || c.eat("a? max|maximum of?");
-    let one = c.eat("a") || (opener == 1 && matches!(c.word(), "week" | "day" | "night"));
-    let (n, more) = if one { (1, None) } else { int_range(c)? };
-    c.hyphen();
-    let length = if c.eat("days|day|d|nights|night") {
-        StepLength::Days(n)
-    } else if c.eat("weeks|week|wks|wk") {
-        StepLength::Days(n.checked_mul(7)?)
-    } else if c.eat("fortnight") {
-        StepLength::Days(n.checked_mul(14)?)
-    } else if c.eat("doses|dose") {
-        StepLength::Doses(n)
-    } else if c.eat("months|month|years|year") {
-        return not_held(c, start, "a stop is kept in days or weeks, or as a date");
-    } else if c.eat("hours|hour") {
-        return not_held(
-            c,
-            start,
-            "a stop is kept in days, weeks or doses, or as a date",
-        );
-    } else {
-        return None;
-    };
-    c.eat("only");
-    c.eat("in total");
-    if more.is_some() {
-        return not_held(c, start, "a stop has one length");
-    }
-    let limit = if matches!(length, StepLength::Doses(_)) {
-        10_000
-    } else {
-        3660
-    };
-    let (StepLength::Days(count) | StepLength::Doses(count)) = length;
-    if !(1..=limit).contains(&count) {
-        return None;
-    }
-    Some(if at_most {
-        Piece::AtLongest {
-            length,
-            words: c.since(start),
-        }
-    } else {
-        Piece::Length(length)
-    })
-}
-
-fn not_held(c: &Cur<'_>, start: usize, why: &'static str) -> Option<Piece> {
-    Some(Piece::Refuse(DirectionError::NotHeld {
-        words: c.since(start),
-        why,
-    }))
-}
-
 /// `on the first day`, `on days 2 to 5`, `now`.
 pub(super) fn first_steps(c: &mut Cur<'_>) -> Option<Piece> {
+    if c.eat("initially") {
+        return Some(Piece::Refuse(DirectionError::TwoReadings {
+            a: "the first dose".to_owned(),
+            b: "at first, for some days".to_owned(),
+        }));
+    }
     let first = c.eat_longest(&[
         "on? the first day",
         "today",
@@ -84,7 +25,7 @@ pub(super) fn first_steps(c: &mut Cur<'_>) -> Option<Piece> {
         "now",
         "immediately",
         "straight away",
-        "initially",
+        "stat",
         "for the first dose",
         "as a loading|first|starting|initial dose",
     ]);
@@ -119,6 +60,7 @@ pub(super) fn single(c: &mut Cur<'_>) -> Option<Piece> {
         "for one dose only?",
         "one time only",
         "one time dose",
+        "as? a stat dose",
         "as a once|one off dose?",
     ])
     .map(|_| Piece::Single)

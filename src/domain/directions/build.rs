@@ -20,7 +20,11 @@ use crate::domain::timing::{StepLength, Timing};
 pub(super) type Words<'a> = &'a dyn Fn(&Placed) -> String;
 
 /// Builds the direction that `pieces` say.
-pub(super) fn build(pieces: &[Placed], words: Words<'_>) -> Result<Direction, DirectionError> {
+pub(super) fn build(
+    pieces: &[Placed],
+    words: Words<'_>,
+    unit: Option<&str>,
+) -> Result<Direction, DirectionError> {
     if !is_balanced(pieces) {
         return Err(two("inside the parentheses", "outside the parentheses"));
     }
@@ -30,10 +34,10 @@ pub(super) fn build(pieces: &[Placed], words: Words<'_>) -> Result<Direction, Di
         .map(|part| Facts::of(part, words))
         .collect::<Result<Vec<_>, _>>()?;
     let mut direction = match facts.as_mut_slice() {
-        [one] => one_part(pieces, one, words)?,
+        [one] => one_part(pieces, one, words, unit)?,
         many => {
             let mut notes = Vec::new();
-            let when = steps(many, &mut notes)?;
+            let when = steps(many, unit, &mut notes)?;
             let mut direction = shared(many)?;
             direction.notes.extend(notes);
             direction.when = when;
@@ -60,15 +64,16 @@ fn one_part(
     pieces: &[Placed],
     facts: &mut Facts,
     words: Words<'_>,
+    unit: Option<&str>,
 ) -> Result<Direction, DirectionError> {
     if facts.as_needed.is_some()
         && let Some((left, right)) = scheduled_and_as_needed(pieces)?
     {
-        return both_parts(&left, &right, words);
+        return both_parts(&left, &right, words, unit);
     }
     let mut direction = shared(std::slice::from_ref(facts))?;
     one_off(facts)?;
-    fill_units(facts, None);
+    fill_units(facts, unit.map(str::to_owned));
     let amounts = amounts(facts)?;
     direction.stop = stop(facts)?;
     direction.max = maximum(facts, &amounts)?;

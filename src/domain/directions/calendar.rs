@@ -2,6 +2,7 @@
 
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
+use super::meals::each_meal;
 use super::one_moment::overlapping;
 use super::piece::{Per, Slot};
 use crate::domain::timing::Days;
@@ -38,6 +39,7 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
     {
         return Err(two(&often.words, &said.words));
     }
+    each_day_or_not(facts)?;
     if let (Some(often), Some(week)) = (&facts.often, &facts.per_week) {
         return Err(two(&often.words, &week.words));
     }
@@ -46,6 +48,32 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
         weekdays,
         slots: moments(facts, notes)?,
     })
+}
+
+/// `twice daily every other week` is perhaps each day of that week; `every night weekly`
+/// says two things.
+fn each_day_or_not(facts: &Facts) -> Result<(), DirectionError> {
+    let sparse = |days: &&Said<Days>| {
+        matches!(
+            days.value,
+            Days::EveryDays { .. } | Days::EveryWeeks { .. } | Days::EveryMonths { .. }
+        )
+    };
+    let Some(days) = facts.days.iter().find(sparse) else {
+        return Ok(());
+    };
+    let of_days = matches!(days.value, Days::EveryDays { .. });
+    let every = |slot: &&Said<Slot>| {
+        let mut words = slot.value.words.split_whitespace();
+        words.any(|word| matches!(word, "every" | "each" | "nightly"))
+    };
+    let counted = facts.often.iter().filter(|_| !of_days);
+    let counted = counted.map(|often| &often.words);
+    let slots = facts.slots.iter().filter(every).map(|slot| &slot.words);
+    match counted.chain(slots).next() {
+        Some(words) => Err(two(words, &days.words)),
+        None => Ok(()),
+    }
 }
 
 /// Days, or wear, that stand between two moments can be of either.
@@ -136,10 +164,13 @@ fn moments(facts: &Facts, notes: &mut Vec<String>) -> Result<Vec<Slot>, Directio
     let mut meals_words = None;
     if let Some(meals) = &facts.meals {
         let all = meals.value.len() + facts.slots.len();
+        if n.is_none() {
+            meals_are_doses(meals, facts)?;
+        }
         if n.is_none_or(|n| n == all) {
             named.extend(meals.value.clone());
         } else {
-            meals_words = Some(meals.words.clone());
+            meals_words = Some(super::meals::meal_words(meals));
         }
     }
     named.extend(facts.slots.iter().map(|slot| slot.value.clone()));
@@ -165,6 +196,29 @@ fn moments(facts: &Facts, notes: &mut Vec<String>) -> Result<Vec<Slot>, Directio
                 .join(", "),
         )),
         (Some(_), _, None) => Ok(named),
+    }
+}
+
+/// `daily with meals` is perhaps one dose, and so is `at night with meals`.
+fn meals_are_doses(meals: &Said<Vec<Slot>>, facts: &Facts) -> Result<(), DirectionError> {
+    let each = |words: &str| {
+        Err(two(
+            &format!("{words}, with food"),
+            &format!("{words}, and {} (three times)", meals.words),
+        ))
+    };
+    if let Some(daily) = &facts.often
+        && !each_meal(meals)
+    {
+        return each(&daily.words);
+    }
+    let apart = |slot: &Said<Slot>| {
+        let (a, b) = (meals.order.min(slot.order), meals.order.max(slot.order));
+        facts.ands.iter().any(|and| (a..b).contains(and))
+    };
+    match facts.slots.iter().find(|slot| !apart(slot)) {
+        Some(slot) => each(&slot.words),
+        None => Ok(()),
     }
 }
 

@@ -161,7 +161,7 @@ fn repeated(c: &mut Cur<'_>) -> Option<Piece> {
         return once_a(c);
     }
     let mut ahead = *c;
-    if ahead.eat_longest(&["once", "one|1 time"]).is_some() {
+    if ahead.eat("once") || (int(&mut ahead) == Some(1) && ahead.eat("time")) {
         ahead.hyphen();
         let piece = once_a(&mut ahead)?;
         *c = ahead;

@@ -22,6 +22,9 @@ pub enum DirectionError {
     /// Words that are read and that no regimen can carry.
     #[error("{} was read, but {why}", quoted(.words))]
     NotHeld { words: String, why: &'static str },
+    /// Numbers that differ, and no unit anywhere; with one they are read.
+    #[error("{} is of what is not said; write the unit once, as in 1 tablet", quoted(.words))]
+    UnitWanted { words: String },
     #[error(transparent)]
     Refused(#[from] Refused),
     #[error(transparent)]
@@ -39,7 +42,9 @@ impl DirectionError {
     pub fn unread(&self) -> Vec<String> {
         match self {
             DirectionError::Unread { words } => words.clone(),
-            DirectionError::NotHeld { words, .. } => vec![words.clone()],
+            DirectionError::NotHeld { words, .. } | DirectionError::UnitWanted { words } => {
+                vec![words.clone()]
+            }
             DirectionError::Refused(refused) => vec![refused.token.clone()],
             DirectionError::Amount(error) => vec![error.unread().to_owned()],
             DirectionError::Timing(error) => {

@@ -44,6 +44,8 @@ pub(super) struct Facts {
     pub notes: Vec<String>,
     pub not_held: Vec<String>,
     pub stops_after: bool,
+    /// The places of `and`.
+    pub ands: Vec<usize>,
 }
 
 /// Sets what is not set; what is set must be the same.
@@ -129,6 +131,9 @@ impl Facts {
             before = Some(&placed.piece);
             facts.add(&placed.piece, words(placed), order)?;
         }
+        if facts.as_needed.is_none() {
+            super::food::food_and_a_moment(pieces, words)?;
+        }
         super::one_moment::join(&mut facts)?;
         Ok(facts)
     }
@@ -145,6 +150,7 @@ impl Facts {
             };
         }
         match piece.clone() {
+            Piece::Glue(Glue::And) => self.ands.push(order),
             Piece::Glue(_) | Piece::Then => {}
             Piece::ThenStop => self.stops_after = true,
             Piece::Verb(verb) => self.verb(verb),

@@ -16,12 +16,18 @@ a after afternoon alternate am apply as at average before bedtime bid breakfast 
 day days dinner directed do dose doses each evening every exceed fortnightly followed \
 for from give hour hourly hours if inhale insert inject instil instill least lunch max \
 maximim maximum meal meals midday midnight minute minutes monday month monthly months \
-more morning mornings needed never night nightly nights no noon not once other per place \
+mane more morning mornings needed never night nightly nights no noon not once other per place \
 pm prn put q qid repeat increase decrease reduce required saturday starting stop sunday \
 supper take then thrice thursday tid time times tuesday twice until up use using \
 wednesday week weekday weekdays weekend weekends weekly weeks when with without x year \
 yearly mondays tuesdays wednesdays thursdays fridays friday saturdays sundays food mouth \
+bd bds tds qds nocte noct om stat ac pc qam dispense dispensed supply supplied issue issued \
 orally apart unless except only today tomorrow first second third fourth last next";
+
+/// Words that begin an instruction of their own, where they do not begin what is kept.
+const INSTRUCTIONS: &str = "\
+avoid complete finish dissolve disperse swallow chew suck shake rinse store keep warning caution \
+may do don't need needs nb remember check see follow report";
 
 /// Words that are near to one of the grammar and are none.
 const KNOWN: &str = "\
@@ -35,9 +41,12 @@ pub(super) fn free(c: &mut Cur<'_>) -> Option<String> {
     let start = c.at;
     let mut end = start;
     while c.at < start + MOST {
-        c.hyphen();
+        if c.at > start {
+            c.hyphen();
+        }
         let word = c.word();
-        if word.is_empty() || !is_free(word) {
+        let instructs = c.at > start && has(INSTRUCTIONS, word);
+        if word.is_empty() || instructs || !is_free(word) {
             break;
         }
         c.at += 1;

@@ -21,8 +21,11 @@ mod dose_days;
 mod equal;
 mod error;
 mod facts;
+mod food;
 mod free;
 mod hourly;
+mod lengths;
+mod meals;
 mod moment;
 mod needed;
 mod notes;
@@ -33,6 +36,7 @@ mod order;
 mod piece;
 mod place;
 mod print;
+mod purpose;
 mod rules;
 mod segments;
 mod shorthand;
@@ -121,6 +125,15 @@ impl Default for Direction {
 /// Words that no rule reads, two readings, refused shorthand, and what is read but no
 /// regimen can carry; see [`DirectionError`].
 pub fn read_direction(phrase: &str) -> Result<Direction, DirectionError> {
+    read_direction_in(phrase, None)
+}
+
+/// As [`read_direction`]; numbers before which no unit is said are of `unit`
+/// (`1 in the morning and 2 at night`, of tablets).
+///
+/// # Errors
+/// As [`read_direction`], and a unit that is none.
+pub fn read_direction_in(phrase: &str, unit: Option<&str>) -> Result<Direction, DirectionError> {
     if phrase.len() > LONGEST {
         return Err(DirectionError::TooLong(phrase.len()));
     }
@@ -146,11 +159,12 @@ pub fn read_direction(phrase: &str) -> Result<Direction, DirectionError> {
         });
     }
     let words = |placed: &cover::Placed| cursor::words(phrase, &tokens, placed.from, placed.to);
-    only_one(ways.iter().map(|way| build::build(way, &words)).collect())
+    let built = ways.iter().map(|way| build::build(way, &words, unit));
+    only_one(built.collect())
 }
 
 /// The one direction that all ways say. Ways that cannot be put together do not count,
-/// unless they say what only cannot be held (`1 at 8am and 2 in the afternoon`).
+/// unless only their unit is wanted (`1 at 8am and 2 in the afternoon`).
 fn only_one(built: Vec<Result<Direction, DirectionError>>) -> Result<Direction, DirectionError> {
     let mut found: Option<Direction> = None;
     let mut error = None;
@@ -160,9 +174,7 @@ fn only_one(built: Vec<Result<Direction, DirectionError>>) -> Result<Direction, 
             (Ok(other), Some(direction)) if !direction.says_the_same(&other) => {
                 return Err(facts::two(&direction.to_string(), &other.to_string()));
             }
-            (Err(DirectionError::NotHeld { words, why }), _) if why == amounts::DIFFER_BY_TIME => {
-                return Err(DirectionError::NotHeld { words, why });
-            }
+            (Err(error @ DirectionError::UnitWanted { .. }), _) => return Err(error),
             (Err(first), _) if error.is_none() => error = Some(first),
             _ => {}
         }

@@ -167,6 +167,7 @@ pub(super) fn event(c: &mut Cur<'_>) -> Option<DayEvent> {
 const IN_WORDS: &[&str] = &[
     "in|every|each|during the? morning|mornings|evening|evenings|afternoon|afternoons|night",
     "in|every|each|during the? early|late morning|evening|afternoon",
+    "early morning|evening|afternoon",
     "morning|mornings|evening|evenings|afternoon|afternoons|night",
     "at night",
     "at nighttime|teatime|midnight",
@@ -194,7 +195,24 @@ const NEAR_BEDTIME: &[&str] = &[
     "on retiring",
 ];
 
+/// `mane`, `nocte`: shorthand that is read, and written out.
+fn latin(word: &str) -> Option<&'static str> {
+    match word {
+        "mane" | "om" | "qam" => Some("in the morning"),
+        "nocte" | "noct" => Some("at night"),
+        _ => None,
+    }
+}
+
 fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
+    if let Some(words) = latin(c.word()) {
+        c.at += 1;
+        return Some(Piece::Slot(Slot {
+            known: None,
+            words: words.to_owned(),
+            near: None,
+        }));
+    }
     let start = c.at;
     let near = c.eat_longest(NEAR_BEDTIME).map(|_| DayEvent::Bedtime);
     if near.is_none() && !half_day(c) {
@@ -204,16 +222,29 @@ fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
     Some(slot(c, start, None, near))
 }
 
-/// `am` that stands by itself, not after a number.
+/// `am` that stands by itself. After a small number it can be either: `one am and 2 pm`.
 fn half_day(c: &mut Cur<'_>) -> bool {
     let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
-    before.is_none_or(|token| token.kind == Kind::Word) && c.eat("am|pm")
+    let apart = c.token().is_some_and(|token| token.spaced);
+    let either = before.is_some_and(|number| matches!(number.low.as_str(), "1" | "2" | "3"));
+    let alone = before.is_none_or(|token| token.kind == Kind::Word);
+    (alone || (either && apart && !tells_clock_times(c))) && c.eat("am|pm")
+}
+
+/// Whether an hour is told before: after `at`, or with `am` or `pm` after its digits.
+fn tells_clock_times(c: &Cur<'_>) -> bool {
+    let before = c.tokens.get(..c.at).unwrap_or_default();
+    tells_hours(c)
+        || before.windows(2).any(|pair| match pair {
+            [hour, half] => hour.kind == Kind::Number && matches!(half.low.as_str(), "am" | "pm"),
+            _ => false,
+        })
 }
 
 /// `once in the morning`, `once every evening`: once on each day.
 fn once_before(c: &mut Cur<'_>) {
     let mut ahead = *c;
-    if ahead.eat("once") && ahead.clone().eat("in|every|each|at") {
+    if ahead.eat("once") && ahead.clone().eat("in|every|each|at|with|before|after") {
         *c = ahead;
     }
 }
@@ -224,45 +255,4 @@ fn slot(c: &Cur<'_>, start: usize, known: Option<DayMoment>, near: Option<DayEve
         words: c.since(start).to_lowercase(),
         near,
     })
-}
-
-/// `with meals`, `30 minutes before meals`: one moment for each of the three.
-pub(super) fn meals(c: &mut Cur<'_>) -> Option<Piece> {
-    let about = c
-        .eat_longest(&["immediately|just|shortly", "at least"])
-        .is_some();
-    let minutes = duration(c);
-    let words = |side: &str, event: DayEvent| format!("{side} {}", event.name());
-    let (side, sign) = match c.eat_longest(&["with|at|during", "before", "after|following"])? {
-        0 if minutes.is_none() && !about => ("with", 0),
-        1 => ("before", 1),
-        2 => ("after", -1),
-        _ => return None,
-    };
-    c.eat_longest(&[
-        "each|every",
-        "all|the|your",
-        "main",
-        "the|your main",
-        "each|every main",
-        "three|all three",
-    ]);
-    c.eat("meal|meals|mealtime|mealtimes time|times?")
-        .then_some(())?;
-    let offset = match minutes {
-        Some((minutes, None)) if !about && minutes <= 720 => {
-            Some(i32::try_from(minutes).ok()? * sign)
-        }
-        None if sign == 0 => Some(0),
-        _ => None,
-    };
-    let slots = [DayEvent::Breakfast, DayEvent::Lunch, DayEvent::Dinner].map(|event| Slot {
-        known: offset.map(|minutes_before| DayMoment::Event {
-            event,
-            minutes_before,
-        }),
-        words: words(side, event),
-        near: Some(event),
-    });
-    Some(Piece::Meals(slots.to_vec()))
 }

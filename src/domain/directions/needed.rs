@@ -1,7 +1,6 @@
-//! Reading as needed, for what, the least gap and the most.
+//! Reading as needed, the least gap and the most.
 
 use super::cursor::Cur;
-use super::free::free;
 use super::number::{Num, int, int_range, number};
 use super::often::duration;
 use super::piece::{MaxSaid, Piece};
@@ -16,17 +15,9 @@ pub(super) fn as_needed(c: &mut Cur<'_>) -> Option<Piece> {
         "as and when needed|required|necessary",
         "as|if|when you need it|them?",
         "prn",
+        "as|when|if req'd|reqd",
     ]);
     found.map(|_| Piece::AsNeeded)
-}
-
-/// `for pain`.
-pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
-    let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
-    let after_prn = before.is_some_and(|token| token.low == "prn");
-    let named = c.eat("indications|indication|reason :");
-    (named || c.eat("for") || after_prn).then_some(())?;
-    free(c).map(Piece::Purpose)
 }
 
 const AT_MOST: &[&str] = &[

@@ -15,7 +15,7 @@ const NOTES: &[&str] = &[
     "with food and|or milk|water",
     "with food or a meal",
     "with or after a meal",
-    "after|before a meal|snack",
+    "after|before a? meal|snack",
     "with milk|juice",
     "on an empty stomach",
     "an hour before food or on an empty stomach",
@@ -60,6 +60,10 @@ const NOTES: &[&str] = &[
     "remove the? old patch before applying a|the? new one|patch",
     "rotate sites",
     "rotate the? injection|application sites",
+    "with|before|after the|your|a|an? main|largest meal",
+    "regularly",
+    "on empty stomach",
+    "dispense|dispensed|supply|supplied|issue|issued daily|weekly|fortnightly|monthly",
 ];
 
 const UNTIL_SENTENCE_END: &[&str] = &[

@@ -50,12 +50,28 @@ pub(super) fn int(c: &mut Cur<'_>) -> Option<u32> {
 fn plain_int(c: &mut Cur<'_>) -> Option<u32> {
     let digits = c.digits();
     let n = match word_value(c.word()) {
+        Some(20) => return Some(20 + after_twenty(c)),
         Some(n) => n,
         None if digits.len() <= 5 => digits.parse().ok()?,
         None => return None,
     };
     c.at += 1;
     Some(n)
+}
+
+/// `twenty` and the `four` after it.
+fn after_twenty(c: &mut Cur<'_>) -> u32 {
+    c.at += 1;
+    let mut ahead = *c;
+    ahead.hyphen();
+    match word_value(ahead.word()) {
+        Some(n) if n < 10 => {
+            ahead.at += 1;
+            *c = ahead;
+            n
+        }
+        _ => 0,
+    }
 }
 
 /// Reads a whole number, or `4 to 6`, `4-6`, `4 or 5`; the ends ascend.
@@ -168,6 +184,7 @@ pub(super) fn single(c: &mut Cur<'_>) -> Read<Decimal> {
         return Some(Ok(Decimal::new(25, 2)));
     }
     let whole = match word_value(c.word()) {
+        Some(20) => Decimal::from(20 + after_twenty(c)),
         Some(n) => {
             c.at += 1;
             Decimal::from(n)

@@ -1,6 +1,7 @@
 //! Reading how often: times a day, times a week, every so many hours.
 
 use super::cursor::Cur;
+use super::facts::Said;
 use super::number::{int, int_range};
 use super::piece::{Often, Per, Piece};
 
@@ -31,13 +32,12 @@ pub(super) fn often(c: &mut Cur<'_>) -> Option<Piece> {
             plain: false,
         }))
     };
-    for (word, n) in [("bid", 2), ("tid", 3), ("qid", 4)] {
-        if c.eat(word) {
-            c.eat("daily");
-            return said(n, None, false);
-        }
+    if let Some(n) = latin(c.word()) {
+        c.at += 1;
+        c.eat("daily");
+        return said(n, None, false);
     }
-    if c.eat("daily|everyday") || c.eat("every|each day") || c.eat("every single day") {
+    if c.eat("daily|everyday|qday") || c.eat("every|each|q day") || c.eat("every single day") {
         return Some(Piece::Often(Often {
             n: 1,
             max: None,
@@ -46,12 +46,32 @@ pub(super) fn often(c: &mut Cur<'_>) -> Option<Piece> {
         }));
     }
     let up_to = c
-        .eat_longest(&["up to", "up to a maximum of", "at most"])
+        .eat_longest(&["up to", "upto", "up to a maximum of", "at most"])
         .is_some();
     let (n, max) = times(c)?;
     c.hyphen();
     c.eat_longest(A_DAY)?;
     said(n, max, up_to).filter(|_| (1..=24).contains(&n))
+}
+
+/// Shorthand that is read: `bd`, `tds`, `qid`.
+fn latin(word: &str) -> Option<u32> {
+    match word {
+        "bid" | "bd" | "bds" => Some(2),
+        "tid" | "tds" => Some(3),
+        "qid" | "qds" => Some(4),
+        _ => None,
+    }
+}
+
+/// The words of a count of times a day; shorthand is written out.
+pub(super) fn plain_words(often: &Said<Often>) -> String {
+    let letters = |c: &char| c.is_alphabetic();
+    let word: String = often.words.chars().filter(letters).collect();
+    match latin(&word.to_lowercase()) {
+        Some(n) => format!("{n} times a day"),
+        None => often.words.clone(),
+    }
 }
 
 /// `twice`, `three times`, `2 to 3 times`.
@@ -160,7 +180,7 @@ fn time_unit(c: &mut Cur<'_>) -> Option<u32> {
 /// Reads `6 hours`, `half an hour`, `4 to 6 hours`, in minutes.
 pub(super) fn duration(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
     let mut ahead = *c;
-    let found = if ahead.eat("half an hour") {
+    let found = if ahead.eat("half an? hour") {
         (30, None)
     } else if ahead.eat("an|one hour") {
         (60, None)

@@ -2,7 +2,9 @@
 
 use super::cursor::Cur;
 use super::piece::{Glue, Piece};
-use super::{bounds, date, days, dose, moment, needed, notes, often, place};
+use super::{
+    bounds, date, days, dose, lengths, meals, moment, needed, notes, often, place, purpose,
+};
 
 /// A rule reads the most it can from a place, or nothing.
 pub(super) type Rule = for<'t> fn(&mut Cur<'t>) -> Option<Piece>;
@@ -19,12 +21,13 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("hours", often::hours),
     ("days", days::days),
     ("moment", moment::moment),
-    ("meals", moment::meals),
+    ("meals", meals::meals),
     ("as needed", needed::as_needed),
-    ("purpose", needed::purpose),
+    ("purpose", purpose::purpose),
+    ("to what end", purpose::to_what_end),
     ("maximum", needed::maximum),
     ("gap", needed::gap),
-    ("length", bounds::length),
+    ("length", lengths::length),
     ("first steps", bounds::first_steps),
     ("single dose", bounds::single),
     ("stop", bounds::stop),

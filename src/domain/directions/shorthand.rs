@@ -1,7 +1,7 @@
 //! Shorthand that is refused, with the words to write in its place.
 //!
-//! What is easily misread everywhere is in `refused`; here is also the Latin shorthand
-//! of prescriptions that no label carries.
+//! What is easily misread everywhere is in `refused`; here is also Latin shorthand that is
+//! rare, or means two things. Not here: what is read and echoed in words (`bd`, `nocte`).
 
 use super::cursor::Cur;
 use super::token::{Kind, Token};
@@ -41,15 +41,9 @@ fn before_a_unit(next: Option<&Token>) -> bool {
 
 fn latin(word: &str) -> Option<&'static str> {
     Some(match word {
-        "bd" | "bds" => "twice a day",
-        "tds" | "td" => "3 times a day",
-        "qds" => "4 times a day",
+        "td" => "3 times a day",
         "qqh" => "every 4 hours",
-        "om" | "mane" | "qam" => "in the morning",
-        "nocte" | "noct" | "qpm" | "qn" => "at night",
-        "ac" => "before meals",
-        "pc" => "after meals",
-        "stat" => "now",
+        "qpm" | "qn" => "at night",
         "gtt" | "gtts" => "drops",
         "tsp" => "mL, such as 5 mL",
         "tbsp" => "mL, such as 15 mL",

@@ -8,8 +8,12 @@ use super::when::{When, when};
 use crate::domain::timing::{Step, StepLength, Timing};
 
 /// The steps and the timing they share. `parts` has at least two.
-pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When, DirectionError> {
-    let mut unit = None;
+pub(super) fn steps(
+    parts: &mut [Facts],
+    unit: Option<&str>,
+    notes: &mut Vec<String>,
+) -> Result<When, DirectionError> {
+    let mut unit = unit.map(str::to_owned);
     for part in parts.iter_mut() {
         unit = fill_units(part, unit);
         notes.extend(extras(part));
@@ -17,6 +21,7 @@ pub(super) fn steps(parts: &mut [Facts], notes: &mut Vec<String>) -> Result<When
         only_an_amount(part)?;
     }
     let mut shared = shared_timing(parts)?;
+    now_is_no_time_of_day(parts, &shared)?;
     let steps = each_step(parts)?;
     shared.doses.clear();
     let timing = when(&mut shared, &Amounts::default(), notes)?;
@@ -65,6 +70,28 @@ fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
         words: words_of(part),
         why: "a step has an amount and a length only",
     })
+}
+
+/// `2 tablets now, then 1 at bedtime`: the first is not at the first bedtime.
+fn now_is_no_time_of_day(parts: &[Facts], shared: &Facts) -> Result<(), DirectionError> {
+    let named = !shared.slots.is_empty() || shared.meals.is_some();
+    let now = parts
+        .iter()
+        .filter_map(|part| part.length.as_ref())
+        .find(|length| {
+            let words = length.words.to_lowercase();
+            matches!(
+                words.as_str(),
+                "now" | "immediately" | "straight away" | "stat"
+            )
+        });
+    match now {
+        Some(now) if named => Err(DirectionError::NotHeld {
+            words: now.words.clone(),
+            why: "the steps after it are at times of day; it is a regimen of its own",
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn words_of(facts: &Facts) -> String {
@@ -144,14 +171,19 @@ fn alike(a: &Facts, b: &Facts) -> bool {
 fn each_step(parts: &[Facts]) -> Result<Vec<Step>, DirectionError> {
     let mut steps: Vec<Step> = Vec::new();
     let mut day = 0;
-    for part in parts {
+    for (at, part) in parts.iter().enumerate() {
+        if at + 1 < parts.len() && part.length.is_none() && part.course.is_none() {
+            return Err(DirectionError::NotHeld {
+                words: words_of(part),
+                why: "the words do not say how long this step lasts",
+            });
+        }
         let dose = match (part.doses.as_slice(), steps.last()) {
             ([said], _) => match &said.value.unit {
                 Some(unit) => dose_of(&said.value, unit)?,
                 None => {
-                    return Err(DirectionError::NotHeld {
+                    return Err(DirectionError::UnitWanted {
                         words: said.words.clone(),
-                        why: "the amount of a step needs its unit",
                     });
                 }
             },

@@ -70,6 +70,7 @@ fn form(word: &str) -> Option<String> {
         "tab" | "tabs" => "tablet",
         "cap" | "caps" => "capsule",
         "supps" | "supp" => "suppository",
+        "spoonsful" => "spoonful",
         "teaspoonful" | "teaspoonfuls" => "teaspoon",
         "tablespoonful" | "tablespoonfuls" => "tablespoon",
         word => word,

@@ -1,4 +1,4 @@
-//! Reading weekdays: `Mondays`, `Mon, Wed and Fri`, `Mon-Fri`, `weekends`.
+//! Reading weekdays: `Mondays`, `Mon, Wed and Fri`, `Mon Wed Fri`, `Mon-Fri`, `weekends`.
 
 use chrono::Weekday;
 
@@ -17,8 +17,10 @@ pub(super) fn weekdays(c: &mut Cur<'_>) -> Option<Vec<Weekday>> {
     loop {
         let mut ahead = *c;
         let through = ahead.eat("to|through") || ahead.sign("-");
-        let listed = through || separator(&mut ahead);
-        let next = if listed { weekday(&mut ahead) } else { None };
+        if !through {
+            separator(&mut ahead);
+        }
+        let next = weekday(&mut ahead);
         let (Some(next), Some(last)) = (next, on.last().copied()) else {
             return Some(on);
         };
@@ -31,11 +33,11 @@ pub(super) fn weekdays(c: &mut Cur<'_>) -> Option<Vec<Weekday>> {
     }
 }
 
-fn separator(c: &mut Cur<'_>) -> bool {
-    let sign = c.sign(",") || c.sign("/") || c.sign("&");
-    let and = c.eat("and");
+/// A sign, `and`, or nothing but a space.
+fn separator(c: &mut Cur<'_>) {
+    let _ = c.sign(",") || c.sign("/") || c.sign("&");
+    c.eat("and");
     c.eat("on|every");
-    sign || and
 }
 
 fn weekday(c: &mut Cur<'_>) -> Option<Weekday> {

@@ -36,10 +36,14 @@ pub struct Told {
     pub recorded_at: DateTime<Utc>,
 }
 
-/// Whether a way of being told is that it was read somewhere: nobody of the clinic said it.
+/// Whether a way of being told is that it was read somewhere: nobody of the clinic said
+/// it. `read`, `Read online`, `a forum`.
 #[must_use]
 pub fn was_read(via: &str) -> bool {
-    via.trim().eq_ignore_ascii_case("read")
+    const PLACES: [&str; 4] = ["internet", "forum", "blog", "article"];
+    let via = via.to_lowercase();
+    let mut words = via.split(|c: char| !c.is_alphanumeric());
+    words.clone().find(|w| !w.is_empty()) == Some("read") || words.any(|w| PLACES.contains(&w))
 }
 
 /// A recorded review.
@@ -104,4 +108,6 @@ pub struct Removal {
     pub recorded_at: DateTime<Utc>,
     pub clock_given: bool,
     pub body: RemovalBody,
+    /// Why it was voided.
+    pub voided: Option<String>,
 }

@@ -57,7 +57,8 @@ pub struct Plan {
     pub observed: Observed,
     /// How many of them have no answer; known even where they are not read one by one.
     pub open_questions: usize,
-    /// What was put on and taken off, in order; of each regimen the last ones at least.
+    /// What was put on and taken off, in order, voided ones too; of each regimen the last
+    /// ones at least.
     pub removals: Vec<Removal>,
     /// Entries of kinds that this version doesn't read.
     pub unread: usize,
@@ -69,6 +70,11 @@ impl Plan {
     pub fn zone_lived(&self, at: DateTime<Utc>) -> &str {
         let lived = self.zones.iter().rev().find(|z| z.from.utc() <= at);
         lived.map_or(&self.home_zone, |z| &z.zone)
+    }
+
+    /// What was taken off, as far as that stands.
+    pub fn taken_off(&self) -> impl DoubleEndedIterator<Item = &Removal> {
+        self.removals.iter().filter(|r| r.voided.is_none())
     }
 
     /// The regimen of that lineage.

@@ -107,7 +107,7 @@ fn answer(answer: &Answer) -> String {
 
 fn medicine(m: &Current) -> String {
     let mut lines = vec![escape(&m.times)];
-    lines.extend(m.held.as_deref().map(escape));
+    lines.extend(m.held.iter().chain(&m.why).map(|t| escape(t)));
     lines.extend(m.said.iter().map(quoted));
     lines.push(format!("Stop: {}", escape(&m.stop)));
     format!("**{}**{}", escape(&m.title), under(lines.into_iter()))

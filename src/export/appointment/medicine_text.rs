@@ -28,7 +28,7 @@ pub fn medicine<S: Setter>(m: &Current, set: &S, detail: Detail) -> Vec<S::Line>
     let mut lines = set.hang(Kind::Strong, " ", &safe(&m.title));
     let plain = |text: &str| set.hang(Kind::Plain, "   ", text);
     lines.extend(plain(&times));
-    lines.extend(m.held.iter().flat_map(|h| plain(&safe(h))));
+    lines.extend(m.held.iter().chain(&m.why).flat_map(|h| plain(&safe(h))));
     let said = m.said.iter().filter(|_| words);
     lines.extend(said.flat_map(|s| instruction(s, set)));
     lines.extend(set.hang(Kind::Plain, "   Stop: ", &safe(&m.stop)));
@@ -38,7 +38,7 @@ pub fn medicine<S: Setter>(m: &Current, set: &S, detail: Detail) -> Vec<S::Line>
 /// All of a medicine that has no words, or none on this page, as one paragraph.
 fn in_one(m: &Current, times: &str, detail: Detail) -> String {
     let mut parts = vec![format!("{}; {times}", safe(&m.title))];
-    parts.extend(m.held.as_deref().map(safe));
+    parts.extend(m.held.iter().chain(&m.why).map(|t| safe(t)));
     let sources = m.said.iter().filter(|_| detail == Detail::Full);
     parts.extend(sources.map(|s| safe(&s.source)));
     parts.push(format!("Stop: {}.", safe(&m.stop)));

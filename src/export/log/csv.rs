@@ -13,9 +13,10 @@ use crate::domain::body::DoseState;
 use crate::export::safe::Safe;
 use crate::report::log_row::LogRow;
 use crate::report::observed::ObservedLine;
+use crate::report::removal::RemovalLine;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 32] = [
     "id",
     "medicine",
     "regimen",
@@ -47,6 +48,7 @@ pub const COLUMNS: [&str; 31] = [
     "on",
     "at",
     "words",
+    "dose",
 ];
 
 /// A log being written, a row at a time.
@@ -108,8 +110,8 @@ impl<W: Write> CsvLog<W> {
         self.out.write_field(row.confirmation)?;
         self.flag(row.clock_given)?;
         self.out.write_field(row.kind)?;
-        // What only an observation has.
-        for _ in 0..3 {
+        // What only an observation or a removal has.
+        for _ in 0..4 {
             self.out.write_field("")?;
         }
         Ok(self.out.write_record(None::<&[u8]>)?)
@@ -131,7 +133,7 @@ impl<W: Write> CsvLog<W> {
     }
 
     fn flag(&mut self, flag: bool) -> io::Result<()> {
-        Ok(self.out.write_field(if flag { "true" } else { "false" })?)
+        Ok(self.out.write_field(truth(flag))?)
     }
 
     fn time(&mut self, at: Option<DateTime<FixedOffset>>) -> io::Result<()> {
@@ -149,6 +151,14 @@ impl<W: Write> CsvLog<W> {
         Ok(self.out.write_record(observed(line))?)
     }
 
+    /// Writes what was taken off as one row.
+    ///
+    /// # Errors
+    /// What the writer refuses.
+    pub fn removed(&mut self, line: &RemovalLine) -> io::Result<()> {
+        Ok(self.out.write_record(removed(line))?)
+    }
+
     /// Ends the log.
     ///
     /// # Errors
@@ -159,10 +169,8 @@ impl<W: Write> CsvLog<W> {
 }
 
 /// What was observed has no amount and answers no slot: the columns of doses stay empty.
-fn observed(line: &ObservedLine) -> [String; 31] {
-    let mut cells: [String; 31] = std::array::from_fn(|_| String::new());
-    let at = line.at.map(time_text).unwrap_or_default();
-    let facts = [
+fn observed(line: &ObservedLine) -> [String; 32] {
+    placed(&[
         ("id", line.id.to_string()),
         ("medicine", some(&line.medicine)),
         (
@@ -171,21 +179,45 @@ fn observed(line: &ObservedLine) -> [String; 31] {
         ),
         ("zone", cell(&line.zone).into_owned()),
         ("recorded_at", time_text(line.recorded_at)),
-        ("voided", line.voided.to_string()),
+        ("voided", truth(line.voided).to_owned()),
         ("voided_why", some(&line.voided_why)),
         ("corrected_why", some(&line.corrected_why)),
-        ("clock_given", line.clock_given.to_string()),
+        ("clock_given", truth(line.clock_given).to_owned()),
         ("kind", line.kind.to_owned()),
         ("on", line.on.to_string()),
-        ("at", at),
+        ("at", line.at.map(time_text).unwrap_or_default()),
         ("words", cell(&line.words).into_owned()),
-    ];
-    for (cell, column) in cells.iter_mut().zip(COLUMNS) {
-        if let Some((_, text)) = facts.iter().find(|(name, _)| *name == column) {
-            cell.clone_from(text);
-        }
-    }
-    cells
+    ])
+}
+
+/// A removal names the dose with which it was put on.
+fn removed(line: &RemovalLine) -> [String; 32] {
+    placed(&[
+        ("id", line.id.to_string()),
+        ("medicine", cell(&line.medicine).into_owned()),
+        ("regimen", line.regimen.to_string()),
+        ("zone", cell(&line.zone).into_owned()),
+        ("site", some(&line.site)),
+        ("by", some(&line.by)),
+        ("about", truth(line.about).to_owned()),
+        ("note", some(&line.note)),
+        ("recorded_at", time_text(line.recorded_at)),
+        ("voided", truth(line.voided).to_owned()),
+        ("voided_why", some(&line.voided_why)),
+        ("clock_given", truth(line.clock_given).to_owned()),
+        ("kind", line.kind.to_owned()),
+        ("on", line.taken_off_at.date_naive().to_string()),
+        ("at", time_text(line.taken_off_at)),
+        ("dose", line.dose.to_string()),
+    ])
+}
+
+/// Facts in their columns, the others empty.
+fn placed(facts: &[(&str, String)]) -> [String; 32] {
+    COLUMNS.map(|column| {
+        let fact = facts.iter().find(|(name, _)| *name == column);
+        fact.map(|(_, text)| text.clone()).unwrap_or_default()
+    })
 }
 
 fn some(text: &Option<String>) -> String {
@@ -194,6 +226,11 @@ fn some(text: &Option<String>) -> String {
 
 fn time_text(at: DateTime<FixedOffset>) -> String {
     time(at).iter().copied().map(char::from).collect()
+}
+
+/// Spreadsheets put their own words in place of `true` and `false`, in the person's language.
+fn truth(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
 }
 
 fn state(state: DoseState) -> &'static str {
@@ -261,14 +298,30 @@ fn starts_formula(text: &str) -> bool {
     first.is_some_and(|c| signs.contains(&c))
 }
 
-/// Figures that a spreadsheet would read as a number, a date or a time and show otherwise:
-/// `007`, `0.50`, `1/2`. Plain numbers stand as they are.
+/// Figures and words that a spreadsheet would read as a number, a date, a time or a truth
+/// and show otherwise: `007`, `0.50`, `1/2`, `Nov 5`, `1 pm`, `true`. Plain numbers stand as
+/// they are.
 fn is_guessed(text: &str) -> bool {
-    let figures = |b: u8| b.is_ascii_digit() || b" .,:/-+%eE".contains(&b);
-    let starts = text
-        .trim_start()
-        .starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    starts && text.bytes().all(figures) && !is_plain_number(text)
+    let sign = |c: char| c.is_ascii_digit() || " .,:/-+%()$€£¥".contains(c);
+    if !text.chars().all(|c| sign(c) || c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let mut words = text.split(sign).filter(|w| !w.is_empty());
+    let figures = text.contains(|c: char| c.is_ascii_digit());
+    match figures {
+        true => words.all(is_of_dates) && !is_plain_number(text),
+        false => ["true", "false"].contains(&text.trim().to_ascii_lowercase().as_str()),
+    }
+}
+
+/// Letters of times, of dates and of powers of ten.
+fn is_of_dates(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let names = "january february march april may june july august september october november \
+                 december monday tuesday wednesday thursday friday saturday sunday";
+    let named = |name: &str| name == lower || name.get(..3) == Some(lower.as_str());
+    ["e", "am", "pm", "a", "p", "t", "z", "sept"].contains(&lower.as_str())
+        || names.split(' ').any(named)
 }
 
 /// A number that reads back as the same digits; doubles hold 15 of them.
@@ -303,6 +356,14 @@ mod tests {
             ("1/2", "'1/2"),
             ("12:30", "'12:30"),
             ("1e5", "'1e5"),
+            ("Nov 5", "'Nov 5"),
+            ("5 Nov 2026", "'5 Nov 2026"),
+            ("1 pm", "'1 pm"),
+            ("$5", "'$5"),
+            ("(5)", "'(5)"),
+            ("True", "'True"),
+            ("may", "may"),
+            ("2 capsules", "2 capsules"),
             ("1234567890123456", "'1234567890123456"),
             ("0.5", "0.5"),
             ("0", "0"),

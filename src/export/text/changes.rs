@@ -3,7 +3,7 @@
 use super::layout::{pad, width};
 use super::page::Page;
 use super::said::{Told, said_line, title, verbatim};
-use super::words::{quoted, safe, via, who};
+use super::words::{because, quoted, safe, via, who};
 use crate::domain::body::ChangeKind;
 use crate::export::style::Style;
 use crate::report::{ChangeLine, Changes, ConfirmationState, ToldLine, when};
@@ -92,7 +92,7 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
     );
     let from = match change.effective_at {
         Some(at) => format!("from {}", when::long_at(at.naive_local())),
-        None => "waits for a mark".to_owned(),
+        None => format!("from {}", safe(shown.waits.as_deref().unwrap_or_default())),
     };
     head(page, &shown.short, &name, &from);
     let indent = " ".repeat(shown.short.len() + 3);
@@ -103,6 +103,9 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
     said(page, change, value, &indent);
     if let Some(reason) = &change.reason {
         page.hang(&format!("{indent}reason     "), &quoted(reason));
+    }
+    for line in &change.because {
+        page.hang(&format!("{indent}because    "), &because(line));
     }
     confirmed(page, change, &indent);
     if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())

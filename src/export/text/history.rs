@@ -103,11 +103,7 @@ fn observed(page: &mut Page, line: &ObservedLine) {
             .as_ref()
             .map(|w| format!("a correction{}", why(w))),
     );
-    parts.extend(
-        line.voided_why
-            .as_ref()
-            .map(|w| format!("voided{}", why(w))),
-    );
+    parts.extend(line.voided_why.as_deref().map(voided));
     if line.clock_given {
         parts.push("clock given".to_owned());
     }
@@ -134,6 +130,7 @@ fn removed(page: &mut Page, line: &RemovalLine) {
     parts.extend(line.site.as_deref().map(safe));
     parts.extend(line.by.as_deref().map(|by| format!("by {}", who(by))));
     parts.extend(line.note.as_deref().map(quoted));
+    parts.extend(line.voided_why.as_deref().map(voided));
     if line.clock_given {
         parts.push("clock given".to_owned());
     }
@@ -191,17 +188,20 @@ fn of_the_record(line: &DoseLine) -> Vec<String> {
         parts.push("corrected twice, differently: dose history --all".to_owned());
     }
     if let Some(why) = shown.voided_why.as_ref().filter(|_| !shown.replaced) {
-        let why = if why.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", quoted(why))
-        };
-        parts.push(format!("voided{why}"));
+        parts.push(voided(why));
     }
     if shown.clock_given {
         parts.push("clock given".to_owned());
     }
     parts
+}
+
+/// `voided: "wrong book"`.
+fn voided(why: &str) -> String {
+    match why.is_empty() {
+        true => "voided".to_owned(),
+        false => format!("voided: {}", quoted(why)),
+    }
 }
 
 fn name(line: &DoseLine) -> String {

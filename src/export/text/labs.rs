@@ -150,7 +150,7 @@ fn broken(breaks: &[Break]) -> Vec<String> {
 
 /// A row for each draw, a column for each analyte.
 fn side_by_side(page: &mut Page, value: &Labs) {
-    let mut rows = vec![heading(&value.pair)];
+    let mut rows = vec![heading(value)];
     rows.extend(value.labs.iter().map(|l| row(l, value)));
     let columns = page.style.width.saturating_sub(1);
     let laid = lay(&rows, 7, columns);
@@ -173,14 +173,28 @@ fn side_by_side(page: &mut Page, value: &Labs) {
     ranges(page, value);
 }
 
-fn heading(pair: &[String]) -> Row {
+fn heading(value: &Labs) -> Row {
     let fixed = ["", "drawn", "age"].map(str::to_owned);
+    let named = value.pair.iter().map(|asked| as_printed(value, asked));
     Row {
-        cells: fixed
-            .into_iter()
-            .chain(pair.iter().map(|p| safe(p)))
-            .collect(),
+        cells: fixed.into_iter().chain(named).collect(),
         last: vec!["last dose before".to_owned()],
+    }
+}
+
+/// The name of an analyte as the reports print it, each spelling once; as it was asked for
+/// where none has it.
+fn as_printed(value: &Labs, asked: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for v in value.labs.iter().flat_map(|l| &l.values) {
+        let name = safe(&v.name);
+        if Analyte::same(&v.name, asked) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.is_empty() {
+        true => safe(asked),
+        false => names.join(", "),
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use super::page::Page;
 use super::regimens;
 use super::said::{Told, said_line, title, verbatim};
-use super::words::{quoted, route, safe, who};
+use super::words::{because, quoted, route, safe, who};
 use crate::domain::body::ChangeKind;
 use crate::report::{ChangeLine, ConfirmationState, Recorded, StopLine, when};
 
@@ -39,7 +39,7 @@ pub fn one_change(
         .map_or(String::new(), |z| format!(" {}", safe(z)));
     let from = match change.effective_at {
         Some(at) => format!("{}{zone}", when::long_at(at.naive_local())),
-        None => "waits for a mark".to_owned(),
+        None => safe(shown.waits.as_deref().unwrap_or_default()),
     };
     page.tagged(
         &format!("Recorded: {name}{kind}"),
@@ -65,6 +65,9 @@ pub fn one_change(
     }
     if let Some(why) = &shown.reason {
         page.hang("  why   ", &quoted(why));
+    }
+    for line in &change.because {
+        page.hang("  why   ", &format!("because of {}", because(line)));
     }
     let same = if stop.1 { "" } else { "as before: " };
     page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));

@@ -2,7 +2,7 @@
 
 use crate::domain::amount::DoseAmount;
 use crate::export::safe::Safe;
-use crate::report::Quantity;
+use crate::report::{BecauseLine, Quantity};
 
 /// User text for one line.
 pub fn safe(text: &str) -> String {
@@ -49,6 +49,11 @@ pub fn via(via: &str) -> String {
         "read" => "read somewhere".to_owned(),
         other => safe(other),
     }
+}
+
+/// An observation that something rests on, and its id.
+pub fn because(line: &BecauseLine) -> String {
+    format!("{} [{}]", safe(&line.said()), line.short)
 }
 
 /// `one` or so many of `many`.

@@ -95,6 +95,9 @@ pub(super) fn repeat(r: &Repeat, f: &Fields<'_>) {
     if !r.when.is_empty() && !r.times_of_day.is_empty() {
         f.refuse("when", "beside times of day (tim-10)");
     }
+    once_each(f, "timeOfDay", &r.times_of_day);
+    once_each(f, "dayOfWeek", &r.days_of_week);
+    once_each(f, "when", &r.when);
     let times = r.times_of_day.len();
     let several = r.frequency.filter(|n| *n > 1 && daily(r) && times > 0);
     if let Some(n) = several.filter(|n| usize::try_from(*n) != Ok(times)) {
@@ -102,6 +105,18 @@ pub(super) fn repeat(r: &Repeat, f: &Fields<'_>) {
         f.refuse("frequency", why);
     }
     bounds(r, f);
+}
+
+/// One that stands twice is no second dose, nor surely a slip for another.
+fn once_each<T: PartialEq>(f: &Fields<'_>, key: &str, list: &[T]) {
+    let mut rest = list;
+    while let Some((one, after)) = rest.split_first() {
+        if after.contains(one) {
+            f.refuse(key, "one of them stands twice");
+            return;
+        }
+        rest = after;
+    }
 }
 
 fn daily(r: &Repeat) -> bool {

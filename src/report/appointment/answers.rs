@@ -8,9 +8,10 @@ use super::input::AppointmentInput;
 use super::reviews::reviews;
 use super::terms;
 use super::value::{Answer, AnswerKind, Said};
+use super::why::why;
 use super::wording::{day, ended, from_moment, said, via};
 use crate::domain::body::ChangeKind;
-use crate::domain::plan::{Question, Regimen, Told, Version};
+use crate::domain::plan::{Question, Regimen, Told, Version, was_read};
 
 /// All of them, changes first; questions and reviews are numbered through.
 #[must_use]
@@ -50,10 +51,19 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
             review: None,
             brief: brief(input, r, v),
             medicine: Some(r.name.clone()),
-            text: ended(&change_text(input, r, v)),
+            text: asked(input, r, v),
             said: said(&v.said, input.year()),
         })
         .collect()
+}
+
+/// The change, and what it rests on.
+fn asked(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
+    let text = ended(&change_text(input, regimen, version));
+    match why(input, [version]) {
+        Some(why) => format!("{text} {}", ended(&why)),
+        None => text,
+    }
 }
 
 /// A start says again what stands among the medicines taken, so that it can be short.
@@ -142,7 +152,7 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + '
         .plan
         .told
         .iter()
-        .filter(move |t| !t.done && !asked(t) && t.via.as_deref() != Some("read"))
+        .filter(move |t| !t.done && !asked(t) && !t.via.as_deref().is_some_and(was_read))
         .filter(|t| input.wanted_or_general(t.regimen))
         .map(|t| {
             let name = input.name(t.regimen);

@@ -3,6 +3,7 @@
 use super::answers::{change_words, name_of};
 use super::input::AppointmentInput;
 use super::value::Changed;
+use super::why::why;
 use super::wording::{day, ended, moment, said, via};
 use crate::domain::body::Outcome;
 use crate::domain::plan::{Regimen, Version};
@@ -55,6 +56,8 @@ fn text(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
     {
         text = format!("{text} {}", ended(&source));
     }
+    let why = why(input, [version]);
+    text.extend(why.map(|w| format!(" {}", ended(&w))));
     text.push_str(&recorded_later(input, version));
     text.push_str(&closed(input, version));
     text

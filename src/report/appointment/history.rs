@@ -39,7 +39,7 @@ pub fn history(input: &AppointmentInput<'_>) -> History {
 }
 
 /// Every mark may tell of a pregnancy.
-fn shown(input: &AppointmentInput<'_>, mark: &Mark) -> bool {
+pub(super) fn shown(input: &AppointmentInput<'_>, mark: &Mark) -> bool {
     let loss = LOSSES.contains(&mark.kind.as_str());
     !(input.omit.pregnancy || input.omit.losses && loss)
 }

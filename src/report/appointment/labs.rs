@@ -100,14 +100,22 @@ fn draw(input: &AppointmentInput<'_>, line: &LabLine, analytes: &[String]) -> Dr
 
 fn values(line: &LabLine, analyte: &str) -> String {
     let of = |v: &&ValueLine| Analyte::same(&v.name, analyte);
-    let all: Vec<String> = line.values.iter().filter(of).map(value).collect();
+    let all: Vec<String> = line
+        .values
+        .iter()
+        .filter(of)
+        .map(|v| value(v, analyte))
+        .collect();
     all.join("; ")
 }
 
-fn value(value: &ValueLine) -> String {
+/// A value printed under another name than its column has says which.
+fn value(value: &ValueLine, column: &str) -> String {
+    let name = Some(&value.name).filter(|n| *n != column);
+    let name = name.map_or_else(String::new, |n| format!("({n}) "));
     match &value.flag {
-        Some(flag) => format!("{} flag \"{flag}\"", value.value),
-        None => value.value.clone(),
+        Some(flag) => format!("{name}{} flag \"{flag}\"", value.value),
+        None => format!("{name}{}", value.value),
     }
 }
 

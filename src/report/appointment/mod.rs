@@ -32,6 +32,7 @@ pub mod symptoms;
 mod tally;
 mod terms;
 mod value;
+mod why;
 pub mod wording;
 mod words;
 

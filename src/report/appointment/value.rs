@@ -121,6 +121,8 @@ pub struct Current {
     pub said: Vec<Said>,
     pub stop: String,
     pub held: Option<String>,
+    /// Why it is as it is: the words, and what was observed that they rest on.
+    pub why: Option<String>,
     pub confirmed: bool,
 }
 

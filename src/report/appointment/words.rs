@@ -4,7 +4,7 @@ use super::answers::told_words;
 use super::input::AppointmentInput;
 use super::value::{Said, Verbatim};
 use super::wording::{day, from_moment, said, via};
-use crate::domain::plan::{Confirmation, Regimen, Version};
+use crate::domain::plan::{Confirmation, Regimen, Version, was_read};
 
 /// By regimen and version, then what was told.
 #[must_use]
@@ -16,11 +16,13 @@ pub fn words(input: &AppointmentInput<'_>) -> Vec<Verbatim> {
         .collect();
     let told = input.plan.told.iter();
     all.extend(
-        told.filter(|t| input.wanted_or_general(t.regimen) && t.via.as_deref() != Some("read"))
-            .map(|t| Verbatim {
-                about: input.name(t.regimen).unwrap_or_else(|| "told".to_owned()),
-                said: told_words(input, t),
-            }),
+        told.filter(|t| {
+            input.wanted_or_general(t.regimen) && !t.via.as_deref().is_some_and(was_read)
+        })
+        .map(|t| Verbatim {
+            about: input.name(t.regimen).unwrap_or_else(|| "told".to_owned()),
+            said: told_words(input, t),
+        }),
     );
     all
 }

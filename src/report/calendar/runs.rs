@@ -2,9 +2,9 @@
 //! of the regimen, the same number of days apart. Every change, hold and gap ends a run.
 //!
 //! A run is counted, never bounded by a date: calendar programs lose the last dose of a
-//! bounded one across a clock change. Its count grows with the days asked for, and the
-//! part of it that floats begins at the present moment, so both days are in the number
-//! that a program compares.
+//! bounded one across a clock change. Its count follows the days asked for, and the part of
+//! it that floats begins at the present moment, so each export says it anew, under a number
+//! that grows with the moment of the export.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,6 @@ use super::slots::{Due, compact, named};
 use super::tied::{Tie, is_plain, laid, when};
 use super::{Asked, Event, Rule, When};
 use crate::domain::amount::DoseAmount;
-use crate::domain::live::day_number;
 use crate::domain::plan::Regimen;
 use crate::domain::timing::{Days as OnDays, Timing};
 use crate::report::View;
@@ -115,8 +114,9 @@ fn of_run(view: &View<'_>, asked: &Asked, regimen: &Regimen, run: &Run<'_, '_>) 
     let version = first.version.id;
     let uid = match first.tie {
         Tie::LastDose => format!("{}-next", regimen.id),
-        Tie::Elapsed => format!("{version}-{}Z", compact(wall(first))),
-        Tie::Home | Tie::Local => format!("{version}-{}", compact(wall(first))),
+        // A single entry of the first slot is another one, with numbers of its own.
+        Tie::Elapsed => format!("{version}-{}Z-series", compact(wall(first))),
+        Tie::Home | Tie::Local => format!("{version}-{}-series", compact(wall(first))),
     };
     if first.tie != Tie::Local {
         return vec![entry(view, asked, regimen, run, &run.due, uid)];
@@ -152,10 +152,7 @@ fn entry(
     let at = when(view, &first.slot, first.tie);
     let mut event = named(view, asked, regimen, first, uid, at);
     if first.tie != Tie::LastDose {
-        event.sequence += days(asked.until);
-    }
-    if first.tie == Tie::Local {
-        event.sequence += days(view.today());
+        event.say_anew(view.now);
     }
     if due.len() > 1 {
         event.rule = Some(Rule {
@@ -164,9 +161,4 @@ fn entry(
         });
     }
     event
-}
-
-/// Days since 1970, which only grow.
-fn days(on: NaiveDate) -> u64 {
-    u64::try_from(day_number(on)).unwrap_or(0)
 }

@@ -5,16 +5,19 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::{DateTime, Utc};
+
 use super::{Event, sort};
 use crate::schedule::revision::Revision;
 
 /// The entries of earlier states that aren't among those that stand, withdrawn.
-/// `last` is the last word on the whole book.
+/// `last` is the last word on the whole book, `now` the moment of the export.
 #[must_use]
 pub fn withdrawn(
     earlier: impl Iterator<Item = Vec<Event>>,
     standing: &[Event],
     last: Revision,
+    now: DateTime<Utc>,
 ) -> Vec<Event> {
     let stand: HashSet<&str> = standing.iter().map(|e| e.uid.as_str()).collect();
     let mut gone = BTreeMap::new();
@@ -27,14 +30,17 @@ pub fn withdrawn(
             gone.insert(event.uid.clone(), event);
         }
     }
-    let mut all: Vec<Event> = gone.into_values().map(|e| taken_back(e, last)).collect();
+    let mut all: Vec<Event> = gone
+        .into_values()
+        .map(|e| taken_back(e, last, now))
+        .collect();
     sort(&mut all);
     all
 }
 
-fn taken_back(event: Event, last: Revision) -> Event {
+fn taken_back(event: Event, last: Revision, now: DateTime<Utc>) -> Event {
     Event {
-        sequence: event.sequence.max(last.number) + 1,
+        sequence: event.withdrawn_number(last, now),
         changed_at: last.at,
         title: "withdrawn".to_owned(),
         words: Vec::new(),

@@ -4,6 +4,7 @@
 //! it does not follow any more. Supply is not looked at here.
 
 mod derived;
+mod lead;
 mod moved;
 mod recorded;
 mod review_id;
@@ -15,10 +16,8 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 
+pub use lead::SETTING as LEAD_SETTING;
 pub use review_id::derived_id;
-
-/// How long before the last dose day of a stop it is asked about.
-pub const STOP_LEAD_DAYS: u64 = 21;
 
 /// Something to ask the clinician by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub struct ReviewItem {
 pub enum ReviewKind {
     /// It was recorded.
     Review,
-    /// A stop is 21 days ahead.
+    /// A stop, or a window, is so many days ahead.
     StopAhead,
     /// The last dose day of a stop.
     Stop,
@@ -60,6 +59,10 @@ pub enum ReviewKind {
     HoldOpen,
     /// The day on which a window (or "not before") opens.
     WindowOpens,
+    /// The day on which a start opens that is no one day.
+    StartOpens,
+    /// Such a start that cannot be dated yet.
+    StartWaits,
     /// A stop comes to another day than when it was confirmed.
     StopMoved,
     /// The time after the last dose in which to look out.
@@ -83,6 +86,8 @@ impl ReviewKind {
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",
+            ReviewKind::StartOpens => "start-opens",
+            ReviewKind::StartWaits => "start-waits",
             ReviewKind::StopMoved => "stop-moved",
             ReviewKind::Watch => "watch",
             ReviewKind::ToConfirm => "to-confirm",

@@ -46,6 +46,8 @@ fn entries() -> Vec<Entry> {
     };
     let start = RegimenBody {
         asked: Vec::new(),
+        reason: None,
+        because: Vec::new(),
         name: "capsules".to_owned(),
         aliases: vec![],
         start: Expr::parse("2026-10-01").unwrap(),
@@ -86,8 +88,10 @@ fn change(regimen: Uuid, from: Moment) -> ChangeBody {
         },
         said: Said::default(),
         reason: None,
+        because: Vec::new(),
         until: None,
         follows: None,
+        start: None,
         without: None,
     }
 }

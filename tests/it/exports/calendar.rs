@@ -75,7 +75,7 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     UID:01a1a6b7-6800-715c-8289-ec2d0a9167ec-review
     DTSTAMP:20261104T132000Z
     LAST-MODIFIED:20261104T132000Z
-    SEQUENCE:2
+    SEQUENCE:8
     DTSTART;VALUE=DATE:20261104
     SUMMARY:review\, Utro: start from Wed 4 Nov 2026 00:00\, not yet confirmed
     DESCRIPTION:no confirmation is recorded
@@ -93,7 +93,7 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     UID:25b3df57-f3d4-813f-90b0-48ce83e440c8-review
     DTSTAMP:20261104T132000Z
     LAST-MODIFIED:20261104T132000Z
-    SEQUENCE:2
+    SEQUENCE:8
     DTSTART;VALUE=DATE:20261104
     SUMMARY:review\, Utro: no stop recorded
     DESCRIPTION:going on since Wed 4 Nov 2026
@@ -110,7 +110,7 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     UID:01a1a6b7-6800-715c-8289-ec2d0a9167ec-20261104T2200
     DTSTAMP:20261104T132000Z
     LAST-MODIFIED:20261104T132000Z
-    SEQUENCE:2
+    SEQUENCE:8
     DTSTART;TZID=Europe/Berlin:20261104T220000
     DURATION:PT1M
     SUMMARY:Utro\, 1 capsule
@@ -128,7 +128,7 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     UID:01a1a6b7-6800-7857-8c6f-ae6d9b6f3b4a-visit
     DTSTAMP:20261104T132000Z
     LAST-MODIFIED:20261104T132000Z
-    SEQUENCE:3
+    SEQUENCE:12
     DTSTART;TZID=Europe/Berlin:20261105T101500
     SUMMARY:visit\, Dr Lee\; Clinic\, Nord
     LOCATION:Room\\n1
@@ -145,7 +145,7 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     UID:01a1a6b7-6800-715c-8289-ec2d0a9167ec-20261105T2200
     DTSTAMP:20261104T132000Z
     LAST-MODIFIED:20261104T132000Z
-    SEQUENCE:2
+    SEQUENCE:8
     DTSTART;TZID=Europe/Berlin:20261105T220000
     DURATION:PT1M
     SUMMARY:Utro\, 1 capsule
@@ -325,6 +325,42 @@ fn after_an_end_everything_that_came_from_weeks_is_withdrawn_without_a_word() {
     let text = book.at(now).sh("dose export calendar --cancel").stdout;
     for word in ["Utro", "Estro", "scan", "w0d", "loss", "VALARM"] {
         assert!(!text.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn what_comes_back_has_a_greater_number_than_its_withdrawal() {
+    let number = |e: &BTreeMap<String, String>| -> u64 { e["SEQUENCE"].parse().unwrap() };
+    for flags in ["", "--recurring"] {
+        let book = Book::new();
+        book.at("2026-10-12T09:00:00+02:00")
+            .sh("dose mark lmp 2026-09-20");
+        book.at("2026-10-12T09:01:00+02:00").sh(
+            "dose add Utro --dose \"1 capsule\" --timing \"daily at 08:00\" --stop \"until 12w0d\"",
+        );
+        // The longest file first: what is asked for later reaches less far.
+        let at = "2026-10-12T09:02:00+02:00";
+        let first = export(&book, at, &format!("{flags} --until 2028-12-31"));
+        let loss = book.at(at).sh("dose mark loss 2026-10-11").id();
+        let gone = export(&book, at, &format!("{flags} --cancel"));
+        book.at(at).sh(&format!(
+            "dose void {loss} --why \"the scan says otherwise\""
+        ));
+        let back = export(&book, at, flags);
+        let doses = |id: &&String| !id.ends_with("-review");
+        let ids: Vec<&String> = first
+            .keys()
+            .filter(doses)
+            .filter(|id| gone.contains_key(*id))
+            .collect();
+        assert!(!ids.is_empty(), "{flags}");
+        for id in ids {
+            assert!(number(&first[id]) < number(&gone[id]), "{flags} {id}");
+            let back = back
+                .get(id)
+                .unwrap_or_else(|| panic!("{flags} {id} is not back"));
+            assert!(number(&gone[id]) < number(back), "{flags} {id}");
+        }
     }
 }
 

@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("src/domain/dosage/repeat.rs", "MORN.late"),
     ("src/domain/dosage/repeat.rs", "AFT.late"),
     ("src/domain/dosage/repeat.rs", "EVE.late"),
+    ("src/export/fhir/record/labs.rs", "interpretation"),
     ("src/export/fhir/record/patient.rs", "Patient"),
     ("src/export/fhir/record/patient.rs", "patient"),
     ("src/export/fhir/parts.rs", "low"),

@@ -32,7 +32,8 @@ fn every_pair_inside_a_group_of_the_fda_asks() {
     assert_eq!(pairs, 48);
 }
 
-/// How many cabinets are drawn; of 40 it was 4.61 of a hundred, in the fullest 8.53.
+/// How many cabinets are drawn. With 1,150 public names and 5,000 cabinets drawn at random,
+/// by hand, it was 3.0 of a hundred, and in one of them more than 6.
 const CABINETS: usize = 3;
 
 /// Cabinets of ten, drawn from the list in a fixed way; every other name is added to each.
@@ -62,6 +63,42 @@ fn fewer_than_six_of_a_hundred_additions_are_asked_about() {
         worst * 100.0
     );
     assert!(share < 0.06, "{share}");
+    assert!(worst < 0.06, "{worst}");
+}
+
+/// What such a treatment has in its cabinet, and what the article made of it.
+#[test]
+fn a_cabinet_of_this_treatment_asks_seldom_and_about_what_is_alike() {
+    let cabinet: Vec<Known> = [
+        "dydrogesterone",
+        "estradiol",
+        "folic acid",
+        "aspirin",
+        "levothyroxine",
+        "metformin",
+        "enoxaparin",
+        "prednisolone",
+        "paracetamol",
+        "vitamin d",
+    ]
+    .map(known)
+    .into();
+    let names = common();
+    let others: Vec<&str> = names
+        .into_iter()
+        .filter(|n| cabinet.iter().all(|k| k.name != *n))
+        .collect();
+    let asked = others.iter().filter(|n| asks(n, &cabinet)).count();
+    assert!(asked * 100 < others.len() * 6, "{asked}");
+    for name in [
+        "progesterone",
+        "dextroprogesterone",
+        "medroxyprogesterone",
+        "dextrogestrel",
+        "didrogesterone",
+    ] {
+        assert!(asks(name, &cabinet), "{name}");
+    }
 }
 
 /// All one-letter slips, and two-letter slips drawn in a fixed way, of names on file and

@@ -1,6 +1,7 @@
 //! Questions at a terminal: which are asked, what each answer records, and that leaving
 //! one is 130 with nothing recorded.
 
+mod directions;
 mod doses;
 mod leaving;
 mod regimens;

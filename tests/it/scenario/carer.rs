@@ -141,6 +141,51 @@ fn a_dose_in_the_wrong_book_is_moved_with_its_times() {
 }
 
 #[test]
+fn a_dose_whose_slot_has_an_answer_there_is_moved_only_as_a_further_one() {
+    let book = two();
+    let id = book.sh("dose take furosemide --at 08:05").id();
+    let there = book.sh("dose take furosemide --at 08:10 --book mum").id();
+    let line = format!("dose move {id} --to-book mum");
+    for yes in ["", " -y"] {
+        let refused = book.sh(&format!("{line}{yes}"));
+        refused.expect(
+            "",
+            &format!(
+                "me · error: in the book mum: furosemide: the slot 2026-11-02 08:00 has an answer already: taken 2026-11-02 08:10 [{there}]\nNothing was recorded.\nhint: --extra records it there as a further dose; nothing else is said by it\n"
+            ),
+            4,
+        );
+    }
+    assert_eq!(states(&book, "me").last().unwrap(), "taken");
+    book.terminal(&["n"]).sh(&line).exits(130);
+    book.terminal(&["y"]).sh(&line).exits(0);
+    let moved = book.sh("dose history --json --book mum").json();
+    assert_eq!(moved["doses"][0]["extra"], true);
+    assert_eq!(moved["doses"][0]["slot_at"], serde_json::Value::Null);
+    assert_eq!(moved["doses"][0]["taken_at"], "2026-11-02T08:05:00+01:00");
+    assert_eq!(moved["doses"][1]["extra"], false);
+    assert_eq!(states(&book, "me").last().unwrap(), "due");
+}
+
+#[test]
+fn a_dose_for_a_time_that_is_no_slot_there_is_asked_about() {
+    let book = two();
+    book.sh("dose change furosemide --from today --timing 'daily at 09:00' --book mum --confirmed-by 'Dr Lee'")
+        .exits(0);
+    let id = book.sh("dose take furosemide --at 08:05").id();
+    let refused = book.sh(&format!("dose move {id} --to-book mum")).exits(4);
+    assert!(
+        refused
+            .stderr
+            .contains("no slot falls due 2026-11-02 08:00"),
+        "{}",
+        refused.stderr
+    );
+    book.sh(&format!("dose move {id} --to-book mum --extra"))
+        .exits(0);
+}
+
+#[test]
 fn what_was_cut_off_between_the_books_is_not_recorded_twice() {
     let book = two();
     let id = book.sh("dose take furosemide --at 08:05").id();

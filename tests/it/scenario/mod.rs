@@ -4,6 +4,7 @@
 mod anchored;
 mod article;
 mod as_needed;
+mod because;
 mod before_change;
 mod carer;
 mod confirm;
@@ -16,6 +17,7 @@ mod elapsed;
 mod first_week;
 mod key;
 mod known;
+mod leads;
 mod ledger;
 mod named_only;
 mod over;

@@ -133,6 +133,49 @@ fn times_that_are_wanted_are_counted_and_named_in_their_words() {
 }
 
 #[test]
+fn numbers_of_no_unit_that_differ_want_it() {
+    for (phrase, number) in [
+        ("1 in the morning and 2 at night", "1"),
+        ("2 at night for 7 days then 1 at night", "2"),
+    ] {
+        refused(
+            phrase,
+            &format!(
+                "not read: \"{number}\" is of what is not said; \
+                 write the unit once, as in 1 tablet"
+            ),
+            EXPLAINED,
+        );
+        assert_eq!(refused_json(phrase)["unread"], json!([number]));
+    }
+}
+
+#[test]
+fn steps_that_change_how_often_are_named() {
+    refused(
+        "1 tablet three times daily for 5 days then 1 twice daily for 5 days",
+        "not read: \"1 twice daily\" was read, but its times differ from those of the step \
+         before; each is a regimen of its own",
+        EXPLAINED,
+    );
+}
+
+#[test]
+fn british_shorthand_is_echoed_in_words() {
+    Book::new()
+        .run(&["timing", "10mg mane and 5mg nocte"])
+        .expect(
+            "",
+            &format!(
+                "error: \"10mg mane and 5mg nocte\" names no clock time for \
+                 \"in the morning\", \"at night\": 2 wanted\n\
+                 hint: read so far: daily at [in the morning] (10 mg), [at night] (5 mg); {EXPLAINED}\n"
+            ),
+            1,
+        );
+}
+
+#[test]
 fn two_readings_are_both_named() {
     refused(
         "2 tablets a day",

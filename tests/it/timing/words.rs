@@ -43,6 +43,29 @@ fn a_script_says_that_the_words_are_to_be_read() {
 }
 
 #[test]
+fn numbers_of_no_unit_are_of_the_form() {
+    let words = "1 with breakfast and 2 at bedtime";
+    refused(
+        &format!("dose add iron --timing from-words --words '{words}'"),
+        concat!(
+            "error: --words: \"1\" is of what is not said; write the unit once, as in 1 tablet\n",
+            "Nothing was recorded.\n",
+            "hint: --timing says when (dose help timing); the words are kept as they are\n",
+        ),
+    );
+    let book = Book::new();
+    book.sh(&format!(
+        "dose add iron --form capsule --timing from-words --words '{words}' --said-by self"
+    ))
+    .exits(0);
+    let regimen = &book.sh("dose show iron --json").json()["regimens"][0];
+    assert_eq!(
+        regimen["timing"],
+        "with breakfast (1 capsule) and at bedtime (2 capsules)"
+    );
+}
+
+#[test]
 fn words_beside_a_timing_are_kept_and_not_read() {
     let book = Book::new();
     book.sh("dose add iron --dose '1 tablet' --timing 'daily at 08:00' --words 'every blue moon'")

@@ -100,7 +100,8 @@ fn taken_back(view: &View<'_>, asked: &Asked, entries: &[Entry]) -> CalendarFile
     let earlier = moments
         .into_iter()
         .map(|at| known_at(view, asked, entries, at));
-    let gone = withdrawn(earlier, &events(view, asked), asked.revisions.head);
+    let stands = events(view, asked);
+    let gone = withdrawn(earlier, &stands, asked.revisions.head, view.now);
     whole(view, asked, gone, true)
 }
 

@@ -1,7 +1,9 @@
 //! `dose export log`: every dose and whatever was observed, a row each, written as it is
 //! read.
 
-use chrono::{NaiveDate, TimeDelta};
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::file;
 use crate::cli::args::{LogArgs, LogFormat, OmitPart};
@@ -17,6 +19,7 @@ use crate::export::log::{csv::CsvLog, jsonl};
 use crate::report::View;
 use crate::report::log_row::LogRow;
 use crate::report::observed::{ObservedLine, observed};
+use crate::report::removal::{RemovalLine, removals};
 
 /// Rows are read for so many days at a time.
 const DAYS_AT_ONCE: i64 = 31;
@@ -88,23 +91,31 @@ fn each(
         let range = view.midnight(from)..view.midnight(to);
         let mut doses = view.records.between(&range);
         doses.sort_by_key(|d| d.body.at);
-        let mut others = observed(view, &range);
-        others.retain(|o| !o.replaced);
-        others.sort_by_key(|o| o.instant);
-        let mut others = others.into_iter().peekable();
+        let mut others = others(view, &range).into_iter().peekable();
         for dose in &doses {
-            while let Some(other) = others.next_if(|o| o.instant < dose.body.at) {
-                row(Row::Observed(Box::new(other)))?;
+            while let Some((_, other)) = others.next_if(|(at, _)| *at < dose.body.at) {
+                row(other)?;
             }
             row(Row::Dose(Box::new(LogRow::of(dose, &plain))))?;
         }
-        others.try_for_each(|other| row(Row::Observed(Box::new(other))))?;
+        others.try_for_each(|(_, other)| row(other))?;
         if to <= from {
             break;
         }
         from = to;
     }
     Ok(())
+}
+
+/// What stands between the doses, by its moment.
+fn others(view: &View<'_>, range: &Range<DateTime<Utc>>) -> Vec<(DateTime<Utc>, Row)> {
+    let seen = observed(view, range).into_iter().filter(|o| !o.replaced);
+    let seen = seen.map(|o| (o.instant, Row::Observed(Box::new(o))));
+    let off = removals(view, range).into_iter();
+    let off = off.map(|r| (r.taken_off_at.to_utc(), Row::Removed(Box::new(r))));
+    let mut all: Vec<_> = seen.chain(off).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 /// The days of what was observed too.
@@ -115,7 +126,9 @@ fn with_observed(plan: &Plan, first: NaiveDate, last: NaiveDate) -> (NaiveDate, 
     let noted = seen.notes.iter().map(|n| n.body.at.wall().date());
     let stated = seen.conditions.iter().map(|c| c.recorded_at.date_naive());
     let marks = plan.marks.all.iter().map(|m| m.on);
-    let days = labs.chain(felt).chain(noted).chain(stated).chain(marks);
+    let off = plan.removals.iter().map(|r| r.body.at.date_naive());
+    let days = labs.chain(felt).chain(noted).chain(stated);
+    let days = days.chain(marks).chain(off);
     let near = |day: NaiveDate, days: i64| day.checked_add_signed(TimeDelta::days(days));
     days.fold((first, last), |(first, last), day| {
         let (before, after) = (near(day, -1), near(day, 1));
@@ -165,10 +178,11 @@ impl<'w> Progress<'w> {
     }
 }
 
-/// One row, of either kind.
+/// One row, of any kind.
 enum Row {
     Dose(Box<LogRow>),
     Observed(Box<ObservedLine>),
+    Removed(Box<RemovalLine>),
 }
 
 impl Row {
@@ -176,6 +190,7 @@ impl Row {
         match self {
             Row::Dose(row) => Some(row.line.regimen),
             Row::Observed(line) => line.regimen,
+            Row::Removed(line) => Some(line.regimen),
         }
     }
 }
@@ -187,6 +202,10 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
         Row::Dose(mut row) if without(OmitPart::Notes) => {
             row.line.note = None;
             Row::Dose(row)
+        }
+        Row::Removed(mut line) if without(OmitPart::Notes) => {
+            line.note = None;
+            Row::Removed(line)
         }
         Row::Observed(line) => {
             let part = match line.kind {
@@ -203,7 +222,7 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
             }
             Row::Observed(line)
         }
-        dose => dose,
+        row => row,
     })
 }
 
@@ -217,8 +236,10 @@ impl Rows<'_> {
         match (self, row) {
             (Rows::Csv(csv), Row::Dose(row)) => csv.row(row),
             (Rows::Csv(csv), Row::Observed(line)) => csv.observed(line),
+            (Rows::Csv(csv), Row::Removed(line)) => csv.removed(line),
             (Rows::Lines(out), Row::Dose(row)) => jsonl::row(&mut **out, &**row),
             (Rows::Lines(out), Row::Observed(line)) => jsonl::row(&mut **out, &**line),
+            (Rows::Lines(out), Row::Removed(line)) => jsonl::row(&mut **out, &**line),
         }
         .map_err(|e| file::failed(&e))
     }

@@ -203,6 +203,10 @@ fn renamed(value: &mut Value, ids: &HashMap<Uuid, Uuid>) {
 
 /// Drops what points at an entry that stays.
 fn loose(value: &mut Value, is_there: &HashSet<Uuid>) {
+    if let Some(Value::Array(because)) = value.get_mut("because") {
+        let along = |id: &Value| id.as_str().and_then(|t| t.parse().ok());
+        because.retain(|id| along(id).is_some_and(|id| is_there.contains(&id)));
+    }
     for field in LOOSE {
         let stays = id_in(value, field).is_some_and(|id| !is_there.contains(&id));
         if let Value::Object(fields) = value

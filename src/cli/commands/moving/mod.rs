@@ -3,12 +3,14 @@
 //!
 //! Two books are two files, so that one comes first: what is recorded there is taken back
 //! if it can't be voided here. Cut off between the two, the entries stand in both, and the
-//! same command again only voids them here.
+//! same command again only voids them here. A dose goes there behind the guard: what answers
+//! its slot there already is shown and asked about.
 //!
 //! JSON: `dosebook.recorded.v1` of this book, with `to_book, moved[{from, to, kind}]`.
 
 mod carry;
 mod gather;
+mod guarded;
 
 use serde_json::json;
 use uuid::Uuid;
@@ -40,7 +42,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
         if !other.exists() {
             return Err(no_book(&there));
         }
-        let carried = carry::carry(ctx, &here, &other, &gathered)?;
+        let mut carried = carry::carry(ctx, &here, &other, &gathered)?;
+        guarded::refuse_answered(ctx, &other, &mut carried, args.extra)?;
         let said = said(ctx, &here, &there, &carried);
         let Some(command) = record_there(ctx, &mut other, &carried)? else {
             continue;

@@ -7,6 +7,7 @@ mod fhir;
 
 use serde_json::{Map, Value, json};
 
+use super::from_words::{complete, in_their_unit};
 use super::lists::reading;
 use super::preview::{self, Asked};
 use crate::cli::args::TimingArgs;
@@ -33,9 +34,14 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
         return fhir::run(ctx, args, file).map(|()| None);
     }
     let phrase = args.phrase.as_deref().unwrap_or_default();
-    let screen = match read::direction(phrase) {
+    let screen = match in_their_unit(ctx, phrase, None)? {
         Ok(direction) => match &direction.when {
             When::Said(timing) => shown(ctx, args, &direction, timing),
+            when @ (When::Asked(_) | When::OneMoment) if ctx.may_ask() => {
+                ctx.talk(&format!("Read so far: {direction}\n"));
+                let timing = complete(ctx, when)?;
+                shown(ctx, args, &direction, &timing)
+            }
             _ => wanting(ctx, phrase, &direction),
         },
         Err(error) => {
@@ -49,7 +55,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
 
 /// The canonical phrase, what else was read, and the first slots.
 fn shown(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,
@@ -93,7 +99,7 @@ fn waits_for(waits: &NotRead) -> String {
 }
 
 fn asked(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,

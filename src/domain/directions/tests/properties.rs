@@ -1,18 +1,21 @@
 //! What holds of any text: no panic, no word dropped, what is read prints and reads back.
 
+use chrono::{NaiveTime, Weekday};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::domain::directions::{DirectionError, When, read_direction};
-use crate::domain::timing::Timing;
+use crate::domain::directions::{
+    DirectionError, TimesAsked, When, read_direction, read_direction_in,
+};
 use crate::domain::timing::arbitrary::timing;
+use crate::domain::timing::{DayMoment, Timing};
 
 const WORDS: &str = "take apply 1 2 one two half ½ 1/2 0.5 500 mg mL tablet tablets capsule puffs units patch a an \
 the daily once twice three times x day week month every other each 4 8 hours hourly weekly at on in with before \
 after breakfast lunch dinner bedtime night morning noon am pm 08:00 20:00 8 Monday Mon Fri and or to - , . ; : ( ) / \
 as needed when required prn for pain 7 days then stop maximum max up not more than per until finished 12w0d 5 May 2026 \
 by mouth vaginally into vagina muscle eye left affected area food meals swallow whole directed cycle of off \
-single dose doses bid q6h q now first banana";
+single dose doses bid bd tds nocte mane stat ac pc q6h q now first thereafter reducing every night 5/7 banana";
 
 fn sentence() -> impl Strategy<Value = String> {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
@@ -33,13 +36,27 @@ fn holds(text: &str) {
         .map(|span| span.words.as_str())
         .collect();
     assert_eq!(squeezed(&covered), squeezed(text), "{text}");
-    if let When::Said(timing) = &direction.when {
-        assert_eq!(
-            Timing::parse(&timing.to_string()).as_ref(),
-            Ok(timing),
-            "{text}"
-        );
+    let timing = match &direction.when {
+        When::Said(timing) => Some(timing.clone()),
+        When::Asked(asked) => completed(asked),
+        When::OneMoment | When::NotSaid => None,
+    };
+    if let Some(timing) = timing {
+        let canonical = timing.to_string();
+        assert_eq!(Timing::parse(&canonical).as_ref(), Ok(&timing), "{text}");
     }
+}
+
+/// With times of its own, if those are not there already.
+fn completed(asked: &TimesAsked) -> Option<Timing> {
+    let minute = |at: usize| NaiveTime::from_hms_opt(3, u32::try_from(at).ok()?, 0);
+    let times: Option<Vec<DayMoment>> = (0..asked.times.len())
+        .map(|at| minute(at).map(DayMoment::Clock))
+        .collect();
+    let on = usize::try_from(asked.weekdays.unwrap_or(0)).ok()?;
+    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()));
+    let days: Vec<Weekday> = days.take(on).collect();
+    asked.complete(&times?, &days).ok()
 }
 
 proptest! {
@@ -48,6 +65,18 @@ proptest! {
     #[test]
     fn words_in_any_order_do_not_panic_and_none_is_dropped(text in sentence()) {
         holds(&text);
+    }
+
+    /// A unit that is given beside the words changes nothing but what its numbers are of.
+    #[test]
+    fn a_unit_beside_the_words_does_not_change_when(text in sentence()) {
+        if let Ok(plain) = read_direction(&text)
+            && let Ok(with) = read_direction_in(&text, Some("tablet"))
+            && plain.max.is_none()
+        {
+            prop_assert_eq!(plain.when.to_string(), with.when.to_string(), "{}", text);
+            prop_assert_eq!(plain.stop, with.stop);
+        }
     }
 
     #[test]

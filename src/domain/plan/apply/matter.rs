@@ -151,6 +151,7 @@ pub fn removal(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         recorded_at: s.entry.recorded_at,
         clock_given: s.entry.clock_given,
         body,
+        voided: s.voided.clone(),
     });
     Some(())
 }

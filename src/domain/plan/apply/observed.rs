@@ -8,7 +8,7 @@ use crate::domain::plan::{Kept, Plan, Review, ReviewDone, Standing};
 pub fn is_observed(kind: &str) -> bool {
     matches!(
         kind,
-        kind::LAB | kind::SYMPTOM | kind::CONDITION | kind::NOTE
+        kind::LAB | kind::SYMPTOM | kind::CONDITION | kind::NOTE | kind::REMOVAL
     )
 }
 

@@ -12,6 +12,8 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     start.from = body.from;
     start.patch = body.patch;
     start.said = body.said;
+    start.reason = body.reason;
+    start.because = body.because;
     draft.plan.regimens.push(Regimen {
         id: s.entry.id,
         order: s.entry.order(),
@@ -22,6 +24,7 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
         asked: body.asked,
         log_from_on: body.log_from_on,
         start: body.start,
+        start_said: (s.entry.recorded_at, s.entry.order()),
         versions: vec![start],
     });
     Some(())
@@ -39,8 +42,10 @@ pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     version.patch = body.patch;
     version.said = body.said;
     version.reason = body.reason;
+    version.because = body.because;
     version.follows = body.follows;
     version.without = body.without;
+    version.start = body.start;
     if body.change == ChangeKind::Hold {
         version.terms.hold = Some(crate::domain::plan::Hold {
             id: s.entry.id,
@@ -87,8 +92,10 @@ fn version(s: &Standing<'_>, kind: ChangeKind, terms: Terms) -> Version {
         patch: Default::default(),
         said: Default::default(),
         reason: None,
+        because: Vec::new(),
         follows: None,
         without: None,
+        start: None,
         terms,
         confirmation: None,
         amended: s.corrections.iter().map(|c| c.entry.id).collect(),

@@ -61,8 +61,8 @@ fn csv_has_one_fact_a_column() {
     assert_eq!((fact(3, "note"), fact(3, "corrected_why")), ("w3", "w"));
     assert_eq!(fact(3, "id"), Uuid::from_u128(77).to_string());
     assert_ne!(fact(3, "corrects"), "");
-    assert_eq!((fact(4, "voided"), fact(4, "voided_why")), ("true", "w"));
-    assert_eq!((fact(5, "extra"), fact(5, "slot_at")), ("true", ""));
+    assert_eq!((fact(4, "voided"), fact(4, "voided_why")), ("yes", "w"));
+    assert_eq!((fact(5, "extra"), fact(5, "slot_at")), ("yes", ""));
 }
 
 #[test]

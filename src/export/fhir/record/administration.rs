@@ -1,5 +1,6 @@
 //! A recorded dose as a MedicationAdministration. A slot without a record is none.
 
+use super::removals;
 use super::say::{at, code, notes, reference, resource, shown, text, words};
 use super::source::Source;
 use super::statement::route;
@@ -27,15 +28,19 @@ pub fn administration(source: &Source<'_>, dose: &DoseRecord) -> Json {
     let statement = source.view.plan.regimen(body.regimen);
     let statement = statement.and_then(|r| r.version_near(body.at.to_utc()));
     let statement = statement.map(|v| Json::List(vec![reference(v.id)]));
+    let worn = removals::worn(source, dose);
+    let mut said = remarks(dose);
+    said.extend(removals::remarks(source, dose.id));
     resource("MedicationAdministration", dose.id)
         .with("status", Some(code(status)))
         .with("statusReason", reason.map(|r| Json::List(vec![r])))
         .with("medicationCodeableConcept", words(&full_name(dose)))
         .with("subject", Some(reference(source.patient())))
         .with("supportingInformation", statement)
-        .with("effectiveDateTime", Some(at(body.at)))
+        .with("effectiveDateTime", worn.is_none().then(|| at(body.at)))
+        .with("effectivePeriod", worn)
         .with("performer", performer.map(|p| Json::List(vec![p])))
-        .with("note", notes(remarks(dose)))
+        .with("note", notes(said))
         .with("dosage", amount(source, dose))
         .build()
 }

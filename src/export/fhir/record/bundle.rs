@@ -7,11 +7,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::administration::administration;
 use super::matters::matters;
-use super::patient::{allergies, patient};
+use super::patient::{allergies, patient, voided_allergies};
 use super::say::{code, instant};
 use super::source::Source;
 use super::status::Placed;
-use super::{marks, pregnancy, provenance, statement};
+use super::{conditions, felt, labs, marks, outcomes, pregnancy, provenance, statement};
 use crate::domain::json::Json;
 use crate::export::fhir::parts::Object;
 use crate::export::json_text;
@@ -71,9 +71,12 @@ pub fn collection(
         .with("timestamp", Some(instant(source.view.now)));
     let mut bundle = Bundle::begin(out, head)?;
     bundle.put(patient(source))?;
-    let plan = allergies(source).into_iter();
+    let plan = allergies(source)
+        .into_iter()
+        .chain(voided_allergies(source));
     let plan = plan.chain(statements(source)).chain(marks::marks(source));
     let plan = plan.chain(pregnancy::pregnancy(source));
+    let plan = plan.chain(observed(source));
     for resource in plan.chain(matters(source)) {
         bundle.put(resource)?;
     }
@@ -90,6 +93,15 @@ pub fn collection(
         from = to;
     }
     bundle.end()
+}
+
+fn observed<'s>(source: &'s Source<'_>) -> impl Iterator<Item = Json> + 's {
+    let draws = source.view.plan.observed.labs.iter();
+    let all = outcomes::counts(source).into_iter();
+    all.chain(labs::labs(source, draws))
+        .chain(felt::symptoms(source))
+        .chain(conditions::conditions(source))
+        .chain(felt::written(source))
 }
 
 fn statements<'s>(source: &'s Source<'_>) -> impl Iterator<Item = Json> + 's {

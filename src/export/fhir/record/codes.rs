@@ -5,6 +5,7 @@
 use super::say::coding;
 use crate::domain::dosage::coded::Coding;
 use crate::domain::json::Json;
+use crate::domain::lab::Analyte;
 
 pub const SNOMED: &str = "http://snomed.info/sct";
 pub const LOINC: &str = "http://loinc.org";
@@ -60,6 +61,27 @@ pub fn form(name: &str) -> Vec<Json> {
     let row = FORMS.iter().find(|(form, _)| *form == name);
     let found = row.map(|(_, code)| coding(SNOMED, code, None));
     found.into_iter().collect()
+}
+
+/// LOINC of what was measured, in serum or plasma, by name and unit. A name that does not
+/// say which form of hCG was measured gets none.
+pub fn analyte(name: &str, unit: Option<&str>) -> Option<&'static str> {
+    let lower = name.trim().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let estradiol = ["estradiol", "oestradiol", "e2"].contains(&lower.as_str());
+    match (Analyte::of(name), unit?) {
+        (Some(Analyte::Progesterone), "ng/mL" | "ug/L" | "ng/dL") => Some("2839-9"),
+        (Some(Analyte::Progesterone), "nmol/L") => Some("14890-8"),
+        (Some(Analyte::Hcg), "m[IU]/mL" | "[IU]/L") => {
+            match (says(&["total"]), says(&["beta", "β"])) {
+                (true, false) => Some("19080-1"),
+                (false, true) => Some("21198-7"),
+                _ => None,
+            }
+        }
+        (None, "pg/mL" | "ng/dL" | "ng/mL") if estradiol => Some("2243-4"),
+        _ => None,
+    }
 }
 
 /// A code of LOINC.

@@ -1,22 +1,27 @@
 //! The International Patient Summary (IPS 2.0): a document of what is current.
 //!
-//! Voided statements are not in it, as the profile forbids them; problems are not kept by
-//! the program and are said to be unavailable.
+//! Voided entries are not in it, as the profiles forbid them. A required section of which
+//! nothing is recorded says so.
 
 use std::io::{self, Write};
 
 use super::bundle::Bundle;
 use super::codes::loinc;
+use super::labs::labs;
+use super::marks::mark;
 use super::patient::{allergies, empty, patient};
 use super::pregnancy::pregnancy;
 use super::say::{at, code, concept, instant, reference, resource, urn};
 use super::source::Source;
 use super::statement::statement;
 use super::status::Placed;
-use super::summary::Section;
+use super::summary::{Part, Section};
+use super::{conditions, outcomes};
 use crate::domain::json::Json;
 use crate::export::fhir::parts::Object;
 use crate::report::instruction::phrase;
+use crate::report::marks::words;
+use crate::report::observed_words;
 use crate::schedule::reviews;
 
 /// Writes the summary.
@@ -36,18 +41,30 @@ pub fn document(out: &mut dyn Write, source: &Source<'_>) -> io::Result<()> {
         .with("timestamp", Some(instant(source.view.now)));
     let mut bundle = Bundle::begin(out, head)?;
     let current = current(source);
-    let pregnancy = pregnancy(source);
-    let allergies = allergies(source);
-    bundle.put(composition(source, &current, &allergies, &pregnancy))?;
+    let parts = [
+        allergy_part(source),
+        problem_part(source),
+        result_part(source),
+        pregnancy_part(source),
+    ];
+    let [allergies, problems, results, pregnancy] = parts;
+    let sections = [
+        Some(medications(&current)),
+        Some(allergies.required("48765-2", "Allergies and intolerances")),
+        Some(problems.required("11450-4", "Problems")),
+        results.optional("30954-2", "Results"),
+        pregnancy.optional("10162-6", "Pregnancy"),
+        plan_of_care(source),
+    ];
+    bundle.put(composition(source, sections.into_iter().flatten()))?;
     bundle.put(patient(source))?;
     for placed in &current {
         bundle.put(statement(source, placed, true))?;
     }
-    for resource in allergies
-        .into_iter()
-        .chain(pregnancy.into_iter().map(in_document))
-    {
-        bundle.put(resource)?;
+    for part in [allergies, problems, results, pregnancy] {
+        for resource in part.resources {
+            bundle.put(in_document(resource))?;
+        }
     }
     bundle.end()
 }
@@ -59,7 +76,7 @@ fn current<'a>(source: &'a Source<'_>) -> Vec<Placed<'a>> {
     all.filter(|p| p.is_current(source)).collect()
 }
 
-/// What a due date was derived from is not in the document.
+/// What a due date was derived from need not be in the document.
 fn in_document(resource: Json) -> Json {
     match resource {
         Json::Object(mut pairs) => {
@@ -70,28 +87,10 @@ fn in_document(resource: Json) -> Json {
     }
 }
 
-fn composition(
-    source: &Source<'_>,
-    current: &[Placed<'_>],
-    allergies: &[Json],
-    pregnancy: &[Json],
-) -> Json {
+fn composition<'s>(source: &Source<'_>, sections: impl Iterator<Item = Section<'s>>) -> Json {
     let id = source.derived(source.patient(), "composition");
     let title = "Health summary, from the person's own record";
-    let mut sections = vec![
-        medications(source, current),
-        allergy_section(source, allergies),
-        Section {
-            code: "11450-4",
-            title: "Problems",
-            lines: Vec::new(),
-            entries: Vec::new(),
-            empty: empty("unavailable"),
-        },
-    ];
-    sections.extend(pregnancy_section(source, pregnancy));
-    sections.extend(plan_of_care(source));
-    let sections = sections.into_iter().map(Section::json).collect();
+    let sections = sections.map(Section::json).collect();
     resource("Composition", id)
         .with("status", Some(code("final")))
         .with(
@@ -109,7 +108,7 @@ fn composition(
         .build()
 }
 
-fn medications(source: &Source<'_>, current: &[Placed<'_>]) -> Section<'static> {
+fn medications(current: &[Placed<'_>]) -> Section<'static> {
     let line = |p: &Placed<'_>| {
         let state = match p.version.unconfirmed() {
             true => "; not yet confirmed with the clinician",
@@ -117,7 +116,6 @@ fn medications(source: &Source<'_>, current: &[Placed<'_>]) -> Section<'static> 
         };
         format!("{}: {}{state}", p.regimen.name, phrase(&p.version.terms))
     };
-    let _ = source;
     Section {
         code: "10160-0",
         title: "Medication summary",
@@ -127,31 +125,58 @@ fn medications(source: &Source<'_>, current: &[Placed<'_>]) -> Section<'static> 
     }
 }
 
-fn allergy_section(source: &Source<'_>, allergies: &[Json]) -> Section<'static> {
+fn allergy_part(source: &Source<'_>) -> Part {
     let stated = &source.view.plan.allergies;
     let mut lines: Vec<String> = stated.stated.iter().map(|(_, said)| said.clone()).collect();
     if stated.none_stated {
         lines.push("none, as stated".to_owned());
     }
-    Section {
-        code: "48765-2",
-        title: "Allergies and intolerances",
+    Part {
         lines,
-        entries: references(allergies),
-        empty: empty("unavailable"),
+        resources: allergies(source),
     }
 }
 
-fn pregnancy_section(source: &Source<'_>, pregnancy: &[Json]) -> Option<Section<'static>> {
-    let dating = source.view.plan.marks.shown()?;
-    let due = dating.edd()?;
-    (!pregnancy.is_empty()).then(|| Section {
-        code: "10162-6",
-        title: "Pregnancy",
-        lines: vec![format!("Due date by the dating in use: {due}")],
-        entries: references(pregnancy),
-        empty: None,
-    })
+fn problem_part(source: &Source<'_>) -> Part {
+    let all = conditions::standing(source).into_iter();
+    let (lines, resources) = all
+        .map(|c| (conditions::line(c), conditions::condition(source, c)))
+        .unzip();
+    Part { lines, resources }
+}
+
+/// Draws and scans.
+fn result_part(source: &Source<'_>) -> Part {
+    let plan = source.view.plan;
+    let draws = || plan.observed.labs();
+    let scans = || plan.marks.all.iter().filter(|m| m.kind == "scan");
+    let lines = draws().map(|d| observed_words::lab(&d.body));
+    let found = scans().map(|m| words(m, false));
+    let seen = scans().map(|m| mark(source, m));
+    Part {
+        lines: lines.chain(found).collect(),
+        resources: labs(source, draws()).into_iter().chain(seen).collect(),
+    }
+}
+
+/// The pregnancy that is open, and what the book records of those before.
+fn pregnancy_part(source: &Source<'_>) -> Part {
+    let mut resources = pregnancy(source);
+    let dating = source
+        .view
+        .plan
+        .marks
+        .shown()
+        .filter(|_| !resources.is_empty());
+    let due = dating.and_then(|d| d.edd());
+    let due = due.map(|on| format!("Due date by the dating in use: {on}"));
+    let (ends, said) = outcomes::ends(source);
+    resources.extend(outcomes::counts(source));
+    resources.extend(ends);
+    Part {
+        lines: due.into_iter().chain(said).collect(),
+        resources,
+    }
 }
 
 fn plan_of_care(source: &Source<'_>) -> Option<Section<'static>> {
@@ -181,14 +206,4 @@ fn plan_of_care(source: &Source<'_>) -> Option<Section<'static>> {
         entries: Vec::new(),
         empty: None,
     })
-}
-
-fn references(resources: &[Json]) -> Vec<Json> {
-    let ids = resources.iter().filter_map(|r| r.get("id")?.as_text());
-    ids.map(|id| {
-        Object::default()
-            .with("reference", Some(code(&format!("urn:uuid:{id}"))))
-            .build()
-    })
-    .collect()
 }

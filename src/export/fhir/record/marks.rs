@@ -1,10 +1,14 @@
-//! Marks (transfer, scan, loss and others) as Observations, as the person states them.
+//! Marks (transfer, scan, loss and others) as Observations, as the person states them: what
+//! was found as the value, what was measured as components.
 
 use super::codes;
-use super::say::{at, code, concept, day, hl7, notes, reference, resource};
+use super::printed::Value;
+use super::say::{at, category, code, concept, day, notes, reference, resource, text, words};
 use super::source::Source;
+use crate::domain::body::Measurement;
 use crate::domain::json::Json;
 use crate::domain::marks::Mark;
+use crate::export::fhir::parts::{Object, list};
 
 /// All marks; voided ones are marked as such.
 pub fn marks(source: &Source<'_>) -> Vec<Json> {
@@ -12,7 +16,8 @@ pub fn marks(source: &Source<'_>) -> Vec<Json> {
     all.map(|m| mark(source, m)).collect()
 }
 
-fn mark(source: &Source<'_>, said: &Mark) -> Json {
+/// One mark.
+pub fn mark(source: &Source<'_>, said: &Mark) -> Json {
     // As corrected, where it stands.
     let standing = source.view.plan.marks.mark(said.id);
     let mark = standing.unwrap_or(said);
@@ -31,12 +36,11 @@ fn mark(source: &Source<'_>, said: &Mark) -> Json {
         (true, "lmp") => vec![codes::loinc("8665-2")],
         _ => Vec::new(),
     };
+    let found = mark.finding.as_deref().and_then(text);
+    let measured = mark.measurements.iter().map(component);
     resource("Observation", mark.id)
         .with("status", Some(code(status)))
-        .with(
-            "category",
-            hl7("observation-category", "survey").map(|c| Json::List(vec![c])),
-        )
+        .with("category", category(category_of(mark)))
         .with("code", concept(codings, Some(&mark.kind)))
         .with("subject", Some(reference(source.patient())))
         .with("effectiveDateTime", Some(on))
@@ -45,12 +49,41 @@ fn mark(source: &Source<'_>, said: &Mark) -> Json {
             Some(Json::List(vec![reference(source.patient())])),
         )
         .with("valueDateTime", dated.then(|| day(mark.on)))
-        .with("note", notes(remarks(source, mark)))
+        .with("valueString", found.filter(|_| !dated))
+        .with("note", notes(remarks(source, mark, dated)))
+        .with("component", list(measured.collect()))
         .build()
 }
 
-fn remarks(source: &Source<'_>, mark: &Mark) -> Vec<String> {
+fn category_of(mark: &Mark) -> &'static str {
+    match mark.kind.as_str() {
+        "scan" => "imaging",
+        _ => "survey",
+    }
+}
+
+/// One measurement as it was printed or told.
+fn component(measured: &Measurement) -> Json {
+    let side = measured.side.as_ref().map(|s| format!(", {s}"));
+    let name = format!("{}{}", measured.name, side.unwrap_or_default());
+    let value = Value::of(&measured.value);
+    let name = match &value.spelt {
+        Some(spelt) => format!("{name} ({spelt})"),
+        None => name,
+    };
+    value
+        .put(Object::default().with("code", words(&name)))
+        .build()
+}
+
+fn remarks(source: &Source<'_>, mark: &Mark, dated: bool) -> Vec<String> {
     let mut all = Vec::new();
+    all.extend(mark.label.clone());
+    all.extend(
+        mark.frozen
+            .map(|f| if f { "frozen" } else { "fresh" }.to_owned()),
+    );
+    all.extend(mark.finding.clone().filter(|_| dated));
     all.extend(mark.embryo_day.map(|d| format!("embryo day {d}")));
     all.extend(mark.dated_as.map(|g| format!("stated as {g}")));
     all.extend(mark.ga.map(|g| format!("stated age {g}")));

@@ -15,10 +15,64 @@ pub fn matters(source: &Source<'_>) -> Vec<Json> {
     let plan = source.view.plan;
     let mut all: Vec<Json> = open_reviews(source);
     all.extend(done_reviews(source));
-    all.extend(plan.visits.iter().map(|v| visit(source, v)));
-    all.extend(plan.told.iter().filter_map(|t| told(source, t)));
-    all.extend(plan.questions.iter().filter_map(|q| question(source, q)));
+    all.extend(voided_reviews(source));
+    let said = &source.everything;
+    let visits = plan
+        .visits
+        .iter()
+        .chain(gone(source, &said.visits, |v| v.id));
+    all.extend(visits.map(|v| visit(source, v)));
+    let words = plan.told.iter().chain(gone(source, &said.told, |t| t.id));
+    all.extend(words.filter_map(|t| told(source, t)));
+    let asked = gone(source, &said.questions, |q| q.id);
+    let asked = plan.questions.iter().chain(asked);
+    all.extend(asked.filter_map(|q| question(source, q)));
     all
+}
+
+/// Those that were voided, as they were said.
+fn gone<'s, T>(
+    source: &'s Source<'_>,
+    all: &'s [T],
+    id: impl Fn(&T) -> Uuid + 's,
+) -> impl Iterator<Item = &'s T> {
+    all.iter()
+        .filter(move |one| source.voided.contains_key(&id(one)))
+}
+
+/// That a thing was voided, and why; otherwise the status it has.
+fn status<'s>(source: &Source<'_>, id: Uuid, own: &'s str) -> &'s str {
+    match source.voided.contains_key(&id) {
+        true => "entered-in-error",
+        false => own,
+    }
+}
+
+fn why(source: &Source<'_>, id: Uuid) -> Option<String> {
+    let gone = source.voided.get(&id)?;
+    Some(format!("voided: {}", gone.why))
+}
+
+fn voided_reviews(source: &Source<'_>) -> Vec<Json> {
+    let all = gone(source, &source.everything.reviews, |r| r.id);
+    // The review of a voided draw went with the draw.
+    let own = all.filter(|r| review_id(source, r.id) == r.id);
+    own.map(|r| {
+        let said = [Some(r.text.clone()), why(source, r.id)];
+        request(source, r.id, "entered-in-error", r.regimen)
+            .with("note", notes(said.into_iter().flatten().collect()))
+            .build()
+    })
+    .collect()
+}
+
+/// The review of a planned draw has the id of the draw before it.
+fn review_id(source: &Source<'_>, id: Uuid) -> Uuid {
+    let draws = &source.view.plan.observed.labs;
+    match draws.iter().any(|l| l.id == id) {
+        true => source.derived(id, "review"),
+        false => id,
+    }
 }
 
 fn open_reviews(source: &Source<'_>) -> Vec<Json> {
@@ -30,7 +84,7 @@ fn open_reviews(source: &Source<'_>) -> Vec<Json> {
 fn open_review(source: &Source<'_>, item: &ReviewItem) -> Json {
     // A derived review may have the id of the change that it asks about.
     let id = match item.kind {
-        ReviewKind::Review => item.id,
+        ReviewKind::Review => review_id(source, item.id),
         _ => source.derived(item.id, "review"),
     };
     let about = item.medicine.as_deref().map(|m| format!("{m}: "));
@@ -45,7 +99,8 @@ fn done_reviews(source: &Source<'_>) -> Vec<Json> {
     let plan = source.view.plan;
     let recorded = plan.reviews.iter().filter_map(|r| {
         let done = r.done.as_ref()?;
-        Some(closed(source, r.id, r.regimen, &r.text, done))
+        let id = review_id(source, r.id);
+        Some(closed(source, id, r.regimen, &r.text, done))
     });
     let derived = plan.reviews_done.iter().map(|(id, done)| {
         let id = source.derived(*id, "review");
@@ -91,11 +146,12 @@ fn last_statement(source: &Source<'_>, regimen: Uuid) -> Option<Json> {
 
 /// A visit. R4 requires an end; nobody recorded one, and the note says so.
 fn visit(source: &Source<'_>, visit: &Visit) -> Json {
-    let status = match visit.state {
+    let state = match visit.state {
         VisitState::Planned => "booked",
         VisitState::Cancelled => "cancelled",
         VisitState::Done => "fulfilled",
     };
+    let state = status(source, visit.id, state);
     let participant = |who: Json| {
         Object::default()
             .with("actor", Some(who))
@@ -112,8 +168,9 @@ fn visit(source: &Source<'_>, visit: &Visit) -> Json {
         .iter()
         .map(|m| m.wall().format("%Y-%m-%d %H:%M"));
     said.extend(moved.map(|m| format!("moved from {m}")));
+    said.extend(why(source, visit.id));
     resource("Appointment", visit.id)
-        .with("status", Some(code(status)))
+        .with("status", Some(code(state)))
         .with("description", text(&format!("visit, {}", visit.with)))
         .with("start", Some(at(visit.at.at)))
         .with("end", Some(at(visit.at.at)))
@@ -130,7 +187,7 @@ fn told(source: &Source<'_>, told: &Told) -> Option<Json> {
     let via = told.via.as_deref().and_then(words);
     let about = told.regimen.and_then(|id| last_statement(source, id));
     let made = resource("Communication", told.id)
-        .with("status", Some(code("completed")))
+        .with("status", Some(code(status(source, told.id, "completed"))))
         .with("medium", via.map(|v| Json::List(vec![v])))
         .with("subject", Some(reference(source.patient())))
         .with("about", about.map(|a| Json::List(vec![a])))
@@ -140,7 +197,8 @@ fn told(source: &Source<'_>, told: &Told) -> Option<Json> {
             Some(Json::List(vec![reference(source.patient())])),
         )
         .with("sender", named(&told.who))
-        .with("payload", Some(Json::List(vec![said])));
+        .with("payload", Some(Json::List(vec![said])))
+        .with("note", notes(why(source, told.id).into_iter().collect()));
     Some(made.build())
 }
 
@@ -148,15 +206,17 @@ fn question(source: &Source<'_>, question: &Question) -> Option<Json> {
     let asked = Object::default()
         .with("contentString", text(&question.text))
         .filled()?;
-    let status = match question.answer {
+    let state = match question.answer {
         Some(_) => "completed",
         None => "active",
     };
+    let state = status(source, question.id, state);
     let answer = question.answer.iter();
     let answer = answer.map(|(said, by, on)| format!("{by}, {on}: {said}"));
+    let answer = answer.chain(why(source, question.id));
     let about = question.regimen.and_then(|id| last_statement(source, id));
     let made = resource("CommunicationRequest", question.id)
-        .with("status", Some(code(status)))
+        .with("status", Some(code(state)))
         .with("subject", Some(reference(source.patient())))
         .with("about", about.map(|a| Json::List(vec![a])))
         .with("payload", Some(Json::List(vec![asked])))

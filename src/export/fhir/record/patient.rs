@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::say::{code, hl7, reference, resource, text, unknown, words};
+use super::say::{code, hl7, notes, reference, resource, text, unknown, words};
 use super::source::Source;
 use crate::domain::json::Json;
 use crate::export::fhir::parts::Object;
@@ -42,17 +42,31 @@ pub fn allergies(source: &Source<'_>) -> Vec<Json> {
     all
 }
 
+/// The allergies that were voided.
+pub fn voided_allergies(source: &Source<'_>) -> Vec<Json> {
+    let all = source.everything.allergies.stated.iter();
+    let gone = all.filter(|(id, _)| source.voided.contains_key(id));
+    gone.map(|(id, said)| allergy(source, *id, said)).collect()
+}
+
 fn allergy(source: &Source<'_>, id: Uuid, said: &str) -> Json {
-    let verified = "allergyintolerance-verification";
+    let gone = source.voided.get(&id);
+    let verified = match gone {
+        Some(_) => "entered-in-error",
+        None => "unconfirmed",
+    };
+    let active = hl7("allergyintolerance-clinical", "active");
+    let why = gone.map(|v| format!("voided: {}", v.why));
     resource("AllergyIntolerance", id)
+        .with("clinicalStatus", active.filter(|_| gone.is_none()))
         .with(
-            "clinicalStatus",
-            hl7("allergyintolerance-clinical", "active"),
+            "verificationStatus",
+            hl7("allergyintolerance-verification", verified),
         )
-        .with("verificationStatus", hl7(verified, "unconfirmed"))
         .with("code", words(said).or_else(|| words("as recorded")))
         .with("patient", Some(reference(source.patient())))
         .with("asserter", Some(reference(source.patient())))
+        .with("note", notes(why.into_iter().collect()))
         .build()
 }
 

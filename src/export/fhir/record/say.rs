@@ -69,6 +69,11 @@ pub fn hl7(system: &str, value: &str) -> Option<Json> {
     concept(vec![coding(&format!("{HL7}{system}"), value, None)], None)
 }
 
+/// The category of an Observation.
+pub fn category(name: &str) -> Option<Json> {
+    hl7("observation-category", name).map(|c| Json::List(vec![c]))
+}
+
 /// `{"reference": "urn:uuid:…"}`
 pub fn reference(id: Uuid) -> Json {
     Object::default()

@@ -9,10 +9,11 @@ use super::status::Placed;
 use crate::domain::dosage::coded::Concept;
 use crate::domain::dosage::{HeldDosage, Words, said_in_r4};
 use crate::domain::json::Json;
-use crate::domain::plan::Terms;
+use crate::domain::plan::{Terms, Version};
 use crate::export::fhir::parts::list;
 use crate::export::fhir::r4_dosage;
 use crate::report::appointment::wording;
+use crate::report::because::because;
 use crate::report::instruction::phrase;
 use crate::schedule::course::Course;
 
@@ -27,7 +28,6 @@ pub fn statement(source: &Source<'_>, placed: &Placed<'_>, is_summary: bool) -> 
     let period = placed.period(source);
     let absent = (is_summary && period.is_none()).then(unknown);
     let reason = version.reason.as_deref().and_then(words);
-    let purpose = terms.purpose.as_deref().and_then(words);
     let dosages = match terms.stopped {
         true => (Vec::new(), Vec::new()),
         false => dosages(source, placed),
@@ -45,10 +45,18 @@ pub fn statement(source: &Source<'_>, placed: &Placed<'_>, is_summary: bool) -> 
         .with("_effectiveDateTime", absent)
         .with("dateAsserted", Some(at(source.local(version.recorded_at))))
         .with("informationSource", Some(reference(source.patient())))
-        .with("reasonCode", purpose.map(|p| Json::List(vec![p])))
+        .with("reasonCode", list(reasons(source, version)))
         .with("note", notes(remarks(source, placed, dosages.1)))
         .with("dosage", list(dosages.0))
         .build()
+}
+
+/// What it is for, and what was observed that it rests on.
+fn reasons(source: &Source<'_>, version: &Version) -> Vec<Json> {
+    let purpose = version.terms.purpose.as_deref().and_then(words);
+    let because = because(source.view, &version.because).into_iter();
+    let because = because.filter_map(|line| words(&line.said()));
+    purpose.into_iter().chain(because).collect()
 }
 
 /// The medicine as it says on the box.
@@ -79,10 +87,18 @@ fn remarks(source: &Source<'_>, placed: &Placed<'_>, losses: Vec<String>) -> Vec
     if version.unconfirmed() && !placed.is_voided {
         all.push("recorded, not yet confirmed with the clinician".to_owned());
     }
+    if placed.regimen.starts_at().is_none() {
+        all.push(format!(
+            "recorded start, not begun: {}",
+            placed.regimen.start
+        ));
+    }
     let stop = version.terms.stop.to_string();
     if stop != "open" && !version.terms.stopped {
         all.push(format!("recorded stop: {stop}"));
     }
+    let therapy = version.terms.therapy.iter();
+    all.extend(therapy.map(|t| format!("part of the therapy: {t}")));
     if let Some(said) = wording::said(&version.said, 0).filter(|s| !s.source.is_empty()) {
         all.push(format!("said by: {}", said.source));
     }

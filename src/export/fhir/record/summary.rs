@@ -1,6 +1,7 @@
 //! The sections of a summary: titles, words for a reader, references.
 
 use super::codes::loinc;
+use super::patient::empty;
 use super::say::{code, concept, shown};
 use crate::domain::json::Json;
 use crate::export::fhir::parts::{Object, list};
@@ -27,6 +28,42 @@ impl Section<'_> {
             .with("emptyReason", empty)
             .build()
     }
+}
+
+/// What a section says, and the resources that it refers to.
+pub struct Part {
+    pub lines: Vec<String>,
+    pub resources: Vec<Json>,
+}
+
+impl Part {
+    /// A section that stands in every summary.
+    pub fn required<'s>(&self, code: &'s str, title: &'s str) -> Section<'s> {
+        Section {
+            code,
+            title,
+            lines: self.lines.clone(),
+            entries: references(&self.resources),
+            empty: empty("unavailable"),
+        }
+    }
+
+    /// A section that stands where there is something to say.
+    pub fn optional<'s>(&self, code: &'s str, title: &'s str) -> Option<Section<'s>> {
+        (!self.resources.is_empty()).then(|| Section {
+            empty: None,
+            ..self.required(code, title)
+        })
+    }
+}
+
+fn references(resources: &[Json]) -> Vec<Json> {
+    let ids = resources.iter().filter_map(|r| r.get("id")?.as_text());
+    ids.map(|id| {
+        let to = code(&format!("urn:uuid:{id}"));
+        Object::default().with("reference", Some(to)).build()
+    })
+    .collect()
 }
 
 /// The lines as XHTML.

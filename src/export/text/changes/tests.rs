@@ -24,6 +24,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
         confirmed_via: None,
         confirmed_words: None,
         reason: None,
+        because: Vec::new(),
         recorded_at: at(from),
         fields: Vec::new(),
         shown: ChangeShown {
@@ -42,6 +43,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             recorded_at: at(from),
             clock_given: false,
             zone: Some("Europe/Berlin".into()),
+            waits: None,
         },
     }
 }
@@ -149,7 +151,7 @@ fn scripts_find_the_keys_they_rely_on() {
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \
          confirmed_by confirmed_on \
-         confirmed_via confirmed_words reason recorded_at fields"
+         confirmed_via confirmed_words reason because recorded_at fields"
     );
     assert_eq!(json["changes"][1]["confirmation"], "confirmed");
     assert_eq!(json["changes"][2]["confirmation"], "none");

@@ -34,8 +34,10 @@ fn change(w: &mut World, regimen: uuid::Uuid, what: ChangeKind, until: Option<&s
             ..Said::default()
         },
         reason: Some(NASTY.into()),
+        because: Vec::new(),
         until: until.map(|u| Expr::parse(u).unwrap()),
         follows: None,
+        start: None,
         without: None,
     };
     w.record(kind::CHANGE, "2026-11-05 08:30", &body);

@@ -88,6 +88,8 @@ impl World {
         let from = moment("2026-10-12 08:00");
         let body = RegimenBody {
             asked: Vec::new(),
+            reason: None,
+            because: Vec::new(),
             name: name.into(),
             aliases: Vec::new(),
             start: Expr::parse("2026-10-12").unwrap(),
@@ -140,8 +142,10 @@ impl World {
                 ..Said::default()
             },
             reason: None,
+            because: Vec::new(),
             until: None,
             follows: None,
+            start: None,
             without: None,
         };
         self.record(kind::CHANGE, when, &body)
