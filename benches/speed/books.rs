@@ -10,6 +10,7 @@ use dosebook::domain::id::new_id;
 use dosebook::domain::kind;
 use dosebook::domain::projector::Bodies;
 use dosebook::store::disk::RealDisk;
+use dosebook::store::schema::SCHEMA;
 use dosebook::store::{Mode, Place, Ports, Stamp, Store};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -34,6 +35,8 @@ impl Maker {
             disk: Arc::new(RealDisk),
             projector: &Bodies,
             wait: Duration::from_secs(10),
+            schema: &SCHEMA,
+            now: "2026-10-26T06:00:00Z".parse().unwrap(),
         };
         let mut maker = Self {
             store: Store::open(place, Mode::Write, ports).unwrap(),

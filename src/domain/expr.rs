@@ -12,7 +12,7 @@ mod tests;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub use error::ExprError;
+pub use error::{ExprError, WeekSaid};
 pub use parse_point::KNOWN_MARKS;
 
 /// A gestational age in days since 0w0d; 0 to 314 where it is typed (0w0d to 44w6d).

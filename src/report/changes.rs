@@ -62,7 +62,7 @@ pub struct ChangeLine {
     /// In canonical words; null of a start.
     pub was: Option<String>,
     pub now: String,
-    /// Null of a start that waits for a mark.
+    /// Null of a start that has no day yet.
     pub effective_at: Option<DateTime<FixedOffset>>,
     pub said_by: Option<String>,
     pub said_on: Option<NaiveDate>,
@@ -96,6 +96,8 @@ pub struct ChangeShown {
     pub clock_given: bool,
     /// The IANA zone of `effective_at`.
     pub zone: Option<String>,
+    /// Of a start that has no day yet, what it waits for.
+    pub waits: Option<String>,
 }
 
 /// The ledger as asked.
@@ -160,7 +162,7 @@ impl ChangeLine {
             reason: version.reason.clone(),
             recorded_at: view.local(version.recorded_at),
             fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
-            shown: shown(version, view),
+            shown: shown(regimen, version, view),
         }
     }
 
@@ -188,7 +190,7 @@ fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {
     }
 }
 
-fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
+fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
     ChangeShown {
         short: (view.short)(version.id),
         strength: version.terms.strength.clone(),
@@ -199,5 +201,9 @@ fn shown(version: &Version, view: &View<'_>) -> ChangeShown {
         recorded_at: view.local(version.recorded_at),
         clock_given: version.clock_given,
         zone: version.from.as_ref().map(|m| m.zone.clone()),
+        waits: match version.from {
+            Some(_) => None,
+            None => super::StartLine::of(regimen, view).waits(),
+        },
     }
 }

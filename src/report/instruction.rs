@@ -136,7 +136,7 @@ fn stop_words(terms: &Terms) -> Option<String> {
 /// One field that a change changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
-    /// `timing` (with its amounts), `strength`, `form`, `route`, `purpose`, `therapy`, `clock`,
+    /// `start`, `timing` (with its amounts), `strength`, `form`, `route`, `purpose`, `therapy`, `clock`,
     /// `watch`,
     /// `stop`; `standing` where it is held, stopped or goes on.
     pub field: &'static str,
@@ -183,6 +183,11 @@ fn differences(was: &Terms, now: &Terms) -> Vec<Field> {
     let named = |what, a: &Option<String>, b: &Option<String>| (what, text(what, a), text(what, b));
     let stop = |t: &Terms| stop_words(t).unwrap_or_else(|| "no stop".to_owned());
     let all = [
+        (
+            "start",
+            format!("start {}", was.start),
+            format!("start {}", now.start),
+        ),
         ("timing", phrase(was), phrase(now)),
         named("strength", &was.strength, &now.strength),
         named("form", &was.form, &now.form),

@@ -52,14 +52,30 @@ impl NextLine {
     #[must_use]
     pub fn of(regimen: &Regimen, after: DateTime<Utc>, view: &View<'_>) -> Option<Self> {
         let slot = next_unanswered(view, regimen, after)?;
-        Some(Self {
+        Some(Self::at(&slot, regimen, view))
+    }
+
+    /// The slot that is open now, of a regimen that counts from the last dose: there is no
+    /// other until it is answered.
+    #[must_use]
+    pub fn open(regimen: &Regimen, view: &View<'_>) -> Option<Self> {
+        let course = Course::new(view.calendar(), regimen);
+        course.segment_at(view.now)?.grid.from_doses()?;
+        let last = course.last(view.now, |l| l.allowed && !l.held)?;
+        let slot = course.slot(&last)?;
+        let open = course.answer(&slot).is_none();
+        open.then(|| Self::at(&slot, regimen, view))
+    }
+
+    fn at(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> Self {
+        Self {
             medicine: regimen.name.clone(),
             due_at: slot.local(),
             quantity: Quantity::of(slot.dose.as_ref()),
             confirmed: slot.confirmed,
             at: view.local(slot.due_at).naive_local(),
             zone: view.other_zone(slot.due_at),
-            changed_on: changed_on(&slot, regimen),
-        })
+            changed_on: changed_on(slot, regimen),
+        }
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::DayEvent;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
+use crate::schedule::stop::ends;
 
 /// What a recording command answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -173,7 +174,10 @@ fn touches_stop(regimen: &Regimen, version: Uuid) -> bool {
     let before = regimen.before(version);
     match (now, before) {
         (Some(now), Some(before)) => {
-            now.terms.stop != before.terms.stop || now.terms.stopped || before.terms.stopped
+            let (now, before) = (&now.terms, &before.terms);
+            let by_timing =
+                now.timing != before.timing && (ends(&now.timing) || ends(&before.timing));
+            now.stop != before.stop || now.stopped || before.stopped || by_timing
         }
         _ => true,
     }
@@ -215,22 +219,29 @@ fn counting<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<&'a Regimen> {
 fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
     let counted = slots.filter_map(|d| d.slot_at.map(|at| at.to_utc())).max();
-    let after = counted.unwrap_or(view.now).max(view.now);
-    let has_slots = regimen
-        .version_near(view.now)
-        .is_some_and(|v| v.terms.timing.has_slots());
+    let after = counted.map_or_else(|| before_this_minute(view.now), |at| at.max(view.now));
+    // What was recorded may begin later.
+    let ahead = regimen
+        .versions
+        .last()
+        .filter(|v| v.from.as_ref().is_some_and(|f| f.utc() > view.now));
+    let version = ahead.or_else(|| regimen.version_near(view.now));
+    let has_slots = version.is_some_and(|v| v.terms.timing.has_slots());
     if let Some(line) = as_needed::line(view, regimen) {
         value.shown.as_needed.push(line);
     }
-    let unread = super::today::not_read(view, regimen);
-    match NextLine::of(regimen, after, view) {
+    let unread = ahead
+        .and_then(|v| super::today::not_read_by(view, regimen, v))
+        .or_else(|| super::today::not_read(view, regimen));
+    let next = NextLine::of(regimen, after, view).or_else(|| NextLine::open(regimen, view));
+    match next {
         Some(next) => {
             value.next.push(next);
             value.notices.extend(unread);
         }
         None => match super::recorded_mark::waiting(regimen)
             .or(unread)
-            .or_else(|| super::today::waits_for(view, regimen))
+            .or_else(|| super::today::waits_for(regimen, version?))
         {
             Some(notice) => value.notices.push(notice),
             None if has_slots => value.shown.at_end.push(regimen.name.clone()),
@@ -253,6 +264,12 @@ fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     });
     value.notices.extend(still);
     value.notices.extend(conflict(regimen, value));
+}
+
+/// What falls due in this very minute is next where nothing was taken for it.
+fn before_this_minute(now: DateTime<Utc>) -> DateTime<Utc> {
+    let into = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000) + 1);
+    now.checked_sub_signed(into).unwrap_or(now)
 }
 
 /// Earlier slots of the last day that nothing is recorded for; never filled on their own.

@@ -1,7 +1,7 @@
 //! What a recorded mark means for the record: the dating, the starts that waited for it,
 //! and after an end what goes on.
 
-use super::{Notice, View, dating, marks, when};
+use super::{Notice, StartLine, View, dating, marks, when};
 use crate::domain::expr::{Expr, Point};
 use crate::domain::marks::{Dating, Mark, same_words};
 use crate::domain::plan::Regimen;
@@ -29,7 +29,7 @@ fn of_mark(view: &View<'_>, mark: &Mark) -> Vec<Notice> {
     }
     let mut out: Vec<Notice> = dated(view, mark).into_iter().collect();
     let starts = view.plan.regimens.iter();
-    out.extend(starts.filter_map(|r| started(view, mark, r)));
+    out.extend(starts.filter_map(|r| started(view, mark, r).or_else(|| opens(view, mark, r))));
     let stops = view.plan.regimens.iter();
     out.extend(stops.filter_map(|r| stopped(view, mark, r)));
     out
@@ -82,17 +82,30 @@ fn started(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
         Expr::When(words) => same_words(words, &mark.kind),
         _ => false,
     };
-    let before = regimen.order < mark.order;
+    let before = regimen.start_said.1 < mark.order;
     let from = regimen.versions.first()?.from.as_ref()?;
     (waited && before).then(|| {
         let text = format!(
-            "{} starts {}, by \"{}\"",
+            "{} starts {}, by {}",
             regimen.name,
             when::near(from.wall().date(), view.today()),
-            regimen.start
+            said(&regimen.start)
         );
         Notice::about("start", &regimen.name, text)
     })
+}
+
+/// A regimen whose start is a window that opens by this mark.
+fn opens(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
+    let (Expr::Window { opens, .. } | Expr::NotBefore(opens)) = &regimen.start else {
+        return None;
+    };
+    if !matches!(opens, Point::Mark { mark: name, .. } if *name == mark.kind) {
+        return None;
+    }
+    let words = StartLine::of(regimen, view).waits()?;
+    let text = format!("{}: start {words}", regimen.name);
+    Some(Notice::about("start", &regimen.name, text))
 }
 
 /// A regimen whose stop waited for this event.
@@ -115,14 +128,28 @@ fn stopped(view: &View<'_>, mark: &Mark, regimen: &Regimen) -> Option<Notice> {
     Some(Notice::about("stop", &regimen.name, text))
 }
 
+/// In quotes, unless it has some of its own.
+fn said(start: &Expr) -> String {
+    match start {
+        Expr::When(_) => start.to_string(),
+        _ => format!("\"{start}\""),
+    }
+}
+
 /// What is said of a regimen whose start cannot be worked out yet.
 pub fn waiting(regimen: &Regimen) -> Option<Notice> {
     let waits = regimen.versions.first().is_some_and(|v| v.from.is_none());
+    let is_window = matches!(regimen.start, Expr::Window { .. } | Expr::NotBefore(_));
     waits.then(|| {
-        let text = format!(
-            "nothing falls due until the start \"{}\" can be resolved",
-            regimen.start
-        );
+        let text = match is_window {
+            true => {
+                "nothing falls due until a start is recorded: dose change MED --start D".to_owned()
+            }
+            false => format!(
+                "nothing falls due until the start {} can be resolved",
+                said(&regimen.start)
+            ),
+        };
         Notice::about("waiting", &regimen.name, text)
     })
 }

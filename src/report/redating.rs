@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{View, dating, when};
+use super::{StartLine, View, dating, when};
 use crate::domain::expr::{Expr, Point};
 use crate::domain::marks::Dating;
 use crate::domain::plan::Regimen;
@@ -113,19 +113,25 @@ fn titled(title: String, mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Vec<Row> {
-    let Expr::Point(Point::Gestation(_)) = now.start else {
-        return Vec::new();
+    let (a, b) = (StartLine::of(was, before), StartLine::of(now, after));
+    let today = after.today();
+    let day = |label, a: Option<NaiveDate>, b: Option<NaiveDate>| {
+        row(
+            label,
+            a.map(|d| date(before, d)),
+            b.map(|d| date(after, d)),
+            today,
+        )
     };
-    let day = |v: &View<'_>, r: &Regimen| {
-        let from = r.versions.first()?.from.as_ref()?.wall().date();
-        Some(date(v, from))
+    let rows = match &now.start {
+        Expr::Point(Point::Gestation(_)) => vec![day("start", a.resolves_on, b.resolves_on)],
+        Expr::NotBefore(_) if moves(&now.start) => vec![day("opens", a.opens_on, b.opens_on)],
+        Expr::Window { .. } if moves(&now.start) => vec![
+            day("opens", a.opens_on, b.opens_on),
+            day("closes", a.closes_on, b.closes_on),
+        ],
+        _ => return Vec::new(),
     };
-    let rows = vec![row(
-        "start",
-        day(before, was),
-        day(after, now),
-        after.today(),
-    )];
     titled(format!("{}, start {}", now.name, now.start), rows)
 }
 
@@ -151,13 +157,14 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
         }
     } else {
         let last = |s: &crate::schedule::stop::StopView| {
-            s.last_dose.as_ref().map(|slot| {
+            let dose = s.last_dose.as_ref().map(|slot| {
                 let wall = slot.key.wall;
                 Day {
                     on: wall.date(),
                     text: format!("{} {}", when::near(wall.date(), today), when::clock(wall)),
                 }
-            })
+            });
+            dose.or_else(|| s.last_on.map(|on| date(after, on)))
         };
         rows.push(row("last dose", last(&a), last(&b), today));
     }

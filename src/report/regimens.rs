@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::instruction::{one_amount, phrase};
 use super::therapy::together;
-use super::{ChangeLine, Quantity, StopLine, View};
+use super::{ChangeLine, Quantity, StartLine, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::name::NameKey;
 use crate::domain::plan::{Regimen, Version};
@@ -28,7 +28,7 @@ pub struct Regimens {
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     Active,
-    /// Its start is ahead, or waits for a mark.
+    /// Its start is ahead, or has no day yet.
     Planned,
     Held,
     /// A stop was recorded.
@@ -50,6 +50,7 @@ pub struct RegimenLine {
     /// The therapy it is part of.
     pub therapy: Option<String>,
     pub starts_on: Option<NaiveDate>,
+    pub start: StartLine,
     pub stop: StopLine,
     pub status: Status,
     /// Whether every change of it is closed by a confirmation.
@@ -162,6 +163,7 @@ impl RegimenLine {
             route: terms.route.clone(),
             therapy: terms.therapy.clone(),
             starts_on: first.from.as_ref().map(|m| m.wall().date()),
+            start: StartLine::of(regimen, view),
             stop: StopLine::of(regimen, view),
             status: status(regimen, view),
             confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
@@ -200,11 +202,12 @@ impl VersionLine {
 /// Where a regimen stands now.
 #[must_use]
 pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
-    let Some(version) = regimen.in_force(view.now) else {
-        return Status::Planned;
-    };
-    if version.terms.stopped {
+    let near = regimen.version_near(view.now);
+    if near.is_some_and(|v| v.terms.stopped) {
         return Status::Ended;
+    }
+    if regimen.in_force(view.now).is_none() {
+        return Status::Planned;
     }
     let course = Course::new(view.calendar(), regimen);
     let held = course.segment_at(view.now).and_then(|s| s.hold.as_ref());
@@ -221,6 +224,7 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
     let terms = &version.terms;
     let ahead = regimen.versions.iter();
     let ahead = ahead.filter(|v| v.id != version.id && !regimen.comes_to_nothing(v.id));
+    let ahead = ahead.filter(|v| v.kind != ChangeKind::Start && v.start.is_none());
     RegimenShown {
         short: (view.short)(regimen.id),
         strength: terms.strength.clone(),

@@ -18,6 +18,9 @@ pub struct StopLine {
     pub closes_on: Option<NaiveDate>,
     #[serde(skip)]
     pub kind: StopKind,
+    /// The last day within the stop.
+    #[serde(skip)]
+    pub last_on: Option<NaiveDate>,
     /// The last slot as the instruction says it.
     #[serde(skip)]
     pub last: Option<NaiveDateTime>,
@@ -44,6 +47,7 @@ impl StopLine {
             opens_on: stop.opens_on,
             closes_on: stop.closes_on,
             kind: stop.kind,
+            last_on: stop.last_on,
             last,
             last_age: last
                 .and_then(|at| view.plan.marks.gestation(at.date()))
@@ -60,6 +64,7 @@ impl StopLine {
             opens_on: None,
             closes_on: None,
             kind: StopKind::None,
+            last_on: None,
             last: None,
             last_age: None,
             stopped_at: None,

@@ -39,7 +39,7 @@ pub enum GuardReason {
     AnotherDay,
     /// The day's next slot is not near yet, and none before it is open.
     NotYet,
-    /// None: the start waits for an event.
+    /// None: the start has no day yet.
     BeforeStart {
         starts_at: Option<DateTime<Utc>>,
     },

@@ -1,9 +1,11 @@
-//! Starts that wait for a mark or an age: the moment they come to, worked out on each
-//! read. Until it can be, nothing falls due.
+//! Starts that wait for a mark or an age, or were said anew: the moment they come to, worked
+//! out on each read. Until it can be, nothing falls due. A window and "not before" come to
+//! none: nothing falls due until a start is recorded.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-use super::points::Points;
+use super::calendar::Calendar;
+use super::points::{Points, SaidAt};
 use super::stretch::home_wall;
 use super::zone::Zones;
 use crate::domain::body::{Clock, Moment};
@@ -28,20 +30,53 @@ pub fn begin(plan: &mut Plan, zones: &Zones) {
 
 fn start(plan: &Plan, regimen: &Regimen, zones: &Zones) -> Option<Moment> {
     let first = regimen.versions.first().filter(|v| v.from.is_none())?;
-    let date = match &regimen.start {
-        Expr::Point(point) => start_date(plan, point, regimen.recorded_at, zones)?,
+    let said_at = regimen.start_said.0;
+    let wall = match &regimen.start {
+        Expr::Point(Point::At(wall)) => *wall,
+        Expr::Point(point) => midnight(start_date(plan, point, said_at, zones)?),
         Expr::When(words) => {
-            let said_on = home_wall(plan, zones, regimen.recorded_at).date();
-            plan.event(words, said_on)?
+            let said_on = home_wall(plan, zones, said_at).date();
+            midnight(plan.event(words, said_on)?)
         }
         _ => return None,
     };
-    let zone = zone(plan, first, regimen.recorded_at);
+    let zone = zone(plan, first, said_at);
     let name = ZoneName::new(zone).ok()?;
-    let found = zones.instant(&name, date.and_time(NaiveTime::MIN)).ok()?;
+    let found = zones.instant(&name, wall).ok()?;
     Some(Moment {
         at: found.at.with_timezone(&found.offset),
         zone: zone.to_owned(),
+    })
+}
+
+fn midnight(date: NaiveDate) -> NaiveDateTime {
+    date.and_time(NaiveTime::MIN)
+}
+
+/// When a start opens and closes that is no one day: a window, or "not before".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StartWindow {
+    /// None: it cannot be dated yet.
+    pub opens_on: Option<NaiveDate>,
+    /// None also of "not before".
+    pub closes_on: Option<NaiveDate>,
+}
+
+/// The window of a start that is no one day; None of every other.
+#[must_use]
+pub fn start_window(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StartWindow> {
+    let said = SaidAt {
+        calendar: *calendar,
+        at: regimen.start_said.0,
+    };
+    let (opens, closes) = match &regimen.start {
+        Expr::Window { opens, closes } => (opens, Some(closes)),
+        Expr::NotBefore(opens) => (opens, None),
+        _ => return None,
+    };
+    Some(StartWindow {
+        opens_on: said.window_date(opens),
+        closes_on: closes.and_then(|p| said.window_date(p)),
     })
 }
 
@@ -64,14 +99,17 @@ fn zone<'p>(plan: &'p Plan, first: &Version, at: DateTime<Utc>) -> &'p str {
     }
 }
 
-/// What counts from the start counts from its moment.
+/// What counts from the start, or from before it, counts from its moment.
 fn lay(regimen: &mut Regimen, from: &Moment) {
     for (i, version) in regimen.versions.iter_mut().enumerate() {
         if i == 0 {
             version.from = Some(from.clone());
         }
         let terms = &mut version.terms;
-        terms.timing_from.get_or_insert_with(|| from.clone());
-        terms.stop_from.get_or_insert_with(|| from.clone());
+        for counted in [&mut terms.timing_from, &mut terms.stop_from] {
+            if counted.as_ref().is_none_or(|m| m.utc() < from.utc()) {
+                *counted = Some(from.clone());
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! The version asked of is the last recorded one, also where it comes into force later:
 //! what is told is how the regimen ends by everything that is recorded.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::calendar::Calendar;
 use super::course::{Bound, Course, Segment, civil_bound};
@@ -26,6 +26,8 @@ pub struct StopView {
     pub resolves_on: Option<NaiveDate>,
     /// The last slot; None where none can be told, or the regimen has none.
     pub last_dose: Option<Slot>,
+    /// The last day within a stop that comes down to a day.
+    pub last_on: Option<NaiveDate>,
     pub opens_on: Option<NaiveDate>,
     pub closes_on: Option<NaiveDate>,
     /// The moment from which a recorded stop (`dose stop`) holds.
@@ -55,7 +57,7 @@ impl StopView {
     pub fn day(&self) -> Option<NaiveDate> {
         match self.kind {
             StopKind::Open => self.opens_on,
-            _ => self.last_dose.as_ref().map(Slot::day),
+            _ => self.last_dose.as_ref().map(Slot::day).or(self.last_on),
         }
     }
 }
@@ -96,6 +98,7 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         resolves_on: resolves_on(&said, &terms.stop, bound, last_dose.as_ref()),
         opens_on: opens.and_then(date),
         closes_on: closes.and_then(date),
+        last_on: last_on(bound),
         stopped_at: stopped_at(&course),
         last_dose,
     })
@@ -136,11 +139,29 @@ fn resolves_on(
     }
 }
 
+fn last_on(bound: Bound) -> Option<NaiveDate> {
+    match bound {
+        Bound::Before(wall) if wall.time() == NaiveTime::MIN => wall.date().pred_opt(),
+        Bound::Before(wall) | Bound::Upto(wall) => Some(wall.date()),
+        Bound::Through(_) | Bound::Open => None,
+    }
+}
+
+/// Whether what falls due follows from the calendar alone, so that a last one can be told.
+fn follows_calendar(segment: &Segment<'_>) -> bool {
+    segment.grid.has_slots() || segment.version.terms.timing_from.is_none()
+}
+
 /// The last slot that the stop, or the timing itself, leaves. A hold without an end is
 /// passed over, as nobody knows how far it goes.
 fn last_dose<'a>(course: &Course<'a>, segment: &Segment<'a>) -> Option<Slot> {
     let terms = &segment.version.terms;
-    let end = match course.bound(segment) {
+    let bound = course.bound(segment);
+    let counted = matches!(bound, Bound::Through(_));
+    if !terms.stopped && !counted && !follows_calendar(segment) {
+        return None;
+    }
+    let end = match bound {
         _ if terms.stopped => segment.span.start,
         Bound::Before(wall) | Bound::Upto(wall) => {
             let list = &segment.grid.stretches;

@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::disk::Disk;
-use super::schema;
+use super::schema::Schema;
 
 /// secure_delete: FAST would leave deleted text in the file. fullfsync: on macOS a
 /// plain fsync doesn't reach the disk. recursive_triggers: without it REPLACE slips
@@ -34,15 +34,15 @@ pub fn writing(disk: &dyn Disk, file: &Path, wait: Duration) -> rusqlite::Result
     open(disk, file, flags, wait, WRITING)
 }
 
-/// An empty book in memory, that can attach files to read only.
-pub fn memory(disk: &dyn Disk) -> rusqlite::Result<Connection> {
+/// An empty book of a version in memory, that can attach files to read only.
+pub fn memory(disk: &dyn Disk, schema: &Schema, version: u32) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI;
     let name = Path::new(":memory:");
     let mut conn = open(disk, name, flags, Duration::ZERO, WRITING)?;
     let tx = conn.transaction()?;
-    schema::create(&tx)?;
+    schema.bring(&tx, 0, version)?;
     tx.commit()?;
     Ok(conn)
 }

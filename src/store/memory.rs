@@ -5,13 +5,17 @@ use super::format::Sealed;
 use super::{Store, insert};
 
 impl Store {
-    /// Copies the book's file into this empty book in memory.
+    /// Copies the book's file into this empty book in memory, which has the file's schema.
     pub(super) fn copy_book(&mut self) -> rusqlite::Result<()> {
         let file = self.place.database();
         self.conn
             .execute("ATTACH ?1 AS book", [read_only_uri(&file)])?;
-        let tables = ["entry", "device", "dose", "live"];
-        let copy = |t: &&str| format!("INSERT INTO main.{t} SELECT * FROM book.{t};");
+        let tables: Vec<String> = self
+            .conn
+            .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'")?
+            .query_map([], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let copy = |t: &String| format!("INSERT INTO main.{t} SELECT * FROM book.{t};");
         self.conn.execute_batch("BEGIN")?;
         self.conn
             .execute_batch(&tables.iter().map(copy).collect::<String>())?;

@@ -5,7 +5,7 @@
 //! journal's line), `record` (what recording does, in order), `open` (what opening
 //! checks), `repair` (how database and journal are brought in step), `project` (the
 //! dose table), `swap` (how another book takes the present one's place: after `restore`,
-//! `purge` and `doctor`), `backup`.
+//! `purge` and `doctor`), `backup`, `upgrade` (a book of an older format).
 //!
 //! # Which journal mode, and why
 //! `journal_mode=DELETE, synchronous=EXTRA`. Counted under strace for one recording of
@@ -69,17 +69,20 @@ mod record;
 mod repair;
 mod restore;
 mod row;
-mod schema;
+pub mod schema;
 mod seal;
 mod swap;
 pub mod sync;
 mod trees;
 mod union;
+mod upgrade;
 mod verify;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::domain::dose_row::Projector;
@@ -104,6 +107,10 @@ pub struct Ports {
     pub projector: &'static dyn Projector,
     /// How long to wait for others: 10 s, of a prompt 250 ms.
     pub wait: Duration,
+    /// The formats that are known: `schema::SCHEMA`.
+    pub schema: &'static schema::Schema,
+    /// The present moment, by which a backup before an upgrade is dated.
+    pub now: DateTime<Utc>,
 }
 
 /// An open book.
@@ -127,6 +134,8 @@ enum Source {
     File,
     /// Memory: the database and the journals differ, and this is a reader.
     Joined,
+    /// Memory: the database has this older format, and this is a reader.
+    Older(u32),
     /// Memory, empty: there is no book yet.
     Nothing,
 }
@@ -148,6 +157,8 @@ pub enum Notice {
         into_book: usize,
         into_journal: usize,
     },
+    /// The book had this older format, and has the newest one now; and a backup as it was.
+    Upgraded(u32, PathBuf),
     /// The database has a view, table or index that isn't the book's own.
     Foreign(String),
 }

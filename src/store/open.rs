@@ -30,6 +30,8 @@ pub(super) enum There {
     Nothing,
     /// A database of this version.
     Book,
+    /// A database of an older one.
+    Older(u32),
     /// A database file that SQLite has yet to bring back to what it was.
     Unfinished,
 }
@@ -45,6 +47,8 @@ impl Store {
             (There::Nothing, _) => Self::in_memory(place, mode, ports, Source::Nothing),
             (There::Unfinished, Mode::Read) => Self::from_journals(place, ports),
             (There::Book, Mode::Read) => Self::open_to_read(place, ports),
+            (There::Older(version), Mode::Read) => Self::open_older(place, ports, version),
+            (There::Older(_), Mode::Write) => Self::upgrade(place, ports),
             (There::Book | There::Unfinished, Mode::Write) => Self::open_to_write(place, ports),
         }
     }
@@ -55,7 +59,19 @@ impl Store {
         ports: Ports,
         source: Source,
     ) -> Result<Self, StoreError> {
-        let conn = connect::memory(&*ports.disk).map_err(StoreError::Sqlite)?;
+        let version = ports.schema.version();
+        Self::in_memory_as(place, mode, ports, source, version)
+    }
+
+    pub(super) fn in_memory_as(
+        place: Place,
+        mode: Mode,
+        ports: Ports,
+        source: Source,
+        version: u32,
+    ) -> Result<Self, StoreError> {
+        let conn = connect::memory(&*ports.disk, ports.schema, version);
+        let conn = conn.map_err(StoreError::Sqlite)?;
         Ok(Self::with(conn, place, mode, ports, source))
     }
 
@@ -108,7 +124,7 @@ impl Store {
     /// A reader can't bring an unfinished database back, but the journals have all that
     /// was ever said to be recorded. Where a journal's end was torn as well, a command
     /// could show by half: that is left to a writer, who has the database to tell.
-    fn from_journals(place: Place, ports: Ports) -> Result<Self, StoreError> {
+    pub(super) fn from_journals(place: Place, ports: Ports) -> Result<Self, StoreError> {
         let mut store = Self::in_memory(place, Mode::Read, ports, Source::Joined)?;
         let apart = repair::apart(&*store.ports.disk, &store.place, &[])?;
         let all = repair::missing_in_book(&store.conn, &store.place, &apart)?;
@@ -135,8 +151,10 @@ impl Store {
         // A broken-off first recording may leave a whole header and nothing behind it.
         if unfinished {
             bring_back(&conn).map_err(|e| StoreError::sqlite(place.folder(), e))?;
-            if look(&place, &ports)? != There::Book {
-                return Self::in_memory(place, Mode::Write, ports, Source::Nothing);
+            match look(&place, &ports)? {
+                There::Book => {}
+                There::Older(_) => return Self::upgrade(place, ports),
+                _ => return Self::in_memory(place, Mode::Write, ports, Source::Nothing),
             }
         }
         let mut store = Self::with(conn, place, Mode::Write, ports, Source::File);
@@ -159,7 +177,7 @@ fn has_hole(all: &[Sealed]) -> bool {
 }
 
 /// Any reading makes SQLite undo what a broken-off recording left.
-fn bring_back(conn: &Connection) -> rusqlite::Result<()> {
+pub(super) fn bring_back(conn: &Connection) -> rusqlite::Result<()> {
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
 }
 
@@ -179,12 +197,13 @@ pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
         ErrorKind::IsADirectory => not("a folder"),
         _ => StoreError::disk(&file)(error),
     })?;
-    match header::read(&bytes) {
+    match header::read(&bytes, ports.schema.version()) {
         Header::Book => Ok(There::Book),
+        Header::Older(version) => Ok(There::Older(version)),
         Header::Newer(found) => Err(StoreError::Newer {
             path: file,
             found,
-            known: super::schema::VERSION,
+            known: ports.schema.version(),
         }),
         _ if unfinished(place, ports)? => Ok(There::Unfinished),
         Header::Foreign => Err(not("a database of another program")),

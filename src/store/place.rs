@@ -17,12 +17,14 @@ pub struct Place {
 
 impl Place {
     /// Makes both paths absolute, so that no name is read as something else than a
-    /// path (SQLite would open `file:x?mode=memory` in memory).
+    /// path (SQLite would open `file:x?mode=memory` in memory), and goes where links on
+    /// the way lead (SQLite would refuse them, and by another way the machine would be
+    /// another device). A link in place of a file of the book is refused all the same.
     ///
     /// # Errors
     /// When a path is empty or the working directory is gone.
     pub fn new(folder: &Path, state: &Path) -> io::Result<Self> {
-        let folder = std::path::absolute(folder)?;
+        let folder = real(folder)?;
         let state = std::path::absolute(state)?;
         Ok(Self { folder, state })
     }
@@ -88,4 +90,16 @@ impl Place {
     pub fn lock(&self) -> PathBuf {
         self.folder.join("lock")
     }
+}
+
+/// The path without links, as far as it is there.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    for there in path.ancestors() {
+        if let (Ok(mut real), Ok(rest)) = (there.canonicalize(), path.strip_prefix(there)) {
+            real.extend(rest);
+            return Ok(real);
+        }
+    }
+    Ok(path)
 }

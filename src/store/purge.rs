@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::error::StoreError;
 use super::format::Sealed;
-use super::{Store, backup, connect, journal, row, swap};
+use super::{Store, backup, cipher, connect, journal, row, swap};
 use crate::domain::kind;
 
 #[derive(Deserialize)]
@@ -121,30 +121,46 @@ impl Store {
             backup::put(disk, &file, &backup::text_of(&entries, whole.made_at))?;
             purged.backups.push(file);
         }
-        self.look_aside(named, &mut purged)?;
+        self.look_around(named, &mut purged)?;
         Ok(purged)
     }
 
-    /// What was set aside isn't written anew: it is kept as it was found.
-    fn look_aside(&self, named: &BTreeSet<Uuid>, purged: &mut Purged) -> Result<(), StoreError> {
-        let (disk, asides) = (&*self.ports.disk, self.place.asides());
-        let folders = disk.names(&asides).map_err(StoreError::disk(&asides))?;
-        for folder in folders.unwrap_or_default().iter().map(|n| asides.join(n)) {
-            let journals = folder.join("journal");
-            let names = disk.names(&journals).map_err(StoreError::disk(&journals))?;
-            let files = names.unwrap_or_default();
-            let files = files.iter().map(|n| journals.join(n));
-            for file in files.chain([folder.join("book.db")]) {
-                let Ok(bytes) = disk.read(&file, 0, u64::MAX) else {
+    /// What else lies in the book's folder isn't written anew: what was set aside is kept
+    /// as it was found, and a copy that a carrier of folders made is not this program's.
+    fn look_around(&self, named: &BTreeSet<Uuid>, purged: &mut Purged) -> Result<(), StoreError> {
+        let mut folders = vec![self.place.folder().to_owned()];
+        while let Some(folder) = folders.pop() {
+            let names = self.ports.disk.names(&folder);
+            let mut names = names
+                .map_err(StoreError::disk(&folder))?
+                .unwrap_or_default();
+            names.sort_unstable();
+            for path in names.iter().map(|n| folder.join(n)) {
+                if path == self.place.database() || purged.left.contains(&path) {
                     continue;
-                };
-                if named.iter().any(|id| has(&bytes, &id.to_string())) {
-                    purged.left.push(file);
+                }
+                match self.ports.disk.read(&path, 0, u64::MAX) {
+                    Ok(bytes) if still_says(named, &bytes) => purged.left.push(path),
+                    Ok(_) => {}
+                    Err(_) if matches!(self.ports.disk.names(&path), Ok(Some(_))) => {
+                        folders.push(path);
+                    }
+                    Err(_) => {}
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Whether a file has, or may have, what is to go: a locked one may, and so may a database
+/// that has the entry, purged or not.
+fn still_says(named: &BTreeSet<Uuid>, bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"SQLite format 3\0") {
+        return named.iter().any(|id| has(bytes, &id.to_string()));
+    }
+    let entries = || backup::entries_of(bytes);
+    cipher::is_locked(bytes) || entries().iter().any(|s| is_to_go(named, s))
 }
 
 fn has(bytes: &[u8], text: &str) -> bool {

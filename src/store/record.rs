@@ -76,7 +76,11 @@ impl Store {
     }
 
     fn is_in_step(&self) -> Result<bool, StoreError> {
-        let found = schema::look(&self.conn).map_err(|e| self.sqlite(e))?;
+        let found = self
+            .ports
+            .schema
+            .look(&self.conn)
+            .map_err(|e| self.sqlite(e))?;
         let version = self.version().map_err(|e| self.sqlite(e))?;
         if version == 0 || found != schema::Found::default() {
             return Ok(false);
@@ -227,11 +231,16 @@ impl Store {
     }
 
     fn make_schema(&mut self) -> Result<(), StoreError> {
-        let found = schema::look(&self.conn).map_err(|e| self.sqlite(e))?;
+        let found = self
+            .ports
+            .schema
+            .look(&self.conn)
+            .map_err(|e| self.sqlite(e))?;
         let version = self.version().map_err(|e| self.sqlite(e))?;
         if version == 0 && found.foreign.is_empty() {
+            let schema = self.ports.schema;
             return self
-                .in_immediate(|conn, _| schema::create(conn))
+                .in_immediate(|conn, _| schema.create(conn))
                 .map_err(|e| self.sqlite(e));
         }
         match found.damage.first() {

@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::device::{self, Device};
 use super::error::StoreError;
 use super::format::{Hash, NO_HASH, Sealed, tail};
-use super::{Source, Store, journal, maintain, purge, row, schema};
+use super::schema::Found;
+use super::{Notice, Source, Store, connect, journal, maintain, purge, row};
 
 /// What checking a book found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,8 +36,9 @@ impl Store {
         if self.source == Source::Nothing {
             return Ok(v);
         }
-        if self.source == Source::Joined {
-            let what = "the database and the journals differ; the next recording repairs that";
+        if self.source == Source::Joined || self.notices.contains(&Notice::Joined) {
+            let what = "the database lacks entries that the journals have, as after a recording \
+                        that was broken off; the next recording repairs that";
             v.findings.push(what.to_owned());
         }
         self.check_file(&mut v).map_err(|e| self.sqlite(e))?;
@@ -61,18 +63,17 @@ impl Store {
     }
 
     fn check_file(&self, v: &mut Verified) -> rusqlite::Result<()> {
-        let found = schema::look(&self.conn)?;
-        v.findings.extend(found.damage);
-        let foreign = |f: String| format!("the database has a {f} that isn't the book's own");
-        v.notices.extend(found.foreign.into_iter().map(foreign));
-        let mut check = self.conn.prepare("PRAGMA integrity_check")?;
-        for line in check.query_map([], |r| r.get::<_, String>(0))? {
-            match line? {
-                line if line == "ok" => {}
-                line => v.findings.push(format!("SQLite: {line}")),
-            }
+        if let Source::Older(version) = self.source {
+            let file = self.place.database();
+            let conn = connect::reading(&*self.ports.disk, &file, self.ports.wait)?;
+            v.notices.push(format!(
+                "the book has format {version}; the next recording brings it to format {}, with a \
+                 backup before",
+                self.ports.schema.version()
+            ));
+            return check_file(&conn, &self.ports.schema.look_as(&conn, version)?, v);
         }
-        Ok(())
+        check_file(&self.conn, &self.ports.schema.look(&self.conn)?, v)
     }
 
     fn check_journals(&self, v: &mut Verified, named: &BTreeSet<Uuid>) -> Result<(), StoreError> {
@@ -92,6 +93,20 @@ impl Store {
         }
         Ok(())
     }
+}
+
+fn check_file(conn: &Connection, schema: &Found, v: &mut Verified) -> rusqlite::Result<()> {
+    v.findings.extend(schema.damage.iter().cloned());
+    let foreign = |f: &String| format!("the database has a {f} that isn't the book's own");
+    v.notices.extend(schema.foreign.iter().map(foreign));
+    let mut check = conn.prepare("PRAGMA integrity_check")?;
+    for line in check.query_map([], |r| r.get::<_, String>(0))? {
+        match line? {
+            line if line == "ok" => {}
+            line => v.findings.push(format!("SQLite: {line}")),
+        }
+    }
+    Ok(())
 }
 
 /// Every entry's own hashes, its short id, and its place behind the one before it in its
@@ -204,11 +219,13 @@ fn check_journal(
     let differing = named.values().filter(other).count();
     let name = format!("the journal of device {device}");
     if missing > 0 {
-        v.findings.push(format!("{name} lacks {missing} entries"));
+        v.findings.push(format!(
+            "{name} lacks entries that the database has: {missing}"
+        ));
     }
     if differing > 0 {
         v.findings
-            .push(format!("{name} has {differing} entries otherwise"));
+            .push(format!("{name} has entries otherwise: {differing}"));
     }
     for number in &journal.unread {
         let what = format!("{name}: line {number} can't be read");

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Slots beside those of python-dateutil and the rrule crate: oracle.sh ROOT WORK. The Python
-# packages are installed below WORK, with the tzdata of the release that is built in.
+# Slots beside those of python-dateutil and the rrule crate: oracle.sh ROOT WORK [all]. The Python packages are installed below WORK,
+# with the tzdata of the release that is built in. Without `all` a share of the zones is
+# looked at, another one each day.
 set -euo pipefail
 root="$1"
 work="$2"
 here="$root/tests/interop"
-peers=(cargo run --release --locked --quiet --manifest-path "$root/Cargo.toml" -p dosebook-peers --bin)
+# What is compared is the same in every build; the debug one is there in any case.
+peers=(cargo run --locked --quiet --manifest-path "$root/Cargo.toml" -p dosebook-peers --bin oracle --)
 
-release="$("${peers[@]}" oracle -- release)"
+release="$("${peers[@]}" release)"
 # 2026f is 2026.6 on PyPI.
 letter="${release:4}"
 packaged="${release:0:4}.$(($(printf '%d' "'$letter") - 96))"
@@ -16,10 +18,13 @@ python3 -m venv "$work/python"
 python="$work/python/bin/python"
 echo "oracle: time zone database $release, PyPI tzdata $packaged"
 
+share=()
+if [ "${3:-}" != "all" ]; then
+  share=(20 "$(($(date -u +%s) / 86400 % 20))")
+fi
 "$python" "$here/oracle.py" --self-test
-for part in twenty every; do
-  "${peers[@]}" oracle -- "$part" "$work/$part.slots"
-  "$python" "$here/oracle.py" "$part" "$work/$part.slots"
-  rm "$work/$part.slots"
-done
-PYTHON="$python" "${peers[@]}" expansion
+"${peers[@]}" twenty "$work/twenty.slots"
+"$python" "$here/oracle.py" twenty "$work/twenty.slots"
+"${peers[@]}" every "$work/every.slots" "${share[@]}"
+"$python" "$here/oracle.py" every "$work/every.slots" "${share[@]:0:1}"
+rm "$work"/*.slots

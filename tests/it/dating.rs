@@ -159,7 +159,10 @@ fn a_start_waits_for_its_mark() {
     let add = "dose add aspirin --dose '1 tablet' --timing 'daily at 08:00' \
                --start 'transfer + 1 days' --stop 'transfer + 14 days'";
     let added = book.sh(add).exits(0).stdout;
-    assert!(added.contains("from  waits for a mark"), "{added}");
+    assert!(
+        added.contains("from  transfer + 1 day, not dated yet"),
+        "{added}"
+    );
     assert!(added.contains("cannot be resolved yet"), "{added}");
     let slots = "dose slots aspirin --from 2026-11-01 --to 2026-12-31 --json";
     let count = |book: &Book| {

@@ -14,6 +14,7 @@ mod prompts;
 mod refusals;
 mod scenario;
 mod smoke;
+mod starts;
 mod store;
 mod support;
 mod sync;

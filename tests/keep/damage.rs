@@ -1,6 +1,7 @@
 //! Damage to one file of a book: noticed, or without any effect on what the book says;
 //! and the doctor brings every entry back from what is left.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use dosebook::store::disk::Disk;
@@ -8,16 +9,17 @@ use dosebook::store::{Mode, StoreError, backup, line};
 use rusqlite::{Connection, OpenFlags};
 
 use super::disk::{Model, SimDisk};
+use super::helper::{Machine, later};
 use super::random::SplitMix;
 use super::world::{FOLDER, Op, World, machine};
 
 /// Damages of one book.
-const OF_ONE: u64 = 250;
+const OF_ONE: u64 = 50;
 const SECTOR: usize = 512;
 const PAGE: usize = 4096;
 
 pub fn run(count: u64, seed: u64) -> (String, Vec<String>) {
-    damages("damage", count, seed)
+    damages(&format!("damage-{seed}"), count, seed)
 }
 
 #[derive(Default)]
@@ -33,7 +35,9 @@ pub fn damages(name: &str, count: u64, seed: u64) -> (String, Vec<String>) {
     let mut counts = Counts::default();
     for book in 0.. {
         let seed = seed.wrapping_mul(1_000_003).wrapping_add(book);
+        LATER.set(false);
         let (whole, text, files) = made(&disk, seed);
+        LATER.set(book % 2 == 1);
         for turn in 0..OF_ONE.min(count - counts.done) {
             *disk.model() = whole.clone();
             let mut random = SplitMix(seed ^ (turn << 32));
@@ -66,9 +70,21 @@ fn made(disk: &SimDisk, seed: u64) -> (Model, String, Vec<PathBuf>) {
     (whole, text(disk).unwrap(), files)
 }
 
+/// The machine that reads the damaged book: for every other book it has a later version of
+/// the program, which knows the book's format as an older one.
+fn reader(disk: &SimDisk) -> Machine {
+    let mut m = machine(disk, 1);
+    if LATER.get() {
+        m.schema = later();
+    }
+    m
+}
+
+thread_local!(static LATER: Cell<bool> = const { Cell::new(false) });
+
 /// What the book says: its entries, and its doses as the table has them.
 fn text(disk: &SimDisk) -> Result<String, StoreError> {
-    let store = machine(disk, 1).open(Mode::Read)?;
+    let store = reader(disk).open(Mode::Read)?;
     let mut text = String::new();
     store.sealed_all(|s| text.push_str(&line::write(&s)))?;
     text.push_str(&format!("{:?}", store.dose_rows(-10..=10)?));
@@ -104,15 +120,16 @@ fn one(disk: &SimDisk, random: &mut SplitMix, text: &str, files: &[PathBuf], cou
 
 /// Whether opening or checking the book says that something is wrong.
 fn noticed(disk: &SimDisk) -> bool {
-    let opened = machine(disk, 1).open(Mode::Read);
+    let opened = reader(disk).open(Mode::Read);
     let verified = opened.and_then(|s| s.verify().map(|v| (v, s.notices().len())));
     verified.map_or(true, |(v, notices)| {
-        notices > 0 || !v.findings.is_empty() || !v.notices.is_empty()
+        let format = |n: &&String| n.starts_with("the book has format 1;");
+        notices > 0 || !v.findings.is_empty() || !v.notices.iter().all(|n| format(&n))
     })
 }
 
 fn heal(disk: &SimDisk, text: &str, counts: &mut Counts, name: &dyn Fn(&str) -> String) {
-    let m = machine(disk, 1);
+    let m = reader(disk);
     let opened = m.open(Mode::Read);
     if let Err(StoreError::Newer { .. }) = opened {
         counts.newer += 1;

@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "purge",
     "restore",
     "doctor",
+    "upgrade",
 ];
 
 /// `count` is how many of the commands.
@@ -84,6 +85,7 @@ fn act(world: &mut World, command: &str) -> Result<(), String> {
         "daily" => Op::Daily,
         "purge" => Op::Purge,
         "restore" => Op::Restore,
+        "upgrade" => Op::Upgrade,
         _ => Op::Doctor,
     };
     world.work(op);

@@ -1,4 +1,5 @@
-//! kill -9 of the real program in whatever it does: nothing that was said is lost, the same
+//! kill -9 of the real program in whatever it does, and of a later version that brings the
+//! book to its format: nothing that was said is lost, the same
 //! command again records nothing twice, and the book verifies.
 
 use std::collections::BTreeSet;
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use super::program::{Home, keys, template};
 use super::random::SplitMix;
+use super::upgrade::upgrade;
 
 /// Kills of one book.
 const OF_ONE: u64 = 25;
@@ -94,7 +96,12 @@ impl<'e> Book<'e> {
     /// A command killed, and again in peace: whether it was at work, whether it had said.
     fn one(&mut self, random: &mut SplitMix, after: Duration) -> (bool, bool) {
         self.turn += 1;
-        let (key, op) = (format!("b{}k{}", self.number, self.turn), random.draw() % 8);
+        let (key, op) = (format!("b{}k{}", self.number, self.turn), random.draw() % 9);
+        if op == 8 {
+            let (killed, wrong) = upgrade(&self.home, after);
+            self.wrong.extend(wrong);
+            return (killed.at_work, killed.said);
+        }
         let file = self.home.folder.path().join(format!("{key}.jsonl"));
         let file = file.to_str().unwrap().to_owned();
         let from = usize::try_from(random.draw() % 20).unwrap();

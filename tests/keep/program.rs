@@ -22,7 +22,7 @@ pub struct Killed {
 
 impl Home {
     pub fn new() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = super::quick::folder();
         Self { folder }
     }
 
@@ -57,18 +57,7 @@ impl Home {
 
     /// Runs and is killed (SIGKILL) after a while, if it is still at work then.
     pub fn killed(&self, day: u64, args: &[&str], after: Duration) -> Killed {
-        let mut child = self
-            .command(day, args)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(after);
-        let at_work = child.try_wait().unwrap().is_none();
-        Killed {
-            said: end(&mut child),
-            at_work,
-        }
+        killed(self.command(day, args), after)
     }
 
     /// How long a command takes here, in its third run.
@@ -87,6 +76,18 @@ impl Home {
         let copy = Self::new();
         copy_all(self.folder.path(), copy.folder.path());
         copy
+    }
+}
+
+/// Runs a command and kills it after a while, if it is still at work then.
+pub fn killed(mut command: Command, after: Duration) -> Killed {
+    let command = command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    std::thread::sleep(after);
+    let at_work = child.try_wait().unwrap().is_none();
+    Killed {
+        said: end(&mut child),
+        at_work,
     }
 }
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use dosebook::domain::kind;
+use dosebook::store::disk::Disk;
 use dosebook::store::doctor::Doctored;
 use dosebook::store::{Mode, Store, backup, line};
+use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::disk::{Model, SimDisk};
-use super::helper::{Machine, ids};
+use super::helper::{Machine, ids, later};
 use super::random::SplitMix;
 
 pub const FOLDER: &str = "/books/me";
@@ -31,6 +33,8 @@ pub enum Op {
     Purge,
     Restore,
     Doctor,
+    /// A later version of the program opens the book.
+    Upgrade,
 }
 
 /// A machine at work on its book, and all that it was told.
@@ -46,6 +50,8 @@ pub struct World {
     pub backups: Vec<(PathBuf, Ids)>,
     /// What a restore that wasn't ended may have put in place of `has`.
     pub or: Option<Ids>,
+    /// What the book had before a later version opened it.
+    upgrading: Option<Ids>,
     /// A purge was said to be done.
     pub purged: bool,
     secret: Option<Uuid>,
@@ -62,6 +68,7 @@ impl World {
             commands: Vec::new(),
             backups: Vec::new(),
             or: None,
+            upgrading: None,
             purged: false,
             secret: None,
             days: 0,
@@ -76,13 +83,14 @@ impl World {
     pub fn plan(&mut self, length: usize) -> Vec<Op> {
         let mut plan = vec![Op::Record(2)];
         while plan.len() < length {
-            let op = match self.draw(12) {
+            let op = match self.draw(13) {
                 0..=4 => Op::Record(1 + self.draw(3)),
                 5 => Op::Union(1 + self.draw(4)),
                 6 => Op::Backup,
                 7 | 8 => Op::Daily,
                 9 => Op::Purge,
                 10 => Op::Restore,
+                11 => Op::Upgrade,
                 _ => Op::Doctor,
             };
             plan.push(op);
@@ -100,6 +108,7 @@ impl World {
             Op::Purge => self.purge(),
             Op::Restore => self.restore(),
             Op::Doctor => self.doctor().is_ok(),
+            Op::Upgrade => self.upgrade(),
         }
     }
 
@@ -217,6 +226,14 @@ impl World {
         done
     }
 
+    fn upgrade(&mut self) -> bool {
+        if self.upgrading.is_none() {
+            self.upgrading = Some(self.has.clone());
+        }
+        self.m.schema = later();
+        self.m.open(Mode::Write).is_ok()
+    }
+
     pub fn doctor(&mut self) -> Result<Doctored, String> {
         let ports = self.m.ports();
         let found = Store::doctor(&self.m.place, &ports, self.now(), false);
@@ -271,11 +288,53 @@ impl World {
             }
         }
         self.broken_backups(&mut broken);
+        broken.extend(self.upgraded_without_backup());
         broken.extend(self.left_of_secret());
         // What is there now is what is to stay.
         self.has = there;
         self.or = None;
         broken
+    }
+
+    /// A file in the later format has a whole backup of what was there before.
+    fn upgraded_without_backup(&self) -> Option<String> {
+        let before = self.upgrading.as_ref()?;
+        let model = self.disk.model();
+        let header = model.read_all(&Path::new(FOLDER).join("book.db"));
+        if header.get(60..64) != Some(&[0, 0, 0, 2]) {
+            return None;
+        }
+        let file = Path::new(FOLDER).join("backup/before-format-2.jsonl");
+        match model
+            .find(&file)
+            .map(|_| backup::read(&model.read_all(&file)))
+        {
+            Some(Ok(backup)) => {
+                let there: Ids = backup.entries.iter().map(|s| s.entry.id).collect();
+                let whole = before.is_subset(&there);
+                (!whole).then(|| "the backup before the upgrade lacks entries".to_owned())
+            }
+            _ => Some("no whole backup before the upgrade".to_owned()),
+        }
+    }
+
+    /// Whether a step of an upgrade is there and another isn't, as SQLite sees the file.
+    pub fn half_upgraded(&self) -> Option<String> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let vfs = Disk::vfs(&self.disk)?.to_owned();
+        let file = Path::new(FOLDER).join("book.db");
+        let conn = Connection::open_with_flags_and_vfs(file, flags, vfs.as_str()).ok()?;
+        let one = |sql: &str| conn.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap();
+        let new =
+            one("SELECT count(*) FROM sqlite_schema WHERE name IN ('kind_of', 'entry_command')");
+        let version = one("PRAGMA user_version");
+        let rows = |table| one(&format!("SELECT count(*) FROM {table}"));
+        let whole = match (version, new) {
+            (1, 0) => true,
+            (2, 2) => rows("kind_of") == rows("entry"),
+            _ => false,
+        };
+        (!whole).then(|| format!("half upgraded: version {version}, {new} of 2 new"))
     }
 
     fn broken_backups(&self, broken: &mut Vec<String>) {

@@ -63,12 +63,13 @@ impl One {
     }
 }
 
-/// The due date that a book tells by the first day of a last period.
+/// The due date that a book tells by a mark: the first day of a last period, or the
+/// transfer of an embryo of so many days.
 #[must_use]
-pub fn due_by_period(first: NaiveDate, zones: &Zones) -> NaiveDate {
-    let from = moment("UTC", first.and_time(NaiveTime::MIN), zones);
+pub fn due_date(kind: &str, embryo_day: Option<u8>, on: NaiveDate, zones: &Zones) -> NaiveDate {
+    let from = moment("UTC", on.and_time(NaiveTime::MIN), zones);
     let book = json!({ "name": "", "home_zone": "UTC" });
-    let mark = json!({ "kind": "lmp", "on": first });
+    let mark = json!({ "kind": kind, "on": on, "embryo_day": embryo_day });
     let plan = fold(&[
         entry(1, "book", &book, &from),
         entry(2, "mark", &mark, &from),

@@ -37,10 +37,11 @@ pub struct TimesArgs {
 /// Make a named book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose init mum\n  dose --book mum add ramipril --dose \"1 tablet\" --timing \"daily at 08:00\""
+    after_help = "Examples:\n  dose init mum\n  dose init /media/stick/mum\n  dose --book mum add ramipril --dose \"1 tablet\" --timing \"daily at 08:00\""
 )]
 pub struct InitArgs {
-    #[arg(value_name = "NAME")]
+    /// A name or, with a "/", the folder that is to be the book's
+    #[arg(value_name = "NAME|PATH")]
     pub name: String,
 }
 

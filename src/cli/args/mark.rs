@@ -73,7 +73,7 @@ pub enum DatingAction {
     /// Record which dating the clinician counts by
     #[command(after_help = "Examples:\n  dose dating use oqzl --by \"Dr Lee\" --via visit")]
     Use {
-        /// The mark that dates
+        /// The mark that dates: its id, or its kind where there is one of it
         #[arg(value_name = "ID")]
         id: String,
         /// The clinician

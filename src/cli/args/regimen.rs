@@ -100,15 +100,18 @@ pub struct AddArgs {
 /// Record a change of a regimen from a moment on; the days before stay as they were
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\""
+    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\"\n  dose change gel --start 2026-11-12      the day within \"2026-11-10..2026-11-20\""
 )]
 pub struct ChangeArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
     /// From when
-    #[arg(long, value_name = "WHEN")]
-    pub from: String,
+    #[arg(long, value_name = "WHEN", required_unless_present = "start")]
+    pub from: Option<String>,
+    /// The start, where it was a window or is said anew before it has come
+    #[arg(long, value_name = "EXPR", conflicts_with = "from")]
+    pub start: Option<String>,
     #[command(flatten)]
     pub fields: FieldArgs,
     /// The amount at one time: "22:00=2 capsules"

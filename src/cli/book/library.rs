@@ -91,7 +91,7 @@ fn of_folder(folder: &Path) -> BookPlace {
 ///
 /// # Errors
 /// Any other text.
-pub fn check_name(name: &str) -> CliResult<()> {
+fn check_name(name: &str) -> CliResult<()> {
     let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let starts = name.chars().next().is_some_and(char::is_alphanumeric);
     if starts && name.chars().count() <= LONGEST_NAME && name.chars().all(fits) {

@@ -18,7 +18,7 @@ pub use describe::{describe, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;
-pub use library::{Library, check_name};
+pub use library::Library;
 pub use look::{Look, lived_zone, report};
 pub use place::BookPlace;
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};

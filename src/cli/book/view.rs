@@ -21,6 +21,7 @@ use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
+use crate::store::schema::SCHEMA;
 use crate::store::{BookHead, Mode, Place, Ports, Store};
 
 /// How long a command waits for another that is recording.
@@ -64,7 +65,7 @@ impl View {
     pub fn open(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
         let view = Self::open_new(ctx, mode, scope)?;
         if !view.store.exists() && !ctx.book.is_default {
-            return Err(no_such_book(&ctx.book));
+            return Err(no_such_book(ctx));
         }
         Ok(view)
     }
@@ -260,15 +261,26 @@ pub fn place_and_ports(
         disk: std::sync::Arc::new(RealDisk),
         projector: &Bodies,
         wait,
+        schema: &SCHEMA,
+        now: ctx.env.now,
     };
     Ok((place, ports))
 }
 
 /// A name is mistyped sooner than a book is meant to be empty.
-fn no_such_book(book: &BookPlace) -> CliError {
-    let name = Safe::line(&book.name);
-    CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
-        "dose init {name} makes one; dose books lists those there are"
+fn no_such_book(ctx: &Ctx<'_>) -> CliError {
+    let book = &ctx.book;
+    let named = ctx.library.place(Some(&book.name));
+    if named.is_ok_and(|named| named.folder == book.folder) {
+        let name = Safe::line(&book.name);
+        return CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
+            "dose init {name} makes one; dose books lists those there are"
+        ));
+    }
+    let folder = book.folder.display().to_string();
+    let folder = Safe::line(&folder);
+    CliError::failed(format!("there is no book in {folder}")).hint(format!(
+        "dose init {folder} makes one; dose books lists those that have a name"
     ))
 }
 

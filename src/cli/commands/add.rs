@@ -2,6 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+use chrono::Days;
 use uuid::Uuid;
 
 use super::on_label::{self, Naming};
@@ -197,7 +198,7 @@ pub fn check_amount(timing: &Timing, patch: &Patch) -> CliResult<()> {
 
 /// The start as said, and as a moment where it is one.
 fn start(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     view: &View,
     args: &AddArgs,
     timing: &Timing,
@@ -209,26 +210,54 @@ fn start(
         None if counts_from_start(timing) => Expr::Point(Point::At(whole_minute(ctx)?)),
         None => Expr::Point(Point::On(local_date(ctx, &zone)?)),
     };
-    let moment = match &expr {
-        Expr::Point(Point::On(date)) => Some(view.midnight(ctx, &zone, *date)?),
-        Expr::Point(Point::At(wall)) => Some(ctx.moment_at(&ctx.zone.clone(), *wall)?),
-        // The start is worked out on each read, once its mark is recorded.
-        Expr::Point(Point::Gestation(_) | Point::Mark { .. }) | Expr::When(_) => None,
-        _ => {
-            return Err(CliError::failed(
-                "a start is one day: expected a date, a moment, an age such as 6w0d, a mark such as \"transfer + 1 days\" or an event such as when \"second scan\"",
-            )
-            .hint("keep the words with dose told, and add the regimen once its first day is known"));
-        }
-    };
+    let moment = start_moment(ctx, view, &zone, &expr)?;
     Ok((expr, moment))
 }
 
+/// The moment of a start; None where it is worked out on each read (once its mark is
+/// recorded), or is no one day.
+///
+/// # Errors
+/// What is no start.
+pub fn start_moment(
+    ctx: &Ctx<'_>,
+    view: &View,
+    zone: &ZoneName,
+    start: &Expr,
+) -> CliResult<Option<Moment>> {
+    Ok(match start {
+        Expr::Point(Point::On(date)) => Some(view.midnight(ctx, zone, *date)?),
+        Expr::Point(Point::At(wall)) => Some(ctx.moment_at(&ctx.zone.clone(), *wall)?),
+        Expr::Days(n) => {
+            let date = local_date(ctx, zone)?.checked_add_days(Days::new(u64::from(*n)));
+            date.map(|date| view.midnight(ctx, zone, date))
+                .transpose()?
+        }
+        Expr::Point(Point::Gestation(_) | Point::Mark { .. })
+        | Expr::When(_)
+        | Expr::Window { .. }
+        | Expr::NotBefore(_) => None,
+        _ => {
+            return Err(CliError::failed(
+                "not a start: expected a date, a moment, an age such as 6w0d, a mark such as \"transfer + 1 days\", an event such as when \"second scan\" or a window such as 4w0d..5w0d",
+            )
+            .hint("dose help stops explains the phrases"));
+        }
+    })
+}
+
 /// A start may be written as a WHEN too (`today`, `tomorrow 08:00`).
-fn start_expr(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
+///
+/// # Errors
+/// Not read, or two weeks that fit.
+pub fn start_expr(ctx: &mut Ctx<'_>, view: &View, text: &str) -> CliResult<Expr> {
     let text = &read::with_visits(ctx, &view.plan, text)?;
-    if let Ok(expr) = Expr::parse(text) {
-        return Ok(expr);
+    match Expr::parse(text) {
+        Ok(expr) => return Ok(expr),
+        Err(error) if error.readings().is_some() => {
+            return read::expr(ctx, &view.plan, "--start", text);
+        }
+        Err(_) => {}
     }
     let when = read::when_forwards(ctx, &view.plan, text)?;
     Ok(Expr::Point(if when.is_day() {

@@ -6,7 +6,7 @@
 use serde_json::{Map, json};
 
 use crate::cli::args::InitArgs;
-use crate::cli::book::{Library, Scope, View, check_name};
+use crate::cli::book::{Library, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -14,7 +14,6 @@ use crate::export::safe::Safe;
 use crate::store::Mode;
 
 pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
-    check_name(&args.name)?;
     ctx.book = Library::new(&ctx.env.data_dir).place(Some(&args.name))?;
     let mut view = View::open_new(ctx, Mode::Write, Scope::Whole)?;
     if view.exists() {

@@ -5,8 +5,8 @@
 use chrono::TimeDelta;
 
 use super::add::{confirmation, refuse_stop_before};
-use super::proposal;
 use super::same::{refuse_same, refuse_stopped};
+use super::{new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
 use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
@@ -17,6 +17,7 @@ use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::Expr;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
+use crate::domain::timing::Timing;
 use crate::export::safe::Safe;
 
 /// The parts that all four share.
@@ -38,19 +39,30 @@ pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
     };
     ctx.record(|ctx, view| {
         let regimen = read::regimen(ctx, &view.plan, &args.medicine)?;
-        let from = from(ctx, view, regimen, &args.from)?;
+        let start = new_start::said_anew(ctx, view, regimen, args.start.as_deref())?;
+        let from = match (&start, &args.from) {
+            (Some(start), _) => start.holds_from.clone(),
+            (None, text) => from(ctx, view, regimen, text.as_deref().unwrap_or_default())?,
+        };
         let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
         patch.set = read::set_times(&args.set)?;
         patch.drop = read::times_to_drop(&args.drop)?;
-        if patch == Patch::default() && args.said.told.is_some() {
+        if start.is_none() && patch == Patch::default() && args.said.told.is_some() {
             patch = proposal::ask_change(ctx, &view.plan)?;
         }
-        check_patch(regimen, &from, &patch)?;
+        if start.is_none() || patch != Patch::default() {
+            check_patch(regimen, &from, &patch)?;
+        }
         if let Some(stop) = &patch.stop {
             refuse_stop_before(stop, &from, "moment of the change")
                 .map_err(|e| e.hint("dose stop MED --after D records an end"))?;
         }
-        record(ctx, view, regimen, &wanted, from, patch, None)
+        let laid = Laid {
+            patch,
+            start: start.map(|s| s.said),
+            ..Laid::from(from)
+        };
+        record(ctx, view, regimen, &wanted, laid)
     })
 }
 
@@ -73,7 +85,11 @@ pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
         if let Some(until) = &until {
             refuse_stop_before(until, &from, "beginning of the hold")?;
         }
-        record(ctx, view, regimen, &wanted, from, Patch::default(), until)
+        let laid = Laid {
+            until,
+            ..Laid::from(from)
+        };
+        record(ctx, view, regimen, &wanted, laid)
     })
 }
 
@@ -97,7 +113,7 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
                 Safe::line(&regimen.name)
             )));
         }
-        record(ctx, view, regimen, &wanted, from, Patch::default(), None)
+        record(ctx, view, regimen, &wanted, Laid::from(from))
     })
 }
 
@@ -117,8 +133,31 @@ pub fn stop(ctx: &mut Ctx<'_>, args: &StopArgs) -> CliResult<Screen> {
             watch_days: read::watch_days(args.watch.as_ref())?,
             ..Patch::default()
         };
-        record(ctx, view, regimen, &wanted, from, patch, None)
+        let laid = Laid {
+            patch,
+            ..Laid::from(from)
+        };
+        record(ctx, view, regimen, &wanted, laid)
     })
+}
+
+/// What is laid upon the regimen, and from when.
+struct Laid {
+    from: Moment,
+    patch: Patch,
+    until: Option<Expr>,
+    start: Option<Expr>,
+}
+
+impl From<Moment> for Laid {
+    fn from(from: Moment) -> Self {
+        Self {
+            from,
+            patch: Patch::default(),
+            until: None,
+            start: None,
+        }
+    }
 }
 
 fn record(
@@ -126,20 +165,21 @@ fn record(
     view: &View,
     regimen: &Regimen,
     wanted: &Wanted<'_>,
-    from: Moment,
-    patch: Patch,
-    until: Option<Expr>,
+    laid: Laid,
 ) -> CliResult<Drafts> {
-    refuse_before_start(regimen, &from)?;
+    if laid.start.is_none() {
+        refuse_before_start(regimen, &laid.from)?;
+    }
     let said = said(ctx, &view.plan, wanted.said, |id| view.told(id))?;
     let body = ChangeBody {
         regimen: regimen.id,
         change: wanted.change,
-        from,
-        patch,
+        from: laid.from,
+        patch: laid.patch,
         said: said.clone(),
         reason: read::optional_text(ctx, wanted.reason)?,
-        until,
+        until: laid.until,
+        start: laid.start,
         follows: None,
         without: None,
     };
@@ -231,10 +271,11 @@ pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult
             .map_err(|e| CliError::usage(format!("--drop: {e}")))?;
     }
     if patch.dose.is_some() && timing.names_every_amount() {
-        return Err(CliError::usage(
-            "--dose would change nothing: the timing names an amount at each time",
-        )
-        .hint("--set \"22:00=2 capsules\" changes the amount at one time"));
+        let error = "--dose would change nothing: the timing names an amount at each time";
+        return Err(CliError::usage(error).hint(match timing {
+            Timing::Steps { .. } => "--timing \"…\" gives the steps in full, with their amounts",
+            _ => "--set \"22:00=2 capsules\" changes the amount at one time",
+        }));
     }
     if let Some(stop) = &patch.stop
         && let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref())

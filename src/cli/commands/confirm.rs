@@ -209,6 +209,7 @@ fn follow_up(
         said: source.clone(),
         reason: None,
         until: None,
+        start: None,
         follows: Some(version.id),
         without: None,
     };

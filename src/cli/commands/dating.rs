@@ -46,8 +46,17 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     Ok(Screen::of("dating", &value, text))
 }
 
-/// A mark that dates what is open now.
+/// A mark that dates what is open now, by its id or as the only one of its kind.
 fn usable<'v>(view: &'v View, id: &str) -> CliResult<&'v Mark> {
+    let mut of_kind = view
+        .plan
+        .marks
+        .open()
+        .all()
+        .filter(|m| m.kind == id && m.day0().is_some());
+    if let (Some(only), None) = (of_kind.next(), of_kind.next()) {
+        return Ok(only);
+    }
     let id = view.entry_of(id, kind::MARK, "a mark")?;
     let mark = view.plan.marks.mark(id).ok_or_else(|| {
         CliError::failed("that mark was taken back").hint("dose marks lists those that stand")

@@ -96,7 +96,7 @@ fn not_read(ctx: &mut Ctx<'_>, args: &AddArgs, why: &str) -> CliResult<()> {
 }
 
 /// What flags and words both say, they say alike.
-fn agree(ctx: &Ctx<'_>, args: &AddArgs, direction: &Direction) -> CliResult<()> {
+fn agree(ctx: &mut Ctx<'_>, args: &mut AddArgs, direction: &Direction) -> CliResult<()> {
     if let Some(text) = &args.fields.dose {
         let flag = DoseAmount::parse(text).map_err(|e| CliError::usage(format!("--dose: {e}")))?;
         if !fits_count(direction, &flag) {
@@ -108,12 +108,12 @@ fn agree(ctx: &Ctx<'_>, args: &AddArgs, direction: &Direction) -> CliResult<()> 
         }
         one("--dose", Some(flag), direction.dose.clone())?;
     }
-    let stop = args
-        .fields
-        .stop
-        .as_ref()
-        .map(|t| read::expr(ctx, &Plan::default(), "--stop", t));
-    one("--stop", stop.transpose()?, direction.stop.clone())?;
+    if let Some(text) = &args.fields.stop {
+        let stop = read::expr(ctx, &Plan::default(), "--stop", text)?;
+        // As it was read, so that which of two is meant is asked once.
+        args.fields.stop = Some(stop.to_string());
+        one("--stop", Some(stop), direction.stop.clone())?;
+    }
     // A spoken moment (`today`) is not the words' own start, whatever day it falls on.
     match (&args.start, &direction.start) {
         (Some(flag), Some(words)) if Expr::parse(flag).ok().as_ref() != Some(words) => {

@@ -30,6 +30,7 @@ mod mark;
 mod matters;
 mod moving;
 mod names;
+mod new_start;
 mod note;
 mod on_label;
 mod person;

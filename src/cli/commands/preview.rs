@@ -79,13 +79,13 @@ pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
 /// A start that is a day or a moment, as a moment.
 ///
 /// # Errors
-/// A start that waits for an event.
+/// A start that has no day yet.
 pub fn start_of(ctx: &Ctx<'_>, start: &Expr) -> CliResult<Moment> {
     let wall = match start {
         Expr::Point(Point::On(date)) => date.and_time(chrono::NaiveTime::MIN),
         Expr::Point(Point::At(wall)) => *wall,
         other => {
-            let text = format!("the start \"{other}\" waits for an event: no slots can be told");
+            let text = format!("the start \"{other}\" has no day yet: no slots can be told");
             return Err(super::lists::reading(CliError::failed(text))
                 .hint("--start gives a date or a moment"));
         }
@@ -98,6 +98,9 @@ pub fn start_of(ctx: &Ctx<'_>, start: &Expr) -> CliResult<Moment> {
 /// # Errors
 /// Not a day or a moment.
 pub fn start_flag(ctx: &Ctx<'_>, text: &str) -> CliResult<Moment> {
+    if let Ok(said) = Expr::parse(text) {
+        return start_of(ctx, &said);
+    }
     let when = read::when_forwards(ctx, &Plan::default(), text)?;
     read::moment_of(&ctx.zones, &ctx.zone, when.at)
 }

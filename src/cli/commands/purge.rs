@@ -19,8 +19,9 @@ use crate::export::safe::Safe;
 use crate::store::{Mode, Purged, Store};
 
 /// What no program on this machine can take back.
-const BEYOND: &str = "Not reached: exports and copies made elsewhere, other devices until they \
-                      next\nexchange entries with this one, and what a disk keeps of replaced files.\n";
+const BEYOND: &str = "Not reached: exports and copies made elsewhere; a synced folder until the next \
+                      dose\nsync, other devices until theirs after it, and versions that a carrier \
+                      of folders\nkeeps; and what a disk keeps of replaced files.\n";
 
 pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
     let mut ids: Vec<Uuid> = Vec::new();

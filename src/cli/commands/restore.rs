@@ -12,6 +12,7 @@ use crate::cli::args::RestoreArgs;
 use crate::cli::book::{PATIENCE, place_and_ports};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::keys;
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
 use crate::store::backup::{self, Backup, BackupError};
@@ -27,7 +28,7 @@ enum Present {
 }
 
 pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
-    let backup = read(args)?;
+    let backup = read(ctx, args)?;
     let (place, ports) = place_and_ports(ctx, &ctx.book, PATIENCE)?;
     let present = match Store::open(place.clone(), Mode::Read, ports.clone()) {
         Ok(store) if store.exists() => compare(&store, &backup)?,
@@ -74,9 +75,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
     })
 }
 
-fn read(args: &RestoreArgs) -> CliResult<Backup> {
-    let name = args.path.display();
+fn read(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Backup> {
+    let name = args.path.display().to_string();
     let bytes = std::fs::read(&args.path).map_err(|e| CliError::failed(format!("{name}: {e}")))?;
+    let mut keys = keys::to_open(ctx, &args.open)?;
+    let bytes = keys::opened(ctx, &mut keys, &name, bytes)?;
     backup::read(&bytes).map_err(|error| {
         let hint = match error {
             BackupError::NotABackup => "expected what dose backup wrote",

@@ -51,7 +51,7 @@ fn text(found: &Verified) -> String {
     if found.findings.is_empty() {
         text.push_str("Chain, journal, schema and projection agree.\n");
     } else {
-        text.push_str("The book is not whole. Nothing was changed.\n");
+        text.push_str("The book is not whole. Nothing was changed; dose doctor repairs it.\n");
     }
     text.push_str(&format!("{} entries\n", found.entries));
     for device in &found.devices {

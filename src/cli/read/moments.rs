@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::cli::ask;
 use crate::cli::ctx::Ctx;
-use crate::cli::error::{CliError, CliResult};
+use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::when::{Direction, Here, Visits, When, parse_date, parse_when};
 use crate::domain::body::Moment;
 use crate::domain::escape::quoted;
@@ -98,10 +99,34 @@ fn visit(plan: &Plan, fits: impl Fn(DateTime<Utc>) -> bool, last: bool) -> Optio
 ///
 /// # Errors
 /// Not one.
-pub fn expr(ctx: &Ctx<'_>, plan: &Plan, what: &str, text: &str) -> CliResult<Expr> {
+pub fn expr(ctx: &mut Ctx<'_>, plan: &Plan, what: &str, text: &str) -> CliResult<Expr> {
     let text = with_visits(ctx, plan, text)?;
-    Expr::parse(&text)
-        .map_err(|e| usage(&format!("{what}: {e}")).hint("dose help stops explains the phrases"))
+    let error = match Expr::parse(&text) {
+        Ok(expr) => return Ok(expr),
+        Err(error) => error,
+    };
+    match error.readings() {
+        Some(two) => which(ctx, &format!("{what}: {error}"), &two),
+        None => {
+            Err(usage(&format!("{what}: {error}")).hint("dose help stops explains the phrases"))
+        }
+    }
+}
+
+/// Which of two readings is meant: a terminal is asked, a script refused.
+fn which(ctx: &mut Ctx<'_>, why: &str, two: &[String; 2]) -> CliResult<Expr> {
+    let [one, other] = two;
+    if !ask::may_ask(ctx.env, &ctx.global) {
+        return Err(CliError::new(Exit::Ambiguous, why).hint(format!(
+            "write the one that is meant: \"{one}\" or \"{other}\""
+        )));
+    }
+    let question = format!("{why}\n  1  {one}\n  2  {other}");
+    let meant = match ask::choose(ctx.env, &question, 2)? {
+        0 => one,
+        _ => other,
+    };
+    Expr::parse(meant).map_err(|e| usage(&e.to_string()))
 }
 
 /// The text with the days of `last-visit` and `next-visit` in their place.

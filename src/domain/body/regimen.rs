@@ -91,7 +91,7 @@ pub struct RegimenBody {
     pub aliases: Vec<String>,
     /// The start as it was said.
     pub start: Expr,
-    /// The start as a moment; None where the expression waits for a mark.
+    /// The start as a moment; None where it is worked out on each read, or is no one day.
     pub from: Option<Moment>,
     /// The first day that counts in the record; None: from the moment of recording.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -132,6 +132,9 @@ pub struct ChangeBody {
     /// Of a hold: when it ends, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Expr>,
+    /// The start of the regimen as it was said since; it takes the place of the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Expr>,
     /// The change that this one puts right (`confirm --corrected`, `--declined --then`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Uuid>,

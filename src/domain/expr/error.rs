@@ -17,12 +17,14 @@ pub enum ExprError {
     #[error("the expression ends too early; expected {expected}")]
     Ended { expected: &'static str },
     #[error(
-        "week {week} can be {from}w0d to {from}w6d, or {week}w0d to {week}w6d; which is meant? Write it as until {week}w0d or through {week}w6d"
+        "week {week} can be {from}w0d to {from}w6d, or {week}w0d to {week}w6d; which is meant?"
     )]
-    WhichWeek { week: u32, from: u32 },
-    #[error(
-        "{typed} can be an age or a length; write {weeks}w0d for the age, or +{weeks} weeks for the length"
-    )]
+    WhichWeek {
+        week: u32,
+        from: u32,
+        said: WeekSaid,
+    },
+    #[error("{typed} can be an age, {weeks}w0d, or a length, +{weeks} weeks; which is meant?")]
     AgeOrLength { typed: String, weeks: u32 },
     #[error("{0} can be an age or a length; write + before a length, such as +10 days")]
     Length(String),
@@ -51,7 +53,34 @@ pub enum ExprError {
     Refused(#[from] Refused),
 }
 
+/// How a week was named that can be two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeekSaid {
+    /// By itself: the days of it.
+    In,
+    Until,
+    Through,
+    NotBefore,
+}
+
 impl ExprError {
+    /// What can be written for each of the two readings of what has two.
+    #[must_use]
+    pub fn readings(&self) -> Option<[String; 2]> {
+        match self {
+            Self::WhichWeek { week, from, said } => Some([from, week].map(|w| match said {
+                WeekSaid::In => format!("{w}w0d..{w}w6d"),
+                WeekSaid::Until => format!("until {w}w0d"),
+                WeekSaid::Through => format!("through {w}w6d"),
+                WeekSaid::NotBefore => format!("not before {w}w0d"),
+            })),
+            Self::AgeOrLength { weeks, .. } => {
+                Some([format!("{weeks}w0d"), format!("+{weeks} weeks")])
+            }
+            _ => None,
+        }
+    }
+
     /// Where to read more, for the line under the message.
     pub fn hint(&self) -> &'static str {
         "dose help stops explains the phrases"

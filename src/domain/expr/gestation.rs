@@ -27,7 +27,7 @@ impl Gestation {
     /// Whatever is not one age of 0w0d to 44w6d; `week 12`, which can be two weeks.
     pub fn parse(text: &str) -> Result<Self, ExprError> {
         let mut s = Scan::new(text);
-        super::parse::check_week(&s)?;
+        super::parse::check_week(&s, super::WeekSaid::In)?;
         match scan_gestation(&mut s)? {
             Some(found) if s.at_end() => Ok(found.age),
             _ => Err(ExprError::Gestation(text.trim().to_owned())),

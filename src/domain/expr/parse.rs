@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::parse_point::{length, point};
-use super::{Expr, ExprError, Gestation, Point};
+use super::{Expr, ExprError, Gestation, Point, WeekSaid};
 use crate::domain::refused;
 use crate::domain::scan::Scan;
 
@@ -56,13 +56,13 @@ fn expression(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
         return Ok(doses);
     }
     if s.words("until") {
-        return said_point(s).map(Expr::Until);
+        return said_point(s, WeekSaid::Until).map(Expr::Until);
     }
     if s.words("through") {
-        return said_point(s).map(Expr::Through);
+        return said_point(s, WeekSaid::Through).map(Expr::Through);
     }
     if s.one_of(&["not before", "at least"]) {
-        return said_point(s).map(Expr::NotBefore);
+        return said_point(s, WeekSaid::NotBefore).map(Expr::NotBefore);
     }
     s.words("on");
     point_or_window(s)
@@ -87,14 +87,17 @@ fn doses(s: &mut Scan<'_>) -> Result<Option<Expr>, ExprError> {
 }
 
 /// A point after a word that makes it one, so that `12 weeks` is an age.
-fn said_point(s: &mut Scan<'_>) -> Result<Point, ExprError> {
-    check_week(s)?;
+fn said_point(s: &mut Scan<'_>, said: WeekSaid) -> Result<Point, ExprError> {
+    check_week(s, said)?;
     point(s).map(|found| found.point)
 }
 
 fn point_or_window(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
-    check_week(s)?;
+    check_week(s, WeekSaid::In)?;
     let start = s.here();
+    if let Some(window) = weeks_apart(s)? {
+        return Ok(window);
+    }
     check_length(s)?;
     let opens = point(s)?;
     let typed = s.since(start);
@@ -118,6 +121,31 @@ fn point_or_window(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     }
 }
 
+/// `12-16 weeks`, `12 to 16 weeks`: a window of ages, as letters say it. None, with nothing
+/// read, if none is ahead.
+fn weeks_apart(s: &mut Scan<'_>) -> Result<Option<Expr>, ExprError> {
+    let start = s.here();
+    let Some(opens) = s.int() else {
+        return Ok(None);
+    };
+    if !(s.words("to") || s.sign('-')) {
+        s.back_to(start);
+        return Ok(None);
+    }
+    let closes = s.int().filter(|_| s.one_of(&["completed weeks", "weeks"]));
+    let Some(closes) = closes else {
+        s.back_to(start);
+        return Ok(None);
+    };
+    let [opens, closes] = [week(opens)?, week(closes)?];
+    checked_window((opens, closes), s.since(start)).map(Some)
+}
+
+fn week(week: u32) -> Result<Point, ExprError> {
+    let age = Gestation::parse(&format!("{week}w0d"))?;
+    Ok(Point::Gestation(age))
+}
+
 /// `10 days` without a sign.
 fn check_length(s: &Scan<'_>) -> Result<(), ExprError> {
     let mut ahead = s.clone();
@@ -131,7 +159,7 @@ fn check_length(s: &Scan<'_>) -> Result<(), ExprError> {
 /// mark; what could then be an age as well is refused.
 fn closes(s: &mut Scan<'_>, opens: &Point) -> Result<Point, ExprError> {
     let Point::Mark { mark, offset_days } = opens else {
-        return said_point(s);
+        return said_point(s, WeekSaid::In);
     };
     let start = s.here();
     let plus = s.sign('+');
@@ -149,7 +177,7 @@ fn closes(s: &mut Scan<'_>, opens: &Point) -> Result<Point, ExprError> {
         Some(_) if !is_age || *offset_days != 0 => Err(ExprError::WindowEnd(typed.to_owned())),
         _ => {
             s.back_to(start);
-            said_point(s)
+            said_point(s, WeekSaid::In)
         }
     }
 }
@@ -183,7 +211,7 @@ fn checked_window((opens, closes): (Point, Point), typed: &str) -> Result<Expr, 
 }
 
 /// Refuses `week 12` and `in the 12th week`, which are two different weeks.
-pub(super) fn check_week(s: &Scan<'_>) -> Result<(), ExprError> {
+pub(super) fn check_week(s: &Scan<'_>, said: WeekSaid) -> Result<(), ExprError> {
     let mut ahead = s.clone();
     ahead.words("in");
     ahead.words("the");
@@ -196,6 +224,7 @@ pub(super) fn check_week(s: &Scan<'_>) -> Result<(), ExprError> {
         return Err(ExprError::WhichWeek {
             week,
             from: week.saturating_sub(1),
+            said,
         });
     }
     Ok(())

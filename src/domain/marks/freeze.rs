@@ -5,11 +5,12 @@
 //! export can print a week of it. The entries keep the words, so that taking the end back
 //! brings the weeks back.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Mark, Marks};
 use crate::domain::body::Moment;
+use crate::domain::entry::Order;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Plan, Regimen, Version};
 
@@ -34,15 +35,20 @@ pub fn freeze(plan: &mut Plan) {
 }
 
 fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
-    let recorded_on = regimen.recorded_at.date_naive();
-    let start_on = marks.said_on(recorded_on, regimen.order);
-    freeze_one(&mut regimen.start, start_on, marks);
+    let said_on = |(at, order): (DateTime<Utc>, Order)| marks.said_on(at.date_naive(), order);
+    freeze_one(&mut regimen.start, said_on(regimen.start_said), marks);
+    let mut start_on = said_on((regimen.recorded_at, regimen.order));
     let said: Vec<Said> = regimen
         .versions
         .iter()
         .map(|v| Said::of(v, marks))
         .collect();
     for version in &mut regimen.versions {
+        if let Some(start) = &mut version.start {
+            start_on = said_on((version.recorded_at, version.order));
+            freeze_one(start, start_on, marks);
+        }
+        freeze_one(&mut version.terms.start, start_on, marks);
         freeze_version(version, &said, marks);
     }
 }

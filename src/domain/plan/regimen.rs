@@ -23,7 +23,10 @@ pub struct Regimen {
     pub asked: Vec<String>,
     /// The first day that counts in the record; None: from the moment of recording.
     pub log_from_on: Option<NaiveDate>,
+    /// As it was said last.
     pub start: Expr,
+    /// When that was recorded, and its place among the entries.
+    pub start_said: (DateTime<Utc>, Order),
     /// In the order in which they come into force; the first is the start. Not empty.
     pub versions: Vec<Version>,
 }
@@ -35,7 +38,7 @@ pub struct Version {
     pub id: Uuid,
     pub order: Order,
     pub kind: ChangeKind,
-    /// The start of one that waits for a mark has no moment, and no slots.
+    /// A start that waits for a mark, or is no one day, has no moment, and no slots.
     pub from: Option<Moment>,
     pub recorded_at: DateTime<Utc>,
     pub clock_given: bool,
@@ -45,6 +48,8 @@ pub struct Version {
     pub follows: Option<Uuid>,
     /// The version that is out of force from this one on, as if it had never been.
     pub without: Option<Uuid>,
+    /// The start, where it says it anew.
+    pub start: Option<Expr>,
     /// Everything as it stands from this version on.
     pub terms: Terms,
     pub confirmation: Option<Confirmation>,
@@ -55,6 +60,8 @@ pub struct Version {
 /// What is in force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
+    /// The start as it was said.
+    pub start: Expr,
     pub strength: Option<String>,
     pub form: Option<String>,
     /// The amount of times that name none.
@@ -101,19 +108,29 @@ pub struct Confirmation {
 }
 
 impl Regimen {
+    /// The start as a moment; None where it has none yet.
+    #[must_use]
+    pub fn starts_at(&self) -> Option<DateTime<Utc>> {
+        Some(self.versions.first()?.from.as_ref()?.utc())
+    }
+
     /// The version in force at `at`; None before the start.
     #[must_use]
     pub fn in_force(&self, at: DateTime<Utc>) -> Option<&Version> {
-        self.versions
-            .iter()
-            .rev()
-            .find(|v| v.from.as_ref().is_some_and(|f| f.utc() <= at))
+        self.starts_at().filter(|start| *start <= at)?;
+        self.last_from(at)
     }
 
-    /// The version in force at `at`, or the first where it has not begun.
+    /// The version in force at `at`, or the one it will begin with where it has not begun.
     #[must_use]
     pub fn version_near(&self, at: DateTime<Utc>) -> Option<&Version> {
-        self.in_force(at).or_else(|| self.versions.first())
+        let from = self.starts_at().map_or(at, |start| start.max(at));
+        self.last_from(from).or_else(|| self.versions.first())
+    }
+
+    fn last_from(&self, at: DateTime<Utc>) -> Option<&Version> {
+        let from = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= at);
+        self.versions.iter().rev().find(from)
     }
 
     /// The version before `id`, of which `id` is the change.

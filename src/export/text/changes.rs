@@ -92,7 +92,7 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
     );
     let from = match change.effective_at {
         Some(at) => format!("from {}", when::long_at(at.naive_local())),
-        None => "waits for a mark".to_owned(),
+        None => format!("from {}", safe(shown.waits.as_deref().unwrap_or_default())),
     };
     head(page, &shown.short, &name, &from);
     let indent = " ".repeat(shown.short.len() + 3);

@@ -44,7 +44,7 @@ pub fn sentence(
         GuardReason::NotYet => "no slot is open at this time.".to_owned(),
         GuardReason::BeforeStart { starts_at } => match starts_at {
             Some(at) => format!("no slot is open; the recorded start is {}.", moment(*at)),
-            None => "no slot is open; the recorded start waits for an event.".to_owned(),
+            None => "no slot is open; the recorded start has no day yet.".to_owned(),
         },
         GuardReason::AfterStop { .. } => {
             "no slot is open; the recorded stop is reached.".to_owned()

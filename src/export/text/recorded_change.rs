@@ -39,7 +39,7 @@ pub fn one_change(
         .map_or(String::new(), |z| format!(" {}", safe(z)));
     let from = match change.effective_at {
         Some(at) => format!("{}{zone}", when::long_at(at.naive_local())),
-        None => "waits for a mark".to_owned(),
+        None => safe(shown.waits.as_deref().unwrap_or_default()),
     };
     page.tagged(
         &format!("Recorded: {name}{kind}"),

@@ -7,7 +7,7 @@ use super::said::title;
 use super::words::{count, quoted, safe};
 use crate::domain::body::Clock;
 use crate::export::style::Style;
-use crate::report::{Changes, RegimenLine, Regimens, Status, StopLine, when};
+use crate::report::{Changes, RegimenLine, Regimens, StartLine, Status, StopLine, when};
 use crate::schedule::stop::StopKind;
 
 /// The regimens, a block each.
@@ -51,12 +51,27 @@ fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) 
     let since = match shown.since {
         Some(since) if since > now => format!("from {}; ", when::long_at(since)),
         Some(since) => format!("since {}; ", when::long(since.date())),
-        None => "waits for its start; ".to_owned(),
+        None => {
+            page.hang(indent, &start(&line.start));
+            let said = matches!(
+                line.stop.kind,
+                StopKind::Dated | StopKind::Open | StopKind::Unresolved
+            );
+            if said { "stop " } else { "" }.to_owned()
+        }
     };
     page.hang(indent, &format!("{since}{}", stop(&line.stop)));
     if shown.unconfirmed > 0 {
         let changes = count(shown.unconfirmed, "change", "changes");
         page.hang(indent, &format!("not yet confirmed: {changes}"));
+    }
+}
+
+fn start(start: &StartLine) -> String {
+    let waits = safe(&start.waits().unwrap_or_default());
+    match start.is_window {
+        true => format!("start {waits}; nothing falls due until a start is recorded"),
+        false => format!("start {waits}"),
     }
 }
 
@@ -101,7 +116,10 @@ pub fn stop(stop: &StopLine) -> String {
             )
         }
         (StopKind::Dated, Some(last)) => format!("{said}, {last}"),
-        (StopKind::Dated, None) => said,
+        (StopKind::Dated, None) => match stop.last_on {
+            Some(on) => format!("{said}, last day {}", when::long(on)),
+            None => said,
+        },
         (StopKind::ByTiming, Some(last)) => format!("ends by its timing, {last}"),
         (StopKind::ByTiming, None) => "ends by its timing".to_owned(),
         (StopKind::Open, _) => window(stop, &said),

@@ -30,12 +30,15 @@ pub fn differences(was: &Terms, now: &Terms, omit: Omit) -> Vec<Difference> {
     if was.clock != now.clock {
         push(&mut all, "clock ", clock(was.clock), clock(now.clock));
     }
+    let said = |e: &Expr| match e {
+        Expr::Open => "open".to_owned(),
+        _ => stop_words(e, omit).unwrap_or_else(|| "another date".to_owned()),
+    };
+    if was.start != now.start {
+        push(&mut all, "start ", &said(&was.start), &said(&now.start));
+    }
     if was.stop != now.stop {
-        let stop = |e: &Expr| match e {
-            Expr::Open => "open".to_owned(),
-            _ => stop_words(e, omit).unwrap_or_else(|| "another date".to_owned()),
-        };
-        push(&mut all, "stop ", &stop(&was.stop), &stop(&now.stop));
+        push(&mut all, "stop ", &said(&was.stop), &said(&now.stop));
     }
     all
 }

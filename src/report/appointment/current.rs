@@ -49,7 +49,9 @@ pub fn as_needed(input: &AppointmentInput<'_>) -> Vec<AsNeededUse> {
 }
 
 fn is_ended(input: &AppointmentInput<'_>, regimen: &Regimen) -> bool {
-    let stopped = regimen.in_force(input.now).is_some_and(|v| v.terms.stopped);
+    let stopped = regimen
+        .version_near(input.now)
+        .is_some_and(|v| v.terms.stopped);
     stopped || input.stop(regimen.id).is_some_and(|s| s.reached)
 }
 
@@ -86,7 +88,7 @@ fn as_needed_use(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<AsNe
 }
 
 fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> {
-    let at = in_force(regimen, input.now).unwrap_or(0);
+    let at = in_force(regimen, input.now)?;
     let version = regimen.versions.get(at)?;
     let (times, from) = times(input, regimen, at);
     Some(Current {
@@ -113,7 +115,10 @@ fn title(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> 
             format!("from {}, not begun", from_moment(from.wall(), input.year()))
         }
         Some(from) => format!("since {}", day(from.wall().date(), input.year())),
-        None => "waits for its start".to_owned(),
+        None => match terms::stop_words(&regimen.start, input.omit) {
+            Some(start) => format!("start {start}, not begun"),
+            None => "not begun".to_owned(),
+        },
     };
     let therapy = version.terms.therapy.as_ref();
     let therapy = therapy.map_or_else(String::new, |t| format!(", part of {t}"));

@@ -79,7 +79,7 @@ fn is_dated(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
 
 fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let name = input.name(review.regimen).unwrap_or_default();
-    let stop = stop_of(input, review);
+    let stop = said_of(input, review);
     let view = review.regimen.and_then(|id| input.stop(id));
     let last = view.and_then(|v| v.last_dose).map(full_moment);
     let last = last.map_or_else(String::new, |l| format!(" Last dose {l}."));
@@ -95,6 +95,11 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
         ReviewKind::StopWaits => format!(
             "{name}: the recorded stop{stop} cannot be dated yet; doses go on until a stop is recorded."
         ),
+        ReviewKind::StartOpens => {
+            let from = review.due_on.map(full_day).unwrap_or_default();
+            format!("{name}: the recorded start{stop}, from {from} on. Which day is it?")
+        }
+        ReviewKind::StartWaits => format!("{name}: the recorded start{stop} cannot be dated yet."),
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
         ReviewKind::StopMoved if input.omit.pregnancy => {
             format!("{name}: the recorded stop comes to another day than was confirmed.{last}")
@@ -104,12 +109,18 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     }
 }
 
-fn stop_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
+/// The stop, or of a start the start, in the words of the record.
+fn said_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
-    let terms = regimen.and_then(|r| Some(&r.version_near(input.now)?.terms));
-    let words = terms.and_then(|t| terms::stop_words(&t.stop, input.omit));
+    let is_start = matches!(review.kind, ReviewKind::StartOpens | ReviewKind::StartWaits);
+    let said = regimen.and_then(|r| match is_start {
+        true => Some(&r.start),
+        false => Some(&r.version_near(input.now)?.terms.stop),
+    });
+    let words = said.and_then(|said| terms::stop_words(said, input.omit));
     match (words, review.kind) {
         (Some(w), ReviewKind::WindowOpens) => format!(" {w}"),
+        (Some(w), _) if is_start => format!(" ({w})"),
         (None, ReviewKind::WindowOpens) => " window".to_owned(),
         (Some(w), _) => format!(" \"{w}\""),
         (None, _) => String::new(),

@@ -73,9 +73,9 @@ impl AppointmentInput<'_> {
     }
 }
 
-/// The index of the version in force at `now`.
+/// The index of the version in force at `now`, or that it will begin with.
 pub fn in_force(regimen: &Regimen, now: chrono::DateTime<chrono::Utc>) -> Option<usize> {
-    let version: &Version = regimen.in_force(now)?;
+    let version: &Version = regimen.version_near(now)?;
     regimen.versions.iter().position(|v| v.id == version.id)
 }
 

@@ -14,7 +14,7 @@ use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
 pub use ahead::visits;
 pub use build::today;
-pub use notices::{not_read, unread, waits_for};
+pub use notices::{not_read, not_read_by, unread, waits_for};
 
 /// Which day is asked for, and how.
 #[derive(Debug, Clone, Default)]

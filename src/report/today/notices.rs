@@ -4,14 +4,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Asked;
 use crate::domain::body::Clock;
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
 use crate::report::regimens::{Status, status};
 use crate::report::{Notice, View, twice, when};
 
 use crate::schedule::clock_notes::{ClockEvent, clock_notes};
-use crate::schedule::course::Course;
-use crate::schedule::expand::NotRead;
+use crate::schedule::expand::{self, NotRead};
 
 /// So many days back a dose recorded twice is asked about; `dose reviews` asks of all.
 const TWICE_DAYS: u64 = 30;
@@ -83,8 +82,14 @@ pub fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
     if status(regimen, view) == Status::Ended {
         return None;
     }
-    let what = Course::new(view.calendar(), regimen).not_read(view.now)?;
-    let timing = regimen.version_near(view.now)?.terms.timing.to_string();
+    not_read_by(view, regimen, regimen.version_near(view.now)?)
+}
+
+/// As `not_read`, by one version of the regimen.
+#[must_use]
+pub fn not_read_by(view: &View<'_>, regimen: &Regimen, version: &Version) -> Option<Notice> {
+    let what = expand::not_read(&version.terms.timing, view.plan)?;
+    let timing = version.terms.timing.to_string();
     let text = match what {
         NotRead::Event(event) => format!(
             "your time of {0} is not recorded, and nothing falls due by it: dose times {0}=HH:MM",
@@ -104,9 +109,8 @@ pub fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
 /// What a regimen waits for that counts from doses of another medicine, or from the days
 /// of a cycle, where nothing is ahead by what is recorded.
 #[must_use]
-pub fn waits_for(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
-    let timing = &regimen.version_near(view.now)?.terms.timing;
-    let text = match timing {
+pub fn waits_for(regimen: &Regimen, version: &Version) -> Option<Notice> {
+    let text = match &version.terms.timing {
         Timing::AfterMedicine { medicine, .. } => {
             format!("falls due by the next recorded dose of {medicine}")
         }

@@ -47,7 +47,7 @@ fn all<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Regimen, &'a Version)> 
 fn summary(regimen: &Regimen, version: &Version, today: NaiveDate) -> String {
     let day = match &version.from {
         Some(from) => format!("from {}", when::day(from.wall().date(), today)),
-        None => "from a mark on".to_owned(),
+        None => format!("start {},", regimen.start),
     };
     let before = regimen.before(version.id).map(|b| &b.terms);
     let amounts = before.and_then(|b| amounts(b, &version.terms, &day));

@@ -24,6 +24,10 @@ pub fn civil<'a>(
     let Some((mut day, last)) = days_around(stretch, range) else {
         return;
     };
+    // Room at once: growing by halves copies a year of occurrences about twice.
+    let days = usize::try_from(last.signed_duration_since(day).num_days()).unwrap_or(0);
+    let most = groups.iter().filter(|g| *g.days == Days::Daily);
+    out.reserve(days.saturating_mul(most.map(|g| g.times.len()).sum()));
     while day <= last {
         for group in groups.iter().filter(|g| falls_on(g.days, day, anchors)) {
             on_day(group, day, anchors, stretch, range, out);

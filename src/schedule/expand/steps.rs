@@ -23,15 +23,8 @@ pub fn lay<'a>(grid: &Grid<'a>, steps: &'a [Step]) -> Vec<StepSpan<'a>> {
     let mut all = grid.walk(grid.begins()).peekable();
     let mut cursor = NaiveDateTime::MIN;
     for step in steps {
-        let until = match step.length {
-            None => None,
-            Some(length) => {
-                let Some(end) = end(&mut all, cursor, length) else {
-                    break;
-                };
-                Some(end)
-            }
-        };
+        // A rhythm that ends before the step does leaves the step without an end.
+        let until = step.length.and_then(|length| end(&mut all, cursor, length));
         spans.push(StepSpan {
             from: cursor,
             until,

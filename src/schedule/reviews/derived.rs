@@ -1,6 +1,6 @@
 //! Reviews that follow from a regimen and the present moment.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, STOP_LEAD_DAYS, words};
@@ -12,6 +12,7 @@ use crate::schedule::after_end::to_confirm;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
+use crate::schedule::starts::start_window;
 use crate::schedule::stop::{StopKind, StopView, stop_view};
 use crate::schedule::stretch::home_wall;
 
@@ -23,17 +24,46 @@ struct Asked<'a> {
     now: DateTime<Utc>,
 }
 
+/// The end of a regimen by its stop: the last dose, or where none can be told (as needed, by
+/// the last dose taken) the end of the last day.
+struct End {
+    day: NaiveDate,
+    at: DateTime<Utc>,
+    said: String,
+}
+
+impl End {
+    fn of(view: &StopView) -> Option<Self> {
+        if let Some(last) = &view.last_dose {
+            return Some(Self {
+                day: last.day(),
+                at: last.due_at,
+                said: words::stop(view, last),
+            });
+        }
+        let day = view.last_on.filter(|_| view.kind == StopKind::Dated)?;
+        Some(Self {
+            day,
+            at: day.succ_opt()?.and_time(NaiveTime::MIN).and_utc(),
+            said: format!("{}, last day {}", view.expression, words::day(day)),
+        })
+    }
+}
+
 /// Whether something recorded after the last dose of a stop says what became of it: the
 /// stop itself, another one, going on, or a clinician's word.
-fn answers(version: &Version, last: &Slot) -> bool {
+fn answers(version: &Version, last: &End) -> bool {
     let of_stop = matches!(version.kind, ChangeKind::Stop | ChangeKind::Resume)
         || version.patch.stop.is_some();
-    let confirmed = version.confirmation.as_ref().map(|c| c.recorded_at);
+    // What was confirmed of another day, before a new dating, says nothing of this one.
+    let of_day = version.confirmation.as_ref();
+    let of_day = of_day.filter(|c| c.stop_on.is_none_or(|on| on == last.day));
+    let confirmed = of_day.map(|c| c.recorded_at);
     // A change of something else, confirmed in one go, says nothing of the stop.
-    let after = version.recorded_at > last.due_at;
+    let after = version.recorded_at > last.at;
     match after {
         true => of_stop,
-        false => confirmed.is_some_and(|at| at > last.due_at),
+        false => confirmed.is_some_and(|at| at > last.at),
     }
 }
 
@@ -50,6 +80,7 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
     }
     let open = regimen.versions.iter().filter(|v| v.unconfirmed());
     let mut items: Vec<_> = open.map(|v| asked.unconfirmed(v)).collect();
+    items.extend(asked.start());
     if let Some(view) = stop_view(calendar, regimen) {
         items.extend(asked.stop(&view));
         items.extend(asked.window(&view));
@@ -81,56 +112,86 @@ impl Asked<'_> {
         }
     }
 
+    /// A start that is no one day. What was said before a recorded end reminds of nothing.
+    fn start(&self) -> Option<ReviewItem> {
+        let window = start_window(self.calendar, self.regimen)?;
+        let (said_at, order) = self.regimen.start_said;
+        let ended = self.calendar.plan.marks.ended();
+        let stopped = self.regimen.versions.last()?.terms.stopped;
+        if stopped || ended.is_some_and(|end| order < end.order) {
+            return None;
+        }
+        let start = &self.regimen.start;
+        let said_on = home_wall(self.calendar.plan, self.calendar.zones, said_at).date();
+        let (kind, due_on, what) = match (window.opens_on, start) {
+            (None, _) => (
+                ReviewKind::StartWaits,
+                said_on,
+                format!("start {start} cannot be dated yet"),
+            ),
+            (Some(on), Expr::NotBefore(_)) => {
+                (ReviewKind::StartOpens, on, format!("start {start}"))
+            }
+            (Some(on), _) => (
+                ReviewKind::StartOpens,
+                on,
+                format!("start window {start} opens"),
+            ),
+        };
+        let text = format!("{what}; nothing falls due until a start is recorded");
+        Some(self.item(kind, due_on, text, "the recorded start is not one day"))
+    }
+
     /// The stop ahead and the stop itself; once it is past, that it was reached.
     fn stop(&self, view: &StopView) -> Vec<ReviewItem> {
         let recorded = matches!(view.kind, StopKind::Dated | StopKind::Stopped);
-        let Some(last) = view.last_dose.as_ref().filter(|_| recorded) else {
+        let Some(last) = End::of(view).filter(|_| recorded) else {
             return Vec::new();
         };
         let today = self.course.wall(self.now).date();
-        if today > last.day() {
-            return self.reached(view, last).into_iter().collect();
+        if today > last.day {
+            return self.reached(view, &last).into_iter().collect();
         }
-        let said = words::stop(view, last);
+        let said = &last.said;
         vec![
-            self.ahead(last, &said),
+            self.ahead(last.day, said),
             self.item(
                 ReviewKind::Stop,
-                last.day(),
+                last.day,
                 format!("recorded stop: {said}; confirm with your clinician"),
                 "the last dose day of the recorded stop",
             ),
         ]
     }
 
-    fn ahead(&self, last: &Slot, said: &str) -> ReviewItem {
-        let lead = last.day().checked_sub_days(Days::new(STOP_LEAD_DAYS));
+    fn ahead(&self, last: NaiveDate, said: &str) -> ReviewItem {
+        let lead = last.checked_sub_days(Days::new(STOP_LEAD_DAYS));
         let start = self.course.segments.first();
         let start = start.map(|s| self.course.wall(s.span.start).date());
-        let due_on = lead.max(start).unwrap_or(last.day());
+        let due_on = lead.max(start).unwrap_or(last);
         let text = format!("stop ahead: {said}");
         let reason = format!("{STOP_LEAD_DAYS} days before the last dose of the recorded stop");
-        let item = self.item(ReviewKind::StopAhead, due_on.min(last.day()), text, &reason);
+        let item = self.item(ReviewKind::StopAhead, due_on.min(last), text, &reason);
         ReviewItem {
-            id: derived_id(self.regimen.id, ReviewKind::StopAhead.name(), last.day()),
+            id: derived_id(self.regimen.id, ReviewKind::StopAhead.name(), last),
             ..item
         }
     }
 
     /// Nothing is recorded after a stop that is past. A person who recorded the stop as
     /// such, or answered the review of its day, has said what there was to say.
-    fn reached(&self, view: &StopView, last: &Slot) -> Option<ReviewItem> {
-        let answered = derived_id(self.regimen.id, ReviewKind::Stop.name(), last.day());
+    fn reached(&self, view: &StopView, last: &End) -> Option<ReviewItem> {
+        let answered = derived_id(self.regimen.id, ReviewKind::Stop.name(), last.day);
         if view.kind == StopKind::Stopped
             || self.calendar.plan.reviews_done.contains_key(&answered)
             || self.regimen.versions.iter().any(|v| answers(v, last))
         {
             return None;
         }
-        let said = words::stop(view, last);
+        let said = &last.said;
         Some(self.item(
             ReviewKind::StopReached,
-            last.day(),
+            last.day,
             format!("recorded stop reached: {said}; nothing is recorded after it"),
             "nothing is recorded after the stop",
         ))
@@ -140,7 +201,8 @@ impl Asked<'_> {
     fn watch(&self, view: &StopView) -> Option<ReviewItem> {
         let days = self.regimen.versions.last()?.terms.watch_days?;
         let stopped = view.stopped_at.map(|at| self.course.wall(at).date());
-        let last = view.last_dose.as_ref().map(Slot::day).or(stopped)?;
+        let last = view.last_dose.as_ref().map(Slot::day);
+        let last = last.or(stopped).or(view.last_on)?;
         let over = matches!(
             view.kind,
             StopKind::Dated | StopKind::Stopped | StopKind::ByTiming
@@ -215,7 +277,7 @@ impl Asked<'_> {
         let moved = moved::moved(self.calendar.plan, self.regimen, view)?;
         let item = self.item(
             ReviewKind::StopMoved,
-            moved.confirmed_on,
+            moved.since,
             moved.text,
             "the date that was confirmed is another one",
         );

@@ -60,6 +60,10 @@ pub enum ReviewKind {
     HoldOpen,
     /// The day on which a window (or "not before") opens.
     WindowOpens,
+    /// The day on which a start opens that is no one day.
+    StartOpens,
+    /// Such a start that cannot be dated yet.
+    StartWaits,
     /// A stop comes to another day than when it was confirmed.
     StopMoved,
     /// The time after the last dose in which to look out.
@@ -83,6 +87,8 @@ impl ReviewKind {
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",
+            ReviewKind::StartOpens => "start-opens",
+            ReviewKind::StartWaits => "start-waits",
             ReviewKind::StopMoved => "stop-moved",
             ReviewKind::Watch => "watch",
             ReviewKind::ToConfirm => "to-confirm",

@@ -8,7 +8,8 @@ use crate::schedule::stop::{StopKind, StopView, moves};
 
 /// What moved, and since when it is open.
 pub struct Moved {
-    pub confirmed_on: NaiveDate,
+    /// When it was confirmed, or a dating was chosen after that.
+    pub since: NaiveDate,
     /// The day it comes to now.
     pub day: NaiveDate,
     pub text: String,
@@ -32,18 +33,22 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
     };
     let was = match last.stop_on {
         Some(was) if was != now => format!("{} when {} confirmed it", day(was), last.by),
-        None if chosen_since(plan, last) => format!("not dated when {} confirmed it", last.by),
+        None if chosen_on(plan, last).is_some() => {
+            format!("not dated when {} confirmed it", last.by)
+        }
         _ => return None,
     };
     let stop = &view.expression;
     Some(Moved {
-        confirmed_on: last.on,
+        since: chosen_on(plan, last).unwrap_or(last.on),
         day: now,
         text: format!("stop {stop}: {what} {}, {was}; not yet confirmed", day(now)),
     })
 }
 
-fn chosen_since(plan: &Plan, confirmation: &Confirmation) -> bool {
-    let uses = &plan.marks.uses;
-    uses.iter().any(|u| u.order > confirmation.order)
+/// The day on which a dating was chosen last, where that was after a confirmation.
+fn chosen_on(plan: &Plan, confirmation: &Confirmation) -> Option<NaiveDate> {
+    let uses = plan.marks.uses.iter();
+    let after = uses.filter(|u| u.order > confirmation.order);
+    after.max_by_key(|u| u.order).map(|u| u.on)
 }

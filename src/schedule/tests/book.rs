@@ -8,6 +8,7 @@ use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{ChangeKind, Clock, DoseState, Moment, Outcome, SlotKey};
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
+use crate::domain::marks::{DatingUse, Mark};
 use crate::domain::plan::{Confirmation, OwnTime, Plan, Regimen, Terms, Version, ZoneFrom};
 use crate::domain::timing::{DayEvent, DayGroup, DayMoment, Days, TimeOfDay, Timing};
 use crate::domain::zone_name::ZoneName;
@@ -76,6 +77,7 @@ pub fn on_days(days: Days, times: &[(&str, i64)], unit: &str) -> Timing {
 
 pub fn terms(timing: Timing, clock: Clock, from: &Moment) -> Terms {
     Terms {
+        start: Expr::Open,
         watch_days: None,
         strength: None,
         form: None,
@@ -106,6 +108,7 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
         reason: None,
         follows: None,
         without: None,
+        start: None,
         terms,
         confirmation: None,
         amended: Vec::new(),
@@ -138,6 +141,7 @@ pub fn regimen(n: u128, name: &str, versions: Vec<Version>) -> Regimen {
         aliases: Vec::new(),
         log_from_on: None,
         start: Expr::Open,
+        start_said: (versions[0].recorded_at, order(n)),
         versions,
     }
 }
@@ -198,5 +202,37 @@ pub fn own_time(event: DayEvent, at: &str, from: Option<&str>) -> OwnTime {
         event,
         at: time(at),
         from: from.map(|f| moment("Europe/Berlin", f)),
+    }
+}
+
+/// A mark of 2026, of no kind yet.
+pub fn mark(n: u128) -> Mark {
+    Mark {
+        id: id(n),
+        order: order(n),
+        recorded_at: utc("2026-01-01 00:00"),
+        kind: String::new(),
+        on: date("2026-01-01"),
+        at: None,
+        embryo_day: None,
+        dated_as: None,
+        ga: None,
+        source: None,
+        label: None,
+        finding: None,
+        measurements: Vec::new(),
+        frozen: None,
+    }
+}
+
+/// The choice of a mark as the dating in use.
+pub fn dating_use(n: u128, dating: Uuid) -> DatingUse {
+    DatingUse {
+        id: id(n),
+        order: order(n),
+        dating,
+        by: "Dr Lee".to_owned(),
+        on: date("2026-01-01"),
+        via: None,
     }
 }

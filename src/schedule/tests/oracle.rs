@@ -1,15 +1,19 @@
 //! A slow second opinion on slots: it goes through time a quarter of an hour at a time
 //! and asks at each what the clocks show. It shares no code with the calendar.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use uuid::Uuid;
 
+use super::random::{YEAR, instant};
+use super::taper::Taper;
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::Clock;
 use crate::domain::expr::{Expr, Point};
+use crate::domain::marks::Mark;
 use crate::domain::plan::{Plan, Regimen, Terms, Version};
 use crate::domain::timing::{DayMoment, Days, HourAnchor, Timing};
 
@@ -23,6 +27,7 @@ pub struct Oracle<'a> {
     regimen: &'a Regimen,
     zones: Vec<(DateTime<Utc>, TimeZone)>,
     home: TimeZone,
+    tapers: HashMap<Uuid, Taper>,
 }
 
 pub fn rules(name: &str) -> TimeZone {
@@ -37,12 +42,37 @@ pub fn offset(zone: &TimeZone, at: DateTime<Utc>) -> TimeDelta {
 impl<'a> Oracle<'a> {
     pub fn new(plan: &'a Plan, regimen: &'a Regimen) -> Self {
         let list = plan.zones.iter();
-        Self {
+        let mut oracle = Self {
             plan,
             regimen,
             zones: list.map(|z| (z.from.utc(), rules(&z.zone))).collect(),
             home: rules(&plan.home_zone),
+            tapers: HashMap::new(),
+        };
+        let tapers = regimen
+            .versions
+            .iter()
+            .filter_map(|v| Some((v.id, oracle.taper(&v.terms)?)));
+        oracle.tapers = tapers.collect();
+        oracle
+    }
+
+    /// The steps of a taper, laid on what its rhythm has in a year.
+    fn taper(&self, terms: &Terms) -> Option<Taper> {
+        let Timing::Steps { steps, timing } = &terms.timing else {
+            return None;
+        };
+        let mut walls = Vec::new();
+        let mut at = terms.timing_from.as_ref()?.utc();
+        while at < instant(YEAR) {
+            let here = self.walls_of(terms, at).into_iter();
+            walls.extend(
+                here.filter(|w| !self.doses(timing, terms, *w, at).is_empty())
+                    .take(1),
+            );
+            at += QUARTER;
         }
+        Some(Taper::laid(steps, &walls))
     }
 
     pub fn slots(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Found> {
@@ -66,17 +96,14 @@ impl<'a> Oracle<'a> {
 
     fn slot(&self, version: &Version, at: DateTime<Utc>, count: &mut Count) -> Option<Found> {
         let terms = &version.terms;
-        let walls = match terms.timing {
-            // Elapsed hours have an instant, and the wall shows what it shows.
-            Timing::EveryHours(_) => {
-                vec![at.naive_utc() + offset(self.zone(terms.clock, at), at)]
-            }
-            _ => self.walls(terms.clock, at),
-        };
+        let walls = self.walls_of(terms, at);
         let mut doses: Vec<_> = Vec::new();
         let mut named = None;
         for wall in walls {
-            let here = self.doses(terms, wall, at);
+            let mut here = self.doses(&terms.timing, terms, wall, at);
+            if let Some(taper) = self.tapers.get(&version.id) {
+                here = taper.doses(wall, here);
+            }
             if !here.is_empty() {
                 named = named.or(Some(wall));
             }
@@ -91,12 +118,75 @@ impl<'a> Oracle<'a> {
             None => true,
             other => panic!("{other:?}"),
         });
-        if !count.lets(terms, wall, held) {
+        let lets = self.lets(terms, wall.date());
+        if !count.lets(terms, wall, held, lets) {
             return None;
         }
         let first = doses.first().cloned().flatten();
         let same = doses.iter().all(|d| *d == first);
         Some((at, held, if same { first } else { None }))
+    }
+
+    fn walls_of(&self, terms: &Terms, at: DateTime<Utc>) -> Vec<NaiveDateTime> {
+        let rhythm = match &terms.timing {
+            Timing::Steps { timing, .. } => timing,
+            other => other,
+        };
+        match rhythm {
+            // Elapsed hours have an instant, and the wall shows what it shows.
+            Timing::EveryHours(_) => {
+                vec![at.naive_utc() + offset(self.zone(terms.clock, at), at)]
+            }
+            _ => self.walls(terms.clock, at),
+        }
+    }
+
+    /// Whether a stop that names a day lets something fall due on `day`.
+    fn lets(&self, terms: &Terms, day: NaiveDate) -> bool {
+        let said_on = terms.stop_from.as_ref().unwrap().wall().date();
+        let end = |point| self.day_of(point, said_on);
+        match &terms.stop {
+            Expr::Until(point) => end(point).is_none_or(|end| day < end),
+            Expr::Point(point) | Expr::Through(point) => end(point).is_none_or(|end| day <= end),
+            Expr::When(words) => {
+                let wanted = words.to_lowercase();
+                let seen = self.plan.marks.all.iter().filter(|m| m.kind == wanted);
+                let first = seen.map(|m| m.on).filter(|on| *on >= said_on).min();
+                first.is_none_or(|end| day <= end)
+            }
+            _ => true,
+        }
+    }
+
+    fn day_of(&self, point: &Point, said_on: NaiveDate) -> Option<NaiveDate> {
+        let days = |n: i32| TimeDelta::days(i64::from(n));
+        match point {
+            Point::On(day) => Some(*day),
+            Point::Gestation(age) => Some(self.day0()? + days(age.0)),
+            Point::Mark { mark, offset_days } => {
+                let mut own: Vec<_> = self.plan.marks.all.iter().collect();
+                own.retain(|m| m.kind == *mark);
+                own.sort_by_key(|m| (m.on, m.order));
+                let next = own.iter().find(|m| m.on >= said_on);
+                Some(next.or(own.last())?.on + days(*offset_days))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The day at 0w0d by the dating chosen last, else by the first that dates unasked.
+    fn day0(&self) -> Option<NaiveDate> {
+        let marks = &self.plan.marks;
+        let dates = |m: &Mark| match m.kind.as_str() {
+            "lmp" => Some(m.on),
+            "scan" => Some(m.on - TimeDelta::days(i64::from(m.dated_as?.0))),
+            "retrieval" => Some(m.on - TimeDelta::days(14)),
+            _ => None,
+        };
+        let chosen = marks.uses.iter().rev();
+        let mut chosen = chosen.filter_map(|u| dates(marks.all.iter().find(|m| m.id == u.dating)?));
+        let unasked = marks.all.iter().filter(|m| m.kind != "retrieval");
+        chosen.next().or_else(|| unasked.filter_map(dates).next())
     }
 
     /// What the wall shows for the first time, then what it would have shown but for a gap.
@@ -135,19 +225,47 @@ impl<'a> Oracle<'a> {
 
     fn doses(
         &self,
+        timing: &Timing,
         terms: &Terms,
         wall: NaiveDateTime,
         at: DateTime<Utc>,
     ) -> Vec<Option<DoseAmount>> {
         let anchor = terms.timing_from.as_ref().unwrap();
         let own = |dose: &Option<DoseAmount>| dose.clone().or(terms.dose.clone());
-        match &terms.timing {
+        let first_days = self
+            .plan
+            .marks
+            .all
+            .iter()
+            .filter(|m| m.kind == "cycle-day-1");
+        let cycles: Vec<NaiveDate> = first_days.map(|m| m.on).collect();
+        match timing {
+            Timing::Steps { timing, .. } => {
+                let bare = Terms {
+                    dose: None,
+                    ..terms.clone()
+                };
+                self.doses(timing, &bare, wall, at)
+            }
+            Timing::Once { at, dose } => match *at == wall {
+                true => vec![own(dose)],
+                false => vec![],
+            },
             Timing::OnDays(groups) => groups
                 .iter()
                 .flat_map(|g| g.times.iter().map(move |t| (&g.days, t)))
                 .filter(|(_, t)| t.at == DayMoment::Clock(wall.time()))
-                .filter(|(days, _)| named(days, wall.date(), anchor.wall().date()))
-                .map(|(_, t)| own(&t.dose))
+                .filter(|(days, _)| named(days, wall.date(), anchor.wall().date(), &cycles))
+                .map(|(days, t)| match days {
+                    Days::Alternating { amounts, from } => {
+                        let first = from.unwrap_or(anchor.wall().date());
+                        let mut turns = first.iter_days().zip(amounts.iter().cycle());
+                        let turn = turns.find(|(d, _)| *d >= wall.date());
+                        let turn = turn.map(|(_, amount)| DoseAmount::Exact(amount.clone()));
+                        t.dose.clone().or(turn)
+                    }
+                    _ => own(&t.dose),
+                })
                 .collect(),
             Timing::EveryHours(every) => {
                 let HourAnchor::Start = every.from else {
@@ -171,7 +289,7 @@ struct Count {
 }
 
 impl Count {
-    fn lets(&mut self, terms: &Terms, wall: NaiveDateTime, held: bool) -> bool {
+    fn lets(&mut self, terms: &Terms, wall: NaiveDateTime, held: bool, dated: bool) -> bool {
         let since = terms.stop_from.as_ref().map(|m| m.utc());
         if since != self.since {
             *self = Count {
@@ -181,15 +299,12 @@ impl Count {
         }
         let day = wall.date();
         let lets = match &terms.stop {
-            Expr::Open => true,
-            Expr::Until(Point::On(end)) => day < *end,
-            Expr::Point(Point::On(end)) => day <= *end,
             Expr::Days(n) => {
                 let last = self.days.last().is_some_and(|last| day <= *last);
                 self.days.len() < *n as usize || last
             }
             Expr::Doses(n) => self.doses < *n as usize,
-            other => panic!("{other:?}"),
+            _ => dated,
         };
         if !held {
             // Days after the last one are not counted on.
@@ -202,7 +317,15 @@ impl Count {
     }
 }
 
-fn named(days: &Days, day: NaiveDate, anchor: NaiveDate) -> bool {
+fn named(days: &Days, day: NaiveDate, start: NaiveDate, cycles: &[NaiveDate]) -> bool {
+    let anchor = match days {
+        Days::EveryDays { from, .. }
+        | Days::EveryWeeks { from, .. }
+        | Days::EveryMonths { from, .. }
+        | Days::Cycle { from, .. }
+        | Days::Alternating { from, .. } => from.unwrap_or(start),
+        _ => start,
+    };
     let mut walk = anchor.iter_days().take_while(|d| *d <= day);
     match days {
         Days::Daily => true,
@@ -229,6 +352,14 @@ fn named(days: &Days, day: NaiveDate, anchor: NaiveDate) -> bool {
             let turns: Vec<bool> = turns.collect();
             walk.zip(turns.iter().cycle()).any(|(d, t)| d == day && *t)
         }
-        other => panic!("{other:?}"),
+        Days::CycleDays { first, last } => {
+            let begun = cycles.iter().filter(|c| **c <= day).max();
+            begun.is_some_and(|begun| {
+                let since = begun.iter_days().take_while(|d| *d <= day).count();
+                (usize::from(*first)..=usize::from(*last)).contains(&since)
+            })
+        }
+        Days::Dates(dates) => dates.contains(&day),
+        Days::Alternating { .. } => day >= anchor,
     }
 }

@@ -88,6 +88,7 @@ fn change(regimen: Uuid, from: Moment) -> ChangeBody {
         reason: None,
         until: None,
         follows: None,
+        start: None,
         without: None,
     }
 }

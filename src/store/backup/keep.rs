@@ -111,7 +111,7 @@ fn to_go(days: &BTreeSet<NaiveDate>, today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// Whether a newer backup has every entry of an older one; no, if that one is damaged.
-fn has_all(newer: &Backup, older: &[u8]) -> bool {
+pub fn has_all(newer: &Backup, older: &[u8]) -> bool {
     let key = |s: &Sealed| (s.entry.id, s.hash);
     let known: BTreeSet<(Uuid, Hash)> = newer.entries.iter().map(key).collect();
     super::read(older).is_ok() && entries_of(older).iter().all(|s| known.contains(&key(s)))

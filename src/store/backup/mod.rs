@@ -12,6 +12,7 @@ mod keep;
 mod read;
 
 pub use keep::Rotated;
+pub(super) use keep::has_all;
 pub use read::{Backup, BackupError, entries_of, lines_of, read};
 
 use std::io;
@@ -57,24 +58,53 @@ impl Store {
     /// No file is left under the name then.
     pub fn backup_to(&self, file: &Path, made_at: DateTime<Utc>) -> Result<Backup, StoreError> {
         let disk = &*self.ports.disk;
-        let there = disk.length(file).map_err(StoreError::disk(file))?;
-        if there.is_some() {
-            let error = io::ErrorKind::AlreadyExists.into();
-            return Err(StoreError::disk(file)(error));
-        }
+        is_free(disk, file)?;
         put(disk, file, &self.backup_text(made_at)?)
+    }
+
+    /// Writes what a backup's text was locked to, and reads it back.
+    ///
+    /// # Errors
+    /// As `backup_to`.
+    pub fn backup_locked(&self, file: &Path, locked: &[u8]) -> Result<(), StoreError> {
+        let disk = &*self.ports.disk;
+        is_free(disk, file)?;
+        put_checked(disk, file, locked, |read| match read == locked {
+            true => Ok(()),
+            false => Err(io::Error::other("what was written reads otherwise")),
+        })
+    }
+}
+
+fn is_free(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
+    let there = disk.length(file).map_err(StoreError::disk(file))?;
+    match there {
+        None => Ok(()),
+        Some(_) => Err(StoreError::disk(file)(io::ErrorKind::AlreadyExists.into())),
     }
 }
 
 /// Puts a backup's text in a file's place: whole, synced and checked, or not at all.
 pub(super) fn put(disk: &dyn Disk, file: &Path, text: &str) -> Result<Backup, StoreError> {
+    put_checked(disk, file, text.as_bytes(), |bytes| {
+        let otherwise = |e| io::Error::other(format!("what was written reads otherwise: {e}"));
+        read(bytes).map_err(otherwise)
+    })
+}
+
+fn put_checked<T>(
+    disk: &dyn Disk,
+    file: &Path,
+    bytes: &[u8],
+    check: impl FnOnce(&[u8]) -> io::Result<T>,
+) -> Result<T, StoreError> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let beside = file.with_file_name(format!(".{name}.new"));
-    let put = fill(disk, &beside, text).and_then(|backup| {
-        let folder = file.parent().unwrap_or(file);
-        disk.rename(&beside, file)
-            .and_then(|()| disk.sync_dir(folder))
-            .map(|()| backup)
+    let put = fill(disk, &beside, bytes).and_then(|read| {
+        let checked = check(&read)?;
+        disk.rename(&beside, file)?;
+        disk.sync_dir(file.parent().unwrap_or(file))?;
+        Ok(checked)
     });
     if put.is_err() {
         // What is left of it would only be in the way; the error is what counts.
@@ -83,14 +113,13 @@ pub(super) fn put(disk: &dyn Disk, file: &Path, text: &str) -> Result<Backup, St
     put.map_err(StoreError::disk(file))
 }
 
-fn fill(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<Backup> {
+/// Writes a file that is synced, and reads it back.
+fn fill(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
     disk.remove(file)?;
     disk.create(file)?;
-    disk.append(file, text.as_bytes())?;
+    disk.append(file, bytes)?;
     disk.sync(file)?;
-    let bytes = disk.read(file, 0, u64::MAX)?;
-    read(&bytes)
-        .map_err(|error| io::Error::other(format!("what was written reads otherwise: {error}")))
+    disk.read(file, 0, u64::MAX)
 }
 
 /// The last line: it seals the text before it.

@@ -147,11 +147,13 @@ fn said(store: &Store, found: &mut Doctored) {
             Notice::Repaired {
                 into_book,
                 into_journal,
-            } => found.add(
+            } => found.add(State::Repaired, in_step(*into_book, *into_journal)),
+            Notice::Upgraded(from, backup) => found.add(
                 State::Repaired,
                 format!(
-                    "a recording was broken off: {into_book} entries were taken from the \
-                     journal into the database, {into_journal} the other way"
+                    "the book had the older format {from}, and has the newest now; a backup as it \
+                     was is {}",
+                    backup.display()
                 ),
             ),
             Notice::Foreign(what) => {
@@ -160,6 +162,19 @@ fn said(store: &Store, found: &mut Doctored) {
             Notice::Joined | Notice::FromJournals => {}
         }
     }
+}
+
+fn in_step(into_book: usize, into_journal: usize) -> String {
+    if into_book + into_journal == 0 {
+        return "the end of a journal was not as the database expected it; no entry was missing in \
+                either"
+            .to_owned();
+    }
+    format!(
+        "the database and the journals differed, as after a recording that was broken off: \
+         entries taken from the journals into the database: {into_book}, the other way: \
+         {into_journal}"
+    )
 }
 
 /// Makes the book anew from all that can be read of it.

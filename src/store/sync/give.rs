@@ -48,6 +48,64 @@ pub fn give(
     Ok(given)
 }
 
+/// What of the folder still says what was purged here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unsaid {
+    /// Files written anew without it: conflict copies, and other devices' files.
+    pub given: Vec<Given>,
+    /// Files that have more than the book, or are locked otherwise: not written over.
+    pub left: Vec<String>,
+}
+
+/// Takes what was purged out of every file of the folder that has it, but for those that
+/// `given` writes anyway. `locked` is whether files are to be encrypted.
+///
+/// # Errors
+/// What the book's database says.
+pub fn unsay(
+    store: &Store,
+    found: &Found,
+    given: &[Given],
+    locked: bool,
+) -> Result<Unsaid, StoreError> {
+    let mut unsaid = Unsaid::default();
+    if store.purged_ids()?.is_empty() {
+        return Ok(unsaid);
+    }
+    let mut all = Vec::new();
+    for device in store.devices()? {
+        all.extend(store.sealed_of(device.device)?);
+    }
+    let ours: HashSet<Hash> = all.iter().map(|s| s.hash).collect();
+    let gone: HashSet<Hash> = all
+        .iter()
+        .filter(|s| s.entry.body.is_none())
+        .map(|s| s.hash)
+        .collect();
+    let written = |file: &&InFile| !given.iter().any(|g| g.name == file.name);
+    for file in found.files().iter().filter(written) {
+        if !file
+            .entries
+            .iter()
+            .any(|(h, body)| *body && gone.contains(h))
+        {
+            continue;
+        }
+        let may = file.unread == 0 && file.locked == locked;
+        if !may || !file.entries.keys().all(|hash| ours.contains(hash)) {
+            unsaid.left.push(file.name.clone());
+            continue;
+        }
+        let here = all.iter().filter(|s| file.entries.contains_key(&s.hash));
+        unsaid.given.push(Given {
+            name: file.name.clone(),
+            text: here.map(line::write).collect(),
+            new: 0,
+        });
+    }
+    Ok(unsaid)
+}
+
 /// Whether the folder lacks this entry, or still has a body of it that was purged here.
 fn lacks(found: &Found, sealed: &Sealed, locked: bool) -> bool {
     let purged = sealed.entry.body.is_none();

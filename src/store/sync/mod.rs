@@ -16,4 +16,4 @@ mod give;
 
 pub use folder::{Folder, FolderFile};
 pub use found::Found;
-pub use give::{Given, give};
+pub use give::{Given, Unsaid, give, unsay};

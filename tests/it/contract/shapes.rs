@@ -74,6 +74,7 @@ const REGIMEN: &[&str] = &[
     "route",
     "therapy",
     "starts_on",
+    "start",
     "stop",
     "status",
     "confirmed",

@@ -3,6 +3,8 @@
 mod access;
 mod backup;
 mod doctor;
+mod links;
+mod locked;
 mod purge;
 mod restore;
 

@@ -29,8 +29,9 @@ fn the_words_are_gone_from_both_logs_and_the_backups() {
     $ dose purge rrxt --yes
     Recorded: a purge                                                         [swyn]
     Database and journals are written anew without it, and 2 backups.
-    Not reached: exports and copies made elsewhere, other devices until they next
-    exchange entries with this one, and what a disk keeps of replaced files.
+    Not reached: exports and copies made elsewhere; a synced folder until the next dose
+    sync, other devices until theirs after it, and versions that a carrier of folders
+    keeps; and what a disk keeps of replaced files.
     ");
     assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
     let found = book.sh("dose verify --json").ok().json();
@@ -174,4 +175,39 @@ fn what_is_not_to_be_purged_is_refused() {
         .sh("dose undo")
         .exits(0);
     assert!(run.stdout.contains("progesterone"), "{}", run.stdout);
+}
+
+#[test]
+fn what_lies_in_the_books_folder_and_is_not_written_anew_is_named() {
+    let (book, id) = with_secret();
+    let journals = folder(&book).join("journal");
+    let journal = &super::names(&journals)[0];
+    let stem = journal.strip_suffix(".jsonl").unwrap();
+    let copy = journals.join(format!("{stem}.sync-conflict-20261104-1420-ABC.jsonl"));
+    fs::copy(journals.join(journal), &copy).unwrap();
+    let database = folder(&book).join("book (conflicted copy 2026-11-04 142000).db");
+    fs::copy(folder(&book).join("book.db"), &database).unwrap();
+    let locked = folder(&book).join("backup/2026-11-01T000000Z.jsonl.age");
+    fs::write(&locked, "age-encryption.org/v1\n-> scrypt").unwrap();
+    let run = book
+        .sh(&format!("dose purge {id} --yes --json"))
+        .ok()
+        .json();
+    let left: Vec<&str> = run["left"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|l| l.as_str())
+        .collect();
+    let name = |path: &std::path::Path| {
+        path.strip_prefix(folder(&book))
+            .unwrap()
+            .display()
+            .to_string()
+    };
+    for path in [&copy, &database, &locked] {
+        assert!(left.iter().any(|l| l.ends_with(&name(path))), "{left:?}");
+    }
+    assert_eq!(left.len(), 3, "{left:?}");
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 2);
 }

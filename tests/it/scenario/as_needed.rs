@@ -161,3 +161,56 @@ fn a_dose_said_later_for_earlier_counts_against_those_after_it() {
         "at most 1",
     );
 }
+
+/// `kind due_on` of each review.
+fn reviews(book: &Book, at: &str) -> Vec<String> {
+    let all = book.at(at).sh("dose reviews --json").ok().json();
+    let all = all["reviews"].as_array().unwrap().iter();
+    let word = |r: &serde_json::Value, key: &str| r[key].as_str().unwrap_or("-").to_owned();
+    all.map(|r| format!("{} {}", word(r, "kind"), word(r, "due_on")))
+        .collect()
+}
+
+#[test]
+fn a_stop_of_what_has_no_slots_is_asked_about() {
+    for timing in ["as needed", "6 hours after the last dose"] {
+        let book = Book::new();
+        let at = "2026-11-04T08:00:00+01:00";
+        let add = format!(
+            "dose add gel --dose '1 g' --timing '{timing}' --stop '+17 days' \
+             --said-by 'Dr Lee' --confirmed-by 'Dr Lee'"
+        );
+        let added = book.at(at).sh(&add).exits(0).stdout;
+        let stop = "stop  +17 days, last day Fri 20 Nov 2026";
+        assert!(added.contains(stop), "{timing}: {added}");
+        assert_eq!(
+            reviews(&book, at),
+            ["stop-ahead 2026-11-04", "stop 2026-11-20"],
+            "{timing}"
+        );
+        let after = reviews(&book, "2026-11-21T08:00:00+01:00");
+        assert_eq!(after, ["stop-reached 2026-11-20"], "{timing}");
+    }
+}
+
+#[test]
+fn a_change_ahead_says_what_it_waits_for() {
+    let book = with(PARA);
+    let at = "2026-11-02T08:00:00+01:00";
+    let changed = |timing: &str| {
+        let line = format!("dose change para --from tomorrow --timing '{timing}'");
+        book.at(at).sh(&line).exits(0).stdout
+    };
+    let cycle = changed("cycle days 3 to 7 at 08:00");
+    assert!(
+        cycle.contains("counts from a day that is not recorded"),
+        "{cycle}"
+    );
+    let bedtime = changed("at bedtime");
+    assert!(
+        bedtime.contains("your time of bedtime is not recorded"),
+        "{bedtime}"
+    );
+    let needed = changed("as needed, at least 4 hours apart");
+    assert!(!needed.contains("nothing further falls due"), "{needed}");
+}

@@ -1,7 +1,7 @@
 //! A book in a temporary folder, with a projector whose bodies are plain.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::DateTime;
@@ -9,7 +9,9 @@ use dosebook::domain::dose_row::{DoseRow, DoseState, LiveClass, LiveRow, Project
 use dosebook::domain::entry::{Draft, Entry};
 use dosebook::domain::kind;
 use dosebook::store::disk::{Disk, RealDisk};
+use dosebook::store::schema::{FIRST, SCHEMA, Schema, Step};
 use dosebook::store::{BookHead, Mode, Place, Ports, RecordError, Stamp, Store, StoreError};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Bodies of doses are `{"regimen":uuid,"at":seconds}`, an amend's too; the day is
@@ -61,6 +63,8 @@ pub struct Machine {
     pub disk: Arc<dyn Disk>,
     pub place: Place,
     pub wait: Duration,
+    /// What this machine's program knows of formats.
+    pub schema: &'static Schema,
     ids: u128,
 }
 
@@ -74,6 +78,7 @@ impl Machine {
             disk,
             place: Place::new(folder, state).unwrap(),
             wait: Duration::from_secs(10),
+            schema: &SCHEMA,
             ids: seed << 64,
         }
     }
@@ -83,6 +88,8 @@ impl Machine {
             disk: self.disk.clone(),
             projector: &Plain,
             wait: self.wait,
+            schema: self.schema,
+            now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
         }
     }
 
@@ -184,4 +191,61 @@ pub fn ids(store: &Store) -> Vec<Uuid> {
     let mut ids = Vec::new();
     store.entries_all(|e| ids.push(e.id)).unwrap();
     ids
+}
+
+/// What the made-up second version of the schema does: a table out of all entries, a table
+/// made anew, an index.
+const SECOND: &str = "
+CREATE TABLE kind_of (n INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
+INSERT INTO kind_of SELECT n, kind || ' ' || hex(hash) || hex(body_hash) || hex(salt) FROM entry;
+DROP TABLE live;
+CREATE TABLE live (
+  class   INTEGER NOT NULL,
+  due_day INTEGER NOT NULL,
+  entry   INTEGER NOT NULL,
+  PRIMARY KEY (class, due_day, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_command ON entry (command);
+";
+
+const SECOND_NAMES: &[&str] = &[
+    "device",
+    "dose",
+    "entry",
+    "entry_command",
+    "entry_corrects",
+    "entry_key",
+    "entry_never_changes",
+    "entry_never_goes",
+    "entry_other",
+    "kind_of",
+    "live",
+];
+
+/// The schema of a later program, which knows one version more than this one.
+pub fn later() -> &'static Schema {
+    static LATER: OnceLock<&'static Schema> = OnceLock::new();
+    LATER.get_or_init(|| {
+        let second = Step {
+            sql: SECOND,
+            names: SECOND_NAMES,
+            text: Box::leak(text_of(&[FIRST.sql, SECOND]).into_boxed_str()),
+        };
+        let steps: &[Step] = Box::leak(Box::new([FIRST, second]));
+        Box::leak(Box::new(Schema { steps }))
+    })
+}
+
+fn text_of(steps: &[&str]) -> String {
+    let conn = rusqlite::Connection::open_in_memory().unwrap();
+    conn.execute_batch(&steps.concat()).unwrap();
+    let sql = "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name";
+    let mut statement = conn.prepare(sql).unwrap();
+    let texts = statement.query_map([], |r| r.get::<_, String>(0)).unwrap();
+    let mut sha = Sha256::new();
+    for text in texts {
+        sha.update(text.unwrap());
+        sha.update([0]);
+    }
+    sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -8,3 +8,4 @@ pub mod helper;
 mod power;
 mod projection;
 mod union;
+mod upgrade;

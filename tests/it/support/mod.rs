@@ -14,6 +14,7 @@
 
 mod book;
 mod line;
+pub mod quick;
 pub mod random;
 mod run;
 mod shell;

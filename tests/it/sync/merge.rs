@@ -3,10 +3,14 @@
 //! copy of itself, its state with it.
 //!
 //! Of each history it is asked: nothing recorded is lost and nothing is there twice; once
-//! all has been delivered all devices hold the same, each whole by its own check; and of two
-//! entries of which one was recorded by a device that held the other, that one comes later.
+//! all has been delivered all devices hold the same, each whole by its own check; of two
+//! entries of which one was recorded by a device that held the other, that one comes later;
+//! and what any device purged no device says any more, nor a file that isn't named.
 //!
-//! Seen to catch: entries ordered by the clock; the check of the entry before dropped.
+//! Seen to catch: entries ordered by the clock; the check of the entry before dropped; the
+//! greatest lamport of the device alone taken, not of the book; the latest correction by
+//! order of arrival; a purge that a union doesn't honour; files of the folder not cleaned of
+//! what was purged.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -14,12 +18,14 @@ use std::path::Path;
 
 use dosebook::domain::entry::Entry;
 use dosebook::domain::kind;
-use dosebook::store::sync::{Found, give};
-use dosebook::store::{Mode, Store};
+use dosebook::store::format::Sealed;
+use dosebook::store::sync::{Found, give, unsay};
+use dosebook::store::{Mode, Store, backup};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::store::helper::{Machine, ids};
+use crate::support::quick;
 use crate::support::random::SplitMix;
 
 /// A file of the folder.
@@ -44,6 +50,9 @@ struct History {
     saw: HashMap<Uuid, HashSet<Uuid>>,
     said: Vec<Uuid>,
     forks: u64,
+    purges: u64,
+    /// Files that were last said to have what was purged, and not to be written over.
+    left: Vec<String>,
 }
 
 #[cfg(test)]
@@ -55,19 +64,20 @@ fn some_histories() {
 /// Runs so many histories, on all of the machine's cores.
 pub fn run(histories: u64, seed: u64) {
     let threads = std::thread::available_parallelism().map_or(1, |n| n.get() as u64);
-    let played: Vec<(usize, u64)> = std::thread::scope(|scope| {
+    let played: Vec<[u64; 3]> = std::thread::scope(|scope| {
         let part = |first| scope.spawn(move || some(first, threads, histories, seed));
         let running: Vec<_> = (0..threads).map(part).collect();
         running.into_iter().map(|t| t.join().unwrap()).collect()
     });
-    let entries: usize = played.iter().map(|(entries, _)| entries).sum();
-    let forks: u64 = played.iter().map(|(_, forks)| forks).sum();
-    println!("merge: {histories} histories, {entries} entries, {forks} restored devices");
+    let [entries, forks, purges] = [0, 1, 2].map(|i| played.iter().map(|p| p[i]).sum::<u64>());
+    println!(
+        "merge: {histories} histories, {entries} entries, {purges} purges, {forks} restored devices"
+    );
 }
 
-/// Every so many-th history: how many entries and restored devices there were.
-fn some(first: u64, step: u64, histories: u64, seed: u64) -> (usize, u64) {
-    let (mut entries, mut forks) = (0, 0);
+/// Every so many-th history: how many entries, restored devices and purges there were.
+fn some(first: u64, step: u64, histories: u64, seed: u64) -> [u64; 3] {
+    let mut all = [0; 3];
     for n in (first..histories).step_by(step as usize) {
         let mut history = History::new(seed.wrapping_add(n.wrapping_mul(0x9e37_79b9)));
         let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| history.play()));
@@ -75,15 +85,16 @@ fn some(first: u64, step: u64, histories: u64, seed: u64) -> (usize, u64) {
             eprintln!("merge: history {n} of seed {seed} failed");
             std::panic::resume_unwind(panic);
         }
-        entries += history.said.len();
-        forks += history.forks;
+        let entries = history.said.len() as u64;
+        let counts = [entries, history.forks, history.purges];
+        all = std::array::from_fn(|i| all[i] + counts[i]);
     }
-    (entries, forks)
+    all
 }
 
 impl History {
     fn new(seed: u64) -> Self {
-        let dir = TempDir::new().unwrap();
+        let dir = quick::folder();
         let mut random = SplitMix(seed);
         let count = 2 + random.draw() % 4;
         let devices = (0..count)
@@ -112,6 +123,8 @@ impl History {
             saw: HashMap::new(),
             said: Vec::new(),
             forks: 0,
+            purges: 0,
+            left: Vec::new(),
         }
     }
 
@@ -157,14 +170,25 @@ impl History {
                 (draft.kind, draft.corrects) = (kind::AMEND, Some(named.id));
                 draft
             }
+            (9, _, Some(named))
+                if ![kind::PURGE, kind::UNDO, kind::REDO].contains(&&*named.kind) =>
+            {
+                let body = format!("{{\"entries\":[\"{}\"]}}", named.id);
+                machine.draft(kind::PURGE, &body)
+            }
             (_, Some(regimen), _) => machine.dose(regimen, day),
         };
+        let purge = draft.kind == kind::PURGE;
         let head = device.store.head().unwrap();
         let made = machine.record_at(&mut device.store, head, &[draft], device.wrong);
         for entry in made.unwrap() {
             self.saw
                 .insert(entry.id, held.iter().map(|e| e.id).collect());
             self.said.push(entry.id);
+        }
+        if purge {
+            device.store.honour_purges().unwrap();
+            self.purges += 1;
         }
     }
 
@@ -178,7 +202,11 @@ impl History {
         let joined = store.union_what_fits(found.entries()).unwrap();
         self.forks += joined.forked.len() as u64;
         let me = store.this_device().unwrap();
-        for file in give(store, &found, me, false).unwrap() {
+        let mut given = give(store, &found, me, false).unwrap();
+        let unsaid = unsay(store, &found, &given, false).unwrap();
+        given.extend(unsaid.given);
+        self.left = unsaid.left;
+        for file in given {
             let before = self.folder.iter().position(|(name, _)| *name == file.name);
             if let Some(before) = before {
                 self.old.push(self.folder.remove(before));
@@ -287,6 +315,26 @@ impl History {
             device.store.release().unwrap();
             let report = device.machine.read().verify().unwrap();
             assert_eq!(report.findings, Vec::<String>::new(), "device {at}");
+        }
+        self.purged();
+    }
+
+    /// What any device purged is said by none, and by no file but those that are named.
+    fn purged(&self) {
+        let named = self.devices[0].store.purged_ids().unwrap();
+        for (at, device) in self.devices.iter().enumerate() {
+            for id in &named {
+                let entry = device.store.entry_by_id(*id).unwrap().unwrap();
+                assert_eq!(entry.body, None, "device {at}");
+            }
+        }
+        for (name, bytes) in &self.folder {
+            let says = |s: &Sealed| s.entry.body.is_some() && named.contains(&s.entry.id);
+            let said = backup::entries_of(bytes).iter().any(says);
+            assert!(
+                !said || self.left.contains(name),
+                "{name} has what was purged"
+            );
         }
     }
 }

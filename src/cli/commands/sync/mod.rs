@@ -14,7 +14,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::report::{Notice, twice};
-use crate::store::sync::{Folder, FolderFile, Found, Given, give};
+use crate::store::sync::{Folder, FolderFile, Found, Given, Unsaid, give, unsay};
 use crate::store::{Joined, Mode, Store};
 
 /// What was exchanged.
@@ -23,6 +23,7 @@ struct Exchange {
     found: Found,
     joined: Joined,
     given: Vec<Given>,
+    unsaid: Unsaid,
     /// Whether the files are encrypted.
     locked: bool,
 }
@@ -40,8 +41,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
     }
     let me = store.this_device()?;
     let given = give(store, &found, me, keys.is_some())?;
-    if !args.dry_run && !given.is_empty() {
-        let files = unlock::lock(ctx, &given, keys.as_ref())?;
+    let unsaid = unsay(store, &found, &given, keys.is_some())?;
+    let all: Vec<Given> = given.iter().chain(&unsaid.given).cloned().collect();
+    if !args.dry_run && !all.is_empty() {
+        let files = unlock::lock(ctx, &all, keys.as_ref())?;
         store.alone(|_| write(&folder, &files))??;
     }
     let exchange = Exchange {
@@ -49,6 +52,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
         found,
         joined,
         given,
+        unsaid,
         locked: keys.is_some(),
     };
     let asked = match args.dry_run || exchange.joined.added.is_empty() {

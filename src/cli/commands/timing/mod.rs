@@ -55,7 +55,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
 
 /// The canonical phrase, what else was read, and the first slots.
 fn shown(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,
@@ -99,7 +99,7 @@ fn waits_for(waits: &NotRead) -> String {
 }
 
 fn asked(
-    ctx: &Ctx<'_>,
+    ctx: &mut Ctx<'_>,
     args: &TimingArgs,
     direction: &Direction,
     timing: &Timing,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::super::fold::PlanDraft;
 use super::laid::laid;
+use super::start::said_anew;
 use crate::domain::body::NameBody;
 use crate::domain::marks::freeze;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
@@ -48,6 +49,7 @@ fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     for (version, terms) in regimen.versions.iter_mut().zip(laid) {
         version.terms = terms;
     }
+    said_anew(regimen);
 }
 
 fn lay_confirmations(regimen: &mut Regimen, confirmations: &HashMap<Uuid, Confirmation>) {

@@ -7,6 +7,7 @@ mod mark;
 mod matter;
 mod observed;
 mod regimen;
+mod start;
 mod terms;
 
 pub(super) use book::{about, allergy, book, setting, zone};

@@ -22,6 +22,7 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
         asked: body.asked,
         log_from_on: body.log_from_on,
         start: body.start,
+        start_said: (s.entry.recorded_at, s.entry.order()),
         versions: vec![start],
     });
     Some(())
@@ -41,6 +42,7 @@ pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     version.reason = body.reason;
     version.follows = body.follows;
     version.without = body.without;
+    version.start = body.start;
     if body.change == ChangeKind::Hold {
         version.terms.hold = Some(crate::domain::plan::Hold {
             id: s.entry.id,
@@ -89,6 +91,7 @@ fn version(s: &Standing<'_>, kind: ChangeKind, terms: Terms) -> Version {
         reason: None,
         follows: None,
         without: None,
+        start: None,
         terms,
         confirmation: None,
         amended: s.corrections.iter().map(|c| c.entry.id).collect(),

@@ -8,6 +8,7 @@ use crate::domain::timing::Timing;
 /// What stands for a change's terms until they are laid upon those before it.
 pub fn no_terms() -> Terms {
     Terms {
+        start: Expr::Open,
         strength: None,
         form: None,
         dose: None,
@@ -29,6 +30,7 @@ pub fn no_terms() -> Terms {
 pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
     let patch = &body.patch;
     let mut terms = Terms {
+        start: body.start.clone(),
         timing: patch.timing.clone()?,
         timing_from: body.from.clone(),
         stop_from: body.from.clone(),
@@ -42,6 +44,9 @@ pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
 pub fn next_terms(before: &Terms, version: &Version) -> Terms {
     let mut terms = before.clone();
     lay(&mut terms, &version.patch);
+    if let Some(start) = &version.start {
+        terms.start = start.clone();
+    }
     if version.patch.timing.is_some() {
         terms.timing_from = version.from.clone();
     }

@@ -79,6 +79,12 @@ fn remarks(source: &Source<'_>, placed: &Placed<'_>, losses: Vec<String>) -> Vec
     if version.unconfirmed() && !placed.is_voided {
         all.push("recorded, not yet confirmed with the clinician".to_owned());
     }
+    if placed.regimen.starts_at().is_none() {
+        all.push(format!(
+            "recorded start, not begun: {}",
+            placed.regimen.start
+        ));
+    }
     let stop = version.terms.stop.to_string();
     if stop != "open" && !version.terms.stopped {
         all.push(format!("recorded stop: {stop}"));

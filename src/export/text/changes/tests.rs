@@ -42,6 +42,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             recorded_at: at(from),
             clock_given: false,
             zone: Some("Europe/Berlin".into()),
+            waits: None,
         },
     }
 }

@@ -16,6 +16,13 @@ fn sample() -> Regimens {
         route: Some("vaginal".into()),
         therapy: None,
         starts_on: Some(twelve.date()),
+        start: StartLine {
+            expression: "2026-10-12".into(),
+            resolves_on: Some(twelve.date()),
+            opens_on: None,
+            closes_on: None,
+            is_window: false,
+        },
         stop: StopLine {
             expression: "until 12w0d".into(),
             resolves_on: Some(wall("2026-12-16T00:00:00").date()),
@@ -23,6 +30,7 @@ fn sample() -> Regimens {
             opens_on: None,
             closes_on: None,
             kind: StopKind::Dated,
+            last_on: None,
             last: Some(wall("2026-12-15T22:00:00")),
             last_age: None,
             stopped_at: None,
@@ -134,7 +142,7 @@ fn scripts_find_the_keys_they_rely_on() {
     let regimen = &json["regimens"][0];
     assert_eq!(
         keys(regimen),
-        "id medicine timing amount amount_low amount_high unit route therapy starts_on stop status confirmed versions asked"
+        "id medicine timing amount amount_low amount_high unit route therapy starts_on start stop status confirmed versions asked"
     );
     assert_eq!(
         keys(&regimen["stop"]),

@@ -36,6 +36,7 @@ fn change(w: &mut World, regimen: uuid::Uuid, what: ChangeKind, until: Option<&s
         reason: Some(NASTY.into()),
         until: until.map(|u| Expr::parse(u).unwrap()),
         follows: None,
+        start: None,
         without: None,
     };
     w.record(kind::CHANGE, "2026-11-05 08:30", &body);

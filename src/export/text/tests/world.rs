@@ -142,6 +142,7 @@ impl World {
             reason: None,
             until: None,
             follows: None,
+            start: None,
             without: None,
         };
         self.record(kind::CHANGE, when, &body)

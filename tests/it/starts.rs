@@ -1,0 +1,215 @@
+//! Starts that are no one day, through the whole program: kept as said, nothing due until a
+//! day is recorded, a review when the window opens; and weeks that can be two.
+
+use serde_json::Value;
+
+use crate::support::Book;
+
+const GEL: &str = "dose add gel --dose '1 applicator' --timing 'daily at 22:00' \
+                   --said-by 'Dr Lee' --confirmed-by 'Dr Lee'";
+
+fn gel(more: &str) -> Book {
+    let book = Book::new();
+    book.sh(&format!("{GEL} {more}")).exits(0);
+    book
+}
+
+fn json(book: &Book, line: &str) -> Value {
+    book.sh(line).ok().json()
+}
+
+fn due(book: &Book) -> Vec<String> {
+    let slots = json(book, "dose slots --from 2026-10-01 --to 2027-01-31 --json");
+    let slots = slots["slots"].as_array().unwrap().iter();
+    slots
+        .map(|s| s["due_at"].as_str().unwrap()[..16].to_owned())
+        .collect()
+}
+
+fn reviews(book: &Book) -> Vec<(String, Option<String>)> {
+    let all = json(book, "dose reviews --within 400d --json");
+    let all = all["reviews"].as_array().unwrap().iter();
+    let text = |v: &Value| v.as_str().map(str::to_owned);
+    all.map(|r| (text(&r["kind"]).unwrap(), text(&r["due_on"])))
+        .collect()
+}
+
+fn has(book: &Book, kind: &str, due_on: &str) -> bool {
+    reviews(book).contains(&(kind.to_owned(), Some(due_on.to_owned())))
+}
+
+#[test]
+fn a_window_has_no_slots_until_a_start_is_recorded() {
+    let book = gel("--start 2026-11-10..2026-11-20 --stop '+3 days'");
+    assert_eq!(due(&book), [""; 0]);
+    assert!(
+        has(&book, "start-opens", "2026-11-10"),
+        "{:?}",
+        reviews(&book)
+    );
+    let start = json(&book, "dose list --json")["regimens"][0]["start"].clone();
+    assert_eq!(start["expression"], "2026-11-10..2026-11-20");
+    assert_eq!(start["resolves_on"], Value::Null);
+    assert_eq!(start["opens_on"], "2026-11-10");
+    assert_eq!(start["closes_on"], "2026-11-20");
+    book.sh("dose change gel --start 2026-11-12").exits(0);
+    let three = ["2026-11-12T22:00", "2026-11-13T22:00", "2026-11-14T22:00"];
+    assert_eq!(due(&book), three);
+    assert!(!has(&book, "start-opens", "2026-11-10"));
+    book.sh("dose undo").exits(0);
+    assert_eq!(due(&book), [""; 0]);
+    assert!(has(&book, "start-opens", "2026-11-10"));
+}
+
+#[test]
+fn the_start_said_last_holds_whichever_is_earlier() {
+    let book = gel("--start 2026-11-10..2026-11-20 --stop '+1 days'");
+    for day in ["2026-11-18", "2026-11-11", "2026-11-15"] {
+        book.sh(&format!("dose change gel --start {day}")).exits(0);
+        assert_eq!(due(&book), [format!("{day}T22:00")]);
+    }
+    // Declined: what was before it holds again.
+    let last = book.sh("dose changes --json").ok().json()["changes"].clone();
+    let last = last.as_array().unwrap().iter().rev();
+    let last = last.max_by_key(|c| c["now"] == "start 2026-11-15").unwrap();
+    let id = last["id"].as_str().unwrap();
+    let line = format!("dose confirm {id} --declined --by 'Dr Lee' --then was");
+    book.sh(&line).exits(0);
+    assert_eq!(due(&book), ["2026-11-11T22:00"]);
+}
+
+#[test]
+fn a_start_that_was_days_ago_counts_from_its_day() {
+    let book = gel("--start 'not before 2026-10-20' --log-from 2026-10-01 --stop '+2 days'");
+    book.sh("dose change gel --start 2026-11-01 --dose '2 applicators'")
+        .exits(0);
+    assert_eq!(due(&book), ["2026-11-01T22:00", "2026-11-02T22:00"]);
+    let slots = json(&book, "dose slots --from 2026-11-01 --to 2026-11-02 --json");
+    assert_eq!(slots["slots"][0]["amount"], "2");
+    book.sh("dose change gel --start 2026-11-20").expect(
+        "",
+        "error: gel began on 2026-11-01, and a start that has come is not said anew\n\
+         Nothing was recorded.\n\
+         hint: dose amend ID --start corrects one that was mistyped\n",
+        1,
+    );
+}
+
+#[test]
+fn a_change_before_the_start_holds_from_it() {
+    let book = gel("--start 2026-11-10..2026-11-20");
+    book.sh("dose change gel --from today --timing 'every 2 days at 20:00'")
+        .exits(0);
+    assert_eq!(
+        json(&book, "dose list --json")["regimens"][0]["status"],
+        "planned"
+    );
+    book.sh("dose change gel --start 2026-11-11 --stop '+2 days'")
+        .exits(0);
+    assert_eq!(due(&book), ["2026-11-11T20:00", "2026-11-13T20:00"]);
+}
+
+#[test]
+fn a_window_in_weeks_follows_the_dating() {
+    let book = gel("--start 6w0d..8w0d");
+    assert!(
+        has(&book, "start-waits", "2026-11-04"),
+        "{:?}",
+        reviews(&book)
+    );
+    let mark = book
+        .sh("dose mark transfer 2026-10-12 --embryo-day 5")
+        .exits(0);
+    assert!(!mark.stdout.contains("gel"), "{}", mark.stdout);
+    book.sh("dose mark positive-test 2026-10-22").exits(0);
+    assert!(
+        has(&book, "start-opens", "2026-11-04"),
+        "{:?}",
+        reviews(&book)
+    );
+    book.sh("dose mark scan today --as 5w2d").exits(0);
+    let used = book
+        .sh("dose dating use scan --by 'Dr Lee'")
+        .exits(0)
+        .stdout;
+    let rows =
+        "gel, start 6w0d..8w0d\n   opens    Wed 4 Nov         Mon 9 Nov         not yet confirmed";
+    assert!(used.contains(rows), "{used}");
+    assert!(
+        has(&book, "start-opens", "2026-11-09"),
+        "{:?}",
+        reviews(&book)
+    );
+    // After an end nothing tells weeks, and nothing reminds.
+    book.sh("dose mark loss today").exits(0);
+    assert!(
+        reviews(&book)
+            .iter()
+            .all(|(kind, _)| !kind.starts_with("start"))
+    );
+    let list = book.sh("dose list").ok().stdout;
+    assert!(list.contains("start 2026-11-09..2026-11-23"), "{list}");
+    assert!(!list.contains("6w0d"), "{list}");
+}
+
+#[test]
+fn a_window_after_a_mark_is_dated_by_it() {
+    let book = gel("--start 'transfer + 1w..2w'");
+    let guarded = book.sh("dose take gel").exits(4);
+    assert!(guarded.stderr.contains("the recorded start has no day yet"));
+    let mark = book
+        .sh("dose mark transfer 2026-11-01 --embryo-day 5")
+        .exits(0);
+    let opens = "gel: start transfer + 1w..2w, opens Sun 8 Nov 2026, closes Sun 15 Nov";
+    assert!(mark.stdout.contains(opens), "{}", mark.stdout);
+    let visit = book.sh("dose export appointment").ok().stdout;
+    assert!(visit.contains("Which day is it?"), "{visit}");
+}
+
+#[test]
+fn a_start_some_days_ahead_is_a_day() {
+    let book = gel("--start '+3 days' --stop '+1 days'");
+    assert_eq!(due(&book), ["2026-11-07T22:00"]);
+}
+
+#[test]
+fn a_start_behind_the_stop_is_refused() {
+    let book = gel("--start 2026-11-10..2026-11-20 --stop 2026-11-30");
+    book.sh("dose change gel --start 2026-12-01").expect(
+        "",
+        "error: the end \"2026-11-30\" is not after the start, 2026-12-01 00:00\n\
+         Nothing was recorded.\n",
+        2,
+    );
+}
+
+#[test]
+fn a_week_that_can_be_two_is_asked_about() {
+    let book = Book::new();
+    let line = format!("{GEL} --stop 'in the 12th week'");
+    book.sh(&line).expect(
+        "",
+        "error: --stop: week 12 can be 11w0d to 11w6d, or 12w0d to 12w6d; which is meant?\n\
+         Nothing was recorded.\n\
+         hint: write the one that is meant: \"11w0d..11w6d\" or \"12w0d..12w6d\"\n",
+        3,
+    );
+    let asked = book.terminal(&["2"]).sh(&line).exits(0);
+    assert!(
+        asked.stdout.contains("stop  12w0d..12w6d"),
+        "{}",
+        asked.stdout
+    );
+    for (said, one, other) in [
+        ("through week 12", "through 11w6d", "through 12w6d"),
+        ("until the 12th week", "until 11w0d", "until 12w0d"),
+        ("not before week 12", "not before 11w0d", "not before 12w0d"),
+        ("10 weeks", "10w0d", "+10 weeks"),
+    ] {
+        let run = book
+            .sh(&format!("{GEL} --alias gel2 --stop '{said}'"))
+            .exits(3);
+        let hint = format!("\"{one}\" or \"{other}\"");
+        assert!(run.stderr.contains(&hint), "{said}: {}", run.stderr);
+    }
+}
