@@ -28,7 +28,7 @@ has() { command -v "$1" > /dev/null 2>&1; }
 install_apt() {
   has "$1" && return 0
   [ "${CI:-}" = "true" ] || return 1
-  { apt-get update && apt-get install -y --no-install-recommends "$2"; } > "$work/apt.log" 2>&1 && return 0
+  { apt-get update && apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$2"; } > "$work/apt.log" 2>&1 && return 0
   cat "$work/apt.log" >&2
   return 1
 }
