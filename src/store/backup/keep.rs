@@ -4,7 +4,7 @@
 //! is in it, so the last good one never does, and neither does one that can't be read.
 //! A day is one of UTC, since a file's name is no place for a zone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::super::error::StoreError;
 use super::super::format::{Hash, Sealed};
 use super::super::{Place, Store};
-use super::{Backup, entries_of};
+use super::read::sealed_lines;
+use super::{Backup, entries_of, lines_of};
 
 const DAYS: usize = 7;
 const WEEKS: usize = 4;
@@ -39,9 +40,9 @@ impl Store {
         }
         self.backup_folder()?;
         let text = self.backup_text(now)?;
-        let made = super::put(disk, &file, &text)?;
+        super::put_same(disk, &file, text.as_bytes())?;
         Ok(Rotated {
-            removed: self.rotate(&made, now.date_naive())?,
+            removed: self.rotate(&text, now.date_naive())?,
             made: Some(file),
         })
     }
@@ -61,7 +62,7 @@ impl Store {
         Ok(folder)
     }
 
-    fn rotate(&self, newest: &Backup, today: NaiveDate) -> Result<Vec<PathBuf>, StoreError> {
+    fn rotate(&self, newest: &str, today: NaiveDate) -> Result<Vec<PathBuf>, StoreError> {
         let (disk, folder) = (&*self.ports.disk, self.place.backups());
         let names = disk.names(&folder).map_err(StoreError::disk(&folder))?;
         let days = names
@@ -69,12 +70,19 @@ impl Store {
             .iter()
             .filter_map(|name| day_of(name))
             .collect();
+        let to_go = to_go(&days, today);
+        if to_go.is_empty() {
+            return Ok(Vec::new());
+        }
+        let known: HashSet<&[u8]> = lines_of(newest).as_bytes().split(|b| *b == b'\n').collect();
         let mut removed = Vec::new();
-        for day in to_go(&days, today) {
+        for day in to_go {
             let file = daily(&self.place, day);
             let bytes = disk.read(&file, 0, u64::MAX);
             let bytes = bytes.map_err(StoreError::disk(&file))?;
-            if has_all(newest, &bytes) {
+            // As it was sealed, and each of its lines is one of the newest: no entry goes.
+            let lines = sealed_lines(&bytes);
+            if lines.is_some_and(|l| l.split(|b| *b == b'\n').all(|l| known.contains(l))) {
                 disk.remove(&file).map_err(StoreError::disk(&file))?;
                 removed.push(file);
             }

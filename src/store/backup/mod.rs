@@ -69,11 +69,16 @@ impl Store {
     pub fn backup_locked(&self, file: &Path, locked: &[u8]) -> Result<(), StoreError> {
         let disk = &*self.ports.disk;
         is_free(disk, file)?;
-        put_checked(disk, file, locked, |read| match read == locked {
-            true => Ok(()),
-            false => Err(io::Error::other("what was written reads otherwise")),
-        })
+        put_same(disk, file, locked)
     }
+}
+
+/// Puts bytes in a file's place: whole, synced, and read back as the same, or not at all.
+fn put_same(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    put_checked(disk, file, bytes, |read| match read == bytes {
+        true => Ok(()),
+        false => Err(io::Error::other("what was written reads otherwise")),
+    })
 }
 
 fn is_free(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
