@@ -45,7 +45,7 @@ fn a_start_at_an_event_waits_for_it() {
         .exits(0);
     assert!(
         run.stdout
-            .contains("Enox starts Mon 2 Nov, by \"when \"second scan\"\""),
+            .contains("Enox starts Mon 2 Nov, by when \"second scan\""),
         "{}",
         run.transcript()
     );
