@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::describe_correction;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
@@ -11,6 +12,7 @@ use crate::domain::body::{
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
 use crate::report::{observed_words, when};
 
@@ -21,11 +23,24 @@ pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
     entries.iter().map(line).collect()
 }
 
+/// The entries as `describe`, of a change also what was and what is by `plan`.
+#[must_use]
+pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> String {
+    let one = |e: &Entry| {
+        let line = describe(ctx, view, std::slice::from_ref(e));
+        line + &describe_correction::was_now(plan, e.id)
+    };
+    entries.iter().map(one).collect()
+}
+
 /// What one entry says, without its id.
 #[must_use]
 pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
-    words(view, entry, today).unwrap_or_else(|| entry.kind.clone())
+    let of = |e: &Entry| in_words(ctx, view, e);
+    describe_correction::words(view, entry, today, &of)
+        .or_else(|| words(view, entry, today))
+        .unwrap_or_else(|| entry.kind.clone())
 }
 
 fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
@@ -108,6 +123,7 @@ fn dose(body: &DoseBody, today: NaiveDate) -> String {
         .map_or_else(String::new, |a| format!(", {}", a.prose()));
     let at = when::day_at(body.at.naive_local(), today);
     let what = match body.state {
+        DoseState::Taken if body.about => format!("taken about {at}"),
         DoseState::Taken => format!("taken {at}"),
         DoseState::NotTaken => "not taken".to_owned(),
         DoseState::Unsure => "not certain".to_owned(),
