@@ -10,7 +10,7 @@ use crate::schedule::stop::{StopKind, stop_view};
 /// A stop as said, and what it comes down to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StopLine {
-    /// `until 12w0d`, `open`.
+    /// `until 12w0d`, `open`; where a recorded stop comes first, until its moment.
     pub expression: String,
     pub resolves_on: Option<NaiveDate>,
     pub last_dose_on: Option<NaiveDate>,

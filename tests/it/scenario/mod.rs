@@ -8,6 +8,7 @@ mod because;
 mod before_change;
 mod carer;
 mod confirm;
+mod consistent;
 mod copies;
 mod counted;
 mod days;
