@@ -100,7 +100,7 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         resolves_on: resolves_on(&said, &expression, bound, last_dose.as_ref()),
         opens_on: opens.and_then(date),
         closes_on: closes.and_then(date),
-        last_on: last_on(bound),
+        last_on: last_on(bound).filter(|_| !terms.stopped),
         stopped_at,
         last_dose,
         expression,

@@ -7,7 +7,7 @@ use super::terms::{self, plain_time};
 use super::value::{AsNeededUse, Current, Said};
 use super::why::why;
 use super::wording::{day, from_moment, full_moment, said};
-use crate::domain::body::DoseState;
+use crate::domain::body::{ChangeKind, DoseState};
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
 use crate::report::therapy::together;
@@ -124,7 +124,9 @@ fn title(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> 
     };
     let therapy = version.terms.therapy.as_ref();
     let therapy = therapy.map_or_else(String::new, |t| format!(", part of {t}"));
-    let open = start.is_some_and(Version::unconfirmed);
+    let says_start = |v: &&Version| v.kind == ChangeKind::Start || v.start.is_some();
+    let mut said = regimen.versions.iter().filter(says_start);
+    let open = said.any(Version::unconfirmed);
     let open = if open { ", not yet confirmed" } else { "" };
     format!("{name}, {begun}{therapy}{open}")
 }

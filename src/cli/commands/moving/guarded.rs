@@ -45,6 +45,9 @@ pub fn refuse_answered(
     if found.is_empty() {
         return Ok(());
     }
+    for (at, stands) in &found {
+        refuse_not_taken(carried.drafts.get(*at), stands)?;
+    }
     if !extra {
         let texts: Vec<&str> = found.iter().map(|(_, s)| s.text.as_str()).collect();
         agree(ctx, there, &texts.join("\n"))?;
@@ -55,6 +58,16 @@ pub fn refuse_answered(
         }
     }
     Ok(())
+}
+
+/// A dose that was not taken is no further dose, whatever is said.
+fn refuse_not_taken(draft: Option<&Draft>, stands: &Stands) -> CliResult<()> {
+    let dose = draft.and_then(dose);
+    match dose.filter(|d| d.state == DoseState::NotTaken) {
+        Some(_) => Err(CliError::new(Exit::Guard, stands.text.clone())
+            .hint("what was not taken is no further dose; void one of the two answers first")),
+        None => Ok(()),
+    }
 }
 
 fn agree(ctx: &mut Ctx<'_>, there: &View, texts: &str) -> CliResult<()> {
