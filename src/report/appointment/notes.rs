@@ -2,14 +2,11 @@
 //!
 //! Each names at most a few; page two lists all of them one by one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use chrono::NaiveDateTime;
-
+use super::clocks::clocks;
 use super::differs::amount_differs;
-use super::grid::{is_extra, slots};
-use super::input::{AppointmentInput, ClockChange, DaySlot};
-use super::wording::{day, moment};
+use super::grid::is_extra;
+use super::input::AppointmentInput;
+use super::wording::moment;
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 
@@ -35,7 +32,6 @@ pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
     push(&mut all, "Extra", &named(&extra, false));
     push(&mut all, "Noted as not certain", &named(&unsure, false));
     all.extend(clocks(input));
-    all.extend(twice(input));
     let differ = doses.iter().filter(|d| amount_differs(input, d)).count();
     count(&mut all, "Amounts other than instructed", differ);
     count(&mut all, "Corrections", corrections(input));
@@ -96,35 +92,6 @@ pub fn reason_words(reason: &str) -> String {
     } else {
         reason.to_owned()
     }
-}
-
-fn clocks<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = String> + 'a {
-    let year = input.year();
-    input.follows.clock_changes.iter().map(move |c| match c {
-        ClockChange::Forward { on } => format!("Clocks went forward on {}.", day(*on, year)),
-        ClockChange::Back { on } => format!("Clocks went back on {}.", day(*on, year)),
-        ClockChange::Zone { from, zone } => {
-            format!("Time zone from {}: {zone}.", moment(*from, year))
-        }
-    })
-}
-
-/// Times of day that a journey brings twice on one day, once for each zone.
-fn twice(input: &AppointmentInput<'_>) -> BTreeSet<String> {
-    let all = input.regimens().flat_map(|r| pairs(&slots(input, r), input.year()));
-    all.collect()
-}
-
-fn pairs(slots: &[&DaySlot], year: i32) -> Vec<String> {
-    let mut first: BTreeMap<NaiveDateTime, &str> = BTreeMap::new();
-    let mut out = Vec::new();
-    for slot in slots {
-        if let Some(zone) = first.insert(slot.wall, &slot.zone) {
-            let at = moment(slot.wall, year);
-            out.push(format!("{at} came twice, in {zone} and again in {}.", slot.zone));
-        }
-    }
-    out
 }
 
 fn corrections(input: &AppointmentInput<'_>) -> usize {
