@@ -1,5 +1,6 @@
 //! The medicines being taken now, and those that ended.
 
+use super::clocks::other_zone;
 use super::input::AppointmentInput;
 use super::origin::{origins, timing_origin};
 use super::scope::in_force;
@@ -91,7 +92,10 @@ fn as_needed_use(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<AsNe
 fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> {
     let at = in_force(regimen, input.now)?;
     let version = regimen.versions.get(at)?;
-    let (times, from) = times(input, regimen, at);
+    let (mut times, from) = times(input, regimen, at);
+    if let Some(zone) = other_zone(input, regimen) {
+        times.push_str(&format!(", in {zone}"));
+    }
     Some(Current {
         regimen: regimen.id,
         medicine: regimen.name.clone(),
