@@ -34,6 +34,7 @@ mod recorded_mark;
 mod recorded_observed;
 mod recorded_other;
 mod recorded_said;
+pub mod recorded_undone;
 pub mod records;
 pub mod redating;
 pub mod regimens;

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::recorded_undone::InForce;
 use super::{
     AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed,
     recorded_other, slot_option,
@@ -29,6 +30,12 @@ pub struct Recorded {
     pub changes: Vec<ChangeLine>,
     pub next: Vec<NextLine>,
     pub notices: Vec<Notice>,
+    /// The entries of the command that undo took back; absent of other commands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<EntryLine>,
+    /// The entries of the command that undo restored; absent of other commands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub restored: Vec<EntryLine>,
     #[serde(skip)]
     pub shown: RecordedShown,
 }
@@ -55,6 +62,8 @@ pub struct RecordedShown {
     pub at_end: Vec<String>,
     /// Lines for entries that are neither doses nor changes, with the short id.
     pub others: Vec<(String, String)>,
+    /// Of an undo by which another instruction is in force.
+    pub in_force: Option<InForce>,
 }
 
 /// The echo of whole entries, as [`recorded`]; those that the plan keeps no id of are
@@ -87,10 +96,12 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
         repeated,
         entries: entries
             .iter()
-            .map(|(id, kind)| entry(view, *id, kind))
+            .map(|(id, kind)| entry_line(view, *id, kind))
             .collect(),
         next: Vec::new(),
         notices: notices(view, entries),
+        taken_back: Vec::new(),
+        restored: Vec::new(),
         shown: RecordedShown {
             now: view.wall(),
             stops: changed
@@ -117,7 +128,8 @@ fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     notices
 }
 
-fn entry(view: &View<'_>, id: Uuid, kind: &str) -> EntryLine {
+/// An entry as scripts name it.
+pub fn entry_line(view: &View<'_>, id: Uuid, kind: &str) -> EntryLine {
     EntryLine {
         id,
         short: (view.short)(id),
@@ -216,7 +228,7 @@ fn counting<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<&'a Regimen> {
 }
 
 /// What follows of one regimen.
-fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
+pub fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
     let counted = slots.filter_map(|d| d.slot_at.map(|at| at.to_utc())).max();
     let after = counted.map_or_else(|| before_this_minute(view.now), |at| at.max(view.now));

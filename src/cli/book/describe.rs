@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::describe_correction;
 use super::look::lived_zone;
 use super::view::View;
 use crate::cli::ctx::Ctx;
@@ -12,6 +13,7 @@ use crate::domain::body::{
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
 use crate::report::moment::in_zone;
 use crate::report::{observed_words, when};
@@ -23,12 +25,25 @@ pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
     entries.iter().map(line).collect()
 }
 
+/// The entries as `describe`, of a change also what was and what is by `plan`.
+#[must_use]
+pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> String {
+    let one = |e: &Entry| {
+        let line = describe(ctx, view, std::slice::from_ref(e));
+        line + &describe_correction::was_now(plan, e.id)
+    };
+    entries.iter().map(one).collect()
+}
+
 /// What one entry says, without its id.
 #[must_use]
 pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
     let lived = lived_zone(ctx, view).unwrap_or_else(|_| ctx.zone.clone());
-    words(view, entry, today, lived.as_str()).unwrap_or_else(|| entry.kind.clone())
+    let of = |e: &Entry| in_words(ctx, view, e);
+    describe_correction::words(view, entry, today, &of)
+        .or_else(|| words(view, entry, today, lived.as_str()))
+        .unwrap_or_else(|| entry.kind.clone())
 }
 
 fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<String> {
@@ -111,7 +126,10 @@ fn dose(body: &DoseBody, today: NaiveDate, lived: &str) -> String {
         .map_or_else(String::new, |a| format!(", {}", a.prose()));
     let at = when::day_at(body.at.naive_local(), today);
     let what = match body.state {
-        DoseState::Taken => format!("taken {at}{}", in_zone(&body.zone, lived)),
+        DoseState::Taken => {
+            let about = if body.about { "about " } else { "" };
+            format!("taken {about}{at}{}", in_zone(&body.zone, lived))
+        }
         DoseState::NotTaken => "not taken".to_owned(),
         DoseState::Unsure => "not certain".to_owned(),
     };

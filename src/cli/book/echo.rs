@@ -8,10 +8,11 @@ use crate::cli::error::CliResult;
 use crate::cli::output::Screen;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
-use crate::domain::standing::Standing;
+use crate::domain::standing::{Standing, named_command};
 use crate::export::text;
 use crate::report::Notice;
 use crate::report::recorded::echo_of;
+use crate::report::recorded_undone::{self, Undone};
 use crate::store::Mode;
 
 /// The screen of a recording command: `dosebook.recorded.v1`.
@@ -31,8 +32,13 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
     let zone = lived_zone(ctx, view)?;
     let fresh = if repeated { &[] } else { entries };
     let facts = StoreFacts::new(&view.store, None).with_fresh(fresh);
+    let named = named(view, entries)?;
     let mut value = report_on(ctx, view, &zone, &facts, |made| {
-        Ok(echo_of(made, entries, repeated))
+        let mut value = echo_of(made, entries, repeated);
+        if let Some((named, back)) = &named {
+            recorded_undone::add(&mut value, made, named, *back);
+        }
+        Ok(value)
     })?;
     if repeated && taken_back(view, entries)? {
         let text = "what it recorded was taken back since";
@@ -40,6 +46,24 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
     }
     let text = text::recorded(&value, &ctx.style());
     Ok(Screen::of("recorded", &value, text))
+}
+
+/// The entries of the command that one of these takes back or restores, and whether it
+/// restores it.
+fn named(view: &View, entries: &[Entry]) -> CliResult<Option<(Vec<Undone>, bool)>> {
+    let of = |e: &&Entry| e.kind == kind::UNDO || e.kind == kind::REDO;
+    let Some(entry) = entries.iter().find(of) else {
+        return Ok(None);
+    };
+    let Some(command) = named_command(entry) else {
+        return Ok(None);
+    };
+    let mut all = Vec::new();
+    for entry in view.store.entries_of_command(command)? {
+        let root = view.root(&entry)?;
+        all.push(Undone { entry, root });
+    }
+    Ok(Some((all, entry.kind == kind::REDO)))
 }
 
 /// Whether the command that recorded these entries does not stand any more.

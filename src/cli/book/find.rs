@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
+use super::view::View;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::entry::Entry;
+use crate::domain::kind;
 use crate::domain::short_id::{self, IdText, parse_id_text};
 use crate::export::safe::Safe;
 use crate::store::Store;
@@ -69,4 +71,22 @@ pub fn short(store: &Store, id: Uuid) -> String {
             usize::try_from(len).unwrap_or(short_id::SHORTEST)
         });
     short_id::short(id, len).to_string()
+}
+
+impl View {
+    /// The entry that a correction is of, through the corrections before it; any other entry
+    /// itself.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub fn root(&self, entry: &Entry) -> CliResult<Entry> {
+        let mut entry = entry.clone();
+        while let (Some(seen), kind::AMEND | kind::VOID) = (entry.corrects, entry.kind.as_str()) {
+            match self.store.entry_by_id(seen)? {
+                Some(before) => entry = before,
+                None => break,
+            }
+        }
+        Ok(entry)
+    }
 }

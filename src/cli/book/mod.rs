@@ -2,6 +2,7 @@
 
 mod after;
 mod describe;
+mod describe_correction;
 mod drafts;
 mod echo;
 mod facts;
@@ -14,7 +15,7 @@ mod record;
 mod view;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
-pub use describe::{describe, in_words};
+pub use describe::{describe, in_full, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;

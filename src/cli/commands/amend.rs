@@ -88,14 +88,7 @@ fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields
 /// # Errors
 /// None, or several, have that id.
 pub fn target(view: &View, id: &str) -> CliResult<Entry> {
-    let mut entry = view.entry(id)?;
-    while let (Some(seen), kind::AMEND | kind::VOID) = (entry.corrects, entry.kind.as_str()) {
-        match view.store.entry_by_id(seen)? {
-            Some(before) => entry = before,
-            None => break,
-        }
-    }
-    Ok(entry)
+    view.root(&view.entry(id)?)
 }
 
 pub(super) fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliResult<()> {

@@ -13,6 +13,7 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::keys;
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
+use crate::export::text;
 use crate::store::cipher::Keys;
 use crate::store::{Mode, backup};
 
@@ -43,8 +44,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &BackupArgs) -> CliResult<Screen> {
     value.insert("made_at".to_owned(), json!(made_at));
     value.insert("encrypted".to_owned(), json!(keys.is_some()));
     let text = format!(
-        "Backup: {}\n  {entries} entries, {checked}\n",
+        "Backup: {}\n  {}, {checked}\n",
         Safe::line(&file.display().to_string()),
+        text::entries(entries)
     );
     Ok(Screen {
         schema: "backup",

@@ -11,6 +11,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
+use crate::export::text;
 use crate::store::Store;
 use crate::store::doctor::{Doctored, State};
 
@@ -54,7 +55,7 @@ fn text(found: &Doctored) -> String {
     }
     text.push_str(&match found.is_ill() {
         true => "The book is not whole.\n".to_owned(),
-        false => format!("The book is whole: {} entries.\n", found.entries),
+        false => format!("The book is whole: {}.\n", text::entries(found.entries)),
     });
     text
 }

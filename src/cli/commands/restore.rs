@@ -15,6 +15,7 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::keys;
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
+use crate::export::text;
 use crate::store::backup::{self, Backup, BackupError};
 use crate::store::{Mode, Store};
 
@@ -41,7 +42,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
     if args.really || ctx.global.yes {
         let done = Store::restore(&place, &ports, &backup, ctx.env.now)?;
         aside = done.aside.filter(|_| !matches!(present, Present::Nothing));
-        text.push_str(&format!("Restored: {} entries\n", done.entries));
+        text.push_str(&format!("Restored: {}\n", text::entries(done.entries)));
         if let Some(aside) = &aside {
             let aside = aside.display().to_string();
             text.push_str(&format!(
@@ -105,20 +106,24 @@ fn compare(store: &Store, backup: &Backup) -> CliResult<Present> {
 fn shown(args: &RestoreArgs, backup: &Backup, present: &Present) -> String {
     let devices: HashSet<Uuid> = backup.entries.iter().map(|s| s.entry.device).collect();
     let mut text = format!(
-        "Backup: {}\n  made {}, whole: {} entries of {} devices\n",
+        "Backup: {}\n  made {}, whole: {} of {}\n",
         Safe::line(&args.path.display().to_string()),
         backup.made_at.format("%Y-%m-%d %H:%M UTC"),
-        backup.entries.len(),
-        devices.len()
+        text::entries(backup.entries.len()),
+        text::count(devices.len(), "device", "devices")
     );
     text.push_str(&match present {
         Present::Nothing => "There is no book here yet.\n".to_owned(),
         Present::Book(there, 0) => {
-            format!("The book here has {there} entries, all of them in the backup.\n")
+            format!(
+                "The book here has {}, all of them in the backup.\n",
+                text::entries(*there)
+            )
         }
         Present::Book(there, lacking) => format!(
-            "The book here has {there} entries, {lacking} of them not in the backup: they \
-             are kept aside with it.\n"
+            "The book here has {}, {lacking} of them not in the backup: they are kept aside \
+             with it.\n",
+            text::entries(*there)
         ),
         Present::Ill(what) => format!("The book here can't be read: {}\n", Safe::line(what)),
     });

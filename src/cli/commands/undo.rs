@@ -9,7 +9,7 @@ use super::undo_answered::refuse_answered;
 use super::undo_hung::refuse_hung_on;
 use crate::cli::args::UndoArgs;
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, describe};
+use crate::cli::book::{Drafts, View, in_full, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
             ));
         };
         refuse_hung_on(view, &standing(view)?, &entries)?;
-        let text = describe(ctx, view, &entries);
+        let text = in_full(ctx, view, &view.plan, &entries);
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
         }
@@ -95,8 +95,10 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
         .ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     refuse_answered(ctx, view, &entries)?;
-    let text = describe(ctx, view, &entries);
-    named(ctx, kind::REDO, command, format!("Restored:\n{text}"))
+    let mut drafts = named(ctx, kind::REDO, command, String::new())?;
+    let plan = plan_after(ctx, view, &drafts)?;
+    drafts.heading = format!("Restored:\n{}", in_full(ctx, view, &plan, &entries));
+    Ok(drafts)
 }
 
 fn nothing_back() -> CliError {

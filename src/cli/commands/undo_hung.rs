@@ -10,6 +10,7 @@ use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::standing;
 use crate::domain::standing::Standing;
+use crate::export::text;
 
 /// Refuses where an entry of another command, which stands, names one of these.
 ///
@@ -29,7 +30,7 @@ pub fn refuse_hung_on(view: &View, commands: &Standing, entries: &[Entry]) -> Cl
     };
     let message = format!(
         "{} recorded after it rests on it, the first is {} [{}]",
-        count(1 + hung.count()),
+        text::entries(1 + hung.count()),
         first.kind,
         view.short(first.id)
     );
@@ -82,13 +83,5 @@ fn instead(view: &View, on: &Entry) -> String {
         kind::AMEND => format!("dose amend {id} corrects it once more"),
         kind::VOID => "what was voided is recorded anew".to_owned(),
         _ => format!("dose void {id} --why \"...\" says that it does not stand"),
-    }
-}
-
-fn count(n: usize) -> String {
-    if n == 1 {
-        "1 entry".to_owned()
-    } else {
-        format!("{n} entries")
     }
 }

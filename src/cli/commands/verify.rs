@@ -11,6 +11,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
+use crate::export::text;
 use crate::store::{Mode, Verified};
 
 pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
@@ -53,12 +54,12 @@ fn text(found: &Verified) -> String {
     } else {
         text.push_str("The book is not whole. Nothing was changed; dose doctor repairs it.\n");
     }
-    text.push_str(&format!("{} entries\n", found.entries));
+    text.push_str(&format!("{}\n", text::entries(found.entries)));
     for device in &found.devices {
         text.push_str(&format!(
-            "device {}  {} entries  head {}\n",
+            "device {}  {}  head {}\n",
             device.device,
-            device.seq,
+            text::entries(device.seq),
             device.head_hex()
         ));
     }

@@ -92,6 +92,7 @@ fn wanted(
         if let Some(answer) = checked(ctx, question, &check)? {
             return Ok(answer);
         }
+        ctx.talk("This can't be left out. To leave without recording: Ctrl-D.\n");
     }
 }
 

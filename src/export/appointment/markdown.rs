@@ -10,6 +10,7 @@ mod observed;
 pub use escape::escape;
 
 use super::page_one::{dating, elsewhere, scope};
+use crate::export::text::entries;
 use crate::report::appointment::{
     Answer, AnswerKind, Appointment, Corrected, Current, Differs, Said, Verbatim, Voided,
 };
@@ -133,15 +134,15 @@ fn details(out: &mut String, report: &Appointment) {
     part(out, "How the counts are made", counting);
     let devices = report.devices.iter().map(|d| {
         format!(
-            "device {}: {} entries, last hash {}",
+            "device {}: {}, last hash {}",
             escape(&d.device),
-            d.entries,
+            entries(d.entries),
             escape(&d.head)
         )
     });
     part(
         out,
-        &format!("The record: {} entries", report.entries),
+        &format!("The record: {}", entries(report.entries)),
         devices,
     );
     let version = env!("CARGO_PKG_VERSION");

@@ -5,6 +5,7 @@ use super::medicine_text::{Detail, medicine};
 use super::page_one::{safe, section};
 use super::set::{Kind, Setter};
 use crate::export::safe::Safe;
+use crate::export::text::{count, entries};
 use crate::report::appointment::{Appointment, Corrected, Differs, Verbatim, Voided};
 
 /// The title of the drawings.
@@ -106,13 +107,14 @@ fn verbatim<S: Setter>(v: &Verbatim, set: &S) -> Vec<S::Line> {
 }
 
 fn record<S: Setter>(report: &Appointment, set: &S) -> Chunks<S> {
-    let n = report.devices.len();
-    let devices = if n == 1 { "device" } else { "devices" };
-    let entries = report.entries;
-    let text = format!("{entries} entries, recorded on {n} {devices}. The last hash of each:");
+    let text = format!(
+        "{}, recorded on {}. The last hash of each:",
+        entries(report.entries),
+        count(report.devices.len(), "device", "devices")
+    );
     let mut chunks = vec![set.hang(Kind::Plain, " ", &text)];
     chunks.extend(report.devices.iter().map(|d| {
-        let text = format!("device {}: {} entries", safe(&d.device), d.entries);
+        let text = format!("device {}: {}", safe(&d.device), entries(d.entries));
         let mut lines = set.hang(Kind::Plain, " ", &text);
         lines.extend(set.hang(Kind::Soft, "   ", &safe(&d.head)));
         lines

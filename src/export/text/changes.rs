@@ -190,7 +190,7 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
     let words = words.map_or(String::new(), |w| format!(": {w}"));
     let what = match change.confirmation {
         ConfirmationState::Declined => "no; declined by ",
-        ConfirmationState::Corrected => "otherwise, by ",
+        ConfirmationState::Corrected => "corrected by ",
         ConfirmationState::Confirmed | ConfirmationState::None => "",
     };
     page.hang(&lead, &format!("{what}{}{words}", parts.join(", ")));

@@ -62,4 +62,5 @@ pub use times::times;
 pub use today::today;
 pub use told::told;
 pub use visits::{questions, visits};
+pub use words::{count, entries};
 pub use worn::sites;

@@ -138,7 +138,11 @@ fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
     page.line(format!("Recorded: {} doses", lines.len()));
     for line in lines {
         let at = match line.state {
-            DoseState::Taken => format!("taken {}", when::day_at(line.shown.at, now.date())),
+            DoseState::Taken => format!(
+                "taken {}{}",
+                if line.about { "about " } else { "" },
+                when::long_at(line.shown.at)
+            ),
             DoseState::NotTaken => format!("not taken: {}", reason(line)),
             DoseState::Unsure => "not certain".to_owned(),
         };

@@ -83,15 +83,15 @@ pub fn confirmed(page: &mut Page, change: &ChangeLine) {
 /// The line and what comes then, where a change is not confirmed.
 pub fn confirm(page: &mut Page, value: &Recorded) {
     let open = |c: &&ChangeLine| c.confirmation == ConfirmationState::None;
-    let mut open = value.changes.iter().filter(open).peekable();
-    if open.peek().is_none() {
+    let recorded = value.changes.iter().filter(open).map(|c| &c.shown.short);
+    let in_force = value.shown.in_force.as_ref();
+    let restored = in_force.into_iter().flat_map(|i| &i.changes);
+    let open: Vec<&String> = recorded.chain(restored).collect();
+    if open.is_empty() && in_force.is_none() {
         return;
     }
     page.text(CONFIRM);
-    for change in open {
-        page.hang(
-            "  then: ",
-            &format!("dose confirm {} --by WHO", change.shown.short),
-        );
+    for short in open {
+        page.hang("  then: ", &format!("dose confirm {short} --by WHO"));
     }
 }

@@ -1,5 +1,7 @@
 //! The words for amounts, routes and medicines in safe notation, user text escaped.
 
+use std::fmt::Display;
+
 use crate::domain::amount::DoseAmount;
 use crate::export::safe::Safe;
 use crate::report::{BecauseLine, Quantity};
@@ -57,11 +59,16 @@ pub fn because(line: &BecauseLine) -> String {
 }
 
 /// `one` or so many of `many`.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
-    }
+#[must_use]
+pub fn count<N: Display + PartialEq + From<u8>>(n: N, one: &str, many: &str) -> String {
+    let what = if n == N::from(1) { one } else { many };
+    format!("{n} {what}")
+}
+
+/// `1 entry` or `7 entries`.
+#[must_use]
+pub fn entries<N: Display + PartialEq + From<u8>>(n: N) -> String {
+    count(n, "entry", "entries")
 }
 
 /// Where a person's own name for themselves stands.

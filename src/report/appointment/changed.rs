@@ -78,7 +78,7 @@ fn closed(input: &AppointmentInput<'_>, version: &Version) -> String {
     let word = match c.outcome {
         Outcome::Confirmed => "Confirmed",
         Outcome::Declined => "Declined",
-        Outcome::Corrected => "Put right",
+        Outcome::Corrected => "Corrected",
     };
     let how = c
         .via

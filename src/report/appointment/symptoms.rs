@@ -112,6 +112,7 @@ fn in_words(none: &[NaiveDate], without: usize, all: usize, year: i32) -> String
     };
     match without {
         0 => stated,
+        1 if all == 1 => "No entry on this day: neither a symptom nor \"none\".".to_owned(),
         n if n == all => format!(
             "No entry on any of the {}: neither a symptom nor \"none\".",
             these(n)
@@ -165,6 +166,10 @@ mod tests {
             "No entry on any of the 18 days: neither a symptom nor \"none\"."
         );
         assert_eq!(in_words(&[], 17, 18, 2026), "No entry on 17 days.");
+        assert_eq!(
+            in_words(&[], 1, 1, 2026),
+            "No entry on this day: neither a symptom nor \"none\"."
+        );
         assert_eq!(in_words(&none, 0, 1, 2026), "\"None\" recorded on 6 Nov.");
     }
 }

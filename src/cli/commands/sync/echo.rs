@@ -8,6 +8,7 @@ use super::Exchange;
 use crate::cli::commands::forked;
 use crate::cli::output::Screen;
 use crate::export::safe::Safe;
+use crate::export::text::entries;
 use crate::report::Notice;
 
 pub(super) fn screen(exchange: &Exchange, dry_run: bool, asked: Vec<Notice>) -> Screen {
@@ -97,13 +98,6 @@ fn text(exchange: &Exchange, notices: &[Notice], dry_run: bool) -> String {
         text.push_str(&format!("{}\n", Safe::line(&notice.text)));
     }
     text
-}
-
-pub(super) fn entries(n: usize) -> String {
-    match n {
-        1 => "1 entry".to_owned(),
-        n => format!("{n} entries"),
-    }
 }
 
 fn notices(exchange: &Exchange) -> Vec<Notice> {

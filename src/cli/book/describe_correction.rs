@@ -1,0 +1,115 @@
+//! What entries about other entries say, in words: corrections, voidings, confirmations;
+//! and what a change makes of an instruction.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::view::View;
+use crate::domain::amount::DoseAmount;
+use crate::domain::body::{AmendBody, ConfirmationBody, Outcome, SlotKey, VoidBody};
+use crate::domain::entry::Entry;
+use crate::domain::kind;
+use crate::domain::plan::Plan;
+use crate::export::safe::Safe;
+use crate::report::instruction::was_and_now;
+use crate::report::when;
+
+/// The entry in words, where it is about another; `in_words` says what that one says.
+pub fn words(
+    view: &View,
+    entry: &Entry,
+    today: NaiveDate,
+    in_words: &dyn Fn(&Entry) -> String,
+) -> Option<String> {
+    let body = entry.body.as_deref()?;
+    let of = || view.root(entry).map(|root| in_words(&root)).ok();
+    match entry.kind.as_str() {
+        kind::AMEND => {
+            let body: AmendBody = serde_json::from_str(body).ok()?;
+            let mut parts = fields(&body.set, today);
+            parts.extend(body.why.map(|why| format!("why {}", quoted(&why))));
+            Some(format!("a correction of {}: {}", of()?, parts.join(", ")))
+        }
+        kind::VOID => {
+            let body: VoidBody = serde_json::from_str(body).ok()?;
+            Some(format!("the voiding of {}: {}", of()?, quoted(&body.why)))
+        }
+        kind::CONFIRMATION => {
+            let body: ConfirmationBody = serde_json::from_str(body).ok()?;
+            Some(confirmation(view, &body))
+        }
+        _ => None,
+    }
+}
+
+/// What was and what is by a change, a line each; none of other entries.
+pub fn was_now(plan: &Plan, id: Uuid) -> String {
+    let mut regimens = plan.regimens.iter();
+    let found = regimens.find_map(|r| Some((r, r.versions.iter().find(|v| v.id == id)?)));
+    let both = found.map(|(r, v)| was_and_now(r.before(id).map(|v| &v.terms), v));
+    match both {
+        Some((Some(was), now)) => format!(
+            "    was  {}\n    now  {}\n",
+            Safe::line(&was),
+            Safe::line(&now)
+        ),
+        _ => String::new(),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", Safe::line(text))
+}
+
+fn confirmation(view: &View, body: &ConfirmationBody) -> String {
+    let outcome = match body.outcome {
+        Outcome::Confirmed => "confirmed",
+        Outcome::Declined => "declined",
+        Outcome::Corrected => "corrected",
+    };
+    let regimens = view.plan.regimens.iter();
+    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    let of = versions.filter(|(_, v)| body.of.contains(&v.id));
+    let of: Vec<String> = of
+        .map(|(r, v)| format!("{} ({})", Safe::line(&r.name), view.short(v.id)))
+        .collect();
+    let by = Safe::line(&body.by);
+    format!(
+        "{outcome} by {by}, {}: {}",
+        when::long(body.on),
+        of.join(", ")
+    )
+}
+
+/// The fields that read differently.
+fn fields(set: &Map<String, Value>, today: NaiveDate) -> Vec<String> {
+    let mut all = Vec::new();
+    for (name, value) in set {
+        match value {
+            // Each goes with a field that says more.
+            Value::Null if matches!(name.as_str(), "about" | "extra" | "slot_at") => {}
+            Value::String(_) if name == "slot_at" => {}
+            Value::Object(inner) if name == "patch" => all.extend(fields(inner, today)),
+            Value::Null => all.push(format!("{} taken out", Safe::line(name))),
+            value => all.push(format!("{} {}", Safe::line(name), field(value, today))),
+        }
+    }
+    all
+}
+
+fn field(value: &Value, today: NaiveDate) -> String {
+    if let Ok(amount) = serde_json::from_value::<DoseAmount>(value.clone()) {
+        return Safe::line(&amount.prose()).to_string();
+    }
+    if let Ok(key) = serde_json::from_value::<SlotKey>(value.clone()) {
+        return when::slot(key.wall, today);
+    }
+    if let Ok(at) = serde_json::from_value::<DateTime<FixedOffset>>(value.clone()) {
+        return when::long_at(at.naive_local());
+    }
+    match value {
+        Value::String(text) => quoted(text),
+        other => Safe::line(&other.to_string()).to_string(),
+    }
+}
