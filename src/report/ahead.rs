@@ -3,6 +3,30 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
+use crate::domain::body::{ChangeKind, Moment};
+use crate::domain::plan::{Regimen, Version};
+
+/// Versions, each with the one before it; changes of one moment as one, as but the last of
+/// them is ever in force.
+pub fn in_one<'r>(
+    regimen: &'r Regimen,
+    versions: Vec<&'r Version>,
+) -> Vec<(Option<&'r Version>, &'r Version)> {
+    let mut all: Vec<(Option<&Version>, &Version)> = Vec::with_capacity(versions.len());
+    for version in versions {
+        let earlier = all.pop_if(|(_, earlier)| at_once(earlier, version));
+        let before = earlier.map_or_else(|| regimen.before(version.id), |(before, _)| before);
+        all.push((before, version));
+    }
+    all
+}
+
+fn at_once(a: &Version, b: &Version) -> bool {
+    let change = |v: &Version| v.kind == ChangeKind::Change && v.from.is_some();
+    let utc = |v: &Version| v.from.as_ref().map(Moment::utc);
+    change(a) && change(b) && utc(a) == utc(b)
+}
+
 /// One date ahead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AheadLine {

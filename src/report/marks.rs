@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{View, when};
 use crate::domain::body::Measurement;
 use crate::domain::lab::Printed;
-use crate::domain::marks::Mark;
+use crate::domain::marks::{Mark, Marks};
 
 /// Marks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,8 +81,7 @@ pub fn marks(view: &View<'_>) -> MarkList {
 
 fn line(view: &View<'_>, mark: &Mark) -> MarkLine {
     let marks = &view.plan.marks;
-    let open = marks.open().all().any(|m| m.id == mark.id);
-    let told = open && !marks.weeks_off;
+    let told = tells_age(marks, mark);
     let stated = mark.dated_as.or(mark.ga).filter(|_| told);
     MarkLine {
         id: mark.id,
@@ -100,6 +99,13 @@ fn line(view: &View<'_>, mark: &Mark) -> MarkLine {
         short: (view.short)(mark.id),
         words: words(mark, told),
     }
+}
+
+/// Whether the age stated with a mark is told: not after a recorded end, nor where weeks
+/// are turned off.
+#[must_use]
+pub fn tells_age(marks: &Marks, mark: &Mark) -> bool {
+    !marks.weeks_off && marks.open().all().any(|m| m.id == mark.id)
 }
 
 /// `transfer, Mon 12 Oct 2026, day-5 embryo, as told by Dr Lee`; the age where it is told.

@@ -21,6 +21,7 @@ pub mod labels;
 pub mod labs;
 pub mod log_row;
 pub mod marks;
+pub mod moment;
 pub mod next;
 pub mod notes;
 mod notice;

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::ahead::in_one;
 use super::because::because;
 use super::instruction::{one_amount, phrase};
 use super::therapy::together;
@@ -239,10 +240,11 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
             .first()
             .and_then(|v| v.from.as_ref())
             .map(|m| m.wall()),
-        ahead: ahead
-            .filter_map(|v| Some((v.from.as_ref().filter(|m| m.utc() > view.now)?, v)))
-            .map(|(from, v)| {
-                let before = regimen.before(v.id).map(|b| &b.terms);
+        ahead: in_one(regimen, ahead.collect())
+            .into_iter()
+            .filter_map(|(b, v)| Some((v.from.as_ref().filter(|m| m.utc() > view.now)?, b, v)))
+            .map(|(from, before, v)| {
+                let before = before.map(|b| &b.terms);
                 (from.wall(), super::instruction::was_and_now(before, v).1)
             })
             .collect(),

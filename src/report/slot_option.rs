@@ -4,7 +4,7 @@
 //! `--slot` reads a time by the regimen's own clock, which on days of travel is not the
 //! one that the screen shows.
 
-use chrono::{Days, NaiveDateTime, Timelike};
+use chrono::{DateTime, Days, NaiveDateTime, Timelike, Utc};
 use uuid::Uuid;
 
 use super::{View, when};
@@ -65,10 +65,15 @@ fn found_by(view: &View<'_>, regimen: &Regimen, slot: &Slot, wall: NaiveDateTime
 
 /// The zone that the regimen's clock follows now.
 fn zone<'a>(view: &View<'a>, regimen: &Regimen) -> &'a str {
-    let version = regimen.version_near(view.now);
+    zone_at(view, regimen, view.now)
+}
+
+/// The zone that the regimen's clock follows at a moment.
+pub fn zone_at<'a>(view: &View<'a>, regimen: &Regimen, at: DateTime<Utc>) -> &'a str {
+    let version = regimen.version_near(at);
     match version.map_or(Clock::Home, |v| v.terms.clock) {
         Clock::Home => &view.plan.home_zone,
-        Clock::Local => view.plan.zone_lived(view.now),
+        Clock::Local => view.plan.zone_lived(at),
     }
 }
 

@@ -4,13 +4,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::View;
+use super::slot_option::zone_at;
 use crate::domain::plan::Regimen;
 use crate::schedule::stop::{StopKind, stop_view};
 
 /// A stop as said, and what it comes down to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StopLine {
-    /// `until 12w0d`, `open`.
+    /// `until 12w0d`, `open`; where a recorded stop comes first, until its moment.
     pub expression: String,
     pub resolves_on: Option<NaiveDate>,
     pub last_dose_on: Option<NaiveDate>,
@@ -27,8 +28,12 @@ pub struct StopLine {
     /// The age on the day of the last dose, where weeks are told.
     #[serde(skip)]
     pub last_age: Option<String>,
+    /// On the clock of the regimen.
     #[serde(skip)]
     pub stopped_at: Option<DateTime<FixedOffset>>,
+    /// The zone of that clock, where the person does not live by it now.
+    #[serde(skip)]
+    pub zone: Option<String>,
 }
 
 impl StopLine {
@@ -39,6 +44,8 @@ impl StopLine {
             return Self::open();
         };
         let last = stop.last_dose.as_ref().map(|s| s.key.wall);
+        let last_zone = stop.last_dose.as_ref().map(|s| s.key.zone.as_str());
+        let zone = last_zone.unwrap_or(zone_at(view, regimen, stop.stopped_at.unwrap_or(view.now)));
         let dated = stop.kind != StopKind::Open;
         Self {
             expression: stop.expression.to_string(),
@@ -52,7 +59,10 @@ impl StopLine {
             last_age: last
                 .and_then(|at| view.plan.marks.gestation(at.date()))
                 .map(|age| age.to_string()),
-            stopped_at: stop.stopped_at.map(|at| view.local(at)),
+            stopped_at: stop
+                .stopped_at
+                .map(|at| view.local_in(zone_at(view, regimen, at), at)),
+            zone: (zone != view.zone.as_str()).then(|| zone.to_owned()),
         }
     }
 
@@ -68,6 +78,7 @@ impl StopLine {
             last: None,
             last_age: None,
             stopped_at: None,
+            zone: None,
         }
     }
 }

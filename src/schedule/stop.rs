@@ -12,13 +12,13 @@ use super::points::SaidAt;
 use super::slot::Slot;
 use super::stretch::stretch_at;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::{Days, Timing};
 
 /// A stop, resolved as far as it can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StopView {
-    /// As recorded.
+    /// As recorded; where a recorded stop (`dose stop`) comes first, until its moment.
     pub expression: Expr,
     pub kind: StopKind,
     /// The day that the expression comes down to: of `until D` D itself, although the
@@ -85,7 +85,10 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
         at: terms.stop_from.as_ref().map_or(EARLIEST, |m| m.utc()),
     };
     let bound = segment.map_or_else(|| civil_bound(&terms.stop, &said), |s| course.bound(s));
-    let (opens, closes) = match &terms.stop {
+    let stopped_at = stopped_at(&course);
+    let recorded = stopped_at.and_then(|at| recorded_stop(&course, bound, at));
+    let expression = recorded.unwrap_or_else(|| terms.stop.clone());
+    let (opens, closes) = match &expression {
         Expr::Window { opens, closes } => (Some(opens), Some(closes)),
         Expr::NotBefore(opens) => (Some(opens), None),
         _ => (None, None),
@@ -93,14 +96,14 @@ pub fn stop_view(calendar: &Calendar<'_>, regimen: &Regimen) -> Option<StopView>
     let date = |p| said.window_date(p);
     let last_dose = segment.and_then(|s| last_dose(&course, s));
     Some(StopView {
-        expression: terms.stop.clone(),
         kind: kind(&terms.stop, terms.stopped, bound, &terms.timing),
-        resolves_on: resolves_on(&said, &terms.stop, bound, last_dose.as_ref()),
+        resolves_on: resolves_on(&said, &expression, bound, last_dose.as_ref()),
         opens_on: opens.and_then(date),
         closes_on: closes.and_then(date),
-        last_on: last_on(bound),
-        stopped_at: stopped_at(&course),
+        last_on: last_on(bound).filter(|_| !terms.stopped),
+        stopped_at,
         last_dose,
+        expression,
     })
 }
 
@@ -109,6 +112,32 @@ fn stopped_at(course: &Course<'_>) -> Option<DateTime<Utc>> {
     let segments = course.segments.iter().rev();
     let stopped = segments.take_while(|s| s.version.terms.stopped).last();
     stopped.map(|s| s.span.start)
+}
+
+/// The stop that holds of one version: until the next one's moment, where that stops it.
+#[must_use]
+pub fn stop_of(calendar: &Calendar<'_>, regimen: &Regimen, version: &Version) -> Expr {
+    let course = Course::new(*calendar, regimen);
+    let place = course
+        .segments
+        .iter()
+        .position(|s| s.version.id == version.id);
+    let pair = place.and_then(|i| course.segments.get(i).zip(course.segments.get(i + 1)));
+    let ended = pair.filter(|(_, next)| next.version.terms.stopped);
+    let recorded =
+        ended.and_then(|(own, next)| recorded_stop(&course, course.bound(own), next.span.start));
+    recorded.unwrap_or_else(|| version.terms.stop.clone())
+}
+
+/// A recorded stop from `at` on as an expression; None where the stop that was said before
+/// it comes first.
+fn recorded_stop(course: &Course<'_>, bound: Bound, at: DateTime<Utc>) -> Option<Expr> {
+    let wall = course.wall(at);
+    let point = match wall.time() == NaiveTime::MIN {
+        true => Point::On(wall.date()),
+        false => Point::At(wall),
+    };
+    bound.allows(wall, at).then_some(Expr::Until(point))
 }
 
 fn kind(stop: &Expr, stopped: bool, bound: Bound, timing: &Timing) -> StopKind {

@@ -136,7 +136,10 @@ impl Store {
                 .unwrap_or_default();
             names.sort_unstable();
             for path in names.iter().map(|n| folder.join(n)) {
-                if path == self.place.database() || purged.left.contains(&path) {
+                let disk = &*self.ports.disk;
+                let own = path == self.place.database() || purged.left.contains(&path);
+                // A link leads out of the book's folder, and a pipe has no end.
+                if own || !disk.is_plain(&path) {
                     continue;
                 }
                 match self.ports.disk.read(&path, 0, u64::MAX) {

@@ -213,3 +213,42 @@ fn a_week_that_can_be_two_is_asked_about() {
         assert!(run.stderr.contains(&hint), "{said}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_start_beyond_a_recorded_stop_is_refused() {
+    let book = gel("--start 2026-12-05");
+    let stop = book.sh("dose stop gel --after 2026-12-15 --json").exits(0);
+    let id = stop.json()["entries"][0]["short"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    book.sh("dose change gel --start 2026-12-20").expect(
+        "",
+        "error: gel has a recorded stop, and another start may come after it\n\
+         Nothing was recorded.\n\
+         hint: dose void ID --why W takes the stop back; dose changes shows its id\n",
+        1,
+    );
+    book.sh(&format!("dose void {id} --why typo")).exits(0);
+    book.sh("dose change gel --start 2026-12-20").exits(0);
+    let start = json(&book, "dose list --json")["regimens"][0]["starts_on"].clone();
+    assert_eq!(start, "2026-12-20");
+}
+
+#[test]
+fn a_start_said_as_a_length_or_by_another_zone_is_a_day_of_its_own() {
+    let book = gel("--start 2026-12-20");
+    book.sh("dose change gel --start '+3 days'").exits(0);
+    assert_eq!(
+        json(&book, "dose list --json")["regimens"][0]["starts_on"],
+        "2026-11-07"
+    );
+    // 20:00 in New York is 02:00 of the next day at home.
+    book.sh("dose --zone America/New_York change gel --start '2026-12-05 20:00'")
+        .exits(0);
+    let list = json(&book, "dose list --json");
+    assert_eq!(
+        list["regimens"][0]["start"]["expression"],
+        "2026-12-06 02:00"
+    );
+}

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::describe_correction;
+use super::look::lived_zone;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
@@ -14,6 +15,7 @@ use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
+use crate::report::moment::in_zone;
 use crate::report::{observed_words, when};
 
 /// The entries, a line each.
@@ -37,17 +39,18 @@ pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> St
 #[must_use]
 pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
+    let lived = lived_zone(ctx, view).unwrap_or_else(|_| ctx.zone.clone());
     let of = |e: &Entry| in_words(ctx, view, e);
     describe_correction::words(view, entry, today, &of)
-        .or_else(|| words(view, entry, today))
+        .or_else(|| words(view, entry, today, lived.as_str()))
         .unwrap_or_else(|| entry.kind.clone())
 }
 
-fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
+fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<String> {
     let text = entry.body.as_deref()?;
     let line = |text: &str| Safe::line(text).to_string();
     Some(match entry.kind.as_str() {
-        kind::DOSE => dose(&parse::<DoseBody>(text)?, today),
+        kind::DOSE => dose(&parse::<DoseBody>(text)?, today, lived),
         kind::REGIMEN => {
             let body: RegimenBody = parse(text)?;
             format!("the regimen {}, {}", line(&body.name), body.patch.timing?)
@@ -115,7 +118,7 @@ fn words(view: &View, entry: &Entry, today: NaiveDate) -> Option<String> {
     })
 }
 
-fn dose(body: &DoseBody, today: NaiveDate) -> String {
+fn dose(body: &DoseBody, today: NaiveDate, lived: &str) -> String {
     let name = Safe::line(&body.name).to_string();
     let amount = body
         .dose
@@ -123,13 +126,16 @@ fn dose(body: &DoseBody, today: NaiveDate) -> String {
         .map_or_else(String::new, |a| format!(", {}", a.prose()));
     let at = when::day_at(body.at.naive_local(), today);
     let what = match body.state {
-        DoseState::Taken if body.about => format!("taken about {at}"),
-        DoseState::Taken => format!("taken {at}"),
+        DoseState::Taken => {
+            let about = if body.about { "about " } else { "" };
+            format!("taken {about}{at}{}", in_zone(&body.zone, lived))
+        }
         DoseState::NotTaken => "not taken".to_owned(),
         DoseState::Unsure => "not certain".to_owned(),
     };
     let slot = body.slot.as_ref().map_or_else(String::new, |key| {
-        format!(", for {}", when::slot(key.wall, today))
+        let zone = in_zone(&key.zone, lived);
+        format!(", for {}{zone}", when::slot(key.wall, today))
     });
     format!("{name}{amount}, {what}{slot}")
 }

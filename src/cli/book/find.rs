@@ -40,7 +40,7 @@ fn one(store: &Store, text: &str, mut found: Vec<Entry>) -> CliResult<Entry> {
             "no entry here has the id \"{}\"",
             Safe::line(text)
         ))
-        .hint("dose history and dose changes show the ids")),
+        .hint("an id is wanted, no name: dose history, dose changes and dose show list them")),
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             found.push(last);

@@ -20,6 +20,6 @@ pub use drafts::Drafts;
 pub use echo::screen as echo;
 pub use facts::StoreFacts;
 pub use library::Library;
-pub use look::{Look, lived_zone, report};
+pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};

@@ -84,7 +84,10 @@ pub fn hold(ctx: &mut Ctx<'_>, args: &HoldArgs) -> CliResult<Screen> {
         let until = args
             .until
             .as_deref()
-            .map(|t| read::expr(ctx, &view.plan, "--until", t))
+            .map(|t| {
+                let until = read::expr(ctx, &view.plan, "--until", t)?;
+                read::refuse_weeks("--until", t, &until).map(|()| until)
+            })
             .transpose()?;
         if let Some(until) = &until {
             refuse_stop_before(until, &from, "beginning of the hold")?;

@@ -116,6 +116,7 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
     if let Some(found) = by_id(view, text).filter(|_| !args.all) {
         return Ok(vec![found]);
     }
+    refuse_voided(view, text)?;
     let regimen = read::regimen(ctx, &view.plan, text)?;
     let of_it: Vec<Found<'v>> = open
         .into_iter()
@@ -133,6 +134,23 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         several if args.all => Ok(several.to_vec()),
         [only] => Ok(vec![*only]),
         several => which(ctx, view, several).map(|found| vec![found]),
+    }
+}
+
+/// The id of what was voided names no medicine and no change that waits.
+fn refuse_voided(view: &View, text: &str) -> CliResult<()> {
+    if parse_id_text(text).is_none() || view.plan.called(text).next().is_some() {
+        return Ok(());
+    }
+    // Letters that are no id may be the beginning of a name.
+    let Ok(entry) = view.entry(text) else {
+        return Ok(());
+    };
+    match view.standing(&entry)?.voided {
+        true => Err(CliError::failed(
+            "that entry is voided: nothing of it is waiting for a confirmation",
+        )),
+        false => Ok(()),
     }
 }
 

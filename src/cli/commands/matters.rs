@@ -49,7 +49,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
 pub fn due_expr(ctx: &Ctx<'_>, view: &View, flag: &str, text: &str) -> CliResult<Expr> {
     let text = &read::with_visits(ctx, &view.plan, text)?;
     match Expr::parse(text) {
-        Ok(expr) => Ok(expr),
+        Ok(expr) => read::refuse_weeks(flag, text, &expr).map(|()| expr),
         Err(error) => read::when_forwards(ctx, &view.plan, text)
             .map(|when| Expr::Point(Point::On(when.wall.date())))
             .map_err(|_| {

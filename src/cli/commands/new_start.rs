@@ -7,8 +7,9 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
 use crate::domain::body::Moment;
-use crate::domain::expr::Expr;
+use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::Regimen;
+use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 
 /// A start as it was said.
@@ -21,7 +22,7 @@ pub struct NewStart {
 /// Reads `--start` of a change.
 ///
 /// # Errors
-/// Not a start, a regimen that has begun, or one whose stop comes before.
+/// Not a start, a regimen that has begun or is stopped, or one whose stop comes before.
 pub fn said_anew(
     ctx: &mut Ctx<'_>,
     view: &View,
@@ -32,6 +33,7 @@ pub fn said_anew(
         return Ok(None);
     };
     refuse_begun(ctx, regimen)?;
+    refuse_stopped(regimen)?;
     let said = start_expr(ctx, view, text)?;
     let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
     let moment = start_moment(ctx, view, &zone, &said)?;
@@ -39,6 +41,7 @@ pub fn said_anew(
     if let (Some(moment), Some(version)) = (&moment, version) {
         refuse_stop_before(&version.terms.stop, moment, "start")?;
     }
+    let said = in_zone(ctx, &zone, said, moment.as_ref())?;
     let now = ctx.env.now;
     let holds_from = match moment.filter(|m| m.utc() <= now) {
         Some(moment) => moment,
@@ -58,4 +61,30 @@ fn refuse_begun(ctx: &Ctx<'_>, regimen: &Regimen) -> CliResult<()> {
         .hint("dose amend ID --start corrects one that was mistyped")),
         None => Ok(()),
     }
+}
+
+/// A stop counts from its own moment; a start after it would leave nothing of the regimen.
+fn refuse_stopped(regimen: &Regimen) -> CliResult<()> {
+    if !regimen.versions.iter().any(|v| v.terms.stopped) {
+        return Ok(());
+    }
+    let name = Safe::line(&regimen.name);
+    Err(CliError::failed(format!(
+        "{name} has a recorded stop, and another start may come after it"
+    ))
+    .hint("dose void ID --why W takes the stop back; dose changes shows its id"))
+}
+
+/// A start as the regimen's own clock shows it: a time by another zone, or a length from
+/// today, would come to another moment on a later read.
+fn in_zone(ctx: &Ctx<'_>, zone: &ZoneName, said: Expr, moment: Option<&Moment>) -> CliResult<Expr> {
+    let Some(moment) = moment else {
+        return Ok(said);
+    };
+    let wall = || read::moment_of(&ctx.zones, zone, moment.utc()).map(|m| m.wall());
+    Ok(match said {
+        Expr::Point(Point::At(_)) => Expr::Point(Point::At(wall()?)),
+        Expr::Days(_) => Expr::Point(Point::On(wall()?.date())),
+        other => other,
+    })
 }

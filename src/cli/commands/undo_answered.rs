@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::amend::target;
-use crate::cli::book::{StoreFacts, View};
+use crate::cli::book::{StoreFacts, View, lived_zone, report_on};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::body::{AmendBody, DoseBody, DoseState, SlotKey};
@@ -34,7 +34,7 @@ pub fn refuse_answered(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> CliResu
             Some(key) => {
                 answer(&calendar, root, &dose, key).map(|by| answered(view, &dose, key, &by))
             }
-            None => guarded(ctx, &calendar, &dose),
+            None => guarded(ctx, view, &facts, &dose),
         };
         facts.check()?;
         if let Some(text) = refused {
@@ -103,19 +103,28 @@ pub(super) fn answered(view: &View, dose: &DoseBody, key: &SlotKey, by: &DoseFac
     )
 }
 
-/// Why a dose for no slot is asked about, where it is.
-pub(super) fn guarded(ctx: &Ctx<'_>, calendar: &Calendar<'_>, dose: &DoseBody) -> Option<String> {
+/// Why a dose for no slot is asked about, where it is. The caller asks `facts` whether
+/// the disk refused anything.
+pub(super) fn guarded(
+    ctx: &Ctx<'_>,
+    view: &View,
+    facts: &StoreFacts<'_>,
+    dose: &DoseBody,
+) -> Option<String> {
     if dose.extra || dose.state != DoseState::Taken {
         return None;
     }
-    let regimen = calendar.plan.regimen(dose.regimen)?;
-    let stands = guard(calendar, regimen, dose.at.to_utc(), dose.dose.as_ref())?;
-    let at_home = |at: chrono::DateTime<chrono::Utc>| {
-        let local = ctx.zones.local(&ctx.zone, at);
-        local.map_or(at.naive_utc(), |l| l.wall)
-    };
-    let why = sentence(&stands.reason, ctx.today().ok()?, &at_home);
-    Some(format!("{}: {why}", Safe::line(&dose.name)))
+    let lived = lived_zone(ctx, view).ok()?;
+    report_on(ctx, view, &lived, facts, |report| {
+        let stands = report.plan.regimen(dose.regimen).and_then(|regimen| {
+            let at = dose.at.to_utc();
+            guard(&report.calendar(), regimen, at, dose.dose.as_ref())
+        });
+        let name = Safe::line(&dose.name);
+        Ok(stands.map(|g| format!("{name}: {}", sentence(&g.reason, report))))
+    })
+    .ok()
+    .flatten()
 }
 
 fn parse<T: serde::de::DeserializeOwned>(entry: &Entry) -> Option<T> {

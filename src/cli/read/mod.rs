@@ -13,7 +13,8 @@ pub use direction::{
 };
 pub use fields::{amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use moments::{
-    any_date, date, expr, here_in, moment_of, past_date, when_backwards, when_forwards, with_visits,
+    any_date, date, expr, here_in, moment_of, past_date, refuse_weeks, when_backwards,
+    when_forwards, with_visits,
 };
 pub use name::{regimen, regimens_current};
 pub use observed::{happened, named_value, seconds};

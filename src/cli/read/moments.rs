@@ -113,6 +113,26 @@ pub fn expr(ctx: &mut Ctx<'_>, plan: &Plan, what: &str, text: &str) -> CliResult
     }
 }
 
+/// Refuses `2-3 weeks` where a length may be meant as well as ages of a pregnancy.
+///
+/// # Errors
+/// It is that (3).
+pub fn refuse_weeks(what: &str, text: &str, expr: &Expr) -> CliResult<()> {
+    let Expr::Window { opens, closes } = expr else {
+        return Ok(());
+    };
+    if !text.trim_end().to_lowercase().ends_with("weeks") {
+        return Ok(());
+    }
+    Err(CliError::new(
+        Exit::Ambiguous,
+        format!("{what}: \"{text}\" may be weeks of a pregnancy, or so many weeks from now"),
+    )
+    .hint(format!(
+        "of a pregnancy: \"{opens}..{closes}\"; else a date, such as 2026-11-25"
+    )))
+}
+
 /// Which of two readings is meant: a terminal is asked, a script refused.
 fn which(ctx: &mut Ctx<'_>, why: &str, two: &[String; 2]) -> CliResult<Expr> {
     let [one, other] = two;

@@ -7,7 +7,7 @@ use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::label::split_name;
-use crate::domain::name::{NameMatch, match_names};
+use crate::domain::name::{NameKey, NameMatch, match_names};
 use crate::domain::plan::{Plan, Regimen};
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
@@ -34,6 +34,9 @@ pub fn regimen<'p>(ctx: &mut Ctx<'_>, plan: &'p Plan, text: &str) -> CliResult<T
     let current: Vec<&Regimen> = regimens_current(plan, now).collect();
     let all: Vec<&Regimen> = plan.regimens.iter().collect();
     for group in [current, all] {
+        if let Some(found) = by_whole_name(&group, text) {
+            return Ok(found);
+        }
         match match_names(text, names(&group)) {
             NameMatch::One(id) => return find(plan, id),
             NameMatch::Several(ids) => return several(ctx, plan, text, &ids),
@@ -53,6 +56,17 @@ fn by_id<'p>(plan: &'p Plan, text: &str) -> Option<&'p Regimen> {
     });
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
+}
+
+/// The one that is called just that, however another's name begins.
+fn by_whole_name<'p>(group: &[&'p Regimen], text: &str) -> Option<&'p Regimen> {
+    let wanted = NameKey::new(text);
+    let is = |name: &String| NameKey::new(name) == wanted;
+    let mut whole = group.iter().filter(|r| is(&r.name));
+    let only = whole.next().filter(|_| whole.next().is_none())?;
+    let mut others = group.iter().filter(|r| r.id != only.id);
+    let told_apart = others.all(|r| !r.aliases.iter().any(is));
+    told_apart.then_some(*only)
 }
 
 /// Every name a regimen answers to. A former name still finds it.

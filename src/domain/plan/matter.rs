@@ -37,13 +37,34 @@ pub struct Told {
 }
 
 /// Whether a way of being told is that it was read somewhere: nobody of the clinic said
-/// it. `read`, `Read online`, `a forum`.
+/// it. Whole phrases alone: "read back on the phone" is a call.
 #[must_use]
 pub fn was_read(via: &str) -> bool {
-    const PLACES: [&str; 4] = ["internet", "forum", "blog", "article"];
-    let via = via.to_lowercase();
-    let mut words = via.split(|c: char| !c.is_alphanumeric());
-    words.clone().find(|w| !w.is_empty()) == Some("read") || words.any(|w| PLACES.contains(&w))
+    const PHRASES: [&str; 10] = [
+        "read",
+        "read online",
+        "read somewhere",
+        "online",
+        "internet",
+        "web",
+        "forum",
+        "blog",
+        "article",
+        "website",
+    ];
+    let via = via.trim().to_lowercase();
+    let bare = [
+        "read on the ",
+        "read in a ",
+        "read in an ",
+        "the ",
+        "a ",
+        "an ",
+    ]
+    .iter()
+    .find_map(|article| via.strip_prefix(article))
+    .unwrap_or(&via);
+    PHRASES.contains(&bare)
 }
 
 /// A recorded review.

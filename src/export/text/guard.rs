@@ -1,12 +1,12 @@
 //! The guard in words: why a dose is asked about, and what is recorded around it.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 
-use super::words;
+use super::words::{self, safe};
 use crate::domain::amount::{Amount, DoseAmount, quantity_with_unit};
 use crate::domain::body::DoseState;
 use crate::domain::timing::MaxWindow;
-use crate::report::when;
+use crate::report::{View, moment, when};
 use crate::schedule::dose_facts::DoseFact;
 use crate::schedule::guard::{Guard, GuardReason};
 
@@ -25,18 +25,14 @@ pub fn name(reason: &GuardReason) -> &'static str {
     }
 }
 
-/// The reason as a sentence. `wall` is the person's clock.
+/// The reason as a sentence.
 #[must_use]
-pub fn sentence(
-    reason: &GuardReason,
-    today: NaiveDate,
-    wall: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
-) -> String {
-    let moment = |at: DateTime<Utc>| when::day_at(wall(at), today);
+pub fn sentence(reason: &GuardReason, view: &View<'_>) -> String {
+    let moment = |at: DateTime<Utc>| moment::past(view, at);
     match reason {
         GuardReason::AlreadyAnswered { slot, .. } => format!(
             "no slot is open; the slot {} has an answer.",
-            when::slot(slot.key.wall, today)
+            safe(&moment::slot(view, &slot.key))
         ),
         GuardReason::AnotherDay => {
             "no slot is open; by the recorded instruction nothing falls due on this day.".to_owned()
@@ -108,16 +104,16 @@ pub fn shown(guard: &Guard) -> Option<&DoseFact> {
 
 /// The last recorded dose, by its short id, and the next by the instruction.
 #[must_use]
-pub fn lines(guard: &Guard, today: NaiveDate, short: Option<&str>) -> Vec<String> {
+pub fn lines(guard: &Guard, view: &View<'_>, short: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(last) = shown(guard) {
         let slot = last.slot.as_ref().map_or_else(String::new, |key| {
-            format!(", for {}", when::slot(key.wall, today))
+            format!(", for {}", safe(&moment::slot(view, key)))
         });
         let id = short.map_or_else(String::new, |s| format!(" [{s}]"));
         let what = match last.state {
             DoseState::NotTaken => "as not taken".to_owned(),
-            _ => when::day_at(last.at.naive_local(), today),
+            _ => moment::past(view, last.utc()),
         };
         lines.push(format!(
             "recorded   {what}{}{slot}{id}",
@@ -127,7 +123,7 @@ pub fn lines(guard: &Guard, today: NaiveDate, short: Option<&str>) -> Vec<String
     if let Some(next) = &guard.next {
         lines.push(format!(
             "next by the recorded instruction   {}{}",
-            when::slot(next.key.wall, today),
+            moment::due(view, next.due_at),
             dose(next.dose.as_ref()),
         ));
     }

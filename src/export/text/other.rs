@@ -1,22 +1,20 @@
 //! Doses of a day that answer none of its slots.
 
-use chrono::NaiveDate;
-
 use super::columns::{Row, lay};
 use super::page::Page;
 use super::signs::Sign;
 use super::slot::not_taken;
 use super::words::{dose, safe, who};
 use crate::domain::body::DoseState;
-use crate::report::{DoseLine, when};
+use crate::report::{DoseLine, Today, when};
 
 /// The block; nothing where there are none.
-pub fn doses(page: &mut Page, doses: &[DoseLine], date: NaiveDate) {
+pub fn doses(page: &mut Page, doses: &[DoseLine], value: &Today) {
     if doses.is_empty() {
         return;
     }
     page.heading("Also recorded");
-    let rows: Vec<Row> = doses.iter().map(|d| row(d, date)).collect();
+    let rows: Vec<Row> = doses.iter().map(|d| row(d, value)).collect();
     let width = page.style.width.saturating_sub(10);
     for (line, rows) in doses.iter().zip(lay(&rows, 2, width)) {
         let sign = Sign::of_dose(line).show(&page.style);
@@ -29,7 +27,12 @@ pub fn doses(page: &mut Page, doses: &[DoseLine], date: NaiveDate) {
     }
 }
 
-fn row(line: &DoseLine, date: NaiveDate) -> Row {
+fn row(line: &DoseLine, value: &Today) -> Row {
+    // The column of times is by the clock of the dose, or of the slot it did not answer.
+    let column = match line.state {
+        DoseState::Taken => &line.zone,
+        _ => line.shown.slot_zone.as_ref().unwrap_or(&line.zone),
+    };
     let amount = match line.shown.dose {
         Some(ref amount) => dose(Some(amount)),
         None => String::new(),
@@ -42,10 +45,13 @@ fn row(line: &DoseLine, date: NaiveDate) -> Row {
     if line.extra {
         words.push_str(", extra");
     } else if let Some(slot) = line.shown.slot {
-        words.push_str(&format!(
-            " for {}",
-            when::slot(slot, date).replace(" today", "")
-        ));
+        let slot = when::slot(slot, value.date).replace(" today", "");
+        let zone = line.shown.slot_zone.as_ref().filter(|z| *z != column);
+        let zone = zone.map_or_else(String::new, |z| format!(" in {}", safe(z)));
+        words.push_str(&format!(" for {slot}{zone}"));
+    }
+    if *column != value.zone {
+        words.push_str(&format!(", in {}", safe(column)));
     }
     if let Some(by) = &line.by {
         words.push_str(&format!(", by {}", who(by)));

@@ -72,17 +72,19 @@ fn single(page: &mut Page, line: &DoseLine, value: &Recorded) {
         _ => page.hang("  not taken  ", &reason(line)),
     }
     if let Some(slot) = line.shown.slot {
-        let zone = line.shown.slot_zone.as_ref().filter(|z| **z != line.zone);
-        let zone = zone.map_or_else(String::new, |z| format!(" in {}", safe(z)));
-        page.hang(
-            "  for    ",
-            &format!("{}{zone}", when::slot(slot, now.date())),
-        );
+        let slot = when::slot(slot, now.date());
+        page.hang("  for    ", &format!("{slot}{}", slot_zone(line)));
     }
     if line.extra {
         page.hang("  extra  ", "beside the slots of the instruction");
     }
     details(page, line);
+}
+
+/// The zone of the slot, where it is not that of the dose.
+fn slot_zone(line: &DoseLine) -> String {
+    let zone = line.shown.slot_zone.as_ref().filter(|z| **z != line.zone);
+    zone.map_or_else(String::new, |z| format!(" in {}", safe(z)))
 }
 
 fn reason(line: &DoseLine) -> String {
@@ -144,10 +146,10 @@ fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
             DoseState::NotTaken => format!("not taken: {}", reason(line)),
             DoseState::Unsure => "not certain".to_owned(),
         };
-        let slot = line
-            .shown
-            .slot
-            .map(|s| format!(", for {}", when::slot(s, now.date())));
+        let slot = line.shown.slot.map(|s| {
+            let slot = when::slot(s, now.date());
+            format!(", for {slot}{}", slot_zone(line))
+        });
         let extra = if line.extra { ", extra" } else { "" };
         let text = format!("{}, {at}{}{extra}", what(line), slot.unwrap_or_default());
         let tag = format!("[{}]", line.shown.short);

@@ -102,18 +102,17 @@ pub fn stop(stop: &StopLine) -> String {
     let said = safe(&stop.expression);
     let age = stop.last_age.as_ref().map(|age| format!(" ({age})"));
     let age = age.unwrap_or_default();
+    let zone = stop.zone.as_ref().map(|z| format!(" in {}", safe(z)));
+    let zone = zone.unwrap_or_default();
     let last = stop
         .last
-        .map(|l| format!("last dose {}{age}", when::long_at(l)));
+        .map(|l| format!("last dose {}{zone}{age}", when::long_at(l)));
     match (stop.kind, last) {
         (StopKind::None, _) => "no stop recorded".to_owned(),
         (StopKind::Stopped, last) => {
             let from = stop.stopped_at.map(|at| when::long_at(at.naive_local()));
             let from = from.map_or(String::new(), |f| format!(" from {f}"));
-            format!(
-                "stopped{from}{}",
-                last.map_or(String::new(), |l| format!(", {l}"))
-            )
+            format!("stopped{from}{}", last.map_or(zone, |l| format!(", {l}")))
         }
         (StopKind::Dated, Some(last)) => format!("{said}, {last}"),
         (StopKind::Dated, None) => match stop.last_on {

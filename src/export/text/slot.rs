@@ -32,7 +32,7 @@ pub fn state(slot: &SlotLine, zone: &str, now: NaiveDateTime) -> Vec<String> {
     if let Some((recorded, from)) = slot.shown.recorded_later {
         let today = now.date();
         texts.push(format!(
-            "recorded {}, from {}",
+            "change recorded {}, from {}",
             when::brief(recorded, today),
             when::brief(from, today)
         ));
@@ -171,7 +171,12 @@ fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {
     let day = when::day(day, now.date());
     let lead = lines.pop().filter(|l| !l.is_empty());
     let lead = lead.map_or(String::new(), |l| format!("{l}, "));
-    lines.push(format!("{lead}not yet confirmed:"));
+    // Said of the change already, where that was recorded later.
+    let subject = match slot.shown.recorded_later {
+        Some(_) => "",
+        None => "change ",
+    };
+    lines.push(format!("{lead}{subject}not yet confirmed:"));
     let held = slot.state == SlotState::Held;
     lines.push(match &slot.before {
         Some(before) if held || *before != slot.quantity => {

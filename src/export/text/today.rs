@@ -21,7 +21,7 @@ pub fn today(value: &Today, style: &Style) -> String {
     header(&mut page, value);
     slots(&mut page, value);
     to_confirm(&mut page, value);
-    other::doses(&mut page, &value.other_doses, value.date);
+    other::doses(&mut page, &value.other_doses, value);
     as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
     worn::block(&mut page, &value.worn, value.now.naive_local());
     no_record(&mut page, value);
@@ -169,11 +169,24 @@ fn no_record(page: &mut Page, value: &Today) {
                 ),
                 safe(&s.shown.label),
             ],
-            last: vec![format!("{}{}", quantity(&s.quantity), unsure(s))],
+            last: vec![format!(
+                "{}{}{}",
+                quantity(&s.quantity),
+                unsure(s),
+                elsewhere(&s.shown.lived, value)
+            )],
         })
         .collect();
     for line in lay(&rows, 4, page.style.width).into_iter().flatten() {
         page.line(line);
+    }
+}
+
+/// The zone of a time, where the screen is by another.
+fn elsewhere(zone: &str, value: &Today) -> String {
+    match zone == value.zone {
+        true => String::new(),
+        false => format!(", in {}", safe(zone)),
     }
 }
 

@@ -136,7 +136,7 @@ fn kind_in_effect(version: &Version, before: Option<&Version>) -> ChangeKind {
 fn hold_words(input: &AppointmentInput<'_>, version: &Version) -> String {
     let until = version.terms.hold.as_ref().and_then(|h| h.until.as_ref());
     let until = until.and_then(|e| terms::stop_words(e, input.omit));
-    let until = until.map_or_else(String::new, |u| format!(", {u}"));
+    let until = until.map_or_else(String::new, |u| format!(" {}", terms::until(&u)));
     format!("{until}{}", reason(version))
 }
 

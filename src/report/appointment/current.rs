@@ -1,13 +1,14 @@
 //! The medicines being taken now, and those that ended.
 
+use super::clocks::other_zone;
 use super::input::AppointmentInput;
 use super::origin::{origins, timing_origin};
 use super::scope::in_force;
 use super::terms::{self, plain_time};
 use super::value::{AsNeededUse, Current, Said};
 use super::why::why;
-use super::wording::{day, from_moment, said};
-use crate::domain::body::DoseState;
+use super::wording::{day, from_moment, full_moment, said};
+use crate::domain::body::{ChangeKind, DoseState};
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
 use crate::report::therapy::together;
@@ -91,7 +92,10 @@ fn as_needed_use(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<AsNe
 fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> {
     let at = in_force(regimen, input.now)?;
     let version = regimen.versions.get(at)?;
-    let (times, from) = times(input, regimen, at);
+    let (mut times, from) = times(input, regimen, at);
+    if let Some(zone) = other_zone(input, regimen) {
+        times.push_str(&format!(", in {zone}"));
+    }
     Some(Current {
         regimen: regimen.id,
         medicine: regimen.name.clone(),
@@ -124,7 +128,9 @@ fn title(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> 
     };
     let therapy = version.terms.therapy.as_ref();
     let therapy = therapy.map_or_else(String::new, |t| format!(", part of {t}"));
-    let open = start.is_some_and(Version::unconfirmed);
+    let says_start = |v: &&Version| v.kind == ChangeKind::Start || v.start.is_some();
+    let mut said = regimen.versions.iter().filter(says_start);
+    let open = said.any(Version::unconfirmed);
     let open = if open { ", not yet confirmed" } else { "" };
     format!("{name}, {begun}{therapy}{open}")
 }
@@ -160,22 +166,31 @@ fn since(input: &AppointmentInput<'_>, regimen: &Regimen, version: usize) -> Str
 }
 
 fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
-    if let Some(version) = regimen.stopped_by(version.id) {
-        let from = version.from.as_ref().map(|f| f.wall());
+    let view = input.stop(regimen.id);
+    if let Some(stopped) = stopped_by(regimen, version) {
+        let from = stopped.from.as_ref().map(|f| f.wall());
         let when = from.map_or_else(String::new, |f| from_moment(f, input.year()));
-        let by = said(&version.said, input.year()).map_or_else(String::new, |s| s.source);
+        let by = said(&stopped.said, input.year()).map_or_else(String::new, |s| s.source);
         let by = if by.is_empty() { by } else { format!(", {by}") };
-        return format!("recorded, from {when}{by}");
+        let ahead = !version.terms.stopped;
+        let last = view.and_then(|v| v.last_dose).filter(|_| ahead);
+        let last = last.map_or_else(String::new, |l| format!(", last dose {}", full_moment(l)));
+        return format!("recorded, from {when}{by}{last}");
     }
     let stated = regimen.versions.iter().any(|v| v.patch.stop.is_some());
     let omit = input.omit;
-    let view = input.stop(regimen.id);
     let text = terms::stop(&version.terms, view, stated, omit);
     if view.is_some_and(|v| v.reached) {
         format!("reached: {text}")
     } else {
         text
     }
+}
+
+/// The recorded stop that holds at a version, or that is the last word and ahead of it.
+fn stopped_by<'r>(regimen: &'r Regimen, version: &Version) -> Option<&'r Version> {
+    let last = || regimen.stopped_by(regimen.versions.last()?.id);
+    regimen.stopped_by(version.id).or_else(last)
 }
 
 /// A hold whose end is past is none, although no change ended it.
@@ -189,7 +204,7 @@ fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> O
     let since = since.map_or_else(String::new, |f| from_moment(f, input.year()));
     let until = hold.until.as_ref().map_or_else(
         || "no end recorded".to_owned(),
-        |e| terms::stop_words(e, input.omit).unwrap_or_default(),
+        |e| terms::stop_words(e, input.omit).map_or_else(String::new, |u| terms::until(&u)),
     );
     let reason = hold
         .reason

@@ -89,6 +89,7 @@ fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
         closes_on: found.closes_on,
         unresolved: found.kind == StopKind::Unresolved,
         reached: course.stop_reached(view.now),
+        stopped_from: found.stopped_at.map(|at| course.wall(at)),
     })
 }
 

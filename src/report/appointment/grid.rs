@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -99,7 +99,8 @@ fn block(days: &[NaiveDate], rows: &[RowDraft]) -> Block {
     }
 }
 
-fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DaySlot> {
+/// The slots of a regimen in the period.
+pub(super) fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DaySlot> {
     // Each slot by its own clock: elsewhere the evening can be over already.
     let last = |s: &DaySlot| (input.local)(&s.zone, input.period.to.to_utc());
     let within = |s: &&DaySlot| s.wall.date() >= input.period.from && s.wall <= last(s);
@@ -108,17 +109,19 @@ fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DayS
     slots.filter(of).filter(within).collect()
 }
 
-/// Rows by clock time, or by the place in the day where there are too many times.
+/// Rows by clock time, or by the place in the day where there are too many times. A time
+/// that a journey brings twice on one day has a second row, so that no sign hides another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum RowKey {
-    Clock(NaiveTime),
+    Clock(NaiveTime, usize),
     Nth(usize),
 }
 
 impl RowKey {
     fn label(self) -> String {
         match self {
-            RowKey::Clock(at) => at.format("%H:%M").to_string(),
+            RowKey::Clock(at, 0) => at.format("%H:%M").to_string(),
+            RowKey::Clock(..) => "again".to_owned(),
             RowKey::Nth(n) => format!("no. {n}"),
         }
     }
@@ -147,6 +150,7 @@ fn signs(slots: &[&DaySlot], doses: &[&DoseRecord]) -> BTreeMap<RowKey, Cells> {
     let by_id: HashMap<Uuid, &DoseRecord> = doses.iter().map(|d| (d.id, *d)).collect();
     let clock: BTreeSet<NaiveTime> = slots.iter().map(|s| s.wall.time()).collect();
     let mut of_day: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let mut of_time: BTreeMap<NaiveDateTime, usize> = BTreeMap::new();
     let mut rows: BTreeMap<RowKey, Cells> = BTreeMap::new();
     for slot in slots {
         let on = slot.wall.date();
@@ -155,13 +159,12 @@ fn signs(slots: &[&DaySlot], doses: &[&DoseRecord]) -> BTreeMap<RowKey, Cells> {
         let key = if clock.len() > CLOCK_ROWS {
             RowKey::Nth(*nth)
         } else {
-            RowKey::Clock(slot.wall.time())
+            let again = of_time.entry(slot.wall).or_insert(0);
+            *again += 1;
+            RowKey::Clock(slot.wall.time(), *again - 1)
         };
         let dose = slot.dose.and_then(|id| by_id.get(&id).copied());
-        if let Some(sign) = sign(slot, dose) {
-            let cell = rows.entry(key).or_default().entry(on).or_insert(sign);
-            *cell = sign.max(*cell);
-        }
+        rows.entry(key).or_default().insert(on, sign(slot, dose));
     }
     rows
 }
@@ -172,8 +175,9 @@ fn extras(extra: &[&DoseRecord], rows: &mut BTreeMap<RowKey, Cells>) -> Cells {
     let mut own = Cells::new();
     for dose in extra {
         let wall = dose.body.at.naive_local();
-        let earlier = rows.range_mut(..=RowKey::Clock(wall.time()));
-        let cell = earlier.last().and_then(|(_, c)| c.get_mut(&wall.date()));
+        let earlier = rows.range_mut(..=RowKey::Clock(wall.time(), usize::MAX));
+        let on_day = earlier.filter_map(|(_, c)| c.get_mut(&wall.date()));
+        let cell = on_day.last();
         match cell {
             Some(cell) if *cell == Sign::Taken => *cell = Sign::Extra,
             _ => {

@@ -168,6 +168,8 @@ pub struct StopView {
     pub unresolved: bool,
     /// The last dose by the stop is past.
     pub reached: bool,
+    /// From when on a stop that was recorded (`dose stop`) holds, on the same wall.
+    pub stopped_from: Option<NaiveDateTime>,
 }
 
 /// A review that nobody has answered.

@@ -11,6 +11,7 @@
 
 mod answers;
 mod changed;
+mod clocks;
 mod compare;
 mod corrected_observed;
 mod corrections;

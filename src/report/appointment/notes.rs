@@ -2,10 +2,11 @@
 //!
 //! Each names at most a few; page two lists all of them one by one.
 
+use super::clocks::clocks;
 use super::differs::amount_differs;
 use super::grid::is_extra;
-use super::input::{AppointmentInput, ClockChange};
-use super::wording::{day, moment};
+use super::input::AppointmentInput;
+use super::wording::moment;
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 
@@ -91,17 +92,6 @@ pub fn reason_words(reason: &str) -> String {
     } else {
         reason.to_owned()
     }
-}
-
-fn clocks<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = String> + 'a {
-    let year = input.year();
-    input.follows.clock_changes.iter().map(move |c| match c {
-        ClockChange::Forward { on } => format!("Clocks went forward on {}.", day(*on, year)),
-        ClockChange::Back { on } => format!("Clocks went back on {}.", day(*on, year)),
-        ClockChange::Zone { from, zone } => {
-            format!("Time zone from {}: {zone}.", moment(*from, year))
-        }
-    })
 }
 
 fn corrections(input: &AppointmentInput<'_>) -> usize {

@@ -113,6 +113,10 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
 fn said_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
     let is_start = matches!(review.kind, ReviewKind::StartOpens | ReviewKind::StartWaits);
+    let recorded = review.regimen.and_then(|id| input.stop(id)?.stopped_from);
+    if let Some(from) = recorded.filter(|_| !is_start) {
+        return format!(" from {}", full_moment(from));
+    }
     let said = regimen.and_then(|r| match is_start {
         true => Some(&r.start),
         false => Some(&r.version_near(input.now)?.terms.stop),

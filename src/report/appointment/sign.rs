@@ -6,7 +6,7 @@ use super::input::{DaySlot, SlotState};
 use super::scope::later;
 use crate::domain::dose_record::DoseRecord;
 
-/// A sign. Their order is that of the key; of two in one cell the last is shown.
+/// A sign. Their order is that of the key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
@@ -15,6 +15,8 @@ pub enum Sign {
     TakenLater,
     NotTaken,
     NoRecord,
+    /// Due, and an answer would still be of its time.
+    Open,
     /// Taken, and one extra on that day; alone in a row of extras.
     Extra,
     Held,
@@ -33,6 +35,7 @@ impl Sign {
             (Sign::TakenLater, true) => '@',
             (Sign::NotTaken, _) => 'n',
             (Sign::NoRecord, _) => '?',
+            (Sign::Open, _) => 'o',
             (Sign::Extra, _) => '+',
             (Sign::Held, _) => '=',
             (Sign::BeforeRecord, _) => '-',
@@ -47,6 +50,7 @@ impl Sign {
             Sign::TakenLater => "taken, recorded a day or more later",
             Sign::NotTaken => "not taken",
             Sign::NoRecord => "no record",
+            Sign::Open => "still open",
             Sign::Extra => "one extra",
             Sign::Held => "held",
             Sign::BeforeRecord => "before this record began",
@@ -54,16 +58,16 @@ impl Sign {
     }
 }
 
-/// The sign of a slot; None while its time is not past.
+/// The sign of a slot.
 #[must_use]
-pub fn sign(slot: &DaySlot, dose: Option<&DoseRecord>) -> Option<Sign> {
+pub fn sign(slot: &DaySlot, dose: Option<&DoseRecord>) -> Sign {
     match slot.state {
-        SlotState::Taken if dose.is_some_and(later) => Some(Sign::TakenLater),
-        SlotState::Taken => Some(Sign::Taken),
-        SlotState::NotTaken => Some(Sign::NotTaken),
-        SlotState::NoRecord => Some(Sign::NoRecord),
-        SlotState::Held => Some(Sign::Held),
-        SlotState::BeforeRecord => Some(Sign::BeforeRecord),
-        SlotState::Upcoming | SlotState::Due => None,
+        SlotState::Taken if dose.is_some_and(later) => Sign::TakenLater,
+        SlotState::Taken => Sign::Taken,
+        SlotState::NotTaken => Sign::NotTaken,
+        SlotState::NoRecord => Sign::NoRecord,
+        SlotState::Held => Sign::Held,
+        SlotState::BeforeRecord => Sign::BeforeRecord,
+        SlotState::Upcoming | SlotState::Due => Sign::Open,
     }
 }

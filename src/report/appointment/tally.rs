@@ -44,7 +44,7 @@ pub fn tally(regimen: &Regimen, slots: &[&DaySlot], extra: usize) -> Tally {
 
 /// How the counts are made, in sentences.
 pub const COUNTING: &[&str] = &[
-    "Slots due are the times at which a dose fell due by the recorded instruction in these days, each change from its moment on. Held times, times before the record of a medicine began and times not yet past are not counted.",
+    "Slots due are the times at which a dose fell due by the recorded instruction in these days, each change from its moment on. Held times, times before the record of a medicine began and times still open are not counted.",
     "Taken, not taken and no record add up to the slots due. Extra doses and doses as needed are counted apart.",
     "No record means that nothing was written down. It does not say what happened.",
     "Recorded a day or more later means that the entry was made 24 hours or more after the time it gives.",

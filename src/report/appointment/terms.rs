@@ -91,6 +91,15 @@ pub fn stop_words(stop: &Expr, omit: Omit) -> Option<String> {
     })
 }
 
+/// The end of a hold: `until 2026-11-10`.
+#[must_use]
+pub fn until(words: &str) -> String {
+    match words.starts_with("until ") {
+        true => words.to_owned(),
+        false => format!("until {words}"),
+    }
+}
+
 /// Whether a stop names such a point; what words it waits for may tell of anything.
 fn names(expr: &Expr, tells: fn(&Point) -> bool) -> bool {
     match expr {

@@ -2,7 +2,8 @@
 
 use chrono::Days;
 
-use crate::domain::plan::VisitState;
+use crate::domain::plan::{Regimen, Version, VisitState};
+use crate::report::ahead::in_one;
 use crate::report::{AheadLine, View, when};
 
 /// So many days are looked ahead.
@@ -100,15 +101,15 @@ fn lead(kind: &str) -> &'static str {
 /// Changes that take effect later; those not confirmed stand in a block of their own.
 fn changes(view: &View<'_>) -> Vec<AheadLine> {
     let regimens = view.plan.regimens.iter();
-    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    let confirmed = |r: &Regimen, v: &Version| !v.unconfirmed() && !r.comes_to_nothing(v.id);
+    let versions = regimens.flat_map(|r| {
+        let kept = r.versions.iter().filter(move |v| confirmed(r, v));
+        in_one(r, kept.collect()).into_iter().map(move |v| (r, v))
+    });
     versions
-        .filter_map(|(r, v)| {
-            let from = v
-                .from
-                .as_ref()
-                .filter(|m| m.utc() > view.now && !v.unconfirmed())
-                .filter(|_| !r.comes_to_nothing(v.id))?;
-            let before = r.before(v.id).map(|b| &b.terms);
+        .filter_map(|(r, (before, v))| {
+            let from = v.from.as_ref().filter(|m| m.utc() > view.now)?;
+            let before = before.map(|b| &b.terms);
             Some(AheadLine {
                 kind: "change".to_owned(),
                 due_on: from.wall().date(),

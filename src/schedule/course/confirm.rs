@@ -27,18 +27,15 @@ struct Content<'a> {
 
 /// Whether the change that `laid` rests on is confirmed.
 pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
-    let upto = course.segments.get(..=laid.segment).unwrap_or_default();
+    let upto = upto(course, laid);
     if upto.iter().all(|s| !s.version.unconfirmed()) {
-        return Standing {
-            confirmed: true,
-            before: None,
-        };
+        return closed();
     }
-    if let [only] = upto {
+    if let [only] = upto.as_slice() {
         return of(only, None);
     }
-    let mut newer = upto.last().map(|s| (s, content(course, s, laid)));
-    for older in upto.iter().rev().skip(1) {
+    let mut newer = upto.last().map(|s| (*s, content(course, s, laid)));
+    for older in upto.iter().copied().rev().skip(1) {
         if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, laid)) {
             newer = Some((older, now));
             continue;
@@ -52,6 +49,18 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
         }
     }
     upto.first().map_or_else(closed, |s| of(s, None))
+}
+
+/// Every version up to the one in force, also those that never were.
+fn upto<'c, 'a>(course: &'c Course<'a>, laid: &Laid<'_>) -> Vec<&'c Segment<'a>> {
+    let held = course.segments.get(..=laid.segment).unwrap_or_default();
+    let mut all: Vec<&Segment<'a>> = held.iter().collect();
+    let last = all.last().map_or(0, |s| s.place);
+    all.extend(course.passed_over.iter().filter(|s| s.place < last));
+    if all.len() > held.len() {
+        all.sort_unstable_by_key(|s| s.place);
+    }
+    all
 }
 
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so

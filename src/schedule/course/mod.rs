@@ -36,6 +36,8 @@ pub struct Course<'a> {
     pub regimen: &'a Regimen,
     /// Versions that never hold are left out.
     pub segments: Vec<Segment<'a>>,
+    /// Those, in the order of their places: a change may still rest on what they say.
+    passed_over: Vec<Segment<'a>>,
 }
 
 /// An occurrence of the version in force, and what stands against it.
@@ -56,10 +58,12 @@ impl<'a> Course<'a> {
     /// Lays out a regimen. One whose start has no moment has no segments.
     #[must_use]
     pub fn new(calendar: Calendar<'a>, regimen: &'a Regimen) -> Self {
+        let (segments, passed_over) = segments(calendar, regimen);
         Self {
             calendar,
             regimen,
-            segments: segments(calendar, regimen),
+            segments,
+            passed_over,
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Segment<'a> {
     pub span: Range<DateTime<Utc>>,
     pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
-    /// Its place in the course; `place` counts versions that never hold too.
+    /// Its place in the course, 0 outside it; `place` counts versions that never hold too.
     pub(super) index: usize,
     /// See `Course::bound`.
     pub(super) bound: OnceCell<Bound>,
@@ -61,10 +61,14 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// The segments of a regimen, their stops not yet resolved.
-pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<Segment<'a>> {
+/// The segments of a regimen, their stops not yet resolved, and beside them the versions
+/// that another one of the same moment leaves no time to be in force.
+pub(super) fn segments<'a>(
+    calendar: Calendar<'a>,
+    regimen: &'a Regimen,
+) -> (Vec<Segment<'a>>, Vec<Segment<'a>>) {
     let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref()) else {
-        return Vec::new();
+        return Default::default();
     };
     let from = |v: &Version| {
         v.from
@@ -73,19 +77,19 @@ pub(super) fn segments<'a>(calendar: Calendar<'a>, regimen: &'a Regimen) -> Vec<
     };
     let ends = regimen.versions.iter().skip(1).map(from).chain([LATEST]);
     let mut segments = Vec::with_capacity(regimen.versions.len());
-    let spans = regimen
-        .versions
-        .iter()
-        .zip(ends)
-        .enumerate()
-        .map(|(place, (version, until))| (place, version, from(version)..until))
-        .filter(|(_, _, span)| span.start < span.end)
-        .map(|(place, version, span)| segment(calendar, regimen, place, version, span));
-    segments.extend(spans);
+    let mut passed_over = Vec::new();
+    for (place, (version, until)) in regimen.versions.iter().zip(ends).enumerate() {
+        let span = from(version)..until;
+        let list = match span.start < span.end {
+            true => &mut segments,
+            false => &mut passed_over,
+        };
+        list.push(segment(calendar, regimen, place, version, span));
+    }
     for (index, segment) in segments.iter_mut().enumerate() {
         segment.index = index;
     }
-    segments
+    (segments, passed_over)
 }
 
 fn segment<'a>(
@@ -106,7 +110,7 @@ fn segment<'a>(
             terms: &version.terms,
         },
         hold: hold.map(|h| hold_span(h, regimen, calendar)),
-        index: place,
+        index: 0,
         bound: OnceCell::new(),
     }
 }

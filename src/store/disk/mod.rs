@@ -24,6 +24,11 @@ pub trait Disk: Send + Sync {
     /// Whatever the disk says.
     fn length(&self, file: &Path) -> io::Result<Option<u64>>;
 
+    /// Whether it is a file or a folder itself: no link, pipe or device.
+    fn is_plain(&self, _: &Path) -> bool {
+        true
+    }
+
     /// The bytes from `from` on, at most `most` of them; fewer at the end of the file.
     ///
     /// # Errors

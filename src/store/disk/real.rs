@@ -28,6 +28,11 @@ impl Disk for RealDisk {
         absent_is_none(file.symlink_metadata().map(|m| m.len()))
     }
 
+    fn is_plain(&self, path: &Path) -> bool {
+        let there = path.symlink_metadata();
+        there.is_ok_and(|m| m.is_file() || m.is_dir())
+    }
+
     fn read(&self, file: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
         let file = options().read(true).open(file)?;
         let mut bytes = vec![0; usize::try_from(most).unwrap_or(usize::MAX).min(AT_ONCE)];

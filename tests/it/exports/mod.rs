@@ -1,5 +1,6 @@
 //! Exports for other programs, exactly, and what becomes of their files.
 
+mod after_loss;
 mod calendar;
 mod fhir;
 mod files;

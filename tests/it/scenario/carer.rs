@@ -291,7 +291,7 @@ fn what_has_no_place_in_the_other_book_moves_nothing() {
     --- stderr
     me · error: no entry here has the id "zzzz"
     Nothing was recorded.
-    hint: dose history and dose changes show the ids
+    hint: an id is wanted, no name: dose history, dose changes and dose show list them
     --- exit 1
     "##);
 }

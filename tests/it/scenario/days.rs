@@ -89,12 +89,12 @@ fn the_afternoon_of_the_change() {
     Mon 12 Oct 2026, 13:46, Europe/Berlin
 
      07:00  ● Estro  1 tablet    by mouth   taken 07:02
-     08:00  ● Utro   1 capsule   by vagina  taken 08:04, recorded 12 Oct, from
-                                            12 Oct
+     08:00  ● Utro   1 capsule   by vagina  taken 08:04, change recorded 12 Oct,
+                                            from 12 Oct
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
      14:00  ○ Utro   1 capsule   by vagina
      19:00  ○ Estro  1 tablet    by mouth
-     22:00  ○ Utro   2 capsules  by vagina  not yet confirmed:
+     22:00  ○ Utro   2 capsules  by vagina  change not yet confirmed:
                                             1 capsule before today
 
     All slots up to now are recorded. Next: 14:00 today.
@@ -138,7 +138,7 @@ fn a_dose_not_taken_and_a_voided_one() {
      13:00  ▸ Estro   1 tablet     by mouth    due
      14:00  ○ Utro    1 capsule    by vagina
      19:00  ○ Estro   1 tablet     by mouth
-     22:00  ○ Utro    2 capsules   by vagina   not yet confirmed:
+     22:00  ○ Utro    2 capsules   by vagina   change not yet confirmed:
                                                1 capsule before Mon 12 Oct
 
     No record yet
@@ -171,8 +171,8 @@ fn recorded_two_days_later() {
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
      14:00  ● Utro   1 capsule   by vagina  taken 14:03
      19:00  ● Estro  1 tablet    by mouth   taken 19:06
-     22:00  ◉ Utro   2 capsules  by vagina  taken 22:10, recorded 2 days later, not
-                                            yet confirmed:
+     22:00  ◉ Utro   2 capsules  by vagina  taken 22:10, recorded 2 days later,
+                                            change not yet confirmed:
                                             1 capsule before Mon 12 Oct
     "##);
 }
@@ -191,13 +191,13 @@ fn one_extra() {
     $ dose 
     Sat 24 Oct 2026, 23:00, Europe/Berlin
 
-     07:00  ● Estro   1 tablet     by mouth    taken 07:02
-     08:00  ● Utro    1 capsule    by vagina   taken 08:04
-     13:00  ● Estro   1 tablet     by mouth    taken 13:01
-     14:00  ● Utro    1 capsule    by vagina   taken 14:03
-     19:00  ● Estro   1 tablet     by mouth    taken 19:06
-     22:00  ● Utro    2 capsules   by vagina   taken 22:05, not yet confirmed:
-                                               1 capsule before Mon 12 Oct
+     07:00  ● Estro  1 tablet    by mouth   taken 07:02
+     08:00  ● Utro   1 capsule   by vagina  taken 08:04
+     13:00  ● Estro  1 tablet    by mouth   taken 13:01
+     14:00  ● Utro   1 capsule   by vagina  taken 14:03
+     19:00  ● Estro  1 tablet    by mouth   taken 19:06
+     22:00  ● Utro   2 capsules  by vagina  taken 22:05, change not yet confirmed:
+                                            1 capsule before Mon 12 Oct
 
     Also recorded
      22:40  + Utro 200 mg capsule   1 capsule   taken, extra
@@ -224,7 +224,7 @@ fn the_clocks_go_back() {
      13:00  ○ Estro   1 tablet     by mouth
      14:00  ○ Utro    1 capsule    by vagina
      19:00  ○ Estro   1 tablet     by mouth
-     22:00  ○ Utro    2 capsules   by vagina   not yet confirmed:
+     22:00  ○ Utro    2 capsules   by vagina   change not yet confirmed:
                                                1 capsule before Mon 12 Oct
 
     No record yet

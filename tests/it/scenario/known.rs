@@ -29,11 +29,13 @@ fn the_days_between_are_marked() {
     $ dose today 2026-10-13
     Tue 13 Oct 2026, Europe/Berlin
 
-     08:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
-     14:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
+     08:00  ? Utro  1 capsule   by vagina  no record, change recorded 20 Oct, from
+                                           12 Oct
+     14:00  ? Utro  1 capsule   by vagina  no record, change recorded 20 Oct, from
+                                           12 Oct
      22:00  ● Utro  2 capsules  by vagina  taken 22:05: 1 capsule, instruction
-                                           2 capsules, recorded 20 Oct, from 12 Oct,
-                                           not yet confirmed:
+                                           2 capsules, change recorded 20 Oct, from
+                                           12 Oct, not yet confirmed:
                                            1 capsule before Mon 12 Oct
     "##);
     insta::assert_snapshot!(book.sh("dose slots --from 2026-10-11 --to 2026-10-12").transcript(), @r##"
@@ -44,10 +46,12 @@ fn the_days_between_are_marked() {
      22:00  ? Utro  1 capsule   by vagina  no record
 
     Mon 12 Oct 2026
-     08:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
-     14:00  ? Utro  1 capsule   by vagina  no record, recorded 20 Oct, from 12 Oct
-     22:00  ? Utro  2 capsules  by vagina  no record, recorded 20 Oct, from 12 Oct,
-                                           not yet confirmed:
+     08:00  ? Utro  1 capsule   by vagina  no record, change recorded 20 Oct, from
+                                           12 Oct
+     14:00  ? Utro  1 capsule   by vagina  no record, change recorded 20 Oct, from
+                                           12 Oct
+     22:00  ? Utro  2 capsules  by vagina  no record, change recorded 20 Oct, from
+                                           12 Oct, not yet confirmed:
                                            1 capsule before Mon 12 Oct
     "##);
 }

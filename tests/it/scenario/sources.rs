@@ -194,3 +194,44 @@ fn clinicians_are_listed_with_their_own_words() {
      wyrq  Dr Lee, consultant, phone 030 1234567
     "##);
 }
+
+#[test]
+fn words_by_phone_that_were_read_back_are_no_reading_somewhere() {
+    let book = Book::new();
+    book.sh("dose add gel --dose '1 dose' --timing 'daily at 20:00' --start 2026-11-01")
+        .exits(0);
+    book.sh("dose told Kim 'take two' --via 'read back on the phone'")
+        .exits(0);
+    book.sh("dose change gel --from today --dose '2 doses' --said-by Kim --via 'read back on the phone'")
+        .exits(0);
+    book.sh(
+        "dose change gel --from today --dose '3 doses' --said-by Kim --via 'read on the internet'",
+    )
+    .exits(1);
+}
+
+#[test]
+fn weeks_of_a_hold_or_a_review_are_asked_about() {
+    let book = Book::new();
+    book.sh("dose add gel --dose '1 dose' --timing 'daily at 20:00' --start 2026-11-01")
+        .exits(0);
+    for line in [
+        "dose hold gel --from today --reason x --until '2-3 weeks'",
+        "dose review add 'what now?' --due '2-3 weeks'",
+    ] {
+        let flag = if line.contains("--until") {
+            "--until"
+        } else {
+            "--due"
+        };
+        book.sh(line).expect(
+            "",
+            &format!(
+                "error: {flag}: \"2-3 weeks\" may be weeks of a pregnancy, or so many weeks from now\n\
+                 Nothing was recorded.\n\
+                 hint: of a pregnancy: \"2w0d..3w0d\"; else a date, such as 2026-11-25\n"
+            ),
+            3,
+        );
+    }
+}

@@ -20,7 +20,7 @@ fn before_the_flight_both_clocks_are_named() {
      14:00  ● Utro   1 capsule   by vagina  taken 14:03
      13:00  ○ Estro  1 tablet    by mouth   in America/Chicago
      16:00  ○ Utro   2 capsules  by vagina  in America/Chicago, 22:00 in
-                                            Europe/Berlin, not yet confirmed:
+                                            Europe/Berlin, change not yet confirmed:
                                             1 capsule before Mon 12 Oct
      19:00  ○ Estro  1 tablet    by mouth   in America/Chicago
 
@@ -49,7 +49,7 @@ fn after_the_flight_the_day_has_seven_hours_more() {
      13:00  ● Estro  1 tablet    by mouth   taken 13:01, in Europe/Berlin
      14:00  ● Utro   1 capsule   by vagina  taken 14:03, in Europe/Berlin
      13:00  ○ Estro  1 tablet    by mouth
-     16:00  ○ Utro   2 capsules  by vagina  22:00 in Europe/Berlin, not yet
+     16:00  ○ Utro   2 capsules  by vagina  22:00 in Europe/Berlin, change not yet
                                             confirmed:
                                             1 capsule before Mon 12 Oct
      19:00  ○ Estro  1 tablet    by mouth
@@ -94,7 +94,7 @@ fn a_list_of_days_names_the_zone_that_is_not_home() {
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
      14:00  ● Utro   1 capsule   by vagina  taken 14:03
      19:00  ● Estro  1 tablet    by mouth   taken 19:06
-     22:00  ● Utro   2 capsules  by vagina  taken 22:05, not yet confirmed:
+     22:00  ● Utro   2 capsules  by vagina  taken 22:05, change not yet confirmed:
                                             1 capsule before Mon 12 Oct
 
     Tue 27 Oct 2026
@@ -105,8 +105,8 @@ fn a_list_of_days_names_the_zone_that_is_not_home() {
 
     Tue 27 Oct 2026, America/Chicago
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
-     16:00  ● Utro   2 capsules  by vagina  taken 16:05, 22:00 in Europe/Berlin, not
-                                            yet confirmed:
+     16:00  ● Utro   2 capsules  by vagina  taken 16:05, 22:00 in Europe/Berlin,
+                                            change not yet confirmed:
                                             1 capsule before Mon 12 Oct
      19:00  ● Estro  1 tablet    by mouth   taken 19:06
 
@@ -115,8 +115,8 @@ fn a_list_of_days_names_the_zone_that_is_not_home() {
      07:00  ● Estro  1 tablet    by mouth   taken 07:02
      08:00  ● Utro   1 capsule   by vagina  taken 08:03, 14:00 in Europe/Berlin
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
-     16:00  ● Utro   2 capsules  by vagina  taken 16:05, 22:00 in Europe/Berlin, not
-                                            yet confirmed:
+     16:00  ● Utro   2 capsules  by vagina  taken 16:05, 22:00 in Europe/Berlin,
+                                            change not yet confirmed:
                                             1 capsule before Mon 12 Oct
      19:00  ● Estro  1 tablet    by mouth   taken 19:06
     "##);

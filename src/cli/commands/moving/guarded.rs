@@ -35,15 +35,17 @@ pub fn refuse_answered(
     extra: bool,
 ) -> CliResult<()> {
     let facts = StoreFacts::new(&there.store, None);
-    let calendar = Calendar::new(&there.plan, &ctx.zones, &facts);
     let mut found = Vec::new();
     for (at, draft) in carried.drafts.iter().enumerate() {
-        let stands = dose(draft).and_then(|dose| stands(ctx, there, &calendar, &dose));
+        let stands = dose(draft).and_then(|dose| stands(ctx, there, &facts, &dose));
         found.extend(stands.map(|s| (at, s)));
     }
     facts.check()?;
     if found.is_empty() {
         return Ok(());
+    }
+    for (at, stands) in &found {
+        refuse_not_taken(carried.drafts.get(*at), stands)?;
     }
     if !extra {
         let texts: Vec<&str> = found.iter().map(|(_, s)| s.text.as_str()).collect();
@@ -55,6 +57,16 @@ pub fn refuse_answered(
         }
     }
     Ok(())
+}
+
+/// A dose that was not taken is no further dose, whatever is said.
+fn refuse_not_taken(draft: Option<&Draft>, stands: &Stands) -> CliResult<()> {
+    let dose = draft.and_then(dose);
+    match dose.filter(|d| d.state == DoseState::NotTaken) {
+        Some(_) => Err(CliError::new(Exit::Guard, stands.text.clone())
+            .hint("what was not taken is no further dose; void one of the two answers first")),
+        None => Ok(()),
+    }
 }
 
 fn agree(ctx: &mut Ctx<'_>, there: &View, texts: &str) -> CliResult<()> {
@@ -78,12 +90,13 @@ fn dose(draft: &Draft) -> Option<DoseBody> {
 
 /// What stands before a dose there. One of a medicine that comes along stands before
 /// nothing: its slots are of this book.
-fn stands(ctx: &Ctx<'_>, there: &View, calendar: &Calendar<'_>, dose: &DoseBody) -> Option<Stands> {
+fn stands(ctx: &Ctx<'_>, there: &View, facts: &StoreFacts<'_>, dose: &DoseBody) -> Option<Stands> {
     there.plan.regimen(dose.regimen)?;
+    let calendar = &Calendar::new(&there.plan, &ctx.zones, facts);
     let said = |asked| move |text| Stands { text, asked };
     match &dose.slot {
         _ if dose.state == DoseState::Unsure => None,
-        None => guarded(ctx, calendar, dose).map(said("no-slot")),
+        None => guarded(ctx, there, facts, dose).map(said("no-slot")),
         Some(key) if find_slot(calendar, dose.regimen, key).is_none() => {
             Some(no_slot(dose, key)).map(said("no-slot"))
         }

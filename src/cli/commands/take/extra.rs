@@ -4,11 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::{Desk, body};
 use crate::cli::ask;
+use crate::cli::book::{lived_zone, report_on};
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
 use crate::export::text::guard::{lines, name, sentence, shown};
+use crate::report::moment::in_zone;
 use crate::report::when as words;
 use crate::schedule::guard::{Guard, guard};
 
@@ -71,25 +73,28 @@ fn explain(
     guard: &Guard,
 ) -> CliResult<String> {
     let today = desk.ctx.today()?;
+    let lived = lived_zone(desk.ctx, desk.view)?;
     let at_home = |at: DateTime<Utc>| {
         let local = desk.ctx.zones.local(&desk.ctx.zone, at);
         local.map_or(at.naive_utc(), |l| l.wall)
     };
     // A moment that was said is told as it was read: 22:00 at noon is last evening's.
     let read = match desk.said.at {
-        Some(_) => format!(", taken {}", words::day_at(at_home(at), today)),
+        Some(_) => {
+            let zone = in_zone(desk.ctx.zone.as_str(), lived.as_str());
+            format!(", taken {}{zone}", words::day_at(at_home(at), today))
+        }
         None => String::new(),
     };
-    let mut text = format!(
-        "{}{read}: {}",
-        Safe::line(&regimen.name),
-        sentence(&guard.reason, today, &at_home)
-    );
     let id = shown(guard).map(|d| desk.view.short(d.entry));
-    for line in lines(guard, today, id.as_deref()) {
-        text.push_str(&format!("\n  {line}"));
-    }
-    Ok(text)
+    report_on(desk.ctx, desk.view, &lived, desk.facts, |view| {
+        let why = sentence(&guard.reason, view);
+        let mut text = format!("{}{read}: {why}", Safe::line(&regimen.name));
+        for line in lines(guard, view, id.as_deref()) {
+            text.push_str(&format!("\n  {line}"));
+        }
+        Ok(text)
+    })
 }
 
 fn no_slot(regimen: &Regimen, why: &str) -> CliError {

@@ -173,7 +173,7 @@ fn times_held_and_times_before_the_record_are_in_no_count() {
         .iter()
         .map(|c| c.map_or(' ', |s| s.glyph(false)))
         .collect();
-    assert_eq!(signs, "-◉-??== ");
+    assert_eq!(signs, "-◉-??==o");
     assert!(report.current[0].held.is_none());
 }
 

@@ -20,7 +20,7 @@ use super::{conditions, outcomes};
 use crate::domain::json::Json;
 use crate::export::fhir::parts::Object;
 use crate::report::instruction::phrase;
-use crate::report::marks::words;
+use crate::report::marks::{tells_age, words};
 use crate::report::observed_words;
 use crate::schedule::reviews;
 
@@ -152,7 +152,7 @@ fn result_part(source: &Source<'_>) -> Part {
     let scans = || plan.marks.all.iter().filter(|m| m.kind == "scan");
     let lines = draws().map(|d| observed_words::lab(&d.body));
     let found = scans().map(|m| words(m, false));
-    let seen = scans().map(|m| mark(source, m));
+    let seen = scans().map(|m| mark(source, m, tells_age(&plan.marks, m)));
     Part {
         lines: lines.chain(found).collect(),
         resources: labs(source, draws()).into_iter().chain(seen).collect(),

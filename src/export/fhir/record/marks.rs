@@ -1,11 +1,15 @@
 //! Marks (transfer, scan, loss and others) as Observations, as the person states them: what
 //! was found as the value, what was measured as components.
+//!
+//! The collection is everything as it was told, so the age that a scan stated stays with it
+//! after a recorded end too; a summary, which is shown to others, leaves it out then.
 
 use super::codes;
 use super::printed::Value;
 use super::say::{at, category, code, concept, day, notes, reference, resource, text, words};
 use super::source::Source;
 use crate::domain::body::Measurement;
+use crate::domain::expr::Gestation;
 use crate::domain::json::Json;
 use crate::domain::marks::Mark;
 use crate::export::fhir::parts::{Object, list};
@@ -13,11 +17,11 @@ use crate::export::fhir::parts::{Object, list};
 /// All marks; voided ones are marked as such.
 pub fn marks(source: &Source<'_>) -> Vec<Json> {
     let all = source.everything.marks.all.iter();
-    all.map(|m| mark(source, m)).collect()
+    all.map(|m| mark(source, m, true)).collect()
 }
 
-/// One mark.
-pub fn mark(source: &Source<'_>, said: &Mark) -> Json {
+/// One mark, with the age stated for it where `told`.
+pub fn mark(source: &Source<'_>, said: &Mark, told: bool) -> Json {
     // As corrected, where it stands.
     let standing = source.view.plan.marks.mark(said.id);
     let mark = standing.unwrap_or(said);
@@ -50,7 +54,7 @@ pub fn mark(source: &Source<'_>, said: &Mark) -> Json {
         )
         .with("valueDateTime", dated.then(|| day(mark.on)))
         .with("valueString", found.filter(|_| !dated))
-        .with("note", notes(remarks(source, mark, dated)))
+        .with("note", notes(remarks(source, mark, dated, told)))
         .with("component", list(measured.collect()))
         .build()
 }
@@ -76,7 +80,7 @@ fn component(measured: &Measurement) -> Json {
         .build()
 }
 
-fn remarks(source: &Source<'_>, mark: &Mark, dated: bool) -> Vec<String> {
+fn remarks(source: &Source<'_>, mark: &Mark, dated: bool, told: bool) -> Vec<String> {
     let mut all = Vec::new();
     all.extend(mark.label.clone());
     all.extend(
@@ -85,8 +89,10 @@ fn remarks(source: &Source<'_>, mark: &Mark, dated: bool) -> Vec<String> {
     );
     all.extend(mark.finding.clone().filter(|_| dated));
     all.extend(mark.embryo_day.map(|d| format!("embryo day {d}")));
-    all.extend(mark.dated_as.map(|g| format!("stated as {g}")));
-    all.extend(mark.ga.map(|g| format!("stated age {g}")));
+    let stated =
+        |words: &str, age: Option<Gestation>| age.filter(|_| told).map(|g| format!("{words} {g}"));
+    all.extend(stated("stated as", mark.dated_as));
+    all.extend(stated("stated age", mark.ga));
     all.extend(mark.source.as_ref().map(|s| format!("source: {s}")));
     let gone = source.voided.get(&mark.id);
     all.extend(gone.map(|v| format!("voided: {}", v.why)));

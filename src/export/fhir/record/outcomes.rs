@@ -42,7 +42,7 @@ fn count(source: &Source<'_>, kind: &str, name: &str) -> Option<Json> {
 /// The recorded losses and births themselves, and a line of each, without weeks.
 pub fn ends(source: &Source<'_>) -> (Vec<Json>, Vec<String>) {
     let all = KINDS.iter().flat_map(|(kind, _)| of(source, kind));
-    all.map(|m| (mark(source, m), marks::words(m, false)))
+    all.map(|m| (mark(source, m, false), marks::words(m, false)))
         .unzip()
 }
 

@@ -16,6 +16,7 @@ use crate::report::appointment::wording;
 use crate::report::because::because;
 use crate::report::instruction::phrase;
 use crate::schedule::course::Course;
+use crate::schedule::stop::stop_of;
 
 /// Doses of a timing that R4 has no rule for are listed so far ahead.
 const DAYS_LISTED: i64 = 90;
@@ -93,7 +94,7 @@ fn remarks(source: &Source<'_>, placed: &Placed<'_>, losses: Vec<String>) -> Vec
             placed.regimen.start
         ));
     }
-    let stop = version.terms.stop.to_string();
+    let stop = stop_of(&source.view.calendar(), placed.regimen, version).to_string();
     if stop != "open" && !version.terms.stopped {
         all.push(format!("recorded stop: {stop}"));
     }

@@ -27,7 +27,7 @@ impl<'a> Placed<'a> {
         Self {
             regimen,
             version,
-            until: next.and_then(|n| n.from.as_ref()).map(|m| m.utc()),
+            until: next.and_then(|n| begin(regimen, n)),
             is_voided: source.is_voided(regimen, version),
         }
     }
@@ -35,10 +35,13 @@ impl<'a> Placed<'a> {
     /// The code of R4.
     pub fn status(&self, source: &Source<'_>) -> &'static str {
         let now = source.view.now;
-        let begun = self.version.from.as_ref().is_some_and(|f| f.utc() <= now);
+        let begun = self.begins().is_some_and(|from| from <= now);
         let over = self.until.is_some_and(|until| until <= now);
         if self.is_voided {
             return "entered-in-error";
+        }
+        if self.never_holds() {
+            return "not-taken";
         }
         if self.version.terms.stopped {
             return "stopped";
@@ -60,6 +63,17 @@ impl<'a> Placed<'a> {
         "active"
     }
 
+    /// From when on it holds.
+    fn begins(&self) -> Option<DateTime<Utc>> {
+        begin(self.regimen, self.version)
+    }
+
+    /// Another one takes its place before the start, so that nothing ever falls due by it.
+    fn never_holds(&self) -> bool {
+        self.begins()
+            .is_some_and(|from| self.until.is_some_and(|until| until <= from))
+    }
+
     /// Somebody answered what was asked on the day of the stop.
     fn stop_answered(&self, source: &Source<'_>) -> bool {
         let last = self.stop(source).and_then(|s| s.last_dose);
@@ -78,16 +92,18 @@ impl<'a> Placed<'a> {
     /// From its moment to the last before the next version, or to the last dose of the
     /// recorded stop: both ends of a period belong to it.
     pub fn period(&self, source: &Source<'_>) -> Option<Json> {
-        let from = self.version.from.as_ref()?;
+        let from = self.begins().filter(|_| !self.never_holds())?;
         let stop = || Some(self.stop(source)?.last_dose?.due_at);
         let end = match self.until {
             Some(until) => until.checked_sub_signed(TimeDelta::seconds(1)),
             None if self.version.terms.stopped => None,
             None => stop(),
         };
-        let end = end.filter(|end| *end >= from.utc());
+        let end = end.filter(|end| *end >= from);
+        let said = self.version.from.as_ref().filter(|m| m.utc() == from);
+        let start = said.map_or_else(|| at(source.local(from)), |m| at(m.at));
         let period = Object::default()
-            .with("start", Some(at(from.at)))
+            .with("start", Some(start))
             .with("end", end.map(|e| at(source.local(e))));
         Some(period.build())
     }
@@ -96,4 +112,10 @@ impl<'a> Placed<'a> {
     pub fn is_current(&self, source: &Source<'_>) -> bool {
         ["active", "intended", "on-hold"].contains(&self.status(source))
     }
+}
+
+/// The moment of a version; one that was recorded before the start holds from the start.
+fn begin(regimen: &Regimen, version: &Version) -> Option<DateTime<Utc>> {
+    let from = version.from.as_ref()?.utc();
+    Some(regimen.starts_at().map_or(from, |start| start.max(from)))
 }

@@ -34,6 +34,7 @@ fn sample() -> Regimens {
             last: Some(wall("2026-12-15T22:00:00")),
             last_age: None,
             stopped_at: None,
+            zone: None,
         },
         status: Status::Active,
         confirmed: false,

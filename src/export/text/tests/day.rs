@@ -118,7 +118,7 @@ fn the_afternoon_of_the_sketch() {
             ● estradiol      1 tablet     by mouth    taken 08:06
      14:00  ▸ progesterone   1 capsule    by vagina   due
      20:00  ○ estradiol      1 tablet     by mouth
-     22:00  ○ progesterone   2 capsules   by vagina   not yet confirmed:
+     22:00  ○ progesterone   2 capsules   by vagina   change not yet confirmed:
                                                       1 capsule before today
 
     As needed

@@ -121,7 +121,7 @@ fn an_afternoon_with_a_change_told_by_phone() {
             ● folic acid     1 tablet     by mouth    taken 08:06
      14:00  ▸ progesterone   1 capsule    by vagina   due
      20:00  ○ estradiol      1 tablet     by mouth
-     22:00  ○ progesterone   2 capsules   by vagina   not yet confirmed:
+     22:00  ○ progesterone   2 capsules   by vagina   change not yet confirmed:
                                                       1 capsule before today
 
     As needed
@@ -156,7 +156,7 @@ fn sixty_columns_are_enough() {
      14:00  > progesterone  1 capsule   by vagina  due
      20:00  o estradiol     1 tablet    by mouth
      22:00  o progesterone  2 capsules  by vagina
-                not yet confirmed:
+                change not yet confirmed:
                 1 capsule before today
 
     As needed
@@ -268,13 +268,14 @@ fn what_differs_from_the_instruction_is_said() {
         "unread-entries",
         "2 entries of a newer version are not shown.",
     )];
-    insta::assert_snapshot!(today(&day, &Style::plain()), @r"
+    insta::assert_snapshot!(today(&day, &Style::plain()), @r##"
     Wed 4 Nov 2026, Europe/Berlin
     as the book said at the end of Mon 19 Oct 2026
 
      03:30    iron          1 tablet    by mouth   before this record began, for
                                                    02:30: the clocks go forward over
-                                                   it, recorded 20 Oct, from 12 Oct
+                                                   it, change recorded 20 Oct, from
+                                                   12 Oct
      08:00  ◉ progesterone  2 capsules  by vagina  taken 08:06: 1 capsule,
                                                    instruction 2 capsules, by
                                                    Jo\u{1b}[31m, recorded 2 days
@@ -294,7 +295,7 @@ fn what_differs_from_the_instruction_is_said() {
      today 07:30   atorvastatin   1 tablet
 
     2 entries of a newer version are not shown.
-    ");
+    "##);
 }
 
 #[test]
