@@ -65,9 +65,12 @@ fn several_slots_are_recorded_in_one_command() {
     insta::assert_snapshot!(run.transcript(), @r##"
     $ dose take iron --slot 2026-10-03 08:00 --slot 2026-10-03 20:00 --slot 2026-10-05 08:00
     Recorded: 3 doses
-      Iron, 1 tablet, taken Sat 3 Oct 08:00, for Sat 3 Oct 08:00              [uovn]
-      Iron, 1 tablet, taken Sat 3 Oct 20:00, for Sat 3 Oct 20:00              [uulz]
-      Iron, 1 tablet, taken Mon 5 Oct 08:00, for Mon 5 Oct 08:00              [pqsk]
+      Iron, 1 tablet, taken about Sat 3 Oct 2026 08:00, for Sat 3 Oct         [uovn]
+          08:00
+      Iron, 1 tablet, taken about Sat 3 Oct 2026 20:00, for Sat 3 Oct         [uulz]
+          20:00
+      Iron, 1 tablet, taken about Mon 5 Oct 2026 08:00, for Mon 5 Oct         [pqsk]
+          08:00
     dose undo takes all 3 back.
       next by the recorded instruction: 20:00 today, 1 tablet
     "##);
