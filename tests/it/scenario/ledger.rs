@@ -100,7 +100,8 @@ fn the_regimens_at_the_end() {
     $ dose list
     Utro 200 mg capsule, by vagina                                            [wyrq]
          daily at 08:00 (1 capsule), 14:00 (1 capsule) and 22:00 (2 capsules)
-         since Thu 1 Oct 2026; until 2026-12-10, last dose Wed 9 Dec 2026 22:00
+         since Thu 1 Oct 2026; until 2026-12-10, last dose Wed 9 Dec 2026 22:00 in
+         Europe/Berlin
          not yet confirmed: 1 change
 
     Estro 2 mg tablet, by mouth                                               [pqsk]

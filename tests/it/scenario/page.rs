@@ -28,8 +28,8 @@ fn the_report_of_three_weeks() {
 
     TAKING NOW                                 as instructed, and how it is recorded
      Utro 200 mg capsule, by vagina, since 1 Oct; 08:00 1 capsule · 14:00 1 capsule
-     · 22:00 2 capsules (since 12 Oct, not yet confirmed). Dr Lee, visit, 1 Oct.
-     Stop: until 2026-12-10, last dose Wed 9 Dec 2026 22:00.
+     · 22:00 2 capsules (since 12 Oct, not yet confirmed), in Europe/Berlin. Dr Lee,
+     visit, 1 Oct. Stop: until 2026-12-10, last dose Wed 9 Dec 2026 22:00.
      Estro 2 mg tablet, by mouth, since 5 Oct, not yet confirmed; 07:00 1 tablet ·
      13:00 1 tablet · 19:00 1 tablet. Dr Lee, visit, 5 Oct. Stop: none recorded.
 
@@ -47,10 +47,13 @@ fn the_report_of_three_weeks() {
                          22:00 ●●●●●◉●???????●●+●●●● 41/63  0     22
      Estro 2 mg tablet   07:00 ●●●●●●●???????●?●●●●●
                          13:00 ●●●●●●????????●●●●●●●
+                         again                    ●
                          19:00 ●●●n●●●???????●●●●●●● 40/64  1     23
      Not taken: Estro 2 mg tablet 11 Oct 19:00, asleep. Extra: Utro 200 mg capsule
      24 Oct 22:40. Clocks went back on 25 Oct. Time zone from 27 Oct 15:00:
-     America/Chicago. Lines voided: 1, further on.
+     America/Chicago. 27 Oct 13:00 came twice, in Europe/Berlin and again in
+     America/Chicago. Times in Europe/Berlin: Utro 200 mg capsule. Lines voided: 1,
+     further on.
 
     LABS
      No draw is recorded in these days.
