@@ -21,7 +21,7 @@ fn without_really_nothing_is_changed() {
     let (book, path, then) = backed_up();
     let now = lines(&book);
     book.sh(&format!("dose restore {path}")).expect(
-        "Backup: [folder]/kept.jsonl\n  made 2026-11-04 13:20 UTC, whole: 13 entries of 1 devices\n\
+        "Backup: [folder]/kept.jsonl\n  made 2026-11-04 13:20 UTC, whole: 13 entries of 1 device\n\
          The book here has 14 entries, 1 of them not in the backup: they are kept aside with it.\n\
          Nothing was changed. dose restore PATH --really does it.\n",
         "",

@@ -37,7 +37,8 @@ fn add_with_no_name_asks_one_question_a_line() {
         ),
         concat!(
             "A medicine, as your clinician said to use it. An empty line leaves a field out.\n",
-            "Name on the label? Name on the label? the name \"iron\\u{202e}\" has the hidden character \\u{202e}: expected only characters that can be seen\n",
+            "Name on the label? This can't be left out. To leave without recording: Ctrl-D.\n",
+            "Name on the label? the name \"iron\\u{202e}\" has the hidden character \\u{202e}: expected only characters that can be seen\n",
             "Name on the label? Amount of one dose, as in 1 capsule? \"one\" names no unit; expected a unit after the number, such as capsules, mg or mL\n",
             "Amount of one dose, as in 1 capsule? How is it taken (by mouth, vaginal, ...)? When, as in: daily at 08:00, 22:00? could not read \"blue moon\"; expected how often, such as every 8 hours or every 2 days\n",
             "When, as in: daily at 08:00, 22:00? From when (today)? \"31 Feb\" has no year: write it, such as 21 Nov 2026\n",

@@ -4,6 +4,7 @@
 
 mod stopping;
 mod taking_back;
+mod undo_in_full;
 
 use super::read::slots;
 use crate::support::{Book, Run};

@@ -108,10 +108,10 @@ fn a_group_of_doses() {
     );
     insta::assert_snapshot!(echo(&w, "2026-11-05 08:10", &[(a, kind::DOSE), (b, kind::DOSE)]), @r##"
     Recorded: 2 doses
-      progesterone, 1 capsule of 200 mg, by vagina, taken today 08:10,        [k022]
-          for 08:00 today
-      estradiol, 1 tablet of 200 mg, by vagina, taken today 08:10, for        [k023]
-          08:00 today
+      progesterone, 1 capsule of 200 mg, by vagina, taken Thu 5 Nov           [k022]
+          2026 08:10, for 08:00 today
+      estradiol, 1 tablet of 200 mg, by vagina, taken Thu 5 Nov               [k023]
+          2026 08:10, for 08:00 today
     dose undo takes both back.
       progesterone: next by the recorded instruction: 14:00 today, 1 capsule
       estradiol: next by the recorded instruction: 20:00 today, 1 tablet
