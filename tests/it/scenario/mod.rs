@@ -20,6 +20,7 @@ mod key;
 mod known;
 mod leads;
 mod ledger;
+mod moved;
 mod named_only;
 mod over;
 mod own_times;
