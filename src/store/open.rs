@@ -133,6 +133,10 @@ impl Store {
             return Err(StoreError::Unfinished { folder });
         }
         if all.is_empty() {
+            if had_pages(&store.place, &store.ports)? {
+                let folder = store.place.folder().to_owned();
+                return Err(StoreError::Unfinished { folder });
+            }
             store.source = Source::Nothing;
             return Ok(store);
         }
@@ -213,6 +217,20 @@ pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
         )),
         Header::Other => Err(not("not a database")),
     }
+}
+
+/// Whether the database had pages before what was broken off: then it has entries, though a
+/// restore that was broken off left no journals to read them from. That is the number at
+/// byte 16 of the rollback journal's header (<https://www.sqlite.org/fileformat.html>).
+fn had_pages(place: &Place, ports: &Ports) -> Result<bool, StoreError> {
+    let file = place.rollback();
+    let length = ports.disk.length(&file).map_err(StoreError::disk(&file))?;
+    if length.is_none() {
+        return Ok(false);
+    }
+    let read = ports.disk.read(&file, 16, 4);
+    let pages = read.map_err(StoreError::disk(&file))?;
+    Ok(pages.iter().any(|byte| *byte != 0))
 }
 
 /// While SQLite writes, a file stands beside the database that can undo it.
