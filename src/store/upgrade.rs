@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
 
+use super::backup::{self, Lines};
 use super::error::StoreError;
 use super::open::{There, bring_back, look};
 use super::restore::lock;
-use super::{Mode, Notice, Place, Ports, Source, Store, backup, connect, device, project, repair};
+use super::{Mode, Notice, Place, Ports, Source, Store, connect, device, project, repair};
 
 impl Store {
     /// Opens a book of an older format to read.
@@ -104,12 +105,11 @@ impl Store {
     /// Writes this book as the backup that is made before format `to`, and never let go.
     fn backup_before(&self, to: u32) -> Result<PathBuf, StoreError> {
         let text = self.backup_text(self.ports.now)?;
-        let whole = backup::read(text.as_bytes())
-            .map_err(|e| StoreError::damaged(self.place.folder(), e.to_string()))?;
+        let lines = Lines::of(&text);
         let folder = self.backup_folder()?;
         let mut file = folder.join(format!("before-format-{to}.jsonl"));
         let mut n = 1;
-        while !self.may_take(&file, &whole)? {
+        while !self.may_take(&file, &lines)? {
             n += 1;
             file = folder.join(format!("before-format-{to}-{n}.jsonl"));
         }
@@ -118,7 +118,7 @@ impl Store {
     }
 
     /// Whether a backup may have this name: the one that has it, if any, says nothing more.
-    fn may_take(&self, file: &Path, backup: &backup::Backup) -> Result<bool, StoreError> {
+    fn may_take(&self, file: &Path, lines: &Lines<'_>) -> Result<bool, StoreError> {
         let disk = &*self.ports.disk;
         let there = disk.length(file).map_err(StoreError::disk(file))?;
         if there.is_none() {
@@ -127,6 +127,6 @@ impl Store {
         let bytes = disk
             .read(file, 0, u64::MAX)
             .map_err(StoreError::disk(file))?;
-        Ok(backup::has_all(backup, &bytes))
+        Ok(lines.have_all(&bytes))
     }
 }

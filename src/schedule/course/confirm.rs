@@ -27,10 +27,12 @@ struct Content<'a> {
 
 /// Whether the change that `laid` rests on is confirmed.
 pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
-    let upto = upto(course, laid);
-    if upto.iter().all(|s| !s.version.unconfirmed()) {
+    let place = course.segments.get(laid.segment).map_or(0, |s| s.place);
+    let versions = course.regimen.versions.get(..=place).unwrap_or_default();
+    if versions.iter().all(|v| !v.unconfirmed()) {
         return closed();
     }
+    let upto = upto(course, laid);
     if let [only] = upto.as_slice() {
         return of(only, None);
     }
@@ -54,18 +56,16 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
 /// Every version up to the one in force, also those that never were.
 fn upto<'c, 'a>(course: &'c Course<'a>, laid: &Laid<'_>) -> Vec<&'c Segment<'a>> {
     let held = course.segments.get(..=laid.segment).unwrap_or_default();
-    let mut all: Vec<&Segment<'a>> = held.iter().collect();
-    let last = all.last().map_or(0, |s| s.place);
-    all.extend(course.passed_over.iter().filter(|s| s.place < last));
-    if all.len() > held.len() {
-        all.sort_unstable_by_key(|s| s.place);
-    }
+    let last = held.last().map_or(0, |s| s.place);
+    let passed_over = course.passed_over.iter().filter(|s| s.place < last);
+    let mut all: Vec<&Segment<'a>> = held.iter().chain(passed_over).collect();
+    all.sort_unstable_by_key(|s| s.place);
     all
 }
 
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so
-/// that the slot is by both what it is by one, and their stop is one; laying out each of hundreds of versions
-/// would cost a day dearly.
+/// that the slot is by both what it is by one, and their stop is one; laying out each of
+/// hundreds of versions would cost a day dearly.
 fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     let Patch {
         strength: None,

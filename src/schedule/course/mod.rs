@@ -72,8 +72,8 @@ impl<'a> Course<'a> {
     #[must_use]
     pub fn bound(&self, segment: &Segment<'a>) -> Bound {
         *segment.bound.get_or_init(|| {
-            let before = segment.index.checked_sub(1);
-            let before = before.and_then(|i| self.segments.get(i));
+            let before = self.segments.partition_point(|s| s.place < segment.place);
+            let before = before.checked_sub(1).and_then(|i| self.segments.get(i));
             let same = before.filter(|b| same_stop(b, segment));
             let known = same.and_then(|b| b.bound.get().copied());
             known.unwrap_or_else(|| {

@@ -21,8 +21,6 @@ pub struct Segment<'a> {
     pub span: Range<DateTime<Utc>>,
     pub grid: LazyGrid<'a>,
     pub hold: Option<HoldSpan>,
-    /// Its place in the course, 0 outside it; `place` counts versions that never hold too.
-    pub(super) index: usize,
     /// See `Course::bound`.
     pub(super) bound: OnceCell<Bound>,
 }
@@ -86,9 +84,6 @@ pub(super) fn segments<'a>(
         };
         list.push(segment(calendar, regimen, place, version, span));
     }
-    for (index, segment) in segments.iter_mut().enumerate() {
-        segment.index = index;
-    }
     (segments, passed_over)
 }
 
@@ -110,7 +105,6 @@ fn segment<'a>(
             terms: &version.terms,
         },
         hold: hold.map(|h| hold_span(h, regimen, calendar)),
-        index: 0,
         bound: OnceCell::new(),
     }
 }

@@ -8,13 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use uuid::Uuid;
 
 use super::super::error::StoreError;
-use super::super::format::{Hash, Sealed};
 use super::super::{Place, Store};
+use super::lines_of;
 use super::read::sealed_lines;
-use super::{Backup, entries_of, lines_of};
 
 const DAYS: usize = 7;
 const WEEKS: usize = 4;
@@ -74,15 +72,13 @@ impl Store {
         if to_go.is_empty() {
             return Ok(Vec::new());
         }
-        let known: HashSet<&[u8]> = lines_of(newest).as_bytes().split(|b| *b == b'\n').collect();
+        let newest = Lines::of(newest);
         let mut removed = Vec::new();
         for day in to_go {
             let file = daily(&self.place, day);
             let bytes = disk.read(&file, 0, u64::MAX);
             let bytes = bytes.map_err(StoreError::disk(&file))?;
-            // As it was sealed, and each of its lines is one of the newest: no entry goes.
-            let lines = sealed_lines(&bytes);
-            if lines.is_some_and(|l| l.split(|b| *b == b'\n').all(|l| known.contains(l))) {
+            if newest.have_all(&bytes) {
                 disk.remove(&file).map_err(StoreError::disk(&file))?;
                 removed.push(file);
             }
@@ -118,11 +114,22 @@ fn to_go(days: &BTreeSet<NaiveDate>, today: NaiveDate) -> Vec<NaiveDate> {
     past.into_iter().filter(|d| !kept.contains(d)).collect()
 }
 
-/// Whether a newer backup has every entry of an older one; no, if that one is damaged.
-pub fn has_all(newer: &Backup, older: &[u8]) -> bool {
-    let key = |s: &Sealed| (s.entry.id, s.hash);
-    let known: BTreeSet<(Uuid, Hash)> = newer.entries.iter().map(key).collect();
-    super::read(older).is_ok() && entries_of(older).iter().all(|s| known.contains(&key(s)))
+/// The lines of a backup's text. Lines are compared and not read: one entry is one line.
+pub struct Lines<'t>(HashSet<&'t [u8]>);
+
+impl<'t> Lines<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self(split(lines_of(text).as_bytes()).collect())
+    }
+
+    /// Whether every entry of another backup is here; no, if that one isn't as it was sealed.
+    pub fn have_all(&self, other: &[u8]) -> bool {
+        sealed_lines(other).is_some_and(|lines| split(lines).all(|line| self.0.contains(line)))
+    }
+}
+
+fn split(lines: &[u8]) -> impl Iterator<Item = &[u8]> {
+    lines.split(|b| *b == b'\n')
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@
 mod keep;
 mod read;
 
+pub(super) use keep::Lines;
 pub use keep::Rotated;
-pub(super) use keep::has_all;
 pub use read::{Backup, BackupError, entries_of, lines_of, read};
 
 use std::io;

@@ -32,9 +32,29 @@ pub enum BackupError {
 }
 
 #[derive(Deserialize)]
-struct End {
+struct Said {
     entries: u64,
     made_at: i64,
+}
+
+/// What the last line says, and whether it is true of the lines before it.
+struct End {
+    entries: u64,
+    made_at: DateTime<Utc>,
+    holds: bool,
+}
+
+impl End {
+    fn read(before: &[u8], last: &str) -> Option<Self> {
+        let Said { entries, made_at } = serde_json::from_str(last).ok()?;
+        let made_at = DateTime::from_timestamp_millis(made_at)?;
+        let text = std::str::from_utf8(before);
+        Some(Self {
+            entries,
+            made_at,
+            holds: text.is_ok_and(|text| seal(text, entries, made_at) == last),
+        })
+    }
 }
 
 /// The backup that a file holds.
@@ -50,28 +70,24 @@ pub fn read(bytes: &[u8]) -> Result<Backup, BackupError> {
             _ => BackupError::NoEnd { readable },
         });
     };
-    let end: Option<End> = serde_json::from_str(last).ok();
-    let made_at = |end: &End| DateTime::from_timestamp_millis(end.made_at);
-    let Some((end, made_at)) = end.and_then(|e| made_at(&e).map(|at| (e, at))) else {
-        return Err(BackupError::NoEnd { readable });
-    };
-    let damaged = BackupError::Damaged {
-        readable,
-        entries: end.entries,
-    };
-    let text = std::str::from_utf8(before).map_err(|_| damaged.clone())?;
-    let whole = seal(text, end.entries, made_at) == last && readable as u64 == end.entries;
-    whole.then_some(Backup { entries, made_at }).ok_or(damaged)
+    let end = End::read(before, last).ok_or(BackupError::NoEnd { readable })?;
+    match end.holds && readable as u64 == end.entries {
+        true => Ok(Backup {
+            entries,
+            made_at: end.made_at,
+        }),
+        false => Err(BackupError::Damaged {
+            readable,
+            entries: end.entries,
+        }),
+    }
 }
 
 /// The lines of a backup that is as it was sealed, without the last; None of any other. They
 /// are not read one by one: what was sealed was checked then.
 pub(super) fn sealed_lines(bytes: &[u8]) -> Option<&[u8]> {
     let (before, last) = parts(bytes)?;
-    let end: End = serde_json::from_str(last).ok()?;
-    let made_at = DateTime::from_timestamp_millis(end.made_at)?;
-    let text = std::str::from_utf8(before).ok()?;
-    (seal(text, end.entries, made_at) == last).then_some(before)
+    End::read(before, last)?.holds.then_some(before)
 }
 
 /// The lines of entries in the text of a backup: all but its last, if that is its seal.
