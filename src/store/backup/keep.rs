@@ -137,6 +137,26 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    use super::super::text_of;
+    use crate::store::format::tests::{plain, salt};
+    use crate::store::format::{NO_HASH, Sealed};
+
+    #[test]
+    fn a_backup_has_all_of_another_only_with_each_of_its_entries() {
+        let first = Sealed::seal(plain(), salt(), NO_HASH);
+        let mut entry = plain();
+        entry.seq = 2;
+        let second = Sealed::seal(entry, salt(), first.hash);
+        let one = text_of(std::slice::from_ref(&first), DateTime::UNIX_EPOCH);
+        let both = text_of(&[first, second], DateTime::UNIX_EPOCH);
+        assert!(Lines::of(&both).have_all(one.as_bytes()));
+        assert!(!Lines::of(&one).have_all(both.as_bytes()));
+        let damaged = one.replace("\"seq\":1", "\"seq\":3");
+        assert!(!Lines::of(&both).have_all(damaged.as_bytes()));
+        let cut = one.lines().next().unwrap();
+        assert!(!Lines::of(&both).have_all(cut.as_bytes()));
+    }
+
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
