@@ -7,7 +7,6 @@
 use serde::Serialize;
 
 use super::{DoseLine, View};
-use crate::domain::body::Outcome;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::kind;
 
@@ -58,10 +57,6 @@ fn confirmation(record: &DoseRecord, view: &View<'_>) -> &'static str {
     let version = regimen.and_then(|r| r.version_near(at));
     match version.and_then(|v| v.confirmation.as_ref()) {
         None => "none",
-        Some(c) => match c.outcome {
-            Outcome::Confirmed => "confirmed",
-            Outcome::Declined => "declined",
-            Outcome::Corrected => "corrected",
-        },
+        Some(c) => c.outcome.word(),
     }
 }

@@ -32,7 +32,7 @@ mod quantity;
 pub mod recorded;
 mod recorded_mark;
 mod recorded_observed;
-mod recorded_other;
+pub mod recorded_other;
 mod recorded_said;
 pub mod recorded_undone;
 pub mod records;

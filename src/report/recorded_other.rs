@@ -1,9 +1,12 @@
 //! The echo of entries that are neither doses nor changes, in a line each.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{View, recorded_said, when};
+use crate::domain::body::Outcome;
 use crate::domain::kind;
+use crate::domain::plan::{Plan, Version};
 
 /// A line and a short id for each such entry that the plan knows.
 #[must_use]
@@ -111,25 +114,32 @@ fn allergy(view: &View<'_>, id: Uuid) -> String {
 }
 
 fn confirmation(view: &View<'_>, id: Uuid) -> Option<String> {
-    let regimens = view.plan.regimens.iter();
-    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
-    let closed: Vec<String> = versions
-        .filter(|(_, v)| v.confirmation.as_ref().is_some_and(|c| c.id == id))
-        .map(|(r, v)| format!("{} ({})", r.name, (view.short)(v.id)))
-        .collect();
     let versions = view.plan.regimens.iter().flat_map(|r| &r.versions);
-    let confirmation = versions
+    let said = versions
         .filter_map(|v| v.confirmation.as_ref())
         .find(|c| c.id == id)?;
-    let outcome = match confirmation.outcome {
-        crate::domain::body::Outcome::Confirmed => "confirmed",
-        crate::domain::body::Outcome::Declined => "declined",
-        crate::domain::body::Outcome::Corrected => "corrected",
-    };
-    Some(format!(
-        "{outcome} by {}, {}: {}",
-        confirmation.by,
-        when::long(confirmation.on),
-        closed.join(", ")
-    ))
+    let is_of = |v: &Version| v.confirmation.as_ref().is_some_and(|c| c.id == id);
+    let closed = closed(view.plan, view.short, is_of);
+    Some(outcome(said.outcome, &said.by, said.on, &closed))
+}
+
+/// `confirmed by Dr Lee, Sun 1 Nov 2026: progesterone (vzrq)`.
+#[must_use]
+pub fn outcome(outcome: Outcome, by: &str, on: NaiveDate, closed: &str) -> String {
+    format!("{} by {by}, {}: {closed}", outcome.word(), when::long(on))
+}
+
+/// The changes that a confirmation closes, by medicine and short id.
+pub fn closed(
+    plan: &Plan,
+    short: &dyn Fn(Uuid) -> String,
+    is_of: impl Fn(&Version) -> bool,
+) -> String {
+    let regimens = plan.regimens.iter();
+    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+    let of = versions.filter(|(_, v)| is_of(v));
+    let names: Vec<String> = of
+        .map(|(r, v)| format!("{} ({})", r.name, short(v.id)))
+        .collect();
+    names.join(", ")
 }

@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::view::View;
 use crate::domain::amount::DoseAmount;
-use crate::domain::body::{AmendBody, ConfirmationBody, Outcome, SlotKey, VoidBody};
+use crate::domain::body::{AmendBody, ConfirmationBody, SlotKey, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
 use crate::report::instruction::was_and_now;
+use crate::report::recorded_other::{closed, outcome};
 use crate::report::when;
 
 /// The entry in words, where it is about another; `in_words` says what that one says.
@@ -63,23 +64,10 @@ fn quoted(text: &str) -> String {
 }
 
 fn confirmation(view: &View, body: &ConfirmationBody) -> String {
-    let outcome = match body.outcome {
-        Outcome::Confirmed => "confirmed",
-        Outcome::Declined => "declined",
-        Outcome::Corrected => "corrected",
-    };
-    let regimens = view.plan.regimens.iter();
-    let versions = regimens.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
-    let of = versions.filter(|(_, v)| body.of.contains(&v.id));
-    let of: Vec<String> = of
-        .map(|(r, v)| format!("{} ({})", Safe::line(&r.name), view.short(v.id)))
-        .collect();
-    let by = Safe::line(&body.by);
-    format!(
-        "{outcome} by {by}, {}: {}",
-        when::long(body.on),
-        of.join(", ")
-    )
+    let short = |id: Uuid| view.short(id);
+    let of = closed(&view.plan, &short, |v| body.of.contains(&v.id));
+    let said = outcome(body.outcome, &body.by, body.on, &of);
+    Safe::line(&said).to_string()
 }
 
 /// The fields that read differently.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{expr, optional_label};
+use super::{direction, expr, optional_label};
 use crate::cli::args::{ClockArg, FieldArgs};
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
@@ -10,6 +10,8 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::when::parse_duration;
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{Clock, Patch, SetTime};
+use crate::domain::directions::When;
+use crate::domain::escape::quoted;
 use crate::domain::plan::Plan;
 use crate::domain::timing::{TimesWanted, Timing, TimingError};
 
@@ -92,12 +94,20 @@ impl Timings {
         match Timing::parse(phrase) {
             Ok(timing) => Ok(timing),
             Err(TimingError::TimesWanted(wanted)) => Self::ask_times(ctx, phrase, &wanted),
-            Err(error) => Err(Self::refused(&error)),
+            Err(error) => Err(Self::refused(phrase, &error)),
         }
     }
 
-    fn refused(error: &TimingError) -> CliError {
-        CliError::usage(format!("--timing: {error}")).hint(error.hint())
+    /// Words as a label has them are read where they are kept as words too.
+    fn refused(phrase: &str, error: &TimingError) -> CliError {
+        let refused = CliError::usage(format!("--timing: {error}"));
+        match direction(phrase) {
+            Ok(said) if said.when != When::NotSaid => refused.hint(format!(
+                "the words of a label are read and kept by: --words {} --timing from-words",
+                quoted(phrase)
+            )),
+            _ => refused.hint(error.hint()),
+        }
     }
 
     fn ask_times(ctx: &mut Ctx<'_>, phrase: &str, wanted: &TimesWanted) -> CliResult<Timing> {

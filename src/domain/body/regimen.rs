@@ -161,6 +161,18 @@ pub enum Outcome {
     Corrected,
 }
 
+impl Outcome {
+    /// As screens and scripts call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Confirmed => "confirmed",
+            Outcome::Declined => "declined",
+            Outcome::Corrected => "corrected",
+        }
+    }
+}
+
 /// Closes changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmationBody {

@@ -134,31 +134,45 @@ fn of_strength(line: &DoseLine, amount: &str) -> String {
     }
 }
 
+/// What all were taken at is said once.
 fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
-    page.line(format!("Recorded: {} doses", lines.len()));
+    let at = |l: &DoseLine| Some(format!("{} {}", taken(l)?, safe(&l.zone)));
+    let first = lines.first().and_then(at);
+    let shared = first.filter(|first| lines.iter().all(|l| at(l).as_ref() == Some(first)));
+    let at = shared
+        .as_ref()
+        .map_or(String::new(), |at| format!(", {at}"));
+    page.line(format!("Recorded: {} doses{at}", lines.len()));
     for line in lines {
-        let at = match line.state {
-            DoseState::Taken => format!(
-                "taken {}{}",
-                if line.about { "about " } else { "" },
-                when::long_at(line.shown.at)
-            ),
-            DoseState::NotTaken => format!("not taken: {}", reason(line)),
-            DoseState::Unsure => "not certain".to_owned(),
-        };
-        let slot = line.shown.slot.map(|s| {
+        let mut parts = vec![what(line)];
+        if shared.is_none() {
+            parts.push(happened(line));
+        }
+        parts.extend(line.shown.slot.map(|s| {
             let slot = when::slot(s, now.date());
-            format!(", for {slot}{}", slot_zone(line))
-        });
-        let extra = if line.extra { ", extra" } else { "" };
-        let text = format!("{}, {at}{}{extra}", what(line), slot.unwrap_or_default());
+            format!("for {slot}{}", slot_zone(line))
+        }));
+        parts.extend(line.extra.then(|| "extra".to_owned()));
         let tag = format!("[{}]", line.shown.short);
-        page.tagged_in(&text, &tag, 2);
+        page.tagged_in(&parts.join(", "), &tag, 2);
     }
     match lines.len() {
         2 => page.text("dose undo takes both back."),
         n => page.text(&format!("dose undo takes all {n} back.")),
     }
+}
+
+fn taken(line: &DoseLine) -> Option<String> {
+    let about = if line.about { "about " } else { "" };
+    let at = || format!("taken {about}{}", when::long_at(line.shown.at));
+    (line.state == DoseState::Taken).then(at)
+}
+
+fn happened(line: &DoseLine) -> String {
+    taken(line).unwrap_or_else(|| match line.state {
+        DoseState::NotTaken => format!("not taken: {}", reason(line)),
+        _ => "not certain".to_owned(),
+    })
 }
 
 fn follows(page: &mut Page, value: &Recorded) {

@@ -189,7 +189,11 @@ impl Asked<'_> {
         let one = |(i, days): (usize, &u64)| {
             let from = day.checked_sub_days(Days::new(*days)).max(start);
             let due_on = from.unwrap_or(day).min(day);
-            let reason = format!("{days} days before {of}");
+            let reason = match day.signed_duration_since(due_on).num_days() {
+                0 => format!("the day of {of}"),
+                1 => format!("1 day before {of}"),
+                days => format!("{days} days before {of}"),
+            };
             let item = self.item(ReviewKind::StopAhead, due_on, text.to_owned(), &reason);
             // The first keeps its id whatever its time is, so that an answer stays one.
             let kind = ReviewKind::StopAhead.name();
@@ -202,7 +206,10 @@ impl Asked<'_> {
                 ..item
             }
         };
-        leads.iter().enumerate().map(one).collect()
+        let mut items: Vec<ReviewItem> = leads.iter().enumerate().map(one).collect();
+        // A short course begins after some of the times: one question a day is enough.
+        items.dedup_by_key(|item| item.due_on);
+        items
     }
 
     /// Nothing is recorded after a stop that is past. A person who recorded the stop as

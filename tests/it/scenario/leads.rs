@@ -72,6 +72,34 @@ fn each_of_them_is_answered_by_itself() {
 }
 
 #[test]
+fn a_course_shorter_than_a_time_says_the_days_there_are() {
+    let book = Book::new();
+    book.sh("dose add gel --dose '1 g' --timing 'daily at 22:00' --stop 'through 2026-11-07'")
+        .exits(0);
+    book.sh("dose set stop-ahead '3 weeks, 2 weeks, 1 day'")
+        .exits(0);
+    assert_eq!(
+        reviews(&book),
+        [
+            "2026-11-04 gel: 3 days before the last dose of the recorded stop",
+            "2026-11-06 gel: 1 day before the last dose of the recorded stop",
+        ]
+    );
+    book.sh(
+        "dose add one --dose '1 g' --timing 'daily at 23:00' --stop 'through 2026-11-04' --yes",
+    )
+    .exits(0);
+    let one = "2026-11-04 one: the day of the last dose of the recorded stop";
+    let all = reviews(&book);
+    assert_eq!(
+        all.iter()
+            .filter(|r| r.contains(" one: "))
+            .collect::<Vec<_>>(),
+        [one]
+    );
+}
+
+#[test]
 fn what_is_no_time_is_refused() {
     let book = Book::new();
     book.sh("dose add gel --dose '1 g' --timing 'daily at 22:00'")

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::say::{HL7, at, code, coding, concept, hl7, instant, named, reference, resource, words};
 use super::source::Source;
 use super::status::Placed;
-use crate::domain::body::{ChangeKind, Outcome};
+use crate::domain::body::ChangeKind;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::json::Json;
 use crate::export::fhir::parts::Object;
@@ -58,11 +58,7 @@ fn made(source: &Source<'_>, placed: &Placed<'_>) -> Json {
 
 fn confirmed(source: &Source<'_>, placed: &Placed<'_>) -> Option<Json> {
     let said = placed.version.confirmation.as_ref()?;
-    let outcome = match said.outcome {
-        Outcome::Confirmed => "confirmed",
-        Outcome::Declined => "declined",
-        Outcome::Corrected => "corrected",
-    };
+    let outcome = said.outcome.word();
     let why = match &said.words {
         Some(words) => format!("{outcome}: {words}"),
         None => outcome.to_owned(),

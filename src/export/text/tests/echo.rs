@@ -107,11 +107,9 @@ fn a_group_of_doses() {
         "1 tablet",
     );
     insta::assert_snapshot!(echo(&w, "2026-11-05 08:10", &[(a, kind::DOSE), (b, kind::DOSE)]), @r##"
-    Recorded: 2 doses
-      progesterone, 1 capsule of 200 mg, by vagina, taken Thu 5 Nov           [k022]
-          2026 08:10, for 08:00 today
-      estradiol, 1 tablet of 200 mg, by vagina, taken Thu 5 Nov               [k023]
-          2026 08:10, for 08:00 today
+    Recorded: 2 doses, taken Thu 5 Nov 2026 08:10 Europe/Berlin
+      progesterone, 1 capsule of 200 mg, by vagina, for 08:00 today           [k022]
+      estradiol, 1 tablet of 200 mg, by vagina, for 08:00 today               [k023]
     dose undo takes both back.
       progesterone: next by the recorded instruction: 14:00 today, 1 capsule
       estradiol: next by the recorded instruction: 20:00 today, 1 tablet

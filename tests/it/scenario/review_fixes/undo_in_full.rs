@@ -96,8 +96,10 @@ fn the_echo_of_a_group_says_about_and_the_day() {
     book.sh("dose add Zinc --dose '1 tablet' --timing 'daily at 08:00' --start 2026-10-01")
         .ok();
     let run = book.sh("dose take iron zinc --about").ok();
-    let said = "Iron, 1 tablet, taken about Thu 1 Oct 2026 08:05, for 08:00 today";
-    assert!(run.stdout.contains(said), "{}", run.transcript());
+    let said = "Recorded: 2 doses, taken about Thu 1 Oct 2026 08:05 Europe/Berlin\n  \
+                Iron, 1 tablet, for 08:00 today                                         [qvrz]\n  \
+                Zinc, 1 tablet, for 08:00 today                                         [rzvu]\n";
+    assert!(run.stdout.starts_with(said), "{}", run.transcript());
 }
 
 /// A book whose report is more than page one holds, with no draw and no symptom.
