@@ -40,6 +40,7 @@ pub(super) fn unit(c: &mut Cur<'_>) -> Option<Unit> {
         "modified|prolonged|slow|extended|sustained release",
         KINDS,
     ]);
+    pump_of_a_form(&mut ahead);
     let before = ahead.since(start).to_lowercase();
     ahead.hyphen();
     let form = form(ahead.word())?;
@@ -51,6 +52,14 @@ pub(super) fn unit(c: &mut Cur<'_>) -> Option<Unit> {
     } else {
         format!("{before} {form}")
     }))
+}
+
+/// `pump spray`: what a pump gives, where a form follows it.
+fn pump_of_a_form(c: &mut Cur<'_>) {
+    let mut ahead = *c;
+    if ahead.eat("pump") && form(ahead.word()).is_some() {
+        *c = ahead;
+    }
 }
 
 fn sign(word: &str) -> Option<String> {
