@@ -67,17 +67,13 @@ impl DoseLine {
     /// The dose as it stands.
     #[must_use]
     pub fn of(record: &DoseRecord, view: &View<'_>) -> Self {
-        let mut line = Self::said(record, &record.body, record.recorded_at, view);
-        line.id = record.corrections.last().map_or(record.id, |c| c.id);
+        let last = record.corrections.last();
+        let recorded = last.map_or(record.recorded_at, |c| c.recorded_at);
+        let mut line = Self::said(record, &record.body, recorded, view);
+        line.id = last.map_or(record.id, |c| c.id);
         line.shown.short = (view.short)(line.id);
         line.corrects = before_head(record);
-        line.shown.corrected_why = record.corrections.last().and_then(|c| c.why.clone());
-        line.recorded_at = view.local(
-            record
-                .corrections
-                .last()
-                .map_or(record.recorded_at, |c| c.recorded_at),
-        );
+        line.shown.corrected_why = last.and_then(|c| c.why.clone());
         line
     }
 

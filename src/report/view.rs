@@ -79,13 +79,21 @@ impl<'a> View<'a> {
     /// An instant on the person's clock: with the offset of the zone lived in then.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        self.offset_in(&self.zone_at(at), at)
+        match self.moves() {
+            true => self.offset_in(&self.zone_at(at), at),
+            false => self.offset_in(&self.zone, at),
+        }
+    }
+
+    /// Whether the person's clock is not of one zone for ever.
+    fn moves(&self) -> bool {
+        self.follows_moves && !self.plan.zones.is_empty()
     }
 
     /// The zone of the person's clock at an instant.
     #[must_use]
     pub fn zone_at(&self, at: DateTime<Utc>) -> ZoneName {
-        if !self.follows_moves || self.plan.zones.is_empty() {
+        if !self.moves() {
             return self.zone.clone();
         }
         ZoneName::new(self.plan.zone_lived(at)).unwrap_or_else(|_| self.zone.clone())
@@ -101,7 +109,7 @@ impl<'a> View<'a> {
     /// The zone that a screen of many days need not name beside each of them.
     #[must_use]
     pub fn home_zone(&self) -> String {
-        match self.follows_moves && !self.plan.zones.is_empty() {
+        match self.moves() {
             true => self.plan.home_zone.clone(),
             false => self.zone.to_string(),
         }
@@ -148,7 +156,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn midnight(&self, date: NaiveDate) -> DateTime<Utc> {
         let wall = date.and_time(chrono::NaiveTime::MIN);
-        if !self.follows_moves || self.plan.zones.is_empty() {
+        if !self.moves() {
             let found = self.zones.instant(&self.zone, wall);
             return found.map_or(wall.and_utc(), |w| w.at);
         }

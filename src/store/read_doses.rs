@@ -50,23 +50,23 @@ const SELECT: &str = "SELECT day, regimen, at, entry, head, state, slot_at, slot
      slot_zone, slot_fold, amount, unit, extra, voided, recorded_at, offset FROM dose";
 
 /// A dose as its entry says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DoseSaid {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DoseSaid<'r> {
     pub id: Uuid,
     pub recorded_at: DateTime<Utc>,
     pub clock_given: bool,
     /// None: purged.
-    pub body: Option<String>,
+    pub body: Option<&'r str>,
     /// Neither corrected nor voided since.
     pub as_said: bool,
 }
 
-fn said(row: &Row<'_>) -> rusqlite::Result<DoseSaid> {
+fn said<'r>(row: &'r Row<'_>) -> rusqlite::Result<DoseSaid<'r>> {
     Ok(DoseSaid {
         id: row::uuid(row, 0)?,
         recorded_at: row::moment(row, 1)?,
         clock_given: row.get_ref(2)? != rusqlite::types::ValueRef::Null,
-        body: row.get(3)?,
+        body: row.get_ref(3)?.as_str_or_null()?,
         as_said: row.get(4)?,
     })
 }
@@ -174,18 +174,32 @@ impl Store {
         self.doses(rest, params![days.start(), days.end(), from, to])
     }
 
-    /// What those doses say. One question, for those who read many.
-    pub fn doses_said_between(&self, from: i64, to: i64) -> Result<Vec<DoseSaid>> {
+    /// What those doses say, as `of` reads them; it may leave one out. One question, for
+    /// those who read many.
+    pub fn doses_said_between<T>(
+        &self,
+        from: i64,
+        to: i64,
+        of: impl Fn(DoseSaid<'_>) -> Option<T>,
+    ) -> Result<Vec<T>> {
         let days = self.days_around(from, to)?;
-        let sql = "SELECT e.id, e.recorded_at, e.clock, e.body, d.head = d.entry \
+        let sql = "SELECT e.id, e.recorded_at, e.clock, e.body, d.head = d.entry, d.at, d.entry \
                    FROM dose d JOIN entry e ON e.n = d.entry WHERE d.day BETWEEN ?1 AND ?2 \
-                   AND d.at >= ?3 AND d.at < ?4 ORDER BY d.at, d.entry";
-        let run = || -> rusqlite::Result<Vec<DoseSaid>> {
+                   AND d.at >= ?3 AND d.at < ?4";
+        let run = || -> rusqlite::Result<Vec<((i64, i64), T)>> {
             let mut statement = self.conn.prepare_cached(sql)?;
-            let params = params![days.start(), days.end(), from, to];
-            statement.query_map(params, said)?.collect()
+            let mut rows = statement.query(params![days.start(), days.end(), from, to])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                let place = (row.get(5)?, row.get(6)?);
+                all.extend(of(said(row)?).map(|dose| (place, dose)));
+            }
+            Ok(all)
         };
-        run().map_err(|e| self.sqlite(e))
+        let mut all = run().map_err(|e| self.sqlite(e))?;
+        // Sorted here, where each row is small: SQLite would carry the texts along.
+        all.sort_unstable_by_key(|(place, _)| *place);
+        Ok(all.into_iter().map(|(_, dose)| dose).collect())
     }
 
     /// The first and the last day of the dose table; None while it is empty.

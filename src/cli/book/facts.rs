@@ -200,12 +200,12 @@ impl DoseRecords for StoreFacts<'_> {
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
         let (from, to) = (range.start.timestamp(), second_after(range.end));
-        let said = self.ok(self.store.doses_said_between(from, to));
-        said.into_iter()
-            .filter_map(|said| match said.as_said && self.known_at.is_none() {
-                true => plain(&said),
-                false => self.full(self.ok(self.store.entry_by_id(said.id))?),
-            })
+        let dose = |said: DoseSaid<'_>| match said.as_said && self.known_at.is_none() {
+            true => plain(&said),
+            false => self.full(self.ok(self.store.entry_by_id(said.id))?),
+        };
+        self.ok(self.store.doses_said_between(from, to, dose))
+            .into_iter()
             .filter(|dose| range.contains(&dose.body.at.to_utc()))
             .collect()
     }
@@ -231,10 +231,10 @@ impl DoseRecords for StoreFacts<'_> {
 }
 
 /// A dose that nothing was said of since.
-fn plain(said: &DoseSaid) -> Option<DoseFull> {
+fn plain(said: &DoseSaid<'_>) -> Option<DoseFull> {
     Some(DoseFull {
         id: said.id,
-        body: serde_json::from_str(said.body.as_deref()?).ok()?,
+        body: serde_json::from_str(said.body?).ok()?,
         recorded_at: said.recorded_at,
         clock_given: said.clock_given,
         voided: None,

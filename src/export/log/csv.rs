@@ -1,7 +1,7 @@
 //! The log as CSV (RFC 4180): one fact a column, CRLF, UTF-8 without a mark, a row a line.
 //!
-//! A spreadsheet reads a cell that begins with `=` as a formula and runs it: such cells
-//! get a `'` before them. Hidden characters, line breaks among them, are shown as escapes.
+//! Rows are put together here, not by a library: a log says the same words row after row,
+//! and a column remembers the last of them as its cell.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use uuid::Uuid;
 
+use super::cell::cell;
 use crate::domain::body::DoseState;
-use crate::export::safe::Safe;
 use crate::report::log_row::LogRow;
 use crate::report::observed::ObservedLine;
 use crate::report::removal::RemovalLine;
@@ -51,9 +51,17 @@ pub const COLUMNS: [&str; 32] = [
     "dose",
 ];
 
+/// So many bytes are gathered before they are written.
+const GATHERED: usize = 1 << 16;
+
 /// A log being written, a row at a time.
 pub struct CsvLog<W: Write> {
-    out: csv::Writer<W>,
+    out: W,
+    gathered: Vec<u8>,
+    /// The next column of the row.
+    column: usize,
+    /// The last text of each column, and its cell.
+    last: [(String, String); COLUMNS.len()],
 }
 
 impl<W: Write> CsvLog<W> {
@@ -62,11 +70,15 @@ impl<W: Write> CsvLog<W> {
     /// # Errors
     /// What the writer refuses.
     pub fn new(out: W) -> io::Result<Self> {
-        let mut builder = csv::WriterBuilder::new();
-        builder.terminator(csv::Terminator::CRLF);
-        let mut out = builder.from_writer(out);
-        out.write_record(COLUMNS)?;
-        Ok(Self { out })
+        let mut log = Self {
+            out,
+            gathered: Vec::with_capacity(GATHERED + 1024),
+            column: 0,
+            last: Default::default(),
+        };
+        COLUMNS.iter().for_each(|name| log.plain(name.as_bytes()));
+        log.end()?;
+        Ok(log)
     }
 
     /// Writes one row.
@@ -75,13 +87,13 @@ impl<W: Write> CsvLog<W> {
     /// What the writer refuses.
     pub fn row(&mut self, row: &LogRow) -> io::Result<()> {
         let line = &row.line;
-        self.id(line.id)?;
-        self.text(&line.medicine)?;
-        self.id(line.regimen)?;
-        self.out.write_field(state(line.state))?;
-        self.time(line.taken_at)?;
-        self.text(&line.zone)?;
-        self.time(line.slot_at)?;
+        self.id(line.id);
+        self.text(&line.medicine);
+        self.id(line.regimen);
+        self.plain(state(line.state).as_bytes());
+        self.time(line.taken_at);
+        self.text(&line.zone);
+        self.time(line.slot_at);
         for text in [
             &row.slot_zone,
             &line.amount,
@@ -92,55 +104,93 @@ impl<W: Write> CsvLog<W> {
             &line.site,
             &line.by,
         ] {
-            self.some(text)?;
+            self.some(text);
         }
-        self.flag(line.extra)?;
-        self.flag(line.about)?;
-        self.some(&line.reason)?;
-        self.some(&line.note)?;
-        self.time(Some(line.recorded_at))?;
-        self.flag(line.voided)?;
-        self.some(&row.voided_why)?;
+        self.flag(line.extra);
+        self.flag(line.about);
+        self.some(&line.reason);
+        self.some(&line.note);
+        self.time(Some(line.recorded_at));
+        self.flag(line.voided);
+        self.some(&row.voided_why);
         match line.corrects {
-            Some(id) => self.id(id)?,
-            None => self.out.write_field("")?,
+            Some(id) => self.id(id),
+            None => self.plain(b""),
         }
-        self.some(&line.shown.corrected_why)?;
-        self.flag(line.shown.conflict)?;
-        self.out.write_field(row.confirmation)?;
-        self.flag(row.clock_given)?;
-        self.out.write_field(row.kind)?;
-        // What only an observation or a removal has.
-        for _ in 0..4 {
-            self.out.write_field("")?;
-        }
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.some(&line.shown.corrected_why);
+        self.flag(line.shown.conflict);
+        self.plain(row.confirmation.as_bytes());
+        self.flag(row.clock_given);
+        self.plain(row.kind.as_bytes());
+        self.end()
     }
 
-    fn id(&mut self, id: Uuid) -> io::Result<()> {
+    /// Begins the next field and says which column it is in.
+    fn next(&mut self) -> usize {
+        if self.column > 0 {
+            self.gathered.push(b',');
+        }
+        self.column += 1;
+        self.column - 1
+    }
+
+    /// A field that needs no quotes.
+    fn plain(&mut self, field: &[u8]) {
+        self.next();
+        self.gathered.extend_from_slice(field);
+    }
+
+    fn text(&mut self, text: &str) {
+        let column = self.next();
+        if text.is_empty() {
+            return;
+        }
+        if let Some((said, field)) = self.last.get_mut(column) {
+            if said != text {
+                text.clone_into(said);
+                *field = quoted(&cell(text)).into_owned();
+            }
+            self.gathered.extend_from_slice(field.as_bytes());
+        }
+    }
+
+    fn id(&mut self, id: Uuid) {
         let mut text = Uuid::encode_buffer();
-        Ok(self
-            .out
-            .write_field(id.hyphenated().encode_lower(&mut text))?)
+        self.plain(id.hyphenated().encode_lower(&mut text).as_bytes());
     }
 
-    fn text(&mut self, text: &str) -> io::Result<()> {
-        Ok(self.out.write_field(cell(text).as_bytes())?)
+    fn some(&mut self, text: &Option<String>) {
+        self.text(text.as_deref().unwrap_or_default());
     }
 
-    fn some(&mut self, text: &Option<String>) -> io::Result<()> {
-        self.text(text.as_deref().unwrap_or_default())
+    fn flag(&mut self, flag: bool) {
+        self.plain(truth(flag).as_bytes());
     }
 
-    fn flag(&mut self, flag: bool) -> io::Result<()> {
-        Ok(self.out.write_field(truth(flag))?)
-    }
-
-    fn time(&mut self, at: Option<DateTime<FixedOffset>>) -> io::Result<()> {
+    fn time(&mut self, at: Option<DateTime<FixedOffset>>) {
         match at {
-            Some(at) => Ok(self.out.write_field(time(at))?),
-            None => Ok(self.out.write_field("")?),
+            Some(at) => self.plain(&time(at)),
+            None => self.plain(b""),
         }
+    }
+
+    /// Ends a row; columns that it did not come to stay empty.
+    fn end(&mut self) -> io::Result<()> {
+        while self.column < COLUMNS.len() {
+            self.plain(b"");
+        }
+        self.column = 0;
+        self.gathered.extend_from_slice(b"\r\n");
+        if self.gathered.len() >= GATHERED {
+            self.hand_on()?;
+        }
+        Ok(())
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.gathered)?;
+        self.gathered.clear();
+        Ok(())
     }
 
     /// Writes what was observed as one row.
@@ -148,7 +198,7 @@ impl<W: Write> CsvLog<W> {
     /// # Errors
     /// What the writer refuses.
     pub fn observed(&mut self, line: &ObservedLine) -> io::Result<()> {
-        Ok(self.out.write_record(observed(line))?)
+        self.cells(&observed(line))
     }
 
     /// Writes what was taken off as one row.
@@ -156,7 +206,14 @@ impl<W: Write> CsvLog<W> {
     /// # Errors
     /// What the writer refuses.
     pub fn removed(&mut self, line: &RemovalLine) -> io::Result<()> {
-        Ok(self.out.write_record(removed(line))?)
+        self.cells(&removed(line))
+    }
+
+    fn cells(&mut self, cells: &[String]) -> io::Result<()> {
+        for cell in cells {
+            self.plain(quoted(cell).as_bytes());
+        }
+        self.end()
     }
 
     /// Ends the log.
@@ -164,7 +221,16 @@ impl<W: Write> CsvLog<W> {
     /// # Errors
     /// What the writer refuses.
     pub fn finish(mut self) -> io::Result<()> {
+        self.hand_on()?;
         self.out.flush()
+    }
+}
+
+/// A cell within quotes where it would else be read as more than one, with its own doubled.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    match cell.contains([',', '"', '\r', '\n']) {
+        true => Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\""))),
+        false => Cow::Borrowed(cell),
     }
 }
 
@@ -279,101 +345,10 @@ fn put(text: &mut [u8; 25], place: usize, byte: u8) {
     }
 }
 
-/// A text that no spreadsheet runs, and in which nothing hides.
-#[must_use]
-pub fn cell(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|b| (b' '..=b'~').contains(&b));
-    match (plain, starts_formula(text) || is_guessed(text)) {
-        (true, false) => Cow::Borrowed(text),
-        (_, false) => Cow::Owned(Safe::line(text).to_string()),
-        (_, true) => Cow::Owned(format!("'{}", Safe::line(text))),
-    }
-}
-
-/// The signs that begin a formula, the wide ones of East Asian keyboards too; blanks
-/// before them are looked past, as some programs trim them.
-fn starts_formula(text: &str) -> bool {
-    let first = text.trim_start_matches(' ').chars().next();
-    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    first.is_some_and(|c| signs.contains(&c))
-}
-
-/// Figures and words that a spreadsheet would read as a number, a date, a time or a truth
-/// and show otherwise: `007`, `0.50`, `1/2`, `Nov 5`, `1 pm`, `true`. Plain numbers stand as
-/// they are.
-fn is_guessed(text: &str) -> bool {
-    let sign = |c: char| c.is_ascii_digit() || " .,:/-+%()$€£¥".contains(c);
-    if !text.chars().all(|c| sign(c) || c.is_ascii_alphabetic()) {
-        return false;
-    }
-    let mut words = text.split(sign).filter(|w| !w.is_empty());
-    let figures = text.contains(|c: char| c.is_ascii_digit());
-    match figures {
-        true => words.all(is_of_dates) && !is_plain_number(text),
-        false => ["true", "false"].contains(&text.trim().to_ascii_lowercase().as_str()),
-    }
-}
-
-/// Letters of times, of dates and of powers of ten.
-fn is_of_dates(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let names = "january february march april may june july august september october november \
-                 december monday tuesday wednesday thursday friday saturday sunday";
-    let named = |name: &str| name == lower || name.get(..3) == Some(lower.as_str());
-    ["e", "am", "pm", "a", "p", "t", "z", "sept"].contains(&lower.as_str())
-        || names.split(' ').any(named)
-}
-
-/// A number that reads back as the same digits; doubles hold 15 of them.
-fn is_plain_number(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "1"));
-    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    let short = text.len() <= 15;
-    let leading = whole.len() > 1 && whole.starts_with('0');
-    short && digits(whole) && digits(part) && !leading && !part.ends_with('0')
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn formulas_are_text() {
-        let cases = [
-            ("=1+1", "'=1+1"),
-            ("+49 30", "'+49 30"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\\t=1"),
-            ("\r=1", "'\\r=1"),
-            ("  =1", "'  =1"),
-            ("＝1", "'＝1"),
-            ("half = two", "half = two"),
-            ("'=1", "'=1"),
-            ("007", "'007"),
-            ("0.50", "'0.50"),
-            ("1/2", "'1/2"),
-            ("12:30", "'12:30"),
-            ("1e5", "'1e5"),
-            ("Nov 5", "'Nov 5"),
-            ("5 Nov 2026", "'5 Nov 2026"),
-            ("1 pm", "'1 pm"),
-            ("$5", "'$5"),
-            ("(5)", "'(5)"),
-            ("True", "'True"),
-            ("may", "may"),
-            ("2 capsules", "2 capsules"),
-            ("1234567890123456", "'1234567890123456"),
-            ("0.5", "0.5"),
-            ("0", "0"),
-            ("1000", "1000"),
-            ("200 mg", "200 mg"),
-        ];
-        for (text, shown) in cases {
-            assert_eq!(cell(text), shown);
-        }
-    }
 
     #[test]
     fn times_are_written_as_chrono_writes_them() {
@@ -388,8 +363,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_hides_and_a_row_is_a_line() {
-        assert_eq!(cell("a\r\nBEGIN:VALARM"), "a\\r\\nBEGIN:VALARM");
-        assert_eq!(cell("10\u{202e}gm"), "10\\u{202e}gm");
+    fn a_cell_is_quoted_only_where_it_has_to_be() {
+        assert_eq!(quoted("a b"), "a b");
+        assert_eq!(quoted("a,b"), "\"a,b\"");
+        assert_eq!(quoted("a \"b\""), "\"a \"\"b\"\"\"");
     }
 }

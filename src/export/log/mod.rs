@@ -2,5 +2,6 @@
 //!
 //! Not here: which doses (`cli`), the facts of a row (`report::log_row`).
 
+pub mod cell;
 pub mod csv;
 pub mod jsonl;

@@ -1,7 +1,6 @@
 //! The zones in use: each loaded once, from the newer database.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -18,7 +17,8 @@ pub struct Zones {
     system: Box<dyn ZoneSource>,
     /// The system's release, if it is newer than the bundled one.
     newer: OnceCell<Option<Release>>,
-    loaded: RefCell<HashMap<ZoneName, Rc<Zone>>>,
+    /// A list, since a book has a few zones and asks for them thousands of times.
+    loaded: RefCell<Vec<(ZoneName, Rc<Zone>)>>,
 }
 
 impl Zones {
@@ -48,13 +48,13 @@ impl Zones {
 
     /// A zone to ask many times: its handle remembers the last offset it gave.
     pub fn zone(&self, name: &ZoneName) -> Result<Rc<Zone>, ZoneError> {
-        if let Some(zone) = self.loaded.borrow().get(name) {
+        if let Some((_, zone)) = self.loaded.borrow().iter().find(|(known, _)| known == name) {
             return Ok(Rc::clone(zone));
         }
         let zone = Rc::new(Zone::new(self.load(name)?));
         self.loaded
             .borrow_mut()
-            .insert(name.clone(), Rc::clone(&zone));
+            .push((name.clone(), Rc::clone(&zone)));
         Ok(zone)
     }
 
