@@ -61,3 +61,24 @@ impl Store {
         read().map_err(|e| self.sqlite(e))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn pairs_are_found_by_the_key_of_the_table() {
+        let conn = rusqlite::Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../migrations/0001_book.sql"))
+            .unwrap();
+        let mut plan = conn
+            .prepare(&format!("EXPLAIN QUERY PLAN {PAIRS}"))
+            .unwrap();
+        let steps = plan.query_map((0, NEAR), |r| r.get::<_, String>(3)).unwrap();
+        let steps: Vec<String> = steps.map(|s| s.unwrap()).collect();
+        let of_b = steps.iter().filter(|s| s.contains(" b "));
+        let by_key = |s: &&String| s.contains("SEARCH b USING PRIMARY KEY (day");
+        assert_eq!(of_b.filter(by_key).count(), 2, "{steps:#?}");
+    }
+}
