@@ -17,7 +17,8 @@ use crate::domain::body::SlotKey;
 use crate::domain::plan::Regimen;
 use crate::domain::zone_name::ZoneName;
 
-const YEAR: TimeDelta = TimeDelta::days(366);
+/// What `each_slot` lays out at once: as much as stays near the processor.
+const QUARTER: TimeDelta = TimeDelta::days(92);
 
 /// The slots of all regimens that fall due in `range`, held ones too, by time, then in
 /// the order of the regimens.
@@ -81,7 +82,7 @@ impl<'a> Course<'a> {
         self.each_slot(range).collect()
     }
 
-    /// As `slots`, one after the other, a year of them laid out at once.
+    /// As `slots`, one after the other, a quarter of a year of them laid out at once.
     #[must_use]
     pub fn each_slot(&self, range: &Range<DateTime<Utc>>) -> EachSlot<'_, 'a> {
         EachSlot {
@@ -135,7 +136,7 @@ impl<'a> Course<'a> {
     }
 }
 
-/// The slots of a range: a century of them needs no more room than a year.
+/// The slots of a range: a century of them needs no more room than a quarter.
 pub struct EachSlot<'c, 'a> {
     course: &'c Course<'a>,
     left: Range<DateTime<Utc>>,
@@ -158,8 +159,8 @@ impl Iterator for EachSlot<'_, '_> {
             if self.left.start >= self.left.end {
                 return None;
             }
-            let year = self.left.start.checked_add_signed(YEAR)?;
-            let end = year.min(self.left.end);
+            let quarter = self.left.start.checked_add_signed(QUARTER)?;
+            let end = quarter.min(self.left.end);
             self.laid = self.course.laid(&(self.left.start..end));
             self.left.start = end;
             self.next = 0;

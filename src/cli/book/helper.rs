@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::facts::StoreFacts;
+use super::find;
 use super::look::Look;
 use super::view::place_and_ports;
 use crate::cli::ctx::Ctx;
@@ -43,7 +44,7 @@ impl Look {
 }
 
 impl Helper<'_> {
-    /// Makes a report, or a part of one, that shows no short ids.
+    /// Makes a report, or a part of one.
     ///
     /// # Errors
     /// What `make` says, or the disk.
@@ -58,7 +59,7 @@ impl Helper<'_> {
             now: self.now,
             zone: self.zone.clone(),
             follows_moves: self.follows_moves,
-            short: &|_| String::new(),
+            short: &|id| find::short(&self.store, id),
         });
         facts.check()?;
         made

@@ -26,11 +26,15 @@ struct Content<'a> {
 }
 
 /// Whether the change that `laid` rests on is confirmed.
+#[inline]
 pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
     let place = course.segments.get(laid.segment).map_or(0, |s| s.place);
     let versions = course.regimen.versions.get(..=place).unwrap_or_default();
     if versions.iter().all(|v| !v.unconfirmed()) {
         return closed();
+    }
+    if let (Some(only), 0, []) = (course.segments.first(), laid.segment, &*course.passed_over) {
+        return of(only, None);
     }
     let upto = upto(course, laid);
     if let [only] = upto.as_slice() {

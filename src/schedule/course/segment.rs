@@ -46,6 +46,7 @@ impl<'a> Deref for LazyGrid<'a> {
 
 impl<'a> Segment<'a> {
     /// The stop is not held against it yet.
+    #[inline]
     pub(super) fn lay(&self, index: usize, occurrence: Occurrence<'a>) -> Laid<'a> {
         let stopped = self.version.terms.stopped;
         let wall = occurrence.wall;

@@ -12,6 +12,7 @@ pub enum Due<'a> {
 
 impl Due<'_> {
     /// The amount by itself.
+    #[inline]
     #[must_use]
     pub fn to_dose(self) -> DoseAmount {
         match self {

@@ -15,9 +15,10 @@ fn years() -> Book {
         let note = format!("week {week}, \"said\"");
         let said = evening().run(&["take", "iron", "--slot", "08:00", "--note", &note, "--json"]);
         let id = said.json()["entries"][0]["id"].as_str().unwrap().to_owned();
-        let more = match week % 4 {
+        let more = match week / 6 % 4 {
             1 => format!("dose amend {id} --at 09:10"),
             2 => format!("dose void {id} --why 'another one'"),
+            3 => format!("dose note 'felt dizzy' --dose {id}"),
             _ => "dose symptom nausea --severity mild".to_owned(),
         };
         evening().sh(&more).exits(0);

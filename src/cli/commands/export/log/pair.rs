@@ -34,12 +34,6 @@ pub fn in_turn(
     mut out: impl FnMut(Written) -> CliResult<()>,
 ) -> CliResult<()> {
     look.report(ctx, |view| {
-        // No row of a dose shows a short id, and each would be a search.
-        let short = |_| String::new();
-        let plain = View {
-            short: &short,
-            ..view.clone()
-        };
         let stretches = stretches(view, days);
         let pieces: Vec<&[Moments]> = stretches.chunks(PIECE).collect();
         let helper = match pieces.len() < WORTH_TWO {
@@ -47,7 +41,7 @@ pub fn in_turn(
             false => look.helper(ctx),
         };
         let Some(helper) = helper else {
-            let written = |piece| wanted.written(&plain, piece);
+            let written = |piece| wanted.written(view, piece);
             return pieces.into_iter().map(written).try_for_each(|w| out(w?));
         };
         thread::scope(|scope| {
@@ -56,12 +50,7 @@ pub fn in_turn(
             let work = move || others(&helper, wanted, &odd, &send);
             // Where there is no thread to be had, all of it is made here.
             let _ = thread::Builder::new().spawn_scoped(scope, work);
-            alternate(
-                &pieces,
-                |piece| wanted.written(&plain, piece),
-                get,
-                &mut out,
-            )
+            alternate(&pieces, |piece| wanted.written(view, piece), get, &mut out)
         })
     })
 }

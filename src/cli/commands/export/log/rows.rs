@@ -69,6 +69,11 @@ fn each(
     stretches: &[Moments],
     mut row: impl FnMut(Row) -> CliResult<()>,
 ) -> CliResult<()> {
+    // No row of a dose shows a short id, and each would be a search.
+    let plain = View {
+        short: &|_| String::new(),
+        ..view.clone()
+    };
     for range in stretches {
         let mut doses = view.records.between(range);
         doses.sort_by_key(|d| d.body.at);
@@ -77,7 +82,7 @@ fn each(
             while let Some((_, other)) = others.next_if(|(at, _)| *at < dose.body.at) {
                 row(other)?;
             }
-            row(Row::Dose(Box::new(LogRow::of(dose, view))))?;
+            row(Row::Dose(Box::new(LogRow::of(dose, &plain))))?;
         }
         others.try_for_each(|(_, other)| row(other))?;
     }
