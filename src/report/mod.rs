@@ -41,6 +41,7 @@ pub mod regimens;
 pub mod removal;
 pub mod reviews;
 mod said;
+pub mod settings;
 pub mod slot_line;
 mod slot_option;
 pub mod slots;
