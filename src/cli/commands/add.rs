@@ -57,8 +57,18 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         name: &name,
         used: Some(&patch),
         of: None,
+        alias_of: None,
     };
-    let asked = on_label::asked(ctx, view, &naming)?;
+    let mut asked = on_label::asked(ctx, view, &naming)?;
+    for alias in &aliases {
+        let naming = Naming {
+            name: alias,
+            used: None,
+            of: None,
+            alias_of: Some(&name),
+        };
+        asked.extend(on_label::asked(ctx, view, &naming)?);
+    }
     let mut drafts = Drafts::default();
     let body = RegimenBody {
         name: name.clone(),
