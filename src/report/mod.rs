@@ -30,6 +30,7 @@ pub mod observed_words;
 pub mod person;
 mod quantity;
 pub mod recorded;
+mod recorded_dose;
 mod recorded_mark;
 mod recorded_observed;
 pub mod recorded_other;

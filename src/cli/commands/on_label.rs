@@ -9,7 +9,7 @@ use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::{ask, read};
 use crate::domain::body::Patch;
 use crate::domain::confusion::{Known, NameQuestion, Use, questions, same_use};
-use crate::domain::label::split_name;
+use crate::domain::label::{says, split_name};
 use crate::domain::name::NameKey;
 use crate::domain::plan::{Plan, Regimen};
 use crate::export::safe::Safe;
@@ -104,7 +104,7 @@ fn known(ctx: &Ctx<'_>, plan: &Plan, naming: &Naming<'_>, on_file_now: &[Regimen
 
 fn on_file(ctx: &Ctx<'_>, regimen: &Regimen, name: &str, same_use: bool) -> Known {
     let terms = regimen.version_near(ctx.env.now).map(|v| &v.terms);
-    let unsaid = |part: &&String| !name.contains(part.as_str());
+    let unsaid = |part: &&String| !says(name, part);
     let parts = terms.into_iter().flat_map(|t| [&t.strength, &t.form]);
     let details: Vec<&str> = parts
         .filter_map(|part| part.as_ref().filter(unsaid))
