@@ -73,7 +73,7 @@ pub struct BooksArgs {}
 /// Move entries that were written into the wrong book; what hangs on them goes along
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along."
+    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along. Named in one command, entries keep their links; what is not carried is said."
 )]
 pub struct MoveArgs {
     /// The entries, by their ids

@@ -28,7 +28,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("println!", &["src/main.rs"]),
     ("eprintln!", &["src/main.rs"]),
     ("print!", &["src/main.rs"]),
-    ("eprint!", &["src/main.rs", "src/private.rs", "src/interrupt.rs"]),
+    (
+        "eprint!",
+        &["src/main.rs", "src/private.rs", "src/interrupt.rs"],
+    ),
     ("dbg!", &[]),
     ("todo!", &[]),
     ("unimplemented!", &[]),
@@ -56,7 +59,13 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     (
         "std::process",
-        &["src/main.rs", "src/private.rs", "src/interrupt.rs", "src/cli/", "src/remind/"],
+        &[
+            "src/main.rs",
+            "src/private.rs",
+            "src/interrupt.rs",
+            "src/cli/",
+            "src/remind/",
+        ],
     ),
 ];
 

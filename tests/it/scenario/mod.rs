@@ -24,6 +24,7 @@ mod ledger;
 mod listing;
 mod moved;
 mod named_only;
+mod not_carried;
 mod notation;
 mod over;
 mod own_times;
