@@ -1,6 +1,7 @@
 //! The door: gathers the world once, runs the command, leaves with its exit status.
 #![forbid(unsafe_code)]
 
+mod interrupt;
 mod private;
 
 use std::io::{BufReader, IsTerminal};
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         stdout: Box::new(std::io::BufWriter::new(std::io::stdout())),
         stderr: Box::new(std::io::stderr()),
         hidden: Box::new(hidden),
+        waiting: Box::new(interrupt::waiting),
         stdin_is_terminal: std::io::stdin().is_terminal(),
         stdout_is_terminal: std::io::stdout().is_terminal(),
         stderr_is_terminal: std::io::stderr().is_terminal(),

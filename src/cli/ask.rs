@@ -20,14 +20,22 @@ pub fn may_ask(env: &Env, global: &Global) -> bool {
 /// One line in answer to `question`, trimmed.
 ///
 /// # Errors
-/// The person left (end of input): `Exit::Cancelled`.
+/// The person left (end of input): `Exit::Cancelled`. At an interrupt the program leaves.
 pub fn line(env: &mut Env, question: &str) -> CliResult<String> {
     let _ = write!(env.stderr, "{}{question} ", env.heading);
     let _ = env.stderr.flush();
+    let left = CliError::new(Exit::Cancelled, "left at the question");
+    (env.waiting)(Some(&format!("{}{}", env.heading, left.text())));
     let mut answer = String::new();
-    match env.stdin.read_line(&mut answer) {
+    let read = env.stdin.read_line(&mut answer);
+    (env.waiting)(None);
+    match read {
         Ok(n) if n > 0 => Ok(answer.trim().to_owned()),
-        _ => Err(CliError::new(Exit::Cancelled, "left at the question")),
+        // The cursor stands behind the question still.
+        _ => {
+            let _ = writeln!(env.stderr);
+            Err(left)
+        }
     }
 }
 

@@ -16,6 +16,9 @@ pub type Reader<T> = Box<dyn Fn(&str) -> Option<T>>;
 /// Asks a question at the terminal whose answer isn't shown.
 pub type Hidden = Box<dyn FnMut(&str) -> std::io::Result<String>>;
 
+/// Knows what is said if the person interrupts.
+pub type Waiting = Box<dyn FnMut(Option<&str>)>;
+
 /// The world as one command line sees it.
 pub struct Env {
     /// The arguments, the program's name first.
@@ -31,6 +34,8 @@ pub struct Env {
     pub stderr: Box<dyn Write>,
     /// Asks for a passphrase.
     pub hidden: Hidden,
+    /// Told what an interrupt says before an answer is waited for, and None once it came.
+    pub waiting: Waiting,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
     pub stderr_is_terminal: bool,

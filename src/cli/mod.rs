@@ -20,7 +20,7 @@ pub use env::Env;
 use crate::export::safe::Safe;
 use args::Cli;
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use ctx::Ctx;
 use error::{CliError, CliResult, Exit};
 use output::Screen;
@@ -107,6 +107,10 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
         }
         _ => {
             let mut text = error.to_string();
+            let word = error.get(ContextKind::InvalidSubcommand);
+            if let Some(by) = word.and_then(|w| args::served(&w.to_string())) {
+                text = format!("{}\nhint: {by}\n", text.trim_end());
+            }
             if error.kind() == ErrorKind::UnknownArgument && env.args.iter().any(|a| a == "add") {
                 text.push_str(
                     "hint: a name of several words wants quotes; --strength \"200 mg\" says a strength\n",

@@ -23,7 +23,7 @@ pub(super) use parse::{scan_bare_dose, scan_dose};
 pub(super) use print::{bare, bare_quantity};
 pub use print::{prose_quantity, quantity_with_unit};
 pub use unit::singular;
-pub use unit_words::plural;
+pub use unit_words::{is_sign, plural};
 
 /// A quantity of a medicine as a person counts it: `1 capsule`, `4 mg`, `0.5 mL`.
 ///

@@ -92,6 +92,13 @@ pub fn split_name(name: &str) -> NameParts<'_> {
     }
 }
 
+/// Whether a name says a strength or a form by itself, with or without its spaces.
+#[must_use]
+pub fn says(name: &str, part: &str) -> bool {
+    let bare = |text: &str| text.to_lowercase().replace(char::is_whitespace, "");
+    bare(name).contains(&bare(part))
+}
+
 /// The words with the places they begin at.
 fn words(name: &str) -> Vec<(usize, &str)> {
     name.split_whitespace()

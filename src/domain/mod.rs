@@ -28,6 +28,7 @@ pub mod refused;
 pub mod scan;
 pub mod short_id;
 pub mod standing;
+pub mod strength;
 pub mod text;
 pub mod timing;
 pub mod zone_name;

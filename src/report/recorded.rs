@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::recorded_undone::InForce;
 use super::{
-    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed,
+    AsNeededLine, ChangeLine, DoseLine, NextLine, Notice, StopLine, View, as_needed, recorded_dose,
     recorded_other, slot_option,
 };
 use crate::domain::body::DoseState;
@@ -117,6 +117,11 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
     for regimen in touched {
         follow(&mut value, view, regimen);
     }
+    let beside = value.doses.iter();
+    let beside: Vec<Notice> = beside
+        .flat_map(|d| recorded_dose::notices(view, d))
+        .collect();
+    value.notices.extend(beside);
     value
 }
 

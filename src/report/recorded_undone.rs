@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::recorded::{Recorded, entry_line, follow};
 use super::{EntryLine, View};
+use crate::domain::body::ConfirmationBody;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
@@ -20,7 +21,7 @@ pub struct Undone {
 /// What nobody has confirmed of what is in force again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InForce {
-    /// The short ids of the changes that were restored.
+    /// The short ids of the changes that were restored, or are open again.
     pub changes: Vec<String>,
 }
 
@@ -31,21 +32,39 @@ pub fn add(value: &mut Recorded, view: &View<'_>, named: &[Undone], back: bool) 
         .iter()
         .map(|u| entry_line(view, u.entry.id, &u.entry.kind))
         .collect();
+    let open_again = open_again(view, named);
     match back {
         true => value.restored = lines,
         false => value.taken_back = lines,
     }
     let of: Vec<Uuid> = named.iter().filter_map(regimen).collect();
-    for regimen in view.plan.regimens.iter().filter(|r| of.contains(&r.id)) {
+    let again = |r: &Regimen| open(r).any(|id| open_again.contains(&id));
+    let regimens = view.plan.regimens.iter();
+    for regimen in regimens.filter(|r| of.contains(&r.id) || again(r)) {
         follow(value, view, regimen);
     }
     value.shown.in_force = match back {
         true => restored(view, named),
+        false if !open_again.is_empty() => Some(InForce {
+            changes: open_again.iter().map(|id| (view.short)(*id)).collect(),
+        }),
         false => named
             .iter()
             .any(|u| changes(view, u))
             .then(InForce::default),
     };
+}
+
+/// The changes that a confirmation among these closed, and that nobody has confirmed now.
+fn open_again(view: &View<'_>, named: &[Undone]) -> Vec<Uuid> {
+    let closed = named.iter().filter(|u| u.entry.kind == kind::CONFIRMATION);
+    let body = |u: &Undone| {
+        let text = u.entry.body.as_deref()?;
+        serde_json::from_str::<ConfirmationBody>(text).ok()
+    };
+    let closed: Vec<Uuid> = closed.filter_map(body).flat_map(|b| b.of).collect();
+    let versions = view.plan.regimens.iter().flat_map(open);
+    versions.filter(|id| closed.contains(id)).collect()
 }
 
 /// The medicine that an entry is of.

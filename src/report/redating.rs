@@ -8,6 +8,7 @@ use crate::domain::expr::{Expr, Point};
 use crate::domain::marks::Dating;
 use crate::domain::plan::Regimen;
 use crate::schedule::points::SaidAt;
+use crate::schedule::reviews::as_confirmed;
 use crate::schedule::stop::{StopKind, moves, stop_view};
 
 /// Before and after.
@@ -21,6 +22,20 @@ pub struct Redating {
     pub rows: Vec<Row>,
 }
 
+impl Redating {
+    /// A start, a stop, a window or a review moves.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.rows.iter().any(|r| r.asks || r.confirmed)
+    }
+
+    /// A day moves that nobody has confirmed.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.rows.iter().any(|r| r.asks)
+    }
+}
+
 /// One line of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -31,6 +46,8 @@ pub struct Row {
     pub now: String,
     /// It moved, and nobody has confirmed it.
     pub asks: bool,
+    /// It moved back to the very day as which it was confirmed.
+    pub confirmed: bool,
     /// It moved to a day that has passed.
     pub past: bool,
 }
@@ -81,6 +98,7 @@ fn plain(
         was: text(before).unwrap_or_else(|| "-".to_owned()),
         now: text(after).unwrap_or_else(|| "-".to_owned()),
         asks: false,
+        confirmed: false,
         past: false,
     }
 }
@@ -101,6 +119,7 @@ fn row(label: &str, was: Option<Day>, now: Option<Day>, today: NaiveDate) -> Row
         was: text(&was),
         now: text(&now),
         asks,
+        confirmed: false,
         past: asks && now.is_some_and(|d| d.on < today),
     }
 }
@@ -167,6 +186,11 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
             dose.or_else(|| s.last_on.map(|on| date(after, on)))
         };
         rows.push(row("last dose", last(&a), last(&b), today));
+    }
+    if as_confirmed(now, &b) {
+        for row in rows.iter_mut().filter(|r| r.asks) {
+            (row.asks, row.confirmed) = (false, true);
+        }
     }
     let what = match &b.expression {
         Expr::Window { opens, closes } => format!("window {opens} to {closes}"),

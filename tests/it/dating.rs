@@ -30,7 +30,7 @@ fn clinic() -> Book {
     book
 }
 
-fn scanned() -> (Book, String) {
+pub(crate) fn scanned() -> (Book, String) {
     let book = clinic();
     book.sh("dose confirm progesterone --by 'Dr Lee'").exits(0);
     let scan = book.sh("dose mark scan today --as 7w2d --source 'Dr Lee'");
@@ -38,7 +38,7 @@ fn scanned() -> (Book, String) {
     (book, id)
 }
 
-fn stop(book: &Book, medicine: &str) -> Value {
+pub(crate) fn stop(book: &Book, medicine: &str) -> Value {
     let shown = book.sh(&format!("dose show {medicine} --json")).ok();
     shown.json()["regimens"][0]["stop"].clone()
 }

@@ -50,6 +50,8 @@ pub enum ReviewAction {
         #[arg(long, value_name = "T")]
         outcome: String,
     },
+    #[command(alias = "ls", after_help = "Examples:\n  dose review list")]
+    List(ReviewsArgs),
 }
 
 /// Visits to a clinician: add, move, cancel, done; none lists them
@@ -100,6 +102,8 @@ pub enum VisitAction {
         #[arg(long, value_name = "T")]
         note: Option<String>,
     },
+    #[command(alias = "ls", after_help = "Examples:\n  dose visit list")]
+    List(VisitsArgs),
 }
 
 /// List visits
@@ -191,4 +195,7 @@ pub enum AllergyAction {
     /// State that there are none
     #[command(after_help = "Examples:\n  dose allergy none")]
     None,
+    /// List them
+    #[command(alias = "ls", after_help = "Examples:\n  dose allergy list")]
+    List,
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::keys::LockArgs;
@@ -10,6 +10,7 @@ use super::keys::LockArgs;
 /// Show the zones, or record the zone you live by
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  dose zone\n  dose zone America/Chicago\n  dose zone America/Chicago --from \"2026-10-27 15:00\""
 )]
 pub struct ZoneArgs {
@@ -18,11 +19,21 @@ pub struct ZoneArgs {
     /// From when [default: now]
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<ZoneAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ZoneAction {
+    /// Show the zones
+    #[command(alias = "ls", after_help = "Examples:\n  dose zone list")]
+    List,
 }
 
 /// Show or record your own times of day: waking, breakfast, lunch, dinner, bedtime
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  dose times\n  dose times breakfast=07:30 bedtime=22:30\n  dose times bedtime=23:00 --from \"2026-12-01\"     the days before keep what held then"
 )]
 pub struct TimesArgs {
@@ -32,6 +43,15 @@ pub struct TimesArgs {
     /// From when [default: now]
     #[arg(long, value_name = "WHEN", requires = "times")]
     pub from: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<TimesAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TimesAction {
+    /// Show your own times
+    #[command(alias = "ls", after_help = "Examples:\n  dose times list")]
+    List,
 }
 
 /// Make a named book
@@ -53,7 +73,7 @@ pub struct BooksArgs {}
 /// Move entries that were written into the wrong book; what hangs on them goes along
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along."
+    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along. Named in one command, entries keep their links; what is not carried is said."
 )]
 pub struct MoveArgs {
     /// The entries, by their ids

@@ -31,6 +31,8 @@ pub enum ClinicianAction {
         #[arg(long, value_name = "T|-")]
         call_if: Option<String>,
     },
+    #[command(alias = "ls", after_help = "Examples:\n  dose clinician list")]
+    List(CliniciansArgs),
 }
 
 /// List the people of the clinic

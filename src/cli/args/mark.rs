@@ -5,6 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 /// Record a dated event that stops, starts and datings hang on
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  dose mark transfer 2026-10-12 --embryo-day 5\n  dose mark positive-test today\n  dose mark scan 2026-11-09 --as 7w2d --source \"Dr Lee\"\n  dose mark scan today --finding \"one sac, heart activity seen\" --measure \"crown-rump length=12.4 mm\" --measure \"uterine artery RI, left=0.82\"\n  dose mark transfer today --embryo-day 5 --frozen\n  dose mark trigger \"yesterday 21:30\"\n  dose mark loss 2024-03-02 --ga 9w4d --label \"early loss\"\n  dose mark \"stimulation\" 2026-09-30"
 )]
 pub struct MarkArgs {
@@ -42,6 +43,14 @@ pub struct MarkArgs {
     /// Of a transfer: the embryo had not been frozen
     #[arg(long)]
     pub fresh: bool,
+    #[command(subcommand)]
+    pub action: Option<MarkAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MarkAction {
+    #[command(alias = "ls", after_help = "Examples:\n  dose mark list")]
+    List(MarksArgs),
 }
 
 /// List marks
@@ -86,6 +95,9 @@ pub enum DatingAction {
         #[arg(long, value_name = "D")]
         on: Option<String>,
     },
+    /// List them
+    #[command(alias = "ls", after_help = "Examples:\n  dose dating list")]
+    List,
 }
 
 /// The gestational age on a date, or the date of an age
@@ -100,17 +112,27 @@ pub struct WeeksArgs {
     pub of: Option<String>,
 }
 
-/// Change a setting of the book
+/// Change a setting of the book; none lists them with their present values
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens."
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  dose set\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens."
 )]
 pub struct SetArgs {
-    #[arg(value_enum, value_name = "NAME")]
-    pub name: SettingArg,
+    #[arg(value_enum, value_name = "NAME", requires = "value")]
+    pub name: Option<SettingArg>,
     /// Of weeks: on or off. Of stop-ahead: times, as in "3 weeks, 1 week"
     #[arg(value_name = "VALUE")]
-    pub value: String,
+    pub value: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<SetAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SetAction {
+    /// List the settings with their present values
+    #[command(alias = "ls", after_help = "Examples:\n  dose set list")]
+    List,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 /// Record a lab draw, each value exactly as it is printed
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  dose lab \"2026-11-05 09:30\" \"progesterone=9.80 ng/mL\" \"hCG=8412 mIU/mL\" --flag progesterone=L --range \"progesterone=11.2-90.0 ng/mL\" --lab \"Lab Nord\" --retest 2026-11-07\n  dose lab \"today 08:40\" \"progesterone=14.1 ng/mL\" --repeat-of kmtq\n  dose lab yesterday \"TSH=<0.01 mIU/L\"      the time of day is not known\n\nEvery text is kept as it is typed; no value is judged. With nothing, the draws are listed."
 )]
 pub struct LabArgs {
@@ -38,6 +39,14 @@ pub struct LabArgs {
     /// When it is planned to draw again (dose help stops)
     #[arg(long, value_name = "EXPR")]
     pub retest: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<LabAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LabAction {
+    #[command(alias = "ls", after_help = "Examples:\n  dose lab list")]
+    List(LabsArgs),
 }
 
 /// List draws, with what was recorded as taken before each
@@ -111,6 +120,8 @@ pub enum SymptomAction {
         #[arg(long, alias = "at", value_name = "D")]
         on: Option<String>,
     },
+    #[command(alias = "ls", after_help = "Examples:\n  dose symptom list")]
+    List(SymptomsArgs),
 }
 
 /// List symptoms, with the doses recorded in the 24 hours before each
@@ -128,6 +139,7 @@ pub struct SymptomsArgs {
 /// Keep a note, alone or beside an entry; none lists them
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  dose note \"slept four hours\"\n  dose note \"lay down for half an hour after it\" --dose last --med utro\n  dose note \"the lab called, drawn again on Saturday\" --of tltr --by \"Nurse Kim\""
 )]
 pub struct NoteArgs {
@@ -149,6 +161,14 @@ pub struct NoteArgs {
     /// When it was [default: now]
     #[arg(long, value_name = "WHEN", requires = "text")]
     pub at: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<NoteAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NoteAction {
+    #[command(alias = "ls", after_help = "Examples:\n  dose note list")]
+    List(NotesArgs),
 }
 
 /// List notes
@@ -184,6 +204,9 @@ pub enum ConditionAction {
     /// State that there are none
     #[command(after_help = "Examples:\n  dose condition none")]
     None,
+    /// List them
+    #[command(alias = "ls", after_help = "Examples:\n  dose condition list")]
+    List,
 }
 
 /// What dose amend corrects of a draw or a symptom.

@@ -295,7 +295,7 @@ pub struct ChangesArgs {
 /// Record what a clinician said of a change: confirmed, declined or corrected
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose confirm kmtq --by \"Dr Lee\" --via call\n  dose confirm utro --by \"Dr Lee\" --words \"yes, two at night\"\n  dose confirm kmtq --by \"Dr Lee\" --declined --then was\n  dose confirm kmtq --by \"Dr Lee\" --corrected --set \"22:00=1 capsule\""
+    after_help = "Examples:\n  dose confirm kmtq --by \"Dr Lee\" --via call\n  dose confirm utro --by \"Dr Lee\" --words \"yes, two at night\"\n  dose confirm kmtq --by \"Dr Lee\" --declined --then was\n  dose confirm kmtq --by \"Dr Lee\" --corrected --set \"22:00=1 capsule\" --because tltr"
 )]
 pub struct ConfirmArgs {
     /// The change's id, or a medicine with one unconfirmed change
@@ -337,6 +337,9 @@ pub struct ConfirmArgs {
     /// A time that falls away
     #[arg(long, value_name = "TIME")]
     pub drop: Vec<String>,
+    /// Of --corrected: a symptom, draw, mark, condition or note that it rests on
+    #[arg(long, value_name = "ID", requires = "corrected")]
+    pub because: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -42,4 +42,14 @@ pub enum ToldAction {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// List what was told
+    #[command(
+        alias = "ls",
+        after_help = "Examples:\n  dose told list\n  dose told list --all"
+    )]
+    List {
+        /// Closed ones too
+        #[arg(long)]
+        all: bool,
+    },
 }

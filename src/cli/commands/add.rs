@@ -21,6 +21,7 @@ use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::label::split_name;
 use crate::domain::name::NameKey;
+use crate::domain::strength::strength;
 use crate::domain::timing::{HourAnchor, Timing};
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
@@ -46,7 +47,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
     // What the label says in its name is kept as its parts too, for those who read columns.
     let parts = split_name(&name);
-    patch.strength = patch.strength.or(parts.strength.map(str::to_owned));
+    patch.strength = patch.strength.or(parts.strength.map(strength));
     patch.form = patch.form.or(parts.form.map(str::to_owned));
     let timing = patch.timing.clone().ok_or_else(|| no_timing(args))?;
     check_amount(&timing, &patch)?;
@@ -57,8 +58,18 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         name: &name,
         used: Some(&patch),
         of: None,
+        alias_of: None,
     };
-    let asked = on_label::asked(ctx, view, &naming)?;
+    let mut asked = on_label::asked(ctx, view, &naming)?;
+    for alias in &aliases {
+        let naming = Naming {
+            name: alias,
+            used: None,
+            of: None,
+            alias_of: Some(&name),
+        };
+        asked.extend(on_label::asked(ctx, view, &naming)?);
+    }
     let mut drafts = Drafts::default();
     let body = RegimenBody {
         name: name.clone(),

@@ -165,6 +165,7 @@ fn regimen(
             name: &name,
             used: None,
             of: Some(id),
+            alias_of: None,
         };
         let asked = on_label::asked(ctx, view, &naming)?;
         if !asked.is_empty() {

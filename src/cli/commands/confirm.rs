@@ -2,6 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+use super::because::because;
 use super::change::{check_patch, from};
 use super::confirm_review;
 use super::confirm_stop::{apart, asked_again, one_by_one};
@@ -219,6 +220,7 @@ fn follow_up(
         words: said.words.clone(),
         ..Said::default()
     };
+    let because = because(view, &[], &args.because)?;
     let change = |change, from, patch| ChangeBody {
         regimen: regimen.id,
         change,
@@ -226,7 +228,7 @@ fn follow_up(
         patch,
         said: source.clone(),
         reason: None,
-        because: Vec::new(),
+        because: because.clone(),
         until: None,
         start: None,
         follows: Some(version.id),

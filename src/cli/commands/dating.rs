@@ -4,7 +4,7 @@
 
 use super::lists::reading;
 use crate::cli::args::{DatingAction, DatingArgs, WeeksArgs};
-use crate::cli::book::{Drafts, Look, Scope, View, lived_zone, plan_after, report};
+use crate::cli::book::{Drafts, Look, Scope, View, compared};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -18,7 +18,7 @@ use crate::report as made;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
     match &args.action {
-        None => list(ctx),
+        None | Some(DatingAction::List) => list(ctx),
         Some(DatingAction::Use { id, by, via, on }) => ctx.record(|ctx, view| {
             let mark = usable(view, id)?;
             let (mark_id, tag) = (mark.id, view.short(mark.id));
@@ -33,7 +33,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
             };
             let mut drafts = Drafts::default();
             drafts.add(ctx, kind::DATING_USE, &body)?;
-            drafts.heading = compared(ctx, view, &drafts, &tag)?;
+            let value = compared(ctx, view, &drafts)?;
+            drafts.heading = text::redating(&value, Some(&tag), "dose undo", &ctx.style());
             Ok(drafts)
         }),
     }
@@ -76,20 +77,6 @@ fn usable<'v>(view: &'v View, id: &str) -> CliResult<&'v Mark> {
         .hint("dose marks lists both; dose void ID takes back one that was a mistake"));
     }
     Ok(mark)
-}
-
-/// Every day that moves, as the book stands and as it will.
-fn compared(ctx: &Ctx<'_>, view: &View, drafts: &Drafts, tag: &str) -> CliResult<String> {
-    let after = plan_after(ctx, view, drafts)?;
-    let zone = lived_zone(ctx, view)?;
-    report(ctx, view, &zone, None, |before| {
-        let after = made::View {
-            plan: &after,
-            ..before.clone()
-        };
-        let value = made::redating::redating(before, &after);
-        Ok(text::redating(&value, tag, &ctx.style()))
-    })
 }
 
 pub fn weeks(ctx: &mut Ctx<'_>, args: &WeeksArgs) -> CliResult<Screen> {

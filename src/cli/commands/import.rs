@@ -7,13 +7,14 @@ use std::path::Path;
 
 use serde_json::{Map, json};
 
-use super::forked;
+use super::{forked, imported_names};
 use crate::cli::args::{ImportArgs, ImportWhat, OpenArgs};
 use crate::cli::book::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::keys;
 use crate::cli::output::Screen;
+use crate::export::safe::Safe;
 use crate::store::backup::lines_of;
 use crate::store::{Mode, UnionError};
 
@@ -28,6 +29,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
     let lines = || lines_of(&text).split_inclusive('\n');
     let would = view.store.union_would(lines())?;
+    let names = imported_names::notices(ctx, &view, &would.added)?;
     let (joined, verb) = match *dry_run || would.added.is_empty() {
         true => (would, "would be added"),
         false => (view.store.union(lines())?, "added"),
@@ -40,7 +42,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));
     value.insert("dry_run".to_owned(), json!(dry_run));
-    value.insert("notices".to_owned(), json!(forks));
+    let notices: Vec<_> = forks.iter().chain(&names).collect();
+    value.insert("notices".to_owned(), json!(notices));
     let mut text = match added {
         0 => "Nothing new: every entry is here already.\n".to_owned(),
         1 => format!("1 entry {verb}.\n"),
@@ -48,6 +51,12 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     };
     for notice in &forks {
         text.push_str(&format!("{}\n", notice.text));
+    }
+    if !names.is_empty() {
+        text.push_str("Names to compare with their labels:\n");
+    }
+    for notice in &names {
+        text.push_str(&format!("  {}\n", Safe::line(&notice.text)));
     }
     Ok(Screen {
         schema: "import",

@@ -4,7 +4,7 @@
 
 use super::lists::{Days, reading};
 use super::matters::{due_expr, one};
-use crate::cli::args::{LabArgs, LabsArgs};
+use crate::cli::args::{LabAction, LabArgs, LabsArgs};
 use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -20,6 +20,9 @@ use crate::report::labs::{Asked, asked_labs};
 const EXAMPLE: &str = "progesterone=9.80 ng/mL";
 
 pub fn run(ctx: &mut Ctx<'_>, args: &LabArgs) -> CliResult<Screen> {
+    if let Some(LabAction::List(asked)) = &args.action {
+        return list(ctx, asked);
+    }
     let Some(when) = &args.when else {
         let all = LabsArgs {
             pair: Vec::new(),

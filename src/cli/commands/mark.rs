@@ -4,7 +4,7 @@
 //! `dosebook.losses.v1`.
 
 use super::matters::one;
-use crate::cli::args::{MarkArgs, MarksArgs};
+use crate::cli::args::{MarkAction, MarkArgs, MarksArgs};
 use crate::cli::book::{Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -23,6 +23,9 @@ const OWN_RULE: [&str; 5] = ["lmp", "edd", "ovulation", "retrieval", "transfer"]
 const ENDS: [&str; 4] = ["negative-test", "loss", "birth", "ended"];
 
 pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
+    if let Some(MarkAction::List(asked)) = &args.action {
+        return list(ctx, asked);
+    }
     let Some(kind) = &args.kind else {
         let all = MarksArgs {
             cycles: false,

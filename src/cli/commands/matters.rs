@@ -4,7 +4,8 @@
 
 use super::lists;
 use crate::cli::args::{
-    AnswerArgs, AskArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction, VisitArgs,
+    AnswerArgs, AskArgs, QuestionsArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction,
+    VisitArgs,
 };
 use crate::cli::book::{Drafts, View};
 use crate::cli::ctx::Ctx;
@@ -20,6 +21,7 @@ use crate::domain::kind;
 pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
     match &args.action {
         None => lists::reviews(ctx, &ReviewsArgs { within: None }),
+        Some(ReviewAction::List(asked)) => lists::reviews(ctx, asked),
         Some(ReviewAction::Add { text, due, med }) => ctx.record(|ctx, view| {
             let body = ReviewBody {
                 text: read::free_text(ctx, text)?,
@@ -61,7 +63,7 @@ pub fn due_expr(ctx: &Ctx<'_>, view: &View, flag: &str, text: &str) -> CliResult
 
 pub fn visit(ctx: &mut Ctx<'_>, args: &VisitArgs) -> CliResult<Screen> {
     match &args.action {
-        None => lists::visits(ctx),
+        None | Some(VisitAction::List(_)) => lists::visits(ctx),
         Some(VisitAction::Add { when, with, place }) => ctx.record(|ctx, view| {
             let body = VisitBody {
                 at: at_time(ctx, view, when)?,
@@ -110,6 +112,10 @@ fn visit_change(
 }
 
 pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {
+    // Nobody asks a clinician "list?": it is the word for seeing the questions.
+    if args.text == "list" && args.med.is_none() && args.told.is_none() {
+        return lists::questions(ctx, &QuestionsArgs { all: false });
+    }
     ctx.record(|ctx, view| {
         let body = QuestionBody {
             text: read::free_text(ctx, &args.text)?,

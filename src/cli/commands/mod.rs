@@ -24,6 +24,7 @@ mod forked;
 mod from_words;
 mod help;
 mod import;
+mod imported_names;
 mod lab;
 mod lists;
 pub mod man;

@@ -35,7 +35,8 @@ fn named(
     name: Option<String>,
     alias: Option<String>,
 ) -> CliResult<Drafts> {
-    let regimen = read::regimen(ctx, &view.plan, medicine)?.id;
+    let of = read::regimen(ctx, &view.plan, medicine)?;
+    let (regimen, called) = (of.id, of.name.clone());
     let new = name.as_ref().or(alias.as_ref());
     if let Some(new) = new.filter(|n| taken(view, n, ctx.env.now)) {
         return Err(CliError::failed(format!(
@@ -43,18 +44,13 @@ fn named(
             Safe::line(new)
         )));
     }
-    let asked = match &name {
-        Some(name) => on_label::asked(
-            ctx,
-            view,
-            &Naming {
-                name,
-                used: None,
-                of: Some(regimen),
-            },
-        )?,
-        None => Vec::new(),
+    let naming = Naming {
+        name: new.map_or("", String::as_str),
+        used: None,
+        of: Some(regimen),
+        alias_of: alias.as_ref().map(|_| called.as_str()),
     };
+    let asked = on_label::asked(ctx, view, &naming)?;
     let body = NameBody {
         regimen,
         name,

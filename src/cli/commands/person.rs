@@ -41,38 +41,32 @@ pub fn about(ctx: &mut Ctx<'_>, args: &AboutArgs) -> CliResult<Screen> {
 }
 
 pub fn allergy(ctx: &mut Ctx<'_>, args: &AllergyArgs) -> CliResult<Screen> {
-    let Some(action) = &args.action else {
-        return lists::allergies(ctx);
+    let text = match &args.action {
+        None | Some(AllergyAction::List) => return lists::allergies(ctx),
+        Some(AllergyAction::Add { text }) => Some(text),
+        Some(AllergyAction::None) => None,
     };
     ctx.record(|ctx, _| {
-        let text = match action {
-            AllergyAction::Add { text } => Some(read::free_text(ctx, text)?),
-            AllergyAction::None => None,
-        };
+        let text = read::optional_text(ctx, text)?;
         one(ctx, kind::ALLERGY, &AllergyBody { text })
     })
 }
 
 pub fn condition(ctx: &mut Ctx<'_>, args: &ConditionArgs) -> CliResult<Screen> {
-    let Some(action) = &args.action else {
-        return lists::conditions(ctx);
+    let (text, since, said_by) = match &args.action {
+        None | Some(ConditionAction::List) => return lists::conditions(ctx),
+        Some(ConditionAction::Add {
+            text,
+            since,
+            said_by,
+        }) => (Some(text), since.as_ref(), said_by.as_ref()),
+        Some(ConditionAction::None) => (None, None, None),
     };
     ctx.record(|ctx, _| {
-        let body = match action {
-            ConditionAction::Add {
-                text,
-                since,
-                said_by,
-            } => ConditionBody {
-                text: read::optional_text(ctx, Some(text))?,
-                since: read::optional_label("beginning", since.as_ref())?,
-                said_by: read::optional_label("name of who said it", said_by.as_ref())?,
-            },
-            ConditionAction::None => ConditionBody {
-                text: None,
-                since: None,
-                said_by: None,
-            },
+        let body = ConditionBody {
+            text: read::optional_text(ctx, text)?,
+            since: read::optional_label("beginning", since)?,
+            said_by: read::optional_label("name of who said it", said_by)?,
         };
         one(ctx, kind::CONDITION, &body)
     })

@@ -1,10 +1,11 @@
 //! `dose set`: the few settings of a book. Each is an entry, so that it is known when it
 //! was changed.
 //!
-//! JSON: `dosebook.recorded.v1`.
+//! JSON: `dosebook.recorded.v1`; listed, `dosebook.settings.v1` with `settings[]`.
 
 use super::matters::one;
 use crate::cli::args::{SetArgs, SettingArg};
+use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -12,12 +13,17 @@ use crate::cli::when::parse_duration;
 use crate::domain::body::SettingBody;
 use crate::domain::kind;
 use crate::export::safe::Safe;
+use crate::export::text;
+use crate::report::settings::{WEEKS, settings};
 use crate::schedule::reviews::LEAD_SETTING;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &SetArgs) -> CliResult<Screen> {
-    let (name, value) = match args.name {
-        SettingArg::Weeks => ("weeks", on_off(&args.value)?),
-        SettingArg::StopAhead => (LEAD_SETTING, days(&args.value)?),
+    let (Some(setting), Some(value)) = (args.name, &args.value) else {
+        return list(ctx);
+    };
+    let (name, value) = match setting {
+        SettingArg::Weeks => (WEEKS, on_off(value)?),
+        SettingArg::StopAhead => (LEAD_SETTING, days(value)?),
     };
     ctx.record(|ctx, _| {
         let body = SettingBody {
@@ -27,6 +33,13 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SetArgs) -> CliResult<Screen> {
         };
         one(ctx, kind::SETTING, &body)
     })
+}
+
+fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
+    let look = Look::open(ctx, Scope::Whole, None)?;
+    let value = look.report(ctx, |v| Ok(settings(v)))?;
+    let text = text::settings(&value, &ctx.style());
+    Ok(Screen::of("settings", &value, text))
 }
 
 fn on_off(text: &str) -> CliResult<String> {

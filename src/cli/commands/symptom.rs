@@ -24,6 +24,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SymptomArgs) -> CliResult<Screen> {
         (Some(SymptomAction::End { id, at }), _) => {
             ctx.record(|ctx, view| end(ctx, view, id.as_deref(), at.as_deref()))
         }
+        (Some(SymptomAction::List(days)), _) => list(ctx, days),
         (Some(SymptomAction::None { on }), _) => ctx.record(|ctx, view| {
             let on = match on {
                 Some(text) => read::past_date(ctx, &view.plan, text)?,

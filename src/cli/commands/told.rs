@@ -17,6 +17,9 @@ pub fn run(ctx: &mut Ctx<'_>, mut args: ToldArgs) -> CliResult<Screen> {
     if let Some(ToldAction::Done { id }) = &args.action {
         return ctx.record(|ctx, view| done(ctx, view, id));
     }
+    if let Some(ToldAction::List { all }) = &args.action {
+        return lists::told(ctx, *all);
+    }
     if args.who.is_none() {
         return lists::told(ctx, args.all);
     }

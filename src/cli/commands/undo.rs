@@ -9,7 +9,7 @@ use super::undo_answered::refuse_answered;
 use super::undo_hung::refuse_hung_on;
 use crate::cli::args::UndoArgs;
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, in_full, plan_after};
+use crate::cli::book::{Drafts, View, in_full, moved, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -37,12 +37,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
         if old(ctx, first) && !ctx.global.yes {
             agree(ctx, &text)?;
         }
-        named(
-            ctx,
-            kind::UNDO,
-            first.command,
-            format!("Taken back:\n{text}"),
-        )
+        let heading = format!("Taken back:\n{text}");
+        let mut drafts = named(ctx, kind::UNDO, first.command, heading)?;
+        let touched = roots(view, &entries)?;
+        drafts.heading += &moved(ctx, view, &drafts, touched.iter(), "dose undo --back")?;
+        Ok(drafts)
     })
 }
 
@@ -98,7 +97,14 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
     let mut drafts = named(ctx, kind::REDO, command, String::new())?;
     let plan = plan_after(ctx, view, &drafts)?;
     drafts.heading = format!("Restored:\n{}", in_full(ctx, view, &plan, &entries));
+    let touched = roots(view, &entries)?;
+    drafts.heading += &moved(ctx, view, &drafts, touched.iter(), "dose undo")?;
     Ok(drafts)
+}
+
+/// What these entries are about: of the void of a mark, the mark.
+fn roots(view: &View, entries: &[Entry]) -> CliResult<Vec<Entry>> {
+    entries.iter().map(|e| view.root(e)).collect()
 }
 
 fn nothing_back() -> CliError {

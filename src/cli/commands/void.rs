@@ -3,7 +3,7 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use crate::cli::args::VoidArgs;
-use crate::cli::book::{Drafts, StoreFacts, View, in_words};
+use crate::cli::book::{Drafts, StoreFacts, View, in_words, moved};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -55,6 +55,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         let settles = standing.settles;
         let body = VoidBody { why, settles };
         drafts.correct(ctx, kind::VOID, Some(standing.head), &body)?;
+        drafts.heading += &moved(ctx, view, &drafts, [&entry].into_iter(), "dose undo")?;
         Ok(drafts)
     })
 }

@@ -13,6 +13,7 @@ use crate::domain::body::{Clock, Patch, SetTime};
 use crate::domain::directions::When;
 use crate::domain::escape::quoted;
 use crate::domain::plan::Plan;
+use crate::domain::strength::strength;
 use crate::domain::timing::{TimesWanted, Timing, TimingError};
 
 /// What a phrase for a timing came to, where times may be asked for.
@@ -28,7 +29,7 @@ pub fn patch(ctx: &mut Ctx<'_>, plan: &Plan, args: &FieldArgs) -> CliResult<Patc
         None => None,
     };
     Ok(Patch {
-        strength: optional_label("strength", args.strength.as_ref())?,
+        strength: optional_label("strength", args.strength.as_ref())?.map(|t| strength(&t)),
         form: optional_label("form", args.form.as_ref())?,
         dose: args.dose.as_deref().map(dose).transpose()?,
         timing,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::domain::label::split_name;
+use crate::domain::label::{says, split_name};
 use crate::domain::name::{NameKey, NameMatch, match_names};
 use crate::domain::plan::{Plan, Regimen};
 use crate::domain::short_id::{IdText, parse_id_text};
@@ -130,7 +130,7 @@ fn describe(r: &Regimen) -> String {
         .versions
         .last()
         .and_then(|v| v.terms.strength.as_deref())
-        .filter(|s| !r.name.contains(*s));
+        .filter(|s| !says(&r.name, s));
     match strength {
         Some(strength) => format!("{} {}", Safe::line(&r.name), Safe::line(strength)),
         None => Safe::line(&r.name).to_string(),

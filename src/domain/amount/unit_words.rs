@@ -92,6 +92,12 @@ pub fn as_kept(word: &str) -> Option<&'static str> {
     form.map(|f| f.0).or_else(sign)
 }
 
+/// Whether a unit as it is kept is one of mass, volume or share, and no form that is counted.
+#[must_use]
+pub fn is_sign(unit: &str) -> bool {
+    SIGNS.iter().any(|(_, kept)| *kept == unit)
+}
+
 /// Words of the timing grammar, which would end a unit or be swallowed by it.
 const RESERVED: &[&str] = &[
     "a",

@@ -6,6 +6,7 @@ use super::as_needed;
 use super::page::Page;
 use super::recorded_change::{confirm, confirmed, one_change};
 use super::words::{dose, quantity, quoted, route, safe, who};
+use crate::domain::amount::is_sign;
 use crate::domain::body::DoseState;
 use crate::domain::label::split_name;
 use crate::export::style::Style;
@@ -124,10 +125,11 @@ fn what(line: &DoseLine) -> String {
     parts.join(", ")
 }
 
-/// The amount with its strength, where the name does not say it.
+/// The amount with its strength, where the name does not say it; `500 mg` is of no strength.
 fn of_strength(line: &DoseLine, amount: &str) -> String {
+    let counted = line.unit.as_deref().is_none_or(|unit| !is_sign(unit));
     match &line.strength {
-        Some(strength) if split_name(&line.medicine).strength.is_none() => {
+        Some(strength) if counted && split_name(&line.medicine).strength.is_none() => {
             format!("{amount} of {}", safe(strength))
         }
         _ => amount.to_owned(),

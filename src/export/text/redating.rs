@@ -1,4 +1,4 @@
-//! The text of `dose dating use`: every day that moves, old and new side by side.
+//! The text of `dose dating use`, and of what else moves the dating in use: every day that moves, old and new side by side.
 
 use super::columns::{Row as Cells, lay};
 use super::page::Page;
@@ -7,20 +7,31 @@ use super::words::safe;
 use crate::export::style::Style;
 use crate::report::redating::{Redating, Row};
 
-/// The comparison; `tag` names the dating.
+/// The comparison; `tag` names the dating, `back` the command that takes it back.
 #[must_use]
-pub fn redating(value: &Redating, tag: &str, style: &Style) -> String {
+pub fn redating(value: &Redating, tag: Option<&str>, back: &str, style: &Style) -> String {
     let mut page = Page::new(style);
-    let head = format!("Dating in use: {}", safe(&value.words));
-    page.tagged(&head, &format!("[{tag}]"), 2);
+    let words = match value.words.as_str() {
+        "" => "none",
+        words => words,
+    };
+    let head = format!("Dating in use: {}", safe(words));
+    match tag {
+        Some(tag) => page.tagged(&head, &format!("[{tag}]"), 2),
+        None => page.text(&head),
+    }
     for line in lines(value, style) {
         page.line(line);
     }
     if value.rows.iter().any(|r| r.past) {
         page.text("A day marked \"has passed\" lies before today by this dating.");
     }
-    page.text("No recorded dose was touched. Taking this back: dose undo");
-    page.text(CONFIRM);
+    page.text(&format!(
+        "No recorded dose was touched. Taking this back: {back}"
+    ));
+    if value.asks() || tag.is_some() {
+        page.text(CONFIRM);
+    }
     page.done()
 }
 
@@ -57,6 +68,7 @@ fn note(row: &Row) -> &'static str {
     match (row.asks, row.past) {
         (true, true) => "has passed; not yet confirmed",
         (true, false) => "not yet confirmed",
+        (false, _) if row.confirmed => "as confirmed",
         (false, _) => "",
     }
 }

@@ -52,7 +52,7 @@ pub fn title(
 ) -> String {
     let parts = crate::domain::label::split_name(name);
     let mut text = safe(name);
-    let has = |part: &str| name.to_lowercase().contains(&part.to_lowercase());
+    let has = |part: &str| crate::domain::label::says(name, part);
     if let Some(strength) = strength.filter(|s| parts.strength.is_none() && !has(s)) {
         text = format!("{text} {}", safe(strength));
     }

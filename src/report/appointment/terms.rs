@@ -8,6 +8,7 @@ use super::input::{LOSSES, Omit, StopView};
 use super::wording::{full_day, full_moment, route};
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::{Expr, Point};
+use crate::domain::label::says;
 use crate::domain::plan::Terms;
 use crate::domain::timing::{DayMoment, Days, Timing};
 pub use crate::report::instruction::phrase;
@@ -15,7 +16,7 @@ pub use crate::report::instruction::phrase;
 /// `progesterone 200 mg capsule`; what the name says already is not said twice.
 #[must_use]
 pub fn product(name: &str, terms: &Terms) -> String {
-    let unsaid = |part: &&String| !name.to_lowercase().contains(&part.to_lowercase());
+    let unsaid = |part: &&String| !says(name, part);
     let parts = [&terms.strength, &terms.form];
     let parts = parts
         .into_iter()

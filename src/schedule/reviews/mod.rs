@@ -16,7 +16,8 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 
-pub use lead::SETTING as LEAD_SETTING;
+pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
+pub use moved::as_confirmed;
 pub use review_id::derived_id;
 
 /// Something to ask the clinician by a day.

@@ -18,14 +18,10 @@ pub struct Moved {
 /// Whether the stop differs from the one confirmed last. One that had no date when it was
 /// confirmed asks again once another dating is chosen.
 pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
-    let in_force = regimen.versions.last()?;
     if !moves(&view.expression) {
         return None;
     }
-    let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
-    let versions = regimen.versions.iter().filter(same);
-    let confirmed = versions.filter_map(|v| v.confirmation.as_ref());
-    let last = confirmed.max_by_key(|c| c.order)?;
+    let last = last_confirmed(regimen)?;
     let now = view.day()?;
     let what = match view.kind {
         StopKind::Open => "opens",
@@ -44,6 +40,21 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
         day: now,
         text: format!("stop {stop}: {what} {}, {was}; not yet confirmed", day(now)),
     })
+}
+
+/// Whether the stop comes to the very day as which it was confirmed last.
+#[must_use]
+pub fn as_confirmed(regimen: &Regimen, view: &StopView) -> bool {
+    let kept = last_confirmed(regimen).and_then(|c| c.stop_on);
+    kept.is_some() && kept == view.day()
+}
+
+fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
+    let in_force = regimen.versions.last()?;
+    let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
+    let versions = regimen.versions.iter().filter(same);
+    let confirmed = versions.filter_map(|v| v.confirmation.as_ref());
+    confirmed.max_by_key(|c| c.order)
 }
 
 /// The day on which a dating was chosen last, where that was after a confirmation.

@@ -11,7 +11,7 @@ const WANTED: [u8; 42] = [
 ];
 
 /// Number, what is asked for, the commands.
-fn rows(readme: &str) -> Vec<(u8, String, Vec<String>)> {
+pub(super) fn rows(readme: &str) -> Vec<(u8, String, Vec<String>)> {
     let cells = |line: &str| -> Vec<String> {
         let line = line.replace("\\|", "\u{1}");
         line.split('|')

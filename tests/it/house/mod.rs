@@ -10,6 +10,7 @@ mod lexed;
 mod lexer;
 mod network;
 mod readme;
+mod served;
 mod sizes;
 pub mod source;
 mod topics;

@@ -144,3 +144,83 @@ fn a_rename_and_a_corrected_name_are_asked_about_too() {
            confirmed  not yet                             dose confirm uovn --by WHO
     "##);
 }
+
+#[test]
+fn an_alias_is_compared_as_a_name_is() {
+    let book = cabinet();
+    book.sh("dose add estradiol --dose '1 tablet' --timing 'daily at 07:00'")
+        .exits(0);
+    let before = book.sh("dose verify").ok().stdout;
+    let asked = "\"dydrogestrone\" is 1 letter away from dydrogesterone 10 mg tablet (on file)";
+    book.sh("dose alias estradiol dydrogestrone").expect(
+        "",
+        &format!(
+            "error: is \"dydrogestrone\" another name of estradiol?\n  {asked}\nNothing was recorded.\n\
+             hint: --yes says that it is, and what was asked is kept\n"
+        ),
+        4,
+    );
+    let leave = book
+        .terminal(&["n"])
+        .sh("dose alias estradiol dydrogestrone");
+    leave.expect(
+        "",
+        &format!(
+            "Close to other names:\n  {asked}\nIs \"dydrogestrone\" another name of estradiol? [y/N] \
+             error: left at the question\nNothing was recorded.\nhint: the command again, with another name\n"
+        ),
+        130,
+    );
+    assert_eq!(book.sh("dose verify").ok().stdout, before);
+    book.sh("dose alias estradiol dydrogestrone --yes").ok();
+    let shown = book.sh("dose show estradiol --json").json();
+    assert_eq!(shown["regimens"][0]["asked"][0], asked);
+    // Its own name may be near, and a short one of every day asks nothing.
+    book.sh("dose alias dydrogesterone dydrogesteron").ok();
+    book.sh("dose alias estradiol pill").ok();
+}
+
+#[test]
+fn an_alias_given_with_add_is_compared_too() {
+    let book = cabinet();
+    let line =
+        "dose add estradiol --dose '1 tablet' --timing 'daily at 07:00' --alias dydrogestrone";
+    let refused = book.sh(line).exits(4);
+    assert!(
+        refused
+            .stderr
+            .starts_with("error: is \"dydrogestrone\" another name of estradiol?\n"),
+        "{}",
+        refused.stderr
+    );
+    book.sh(&format!("{line} --yes")).ok();
+}
+
+#[test]
+fn an_import_lists_what_it_notices_and_goes_on() {
+    let other = Book::seeded(2);
+    for line in [
+        DIAZEPAM,
+        "dose add progesterone --dose '1 capsule' --timing 'daily at 22:00'",
+        "dose alias progesterone dydrogestron",
+    ] {
+        other.sh(line).exits(0);
+    }
+    let file = other.path("away.jsonl");
+    let book = cabinet();
+    let noticed = "Names to compare with their labels:
+  dydrogesterone 10 mg tablet (on file) has the same amount and times; this can be the same medicine under another name.
+  \"progesterone\" looks like dydrogesterone 10 mg tablet (on file).
+  \"dydrogestron\" is 2 letters away from dydrogesterone 10 mg tablet (on file).
+";
+    let file = file.to_str().unwrap();
+    other.run(&["export", "book", "-o", file]).exits(0);
+    let try_it = book.run(&["import", "book", file, "--dry-run"]);
+    try_it.expect(&format!("4 entries would be added.\n{noticed}"), "", 0);
+    book.run(&["import", "book", file])
+        .expect(&format!("4 entries added.\n{noticed}"), "", 0);
+    let listed = book.sh("dose list --json").json();
+    assert_eq!(listed["regimens"].as_array().unwrap().len(), 3);
+    let again = book.run(&["import", "book", file]);
+    again.expect("Nothing new: every entry is here already.\n", "", 0);
+}

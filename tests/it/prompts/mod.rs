@@ -3,6 +3,8 @@
 
 mod directions;
 mod doses;
+#[cfg(target_os = "linux")]
+mod interrupted;
 mod leaving;
 mod regimens;
 mod words;

@@ -200,6 +200,61 @@ fn a_link_can_be_added_to_what_is_recorded() {
 }
 
 #[test]
+fn a_correction_by_the_clinician_names_what_it_rests_on() {
+    let all = linked();
+    let corrected = all.book.sh(&format!(
+        "dose confirm {} --by 'Dr Lee' --corrected --route vaginal --dose '2 capsules' --because {}",
+        all.change, all.draw
+    ));
+    let said = format!(
+        "why because of lab draw Wed 4 Nov 2026 09:00: progesterone <0.05 ng/mL, flag \"L\" [{}]",
+        all.draw
+    );
+    assert!(flowing(&corrected).contains(&said), "{}", corrected.stdout);
+    let changes = all.book.sh("dose changes --json").json();
+    let of = |c: &&serde_json::Value| c["now"].to_string().contains("2 capsules");
+    let changes = changes["changes"].as_array().unwrap();
+    let because = &changes.iter().find(of).unwrap()["because"];
+    assert_eq!(because[0]["kind"], "lab");
+    assert_eq!(because.as_array().unwrap().len(), 1);
+    let said = "because lab draw Wed 4 Nov 2026 09:00";
+    for line in ["dose changes", "dose show utro"] {
+        let text = flowing(&all.book.sh(line));
+        assert_eq!(text.matches(said).count(), 2, "{line}: {text}");
+    }
+    let report = flowing(&all.book.sh("dose export appointment"));
+    assert!(
+        report.contains("Because of lab draw Wed 4 Nov 2026 09:00"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_confirmation_as_it_stands_rests_on_nothing_more() {
+    let all = linked();
+    let before = all.book.sh("dose verify").ok().stdout;
+    let line = format!(
+        "dose confirm {} --by 'Dr Lee' --because {}",
+        all.change, all.draw
+    );
+    let refused = all.book.sh(&line).exits(2);
+    assert_eq!(
+        refused.stderr,
+        "error: the following required arguments were not provided:\n  --corrected\n\n\
+         Usage: dose confirm --by <WHO> --corrected --because <ID> <CHANGE|MED>\n\n\
+         For more information, try '--help'.\nNothing was recorded.\n"
+    );
+    let line = format!(
+        "dose confirm {} --by 'Dr Lee' --corrected --dose '2 capsules' --because {}",
+        all.change, all.change
+    );
+    let refused = all.book.sh(&line).exits(1);
+    let said = format!("error: --because: {} is no symptom, draw", all.change);
+    assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
+    assert_eq!(all.book.sh("dose verify").ok().stdout, before);
+}
+
+#[test]
 fn a_medicine_that_moves_leaves_links_to_what_stays() {
     let all = linked();
     all.book.sh("dose init mum").exits(0);

@@ -7,7 +7,7 @@ const MORNING: &str = "2026-11-02T08:20:00+01:00";
 const FURO: &str = "dose add furosemide --strength '40 mg' --dose '1 tablet' --route oral \
     --timing 'daily at 08:00' --start 2026-10-01 --log-from 2026-11-01";
 
-fn two() -> Book {
+pub(super) fn two() -> Book {
     let book = Book::new();
     book.now(MORNING);
     book.sh(FURO).exits(0);

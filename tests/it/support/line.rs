@@ -139,6 +139,7 @@ impl<'b> Line<'b> {
             stdin: Box::new(Cursor::new(self.stdin)),
             stdout: Box::new(stdout.clone()),
             stderr: Box::new(stderr.clone()),
+            waiting: Box::new(|_| {}),
             hidden: Box::new(move |_| Ok(self.hidden.pop().unwrap_or_default())),
             stdin_is_terminal: self.terminal[0],
             stdout_is_terminal: self.terminal[1],

@@ -90,6 +90,7 @@ impl Stage {
             stdin: Box::new(io::empty()),
             stdout: Box::new(Screen(Rc::clone(&self.screen))),
             stderr: Box::new(Screen(Rc::clone(&self.screen))),
+            waiting: Box::new(|_| {}),
             hidden: Box::new(|_| Err(std::io::Error::from(std::io::ErrorKind::Unsupported))),
             stdin_is_terminal: false,
             stdout_is_terminal: false,

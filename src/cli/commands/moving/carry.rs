@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::gather::Gathered;
+use super::left::Left;
 use crate::cli::book::View;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -26,10 +27,12 @@ pub struct Carried {
     pub roots: Vec<Entry>,
     /// The id here, the id there, the kind.
     pub moved: Vec<(Uuid, Uuid, String)>,
+    /// What stays behind of them.
+    pub left: Vec<Left>,
 }
 
 /// Fields that hold an id which needs not come along: without it, the rest still says all.
-const LOOSE: &[&str] = &["told", "follows", "without"];
+const LOOSE: &[&str] = &["told", "follows", "without", "repeat_of", "about"];
 
 /// # Errors
 /// A dose of a medicine that the other book doesn't have.
@@ -40,23 +43,27 @@ pub fn carry(
     gathered: &[Gathered],
 ) -> CliResult<Carried> {
     let before = carried_before(there)?;
-    let ids: HashMap<Uuid, Uuid> = gathered
-        .iter()
-        .map(|g| {
-            let known = before.get(&g.entry.id).copied();
-            (g.entry.id, known.unwrap_or_else(|| ctx.new_id()))
-        })
-        .collect();
+    // What moved before is there as well: a link to it holds.
+    let mut ids = before.clone();
+    for one in gathered.iter().filter(|g| !known(g, gathered, &before)) {
+        ids.insert(one.entry.id, ctx.new_id());
+    }
     let mut carried = Carried {
         drafts: Vec::new(),
         heads: Vec::new(),
         roots: Vec::new(),
         moved: Vec::new(),
+        left: Vec::new(),
     };
     for one in gathered {
+        if one.head != one.entry.id {
+            carried.left.push(Left::Wordings(one.entry.id));
+        }
         let id = ids.get(&one.entry.id).copied().unwrap_or_default();
-        if !before.contains_key(&one.entry.id) {
-            let body = body(ctx, here, there, one, &ids)?;
+        if !known(one, gathered, &before) {
+            let (body, links) = body(ctx, here, there, one, &ids)?;
+            let link = |to| Left::Link(one.entry.id, to);
+            carried.left.extend(links.into_iter().map(link));
             let known = kind::ALL.iter().find(|k| **k == one.entry.kind);
             carried.drafts.extend(known.map(|kind| Draft {
                 id,
@@ -79,7 +86,21 @@ pub fn carry(
     Ok(carried)
 }
 
-/// Entries that a command which was cut off recorded there, by their ids here.
+/// Whether the other book has it: a confirmation only if it has all that is confirmed.
+fn known(one: &Gathered, gathered: &[Gathered], before: &HashMap<Uuid, Uuid>) -> bool {
+    let fresh = |id: &Value| {
+        let id = id.as_str().and_then(|text| text.parse::<Uuid>().ok());
+        let of_these = |id: &Uuid| gathered.iter().any(|g| g.entry.id == *id);
+        id.is_some_and(|id| of_these(&id) && !before.contains_key(&id))
+    };
+    let more = match one.body.get("of") {
+        Some(Value::Array(of)) => of.iter().any(fresh),
+        _ => false,
+    };
+    before.contains_key(&one.entry.id) && !more
+}
+
+/// Entries that were moved there before, or by a command that was cut off, by their ids here.
 fn carried_before(there: &View) -> CliResult<HashMap<Uuid, Uuid>> {
     let mut all = Vec::new();
     there.store.entries_all(|e| all.push(e))?;
@@ -101,13 +122,14 @@ fn carried_before(there: &View) -> CliResult<HashMap<Uuid, Uuid>> {
     Ok(pairs.collect())
 }
 
+/// The body as it is recorded there, and the entries here that it no longer names.
 fn body(
     ctx: &mut Ctx<'_>,
     here: &View,
     there: &View,
     one: &Gathered,
     ids: &HashMap<Uuid, Uuid>,
-) -> CliResult<Value> {
+) -> CliResult<(Value, Vec<Uuid>)> {
     let mut body = one.body.clone();
     only_moving(&mut body, ids);
     renamed(&mut body, ids);
@@ -118,9 +140,9 @@ fn body(
             *field = json!(found);
         }
     }
-    loose(&mut body, &is_there);
+    let mut links = loose(&mut body, &is_there);
     if let Some(said) = body.get_mut("said") {
-        loose(said, &is_there);
+        links.extend(loose(said, &is_there));
     }
     if let Value::Object(fields) = &mut body {
         fields.insert(
@@ -132,7 +154,7 @@ fn body(
             }),
         );
     }
-    Ok(body)
+    Ok((body, links))
 }
 
 /// The medicine of the same name in the other book.
@@ -201,18 +223,21 @@ fn renamed(value: &mut Value, ids: &HashMap<Uuid, Uuid>) {
     }
 }
 
-/// Drops what points at an entry that stays.
-fn loose(value: &mut Value, is_there: &HashSet<Uuid>) {
+/// Drops what points at an entry that stays, and says at which.
+fn loose(value: &mut Value, is_there: &HashSet<Uuid>) -> Vec<Uuid> {
+    let id = |v: &Value| v.as_str().and_then(|t| t.parse::<Uuid>().ok());
+    let mut dropped = Vec::new();
     if let Some(Value::Array(because)) = value.get_mut("because") {
-        let along = |id: &Value| id.as_str().and_then(|t| t.parse().ok());
-        because.retain(|id| along(id).is_some_and(|id| is_there.contains(&id)));
+        let stays = |v: &&Value| id(v).is_some_and(|id| !is_there.contains(&id));
+        dropped.extend(because.iter().filter(stays).filter_map(id));
+        because.retain(|v| id(v).is_some_and(|id| is_there.contains(&id)));
     }
     for field in LOOSE {
-        let stays = id_in(value, field).is_some_and(|id| !is_there.contains(&id));
-        if let Value::Object(fields) = value
-            && stays
-        {
+        let stays = id_in(value, field).filter(|id| !is_there.contains(id));
+        if let (Value::Object(fields), Some(to)) = (&mut *value, stays) {
             fields.remove(*field);
+            dropped.push(to);
         }
     }
+    dropped
 }

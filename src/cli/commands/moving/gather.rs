@@ -47,13 +47,19 @@ const HANGS_BY: &[(&str, &str)] = &[
     (kind::ANSWER, "question"),
     (kind::TOLD_DONE, "told"),
     (kind::DATING_USE, "dating"),
+    (kind::SYMPTOM_END, "symptom"),
+    (kind::REMOVAL, "dose"),
+    (kind::NOTE, "about"),
 ];
 
-/// The entries, in their order.
+/// Kinds of these that are also something by themselves.
+const ALONE: &[&str] = &[kind::DOSE, kind::NOTE];
+
+/// The entries, in their order, and all others that stand.
 ///
 /// # Errors
 /// An id that names none, a voided one, or one that hangs on another.
-pub fn gather(here: &View, ids: &[String]) -> CliResult<Vec<Gathered>> {
+pub fn gather(here: &View, ids: &[String]) -> CliResult<(Vec<Gathered>, Vec<Entry>)> {
     let mut wanted = HashSet::new();
     for id in ids {
         let entry = target(here, id)?;
@@ -77,13 +83,16 @@ pub fn gather(here: &View, ids: &[String]) -> CliResult<Vec<Gathered>> {
             .collect();
         moving.extend(more);
     }
-    let kept = all.into_iter().filter(|g| moving.contains(&g.entry.id));
-    Ok(kept
-        .map(|g| Gathered {
-            named: wanted.contains(&g.entry.id),
-            ..g
-        })
-        .collect())
+    let (going, staying): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|g| moving.contains(&g.entry.id));
+    let going = going.into_iter().map(|g| Gathered {
+        named: wanted.contains(&g.entry.id),
+        ..g
+    });
+    Ok((
+        going.collect(),
+        staying.into_iter().map(|g| g.entry).collect(),
+    ))
 }
 
 fn refuse(entry: &Entry) -> CliResult<()> {
@@ -95,13 +104,13 @@ fn refuse(entry: &Entry) -> CliResult<()> {
     }
     let hangs = HANGS_BY
         .iter()
-        .any(|(k, _)| *k == entry.kind && *k != kind::DOSE);
+        .any(|(k, _)| *k == entry.kind && !ALONE.contains(k));
     if hangs || !kind::ALL.contains(&entry.kind.as_str()) {
         return Err(CliError::failed(format!(
             "an entry of the kind \"{}\" can't be moved by itself",
             entry.kind
         ))
-        .hint("move the regimen, the visit or the question that it is about"));
+        .hint("move the regimen, the dose, the visit or the question that it is about"));
     }
     Ok(())
 }

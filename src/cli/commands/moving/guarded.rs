@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::carry::Carried;
+use super::left::Left;
 use crate::cli::ask;
 use crate::cli::book::{StoreFacts, View};
 use crate::cli::commands::undo_answered::{answer, answered, guarded};
@@ -52,9 +53,15 @@ pub fn refuse_answered(
         agree(ctx, there, &texts.join("\n"))?;
     }
     for (at, stands) in found {
-        if let Some(draft) = carried.drafts.get_mut(at) {
-            further(draft, stands.asked)?;
+        let Some(draft) = carried.drafts.get_mut(at) else {
+            continue;
+        };
+        let slot = dose(draft).and_then(|d| d.slot);
+        let from = carried.moved.iter().find(|(_, to, _)| *to == draft.id);
+        if let (Some(slot), Some((from, ..))) = (slot, from) {
+            carried.left.push(Left::Slot(*from, slot.wall));
         }
+        further(draft, stands.asked)?;
     }
     Ok(())
 }

@@ -11,12 +11,13 @@
 mod carry;
 mod gather;
 mod guarded;
+mod left;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::cli::args::MoveArgs;
-use crate::cli::book::{BookPlace, Drafts, Scope, View, echo, in_words};
+use crate::cli::book::{BookPlace, Drafts, Scope, View, echo, in_words, moved};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -24,6 +25,7 @@ use crate::domain::body::{CommandBody, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::export::safe::Safe;
+use crate::report::Notice;
 use crate::store::{Mode, RecordError};
 use carry::Carried;
 
@@ -37,18 +39,18 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
         if let Some(before) = ctx.recorded_before(&here)? {
             return echo(ctx, &here, &before, true);
         }
-        let gathered = gather::gather(&here, &args.ids)?;
+        let (gathered, staying) = gather::gather(&here, &args.ids)?;
         let mut other = View::open_at(ctx, &there, Mode::Write, Scope::Whole, PATIENCE)?;
         if !other.exists() {
             return Err(no_book(&there));
         }
         let mut carried = carry::carry(ctx, &here, &other, &gathered)?;
         guarded::refuse_answered(ctx, &other, &mut carried, args.extra)?;
-        let said = said(ctx, &here, &there, &carried);
+        let said = said(ctx, &here, &there, &carried, &staying)?;
         let Some(command) = record_there(ctx, &mut other, &carried)? else {
             continue;
         };
-        match void_here(ctx, &mut here, &there, &carried) {
+        match void_here(ctx, &mut here, &said.voids) {
             Ok(Some(entries)) => return shown(ctx, &here, &there, &carried, &entries, &said),
             Ok(None) => take_back(ctx, &there, command)?,
             Err(error) => {
@@ -101,12 +103,8 @@ fn record_there(
     }
 }
 
-fn void_here(
-    ctx: &mut Ctx<'_>,
-    here: &mut View,
-    there: &BookPlace,
-    carried: &Carried,
-) -> CliResult<Option<Vec<Entry>>> {
+/// The voids of what moves.
+fn voids(ctx: &mut Ctx<'_>, there: &BookPlace, carried: &Carried) -> CliResult<Drafts> {
     let mut drafts = Drafts::default();
     for (_, head) in &carried.heads {
         let why = format!("moved to the book {}", there.name);
@@ -120,7 +118,11 @@ fn void_here(
             },
         )?;
     }
-    match ctx.write(here, &drafts.entries) {
+    Ok(drafts)
+}
+
+fn void_here(ctx: &mut Ctx<'_>, here: &mut View, voids: &Drafts) -> CliResult<Option<Vec<Entry>>> {
+    match ctx.write(here, &voids.entries) {
         Ok(entries) => Ok(Some(entries)),
         Err(RecordError::Moved) => Ok(None),
         Err(error) => Err(error.into()),
@@ -145,8 +147,43 @@ fn take_back(ctx: &mut Ctx<'_>, there: &BookPlace, command: Option<Uuid>) -> Cli
     Err(CliError::failed("the other book is busy"))
 }
 
-/// What is moved, a line each.
-fn said(ctx: &Ctx<'_>, here: &View, there: &BookPlace, carried: &Carried) -> String {
+/// What is said once it is done, from the book as it stood.
+struct Said {
+    /// What is moved, a line each, and what of it stays.
+    text: String,
+    left: Vec<Notice>,
+    /// The days that move with a dating.
+    days: String,
+    voids: Drafts,
+}
+
+fn said(
+    ctx: &mut Ctx<'_>,
+    here: &View,
+    there: &BookPlace,
+    carried: &Carried,
+    staying: &[Entry],
+) -> CliResult<Said> {
+    let ids: Vec<Uuid> = carried.moved.iter().map(|(from, ..)| *from).collect();
+    let left = left::notices(here, &carried.left, &ids, staying)?;
+    let voids = voids(ctx, there, carried)?;
+    let days = moved(ctx, here, &voids, carried.roots.iter(), "dose undo")?;
+    let mut text = lines(ctx, here, there, carried);
+    if !left.is_empty() {
+        text.push_str("Not carried:\n");
+    }
+    for notice in &left {
+        text.push_str(&format!("  {}\n", notice.text));
+    }
+    Ok(Said {
+        text,
+        left,
+        days,
+        voids,
+    })
+}
+
+fn lines(ctx: &Ctx<'_>, here: &View, there: &BookPlace, carried: &Carried) -> String {
     let lines: String = carried
         .roots
         .iter()
@@ -161,18 +198,22 @@ fn shown(
     there: &BookPlace,
     carried: &Carried,
     entries: &[Entry],
-    said: &str,
+    said: &Said,
 ) -> CliResult<Screen> {
     let mut screen = echo(ctx, here, entries, false)?;
     let name = Safe::line(&there.name);
     screen.text = format!(
-        "{said}Voided here; taking all of it back: dose undo, and dose --book {name} undo\n"
+        "{}Voided here; taking all of it back: dose undo, and dose --book {name} undo\n{}",
+        said.text, said.days
     );
     let moved: Vec<_> = carried
         .moved
         .iter()
         .map(|(from, to, kind)| json!({"from": from, "to": to, "kind": kind}))
         .collect();
+    if let Some(Value::Array(notices)) = screen.value.get_mut("notices") {
+        notices.extend(said.left.iter().map(|n| json!(n)));
+    }
     screen.value.insert("to_book".to_owned(), json!(there.name));
     screen.value.insert("moved".to_owned(), json!(moved));
     Ok(screen)

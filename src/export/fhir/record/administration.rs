@@ -8,6 +8,7 @@ use crate::domain::body::DoseState;
 use crate::domain::dosage::quantity as measured;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::json::Json;
+use crate::domain::label::says;
 use crate::export::fhir::parts::{Object, concept, quantity};
 
 /// The dose as it stands after its corrections.
@@ -49,7 +50,7 @@ fn full_name(dose: &DoseRecord) -> String {
     let body = &dose.body;
     let mut full = body.name.clone();
     for part in [&body.strength, &body.form].into_iter().flatten() {
-        if !full.contains(part.as_str()) {
+        if !says(&full, part) {
             full.push(' ');
             full.push_str(part);
         }

@@ -9,6 +9,7 @@ use super::status::Placed;
 use crate::domain::dosage::coded::Concept;
 use crate::domain::dosage::{HeldDosage, Words, said_in_r4};
 use crate::domain::json::Json;
+use crate::domain::label::says;
 use crate::domain::plan::{Terms, Version};
 use crate::export::fhir::parts::list;
 use crate::export::fhir::r4_dosage;
@@ -74,7 +75,7 @@ fn product(source: &Source<'_>, placed: &Placed<'_>) -> Option<Json> {
 fn full_name(name: &str, terms: &Terms) -> String {
     let mut full = name.to_owned();
     for part in [&terms.strength, &terms.form].into_iter().flatten() {
-        if !full.contains(part.as_str()) {
+        if !says(&full, part) {
             full.push(' ');
             full.push_str(part);
         }

@@ -1,0 +1,70 @@
+//! `dose set`: the settings of a book, as they hold now.
+
+use serde::Serialize;
+
+use super::View;
+use crate::schedule::reviews::{LEAD_SETTING, before_stop, before_window};
+
+/// The name of the setting that shows gestational age; its value is `on` or `off`.
+pub const WEEKS: &str = "weeks";
+
+/// Every setting there is, recorded or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    pub settings: Vec<SettingLine>,
+}
+
+/// One setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettingLine {
+    pub name: &'static str,
+    /// As `dose set` takes it: `on`, `off`; of stop-ahead whole days, `21,7`.
+    pub value: String,
+    /// Somebody recorded it; else it is what holds by itself.
+    pub recorded: bool,
+    /// What it does, in words.
+    pub text: String,
+}
+
+/// The settings, as they hold now.
+#[must_use]
+pub fn settings(view: &View<'_>) -> Settings {
+    Settings {
+        settings: vec![weeks(view), stop_ahead(view)],
+    }
+}
+
+fn weeks(view: &View<'_>) -> SettingLine {
+    let off = view.plan.marks.weeks_off;
+    let (value, text) = match off {
+        true => ("off", "no screen or export shows gestational age"),
+        false => ("on", "gestational age is shown where it is dated"),
+    };
+    line(view, WEEKS, value.to_owned(), text.to_owned())
+}
+
+fn stop_ahead(view: &View<'_>) -> SettingLine {
+    let days = |of: Vec<u64>, by: &str| {
+        let of: Vec<String> = of.iter().map(u64::to_string).collect();
+        of.join(by)
+    };
+    let stop = before_stop(view.plan);
+    let window = match before_window(view.plan).is_empty() {
+        true => "on the day a window opens",
+        false => "before a window opens",
+    };
+    let text = format!(
+        "a review {} days before a stop, and {window}",
+        days(stop.clone(), " and ")
+    );
+    line(view, LEAD_SETTING, days(stop, ","), text)
+}
+
+fn line(view: &View<'_>, name: &'static str, value: String, text: String) -> SettingLine {
+    SettingLine {
+        name,
+        value,
+        recorded: view.plan.settings.contains_key(name),
+        text,
+    }
+}
