@@ -75,7 +75,9 @@ mod tests {
         let mut plan = conn
             .prepare(&format!("EXPLAIN QUERY PLAN {PAIRS}"))
             .unwrap();
-        let steps = plan.query_map((0, NEAR), |r| r.get::<_, String>(3)).unwrap();
+        let steps = plan
+            .query_map((0, NEAR), |r| r.get::<_, String>(3))
+            .unwrap();
         let steps: Vec<String> = steps.map(|s| s.unwrap()).collect();
         let of_b = steps.iter().filter(|s| s.contains(" b "));
         let by_key = |s: &&String| s.contains("SEARCH b USING PRIMARY KEY (day");
