@@ -43,7 +43,6 @@ pub(super) fn hour(c: &mut Cur<'_>) -> Option<Piece> {
 }
 
 fn four(digits: &str) -> Option<(&str, &str)> {
-    (digits.len() == 4)
-        .then(|| digits.split_at_checked(2))
-        .flatten()
+    let told = digits.len() == 4 && !digits.contains('.');
+    told.then(|| digits.split_at_checked(2)).flatten()
 }
