@@ -103,7 +103,7 @@ pub struct LiveRow {
 }
 
 /// Says what is kept beside the entries. Pure: the same entries give the same rows.
-pub trait Projector {
+pub trait Projector: Sync {
     /// The row of a dose. `chain` is the dose entry, then its standing corrections
     /// (amend and void, of the dose or of one another) in order. None: no row is kept,
     /// as of a body this version can't read.

@@ -77,5 +77,5 @@ pub use start_line::StartLine;
 pub use stop_line::StopLine;
 pub use today::{Today, TodayShown, UnconfirmedLine};
 pub use told::{ToldLine, ToldList};
-pub use view::{CorrectedTwice, DoseRecords, SaidOtherwise, View};
+pub use view::{CorrectedTwice, DoseRecords, Moments, SaidOtherwise, View};
 pub use visits::{QuestionLine, Questions, VisitLine, Visits};

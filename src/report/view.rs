@@ -15,13 +15,16 @@ use crate::schedule::dose_facts::DoseFacts;
 use crate::schedule::stretch::stretches;
 use crate::schedule::zone::Zones;
 
+/// From a moment to another, which is not in it.
+pub type Moments = Range<DateTime<Utc>>;
+
 /// Doses with all that was said of them, by the few questions that screens ask.
 pub trait DoseRecords {
     /// The dose whose first entry, or a correction or voiding of it, has this id.
     fn record(&self, id: Uuid) -> Option<DoseRecord>;
 
     /// All doses whose own moment lies in the range, voided ones too.
-    fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseRecord>;
+    fn between(&self, range: &Moments) -> Vec<DoseRecord>;
 
     /// Pairs of doses, from a day on, that may be one dose which two devices recorded.
     fn recorded_twice(&self, _from: NaiveDate) -> Vec<(Uuid, Uuid)> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::horizon::{EARLIEST, LATEST, both};
 use super::zone::{LocalMoment, Wall, Zone, Zones};
@@ -95,4 +95,13 @@ pub fn home_wall(plan: &Plan, zones: &Zones, at: DateTime<Utc>) -> NaiveDateTime
     let zone = ZoneName::new(&plan.home_zone).ok();
     let local = zone.and_then(|z| zones.local(&z, at).ok());
     local.map_or(at.naive_utc(), |l| l.wall)
+}
+
+/// When a day ends in the home zone.
+#[must_use]
+pub fn home_day_end(plan: &Plan, zones: &Zones, day: NaiveDate) -> Option<DateTime<Utc>> {
+    let midnight = day.succ_opt()?.and_time(NaiveTime::MIN);
+    let zone = ZoneName::new(&plan.home_zone).ok();
+    let found = zone.and_then(|z| zones.instant(&z, midnight).ok());
+    Some(found.map_or(midnight.and_utc(), |wall| wall.at))
 }

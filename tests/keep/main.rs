@@ -6,7 +6,10 @@
 //!
 //! Planted and seen to be caught. By power: FULL for EXTRA on the database alone, a journal
 //! that isn't synced, a folder not synced with its first journal (tests/it), an upgrade
-//! outside of a transaction, no backup before one. By damage: the chain check dropped.
+//! outside of a transaction, no backup before one. By damage: the chain check dropped. By
+//! kill: a key that isn't looked up before it records. By mend: a doctor that reads no more
+//! than three entries of a journal. The moment between the commit and the journal's append
+//! is too short for a kill to meet; the power cuts meet it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../it/disk/mod.rs"]

@@ -65,20 +65,23 @@ pub struct CsvLog<W: Write> {
 }
 
 impl<W: Write> CsvLog<W> {
-    /// Writes the names of the columns.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn new(out: W) -> io::Result<Self> {
-        let mut log = Self {
+    /// A log with nothing in it, or one that goes on.
+    pub fn new(out: W) -> Self {
+        Self {
             out,
             gathered: Vec::with_capacity(GATHERED + 1024),
             column: 0,
             last: Default::default(),
-        };
-        COLUMNS.iter().for_each(|name| log.plain(name.as_bytes()));
-        log.end()?;
-        Ok(log)
+        }
+    }
+
+    /// Writes the names of the columns.
+    ///
+    /// # Errors
+    /// What the writer refuses.
+    pub fn names(&mut self) -> io::Result<()> {
+        COLUMNS.iter().for_each(|name| self.plain(name.as_bytes()));
+        self.end()
     }
 
     /// Writes one row.
@@ -216,13 +219,14 @@ impl<W: Write> CsvLog<W> {
         self.end()
     }
 
-    /// Ends the log.
+    /// Ends the log, and gives back what it was written to.
     ///
     /// # Errors
     /// What the writer refuses.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<W> {
         self.hand_on()?;
-        self.out.flush()
+        self.out.flush()?;
+        Ok(self.out)
     }
 }
 

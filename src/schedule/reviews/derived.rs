@@ -1,6 +1,6 @@
 //! Reviews that follow from a regimen and the present moment.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, words};
@@ -14,7 +14,7 @@ use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
 use crate::schedule::starts::start_window;
 use crate::schedule::stop::{StopKind, StopView, stop_view};
-use crate::schedule::stretch::home_wall;
+use crate::schedule::stretch::{home_day_end, home_wall};
 
 /// A regimen at a moment.
 struct Asked<'a> {
@@ -33,7 +33,7 @@ struct End {
 }
 
 impl End {
-    fn of(view: &StopView) -> Option<Self> {
+    fn of(view: &StopView, calendar: &Calendar<'_>) -> Option<Self> {
         if let Some(last) = &view.last_dose {
             return Some(Self {
                 day: last.day(),
@@ -44,7 +44,7 @@ impl End {
         let day = view.last_on.filter(|_| view.kind == StopKind::Dated)?;
         Some(Self {
             day,
-            at: day.succ_opt()?.and_time(NaiveTime::MIN).and_utc(),
+            at: home_day_end(calendar.plan, calendar.zones, day)?,
             said: format!("{}, last day {}", view.expression, words::day(day)),
         })
     }
@@ -145,7 +145,7 @@ impl Asked<'_> {
     /// The stop ahead and the stop itself; once it is past, that it was reached.
     fn stop(&self, view: &StopView) -> Vec<ReviewItem> {
         let recorded = matches!(view.kind, StopKind::Dated | StopKind::Stopped);
-        let Some(last) = End::of(view).filter(|_| recorded) else {
+        let Some(last) = End::of(view, self.calendar).filter(|_| recorded) else {
             return Vec::new();
         };
         let today = self.course.wall(self.now).date();
@@ -227,7 +227,7 @@ impl Asked<'_> {
             ReviewKind::StopReached,
             last.day,
             format!("recorded stop reached: {said}; nothing is recorded after it"),
-            "nothing is recorded after the stop",
+            "the last dose day of the recorded stop is past",
         ))
     }
 

@@ -5,7 +5,7 @@
 //! A day is one of UTC, since a file's name is no place for a zone.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -89,6 +89,12 @@ impl Store {
 
 fn daily(place: &Place, day: NaiveDate) -> PathBuf {
     place.backups().join(format!("{day}.jsonl"))
+}
+
+/// Whether a file is the backup of a day.
+pub fn is_of_a_day(file: &Path) -> bool {
+    let name = file.file_name().and_then(|n| n.to_str());
+    name.is_some_and(|n| day_of(n).is_some())
 }
 
 fn day_of(name: &str) -> Option<NaiveDate> {

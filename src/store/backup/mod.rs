@@ -12,7 +12,7 @@ mod keep;
 mod read;
 
 pub(super) use keep::Lines;
-pub use keep::Rotated;
+pub use keep::{Rotated, is_of_a_day};
 pub use read::{Backup, BackupError, entries_of, lines_of, read};
 
 use std::io;

@@ -121,13 +121,22 @@ fn backups(place: &Place, ports: &Ports) -> Result<Vec<PathBuf>, StoreError> {
     Ok(names.iter().rev().map(|n| folder.join(n)).collect())
 }
 
-/// The newest of the book's own backups that is whole.
+/// The newest of the book's own backups that is whole: the last of those by day, or one
+/// made before an upgrade where that holds more.
 pub fn newest_backup(place: &Place, ports: &Ports) -> Result<Option<PathBuf>, StoreError> {
     let whole = |file: &PathBuf| {
-        let bytes = ports.disk.read(file, 0, u64::MAX);
-        bytes.is_ok_and(|b| backup::read(&b).is_ok())
+        let bytes = ports.disk.read(file, 0, u64::MAX).ok()?;
+        backup::read(&bytes).is_ok().then_some(bytes.len())
     };
-    Ok(backups(place, ports)?.into_iter().find(whole))
+    let (by_day, others): (Vec<_>, Vec<_>) = backups(place, ports)?
+        .into_iter()
+        .partition(|file| backup::is_of_a_day(file));
+    let newest = |files: Vec<PathBuf>| {
+        let found = files.into_iter().find_map(|f| Some((whole(&f)?, f)));
+        found.into_iter()
+    };
+    let both = newest(others).chain(newest(by_day));
+    Ok(both.max_by_key(|(length, _)| *length).map(|(_, file)| file))
 }
 
 /// The rows that can be read; none where SQLite doesn't open the file.

@@ -31,7 +31,7 @@ def problems(pdf, text):
     code, said = run("qpdf", "--check", pdf)
     if code:
         return [f"qpdf: {said.strip().splitlines()[-1]}"]
-    return about(pdf) + fonts(pdf) + order(pdf, text) + structure(pdf) + pages(pdf)
+    return about(pdf) + fonts(pdf) + order(pdf, text) + structure(pdf) + pages(pdf) + words(pdf, text)
 
 
 def about(pdf):
@@ -64,6 +64,15 @@ def order(pdf, text):
     if "tell you what to take." not in flat:
         found.append("the purpose is not there")
     return found
+
+
+def words(pdf, text):
+    """What a person wrote that looks like markup or a formula, letter for letter and as often."""
+    _, read = run("pdftotext", "-raw", pdf, "-")
+    bare = lambda shown: re.sub(r"[\s|]+", "", shown)
+    written = set(re.findall(r"=1\+1<script>.*?&lt;b&gt;", bare(text)))
+    counts = {w: (bare(text).count(w), bare(read).count(w)) for w in written}
+    return [f"{w!r} stands {got} times, in the text {wanted}" for w, (wanted, got) in counts.items() if got < wanted]
 
 
 def structure(pdf):
@@ -113,6 +122,7 @@ def self_test(sound):
         planted(data.replace(b"/FontFile2", b"/FontFilex"), "a font outside")
         swapped = text.replace("TAKING NOW", "XX").replace("FOR YOUR ANSWER", "TAKING NOW").replace("XX", "FOR YOUR ANSWER")
         assert problems(sound, swapped), "not seen: another order"
+    assert problems(sound, text + "\n=1+1 <script>lost &lt;b&gt;\n"), "not seen: words that are not there"
 
 
 def main(args):

@@ -5,6 +5,7 @@ mod calendar;
 mod fhir;
 mod files;
 mod hostile;
+mod years;
 
 /// Every export, by its arguments.
 const EXPORTS: &[&str] = &[

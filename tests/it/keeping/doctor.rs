@@ -139,6 +139,11 @@ fn what_is_nowhere_is_said_and_the_rest_is_kept() {
 #[test]
 fn with_nothing_to_read_it_names_the_backup() {
     let book = clinic();
+    // One of an upgrade long ago, with less in it.
+    let of_day = fs::read_to_string(folder(&book).join("backup/2026-11-04.jsonl")).unwrap();
+    let less: Vec<&str> = of_day.lines().take(3).collect();
+    let before = folder(&book).join("backup/before-format-1.jsonl");
+    fs::write(before, less.join("\n") + "\n").unwrap();
     fs::write(folder(&book).join("book.db"), "x".repeat(9000)).unwrap();
     fs::write(journal(&book), "y".repeat(900)).unwrap();
     let run = book.sh("dose doctor").exits(5);

@@ -211,3 +211,22 @@ fn what_lies_in_the_books_folder_and_is_not_written_anew_is_named() {
     assert_eq!(left.len(), 3, "{left:?}");
     assert_eq!(anywhere(&folder(&book), b"zebra").len(), 2);
 }
+
+/// A link leads to what is not the book's, and who opens a pipe waits for ever.
+#[test]
+fn links_and_pipes_in_the_books_folder_are_not_followed() {
+    let (book, id) = with_secret();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = elsewhere.path().join("copy.jsonl");
+    let journal = &super::names(&folder(&book).join("journal"))[0];
+    fs::copy(folder(&book).join("journal").join(journal), &other).unwrap();
+    std::os::unix::fs::symlink(&other, folder(&book).join("link.jsonl")).unwrap();
+    let pipe = folder(&book).join("pipe.jsonl");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let said = fs::read(&other).unwrap();
+    let run = book.sh(&format!("dose purge {id} --yes --json")).ok();
+    assert_eq!(run.json()["left"], serde_json::json!([]));
+    assert_eq!(fs::read(&other).unwrap(), said);
+    assert!(pipe.exists());
+}

@@ -48,6 +48,19 @@ fn answer(book: &Book, at: &str, kind: &str) {
         .exits(0);
 }
 
+/// The day ends at midnight where the person lives, not at that of another zone.
+#[test]
+fn what_is_said_just_after_the_last_day_answers_its_stop() {
+    let book = Book::new();
+    book.at(START)
+        .sh("dose add para --dose '1 tablet' --timing 'as needed' --stop 'through 2026-11-03'")
+        .exits(0);
+    let confirmed = book.at("2026-11-04T00:30:00+01:00");
+    confirmed.sh("dose confirm para --by 'Dr Lee'").exits(0);
+    let later = "2026-12-20T09:00:00+01:00";
+    assert_eq!(stands(&book, later), [Vec::<String>::new(), Vec::new()]);
+}
+
 #[test]
 fn a_stop_reached_stands_until_it_is_answered() {
     let book = Book::new();

@@ -11,7 +11,8 @@ use crate::report::log_row::LogRow;
 pub fn log(words: &str) -> (String, String) {
     book(words).with_view(|view, doses| {
         let (mut table, mut lines) = (Vec::new(), Vec::new());
-        let mut out = csv::CsvLog::new(&mut table).unwrap();
+        let mut out = csv::CsvLog::new(&mut table);
+        out.names().unwrap();
         for dose in doses {
             let row = LogRow::of(dose, view);
             out.row(&row).unwrap();
