@@ -52,9 +52,7 @@ pub(super) fn leave_out(facts: &mut Facts) -> Result<(), DirectionError> {
         return Ok(());
     };
     let all = match facts.days.as_slice() {
-        [] if facts.per_week.is_none() && facts.amount_per.is_none() => {
-            weekdays_through(Weekday::Mon, Weekday::Sun)
-        }
+        [] if says_each_day(facts, order) => weekdays_through(Weekday::Mon, Weekday::Sun),
         [
             Said {
                 value: Days::Weekdays(on),
@@ -76,6 +74,15 @@ pub(super) fn leave_out(facts: &mut Facts) -> Result<(), DirectionError> {
         order,
     }];
     Ok(())
+}
+
+/// Whether a moment of each day, or how often, is said apart from the days left out: `not on
+/// Sundays at 08:00` can be of that time alone.
+fn says_each_day(facts: &Facts, order: usize) -> bool {
+    let counted = facts.per_week.is_some() || facts.amount_per.is_some();
+    let meals = facts.meals.iter().map(|meals| meals.order);
+    let mut moments = facts.slots.iter().map(|slot| slot.order).chain(meals);
+    !counted && (facts.often.is_some() || moments.any(|at| at < order))
 }
 
 fn not_held(words: String) -> DirectionError {
