@@ -141,7 +141,11 @@ impl ChangeLine {
     /// A version as a change from the one before it.
     #[must_use]
     pub fn of(regimen: &Regimen, version: &Version, view: &View<'_>) -> Self {
-        let (was, now) = was_and_now(regimen.before(version.id).map(|v| &v.terms), version);
+        let (was, mut now) = was_and_now(regimen.before(version.id).map(|v| &v.terms), version);
+        // What was confirmed is the start of then, not the day that holds since.
+        if let Some(start) = regimen.start_before(version) {
+            now.push_str(&format!("; start as said then {start}"));
+        }
         let said = &version.said;
         let closed = version.confirmation.as_ref();
         let from = version.from.as_ref();

@@ -81,17 +81,131 @@ fn the_start_said_last_holds_whichever_is_earlier() {
 #[test]
 fn a_start_that_was_days_ago_counts_from_its_day() {
     let book = gel("--start 'not before 2026-10-20' --log-from 2026-10-01 --stop '+2 days'");
-    book.sh("dose change gel --start 2026-11-01 --dose '2 applicators'")
-        .exits(0);
+    let said = book
+        .sh("dose change gel --start 2026-11-01 --dose '2 applicators'")
+        .id();
     assert_eq!(due(&book), ["2026-11-01T22:00", "2026-11-02T22:00"]);
     let slots = json(&book, "dose slots --from 2026-11-01 --to 2026-11-02 --json");
     assert_eq!(slots["slots"][0]["amount"], "2");
     book.sh("dose change gel --start 2026-11-20").expect(
         "",
-        "error: gel began on 2026-11-01, and a start that has come is not said anew\n\
-         Nothing was recorded.\n\
-         hint: dose amend ID --start corrects one that was mistyped\n",
+        &format!(
+            "error: gel began on 2026-11-01, and a start that has come is not said anew\n\
+             Nothing was recorded.\n\
+             hint: dose amend {said} --start corrects one that was mistyped\n"
+        ),
         1,
+    );
+}
+
+#[test]
+fn a_start_mistyped_in_a_change_is_corrected_there() {
+    let book = Book::new();
+    let start = book
+        .sh(&format!(
+            "{GEL} --start 2026-11-10..2026-11-20 --stop '+2 days'"
+        ))
+        .id();
+    let change = book.sh("dose change gel --start 2026-11-02").id();
+    assert_eq!(due(&book), ["2026-11-02T22:00", "2026-11-03T22:00"]);
+    book.sh(&format!("dose amend {start} --start 2026-11-12"))
+        .expect(
+            "",
+            &format!(
+                "error: the start that holds was said by a change [{change}]\n\
+             Nothing was recorded.\n\
+             hint: dose amend {change} --start corrects it\n"
+            ),
+            2,
+        );
+    book.sh(&format!("dose amend {change} --start 2026-11-12"))
+        .exits(0);
+    assert_eq!(due(&book), ["2026-11-12T22:00", "2026-11-13T22:00"]);
+    let changes = json(&book, "dose changes --json");
+    let now: Vec<&Value> = changes["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| &c["now"])
+        .collect();
+    assert_eq!(
+        now,
+        [
+            "start 2026-11-12",
+            "daily at 22:00, 1 applicator; stop +2 days; start as said then 2026-11-10..2026-11-20"
+        ]
+    );
+    book.sh(&format!(
+        "dose amend {change} --start 2026-11-12 --from today"
+    ))
+    .exits(2);
+    book.sh("dose undo").exits(0);
+    assert_eq!(due(&book), ["2026-11-02T22:00", "2026-11-03T22:00"]);
+    let dose = book
+        .sh("dose change gel --from today --dose '2 applicators'")
+        .id();
+    book.sh(&format!("dose amend {dose} --start 2026-11-12"))
+        .expect(
+            "",
+            "error: that change says no start; its moment is --from\nNothing was recorded.\n",
+            2,
+        );
+}
+
+/// What was confirmed stands beside the start that was confirmed, not beside one said since.
+#[test]
+fn a_confirmation_of_another_start_does_not_stand_beside_the_new_day() {
+    let book = gel("--start 2026-11-10..2026-11-20");
+    let line = "start      daily at 22:00, 1 applicator";
+    let changes = |book: &Book| book.sh("dose changes").ok().stdout;
+    assert!(
+        changes(&book).contains(&format!("{line}\n")),
+        "{}",
+        changes(&book)
+    );
+    book.sh("dose change gel --start 2026-11-12").exits(0);
+    let then = format!("{line}; start as said then\n                  2026-11-10..2026-11-20\n");
+    assert!(changes(&book).contains(&then), "{}", changes(&book));
+    let report = book.sh("dose export appointment").ok().stdout;
+    let row = "12 Nov 00:00  gel: new, daily at 22:00, 1 applicator; start as said then window\n";
+    assert!(report.contains(row), "{report}");
+}
+
+#[test]
+fn a_start_that_is_no_one_day_has_no_period_in_fhir() {
+    let statements = |book: &Book| -> Vec<Value> {
+        let bundle = json(book, "dose export fhir");
+        let all = bundle["entry"].as_array().unwrap().iter();
+        let all = all.map(|e| e["resource"].clone());
+        all.filter(|r| r["resourceType"] == "MedicationStatement")
+            .collect()
+    };
+    let book = gel("--start 'between 6 and 7 weeks' --stop '+3 days'");
+    let all = statements(&book);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0]["effectivePeriod"], Value::Null);
+    assert_eq!(all[0]["status"], "intended");
+    let start = "recorded start, not begun: 6w0d..7w0d";
+    assert_eq!(all[0]["note"][0]["text"], start);
+    // A window that is dated is still no day.
+    book.sh("dose mark scan today --as 5w2d").exits(0);
+    book.sh("dose dating use scan --by 'Dr Lee'").exits(0);
+    assert!(
+        has(&book, "start-opens", "2026-11-09"),
+        "{:?}",
+        reviews(&book)
+    );
+    assert_eq!(statements(&book)[0]["effectivePeriod"], Value::Null);
+    book.sh("dose change gel --start 2026-11-12").exits(0);
+    let all = statements(&book);
+    let begun: Vec<&Value> = all.iter().map(|s| &s["effectivePeriod"]["start"]).collect();
+    assert_eq!(
+        begun,
+        [&Value::Null, &Value::from("2026-11-12T00:00:00+01:00")]
+    );
+    assert_eq!(
+        all[1]["effectivePeriod"]["end"],
+        "2026-11-14T22:00:00+01:00"
     );
 }
 

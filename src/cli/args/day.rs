@@ -210,8 +210,13 @@ pub struct AmendArgs {
     /// Of a regimen: the name
     #[arg(long, value_name = "T")]
     pub name: Option<String>,
-    /// Of a regimen: the first moment
-    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    /// Of a regimen, or of a change that said it anew: the first moment
+    #[arg(
+        long,
+        value_name = "EXPR",
+        allow_hyphen_values = true,
+        conflicts_with = "from"
+    )]
     pub start: Option<String>,
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::amend_check as check;
 use super::amend_observed::observed;
 use super::because::because;
+use super::new_start::read_start;
 use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
@@ -21,7 +22,7 @@ use crate::domain::body::{AmendBody, ChangeBody, DoseBody, DoseState, RegimenBod
 use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
-use crate::domain::plan::amended as laid;
+use crate::domain::plan::{Regimen, amended as laid};
 
 /// Fields of a body that read differently.
 pub(super) type Fields = Map<String, Value>;
@@ -38,7 +39,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         let set = match entry.kind.as_str() {
             kind::DOSE => dose(ctx, view, args, entry.id, &standing.body)?,
             kind::REGIMEN => regimen(ctx, view, args, entry.id, &standing.body)?,
-            kind::CHANGE => change(ctx, view, args, &standing.body)?,
+            kind::CHANGE => change(ctx, view, args, &entry, &standing.body)?,
             kind::TOLD | kind::QUESTION | kind::REVIEW | kind::ALLERGY => words(ctx, args, &entry)?,
             kind::LAB | kind::SYMPTOM | kind::NOTE | kind::CONDITION => {
                 observed(ctx, view, args, &entry, &standing.body)?
@@ -191,28 +192,45 @@ fn regimen(
     Ok(set)
 }
 
-fn change(ctx: &mut Ctx<'_>, view: &View, args: &AmendArgs, body: &Value) -> CliResult<Fields> {
+fn change(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    args: &AmendArgs,
+    entry: &Entry,
+    body: &Value,
+) -> CliResult<Fields> {
+    let old: ChangeBody = check::read(body.clone())?;
     let mut set = Fields::new();
     let patch = fields(ctx, view, args)?;
     if !patch.is_empty() {
         set.insert("patch".to_owned(), Value::Object(patch));
     }
     if let Some(text) = &args.from {
-        let of = body.get("regimen").and_then(Value::as_str);
-        let regimen = of
-            .and_then(|id| id.parse().ok())
-            .and_then(|id| view.plan.regimen(id))
-            .ok_or_else(|| CliError::failed("the change's regimen is not in this book"))?;
+        let regimen = changed(view, &old)?;
         put(
             &mut set,
             "from",
             &super::change::from(ctx, view, regimen, text)?,
         )?;
     }
-    let old: ChangeBody = check::read(body.clone())?;
+    if let Some(text) = &args.start {
+        if old.start.is_none() {
+            return Err(CliError::usage(
+                "that change says no start; its moment is --from",
+            ));
+        }
+        let start = read_start(ctx, view, changed(view, &old)?, text, entry.recorded_at)?;
+        put(&mut set, "start", &start.said)?;
+        put(&mut set, "from", &start.holds_from)?;
+    }
     why(ctx, view, args, &old.because, &mut set)?;
     said(ctx, view, args, body, &mut set)?;
     Ok(set)
+}
+
+fn changed<'v>(view: &'v View, change: &ChangeBody) -> CliResult<&'v Regimen> {
+    let regimen = view.plan.regimen(change.regimen);
+    regimen.ok_or_else(|| CliError::failed("the change's regimen is not in this book"))
 }
 
 /// The reason in words, and what it rests on beside what was named before.

@@ -14,7 +14,7 @@ use crate::domain::body::{ChangeBody, RegimenBody, VoidBody};
 use crate::domain::entry::{Draft, Entry};
 use crate::domain::kind;
 use crate::domain::name::NameKey;
-use crate::domain::plan::{Plan, amended as laid};
+use crate::domain::plan::{Plan, Regimen, amended as laid};
 use crate::export::safe::Safe;
 
 /// Refuses a correction that leaves the entry as one that would not have been recorded.
@@ -59,6 +59,7 @@ fn regimen(
         check_stop(&body.patch, body.from.as_ref())?;
     }
     if touched(&["start"]) {
+        check_said_last(view, id)?;
         check_changes(view, id, body)?;
     }
     Ok(())
@@ -79,6 +80,17 @@ fn check_name(ctx: &Ctx<'_>, view: &View, id: Uuid, name: &str) -> CliResult<()>
         "\"{}\" is already a name of another medicine here",
         Safe::line(name)
     )))
+}
+
+/// A start that a change said anew is corrected there.
+fn check_said_last(view: &View, id: Uuid) -> CliResult<()> {
+    let said = view.plan.regimen(id).map(Regimen::start_entry);
+    let Some(change) = said.filter(|said| *said != id) else {
+        return Ok(());
+    };
+    let short = view.short(change);
+    let error = format!("the start that holds was said by a change [{short}]");
+    Err(CliError::usage(error).hint(format!("dose amend {short} --start corrects it")))
 }
 
 /// A start can't be moved behind the changes that were made of it.
@@ -112,7 +124,9 @@ fn change(
     body: &ChangeBody,
     set: &Map<String, Value>,
 ) -> CliResult<()> {
-    let (moved, patched) = (set.contains_key("from"), set.contains_key("patch"));
+    // A start that is said anew holds from when it was said, before the start that it moves.
+    let moved = set.contains_key("from") && !set.contains_key("start");
+    let patched = set.contains_key("patch");
     if !moved && !patched {
         return Ok(());
     }

@@ -1,6 +1,8 @@
 //! The start of a regimen that has not begun, as it was said since: the day within a window,
 //! or another day than the one before.
 
+use chrono::{DateTime, Utc};
+
 use super::add::{refuse_stop_before, start_expr, start_moment};
 use crate::cli::book::View;
 use crate::cli::ctx::Ctx;
@@ -15,7 +17,7 @@ use crate::export::safe::Safe;
 /// A start as it was said.
 pub struct NewStart {
     pub said: Expr,
-    /// From when the change holds: now, or its own day where that is past.
+    /// From when the change holds: when it was said, or its own day where that was past then.
     pub holds_from: Moment,
 }
 
@@ -32,7 +34,21 @@ pub fn said_anew(
     let Some(text) = text else {
         return Ok(None);
     };
-    refuse_begun(ctx, regimen)?;
+    refuse_begun(ctx, view, regimen)?;
+    read_start(ctx, view, regimen, text, ctx.env.now).map(Some)
+}
+
+/// Reads `--start` of an amendment of a change that said the start at `said_at`.
+///
+/// # Errors
+/// As [`said_anew`]; a start that has come is no reason.
+pub fn read_start(
+    ctx: &mut Ctx<'_>,
+    view: &View,
+    regimen: &Regimen,
+    text: &str,
+    said_at: DateTime<Utc>,
+) -> CliResult<NewStart> {
     refuse_stopped(regimen)?;
     let said = start_expr(ctx, view, text)?;
     let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
@@ -42,15 +58,14 @@ pub fn said_anew(
         refuse_stop_before(&version.terms.stop, moment, "start")?;
     }
     let said = in_zone(ctx, &zone, said, moment.as_ref())?;
-    let now = ctx.env.now;
-    let holds_from = match moment.filter(|m| m.utc() <= now) {
+    let holds_from = match moment.filter(|m| m.utc() <= said_at) {
         Some(moment) => moment,
-        None => read::moment_of(&ctx.zones, &zone, now)?,
+        None => read::moment_of(&ctx.zones, &zone, said_at)?,
     };
-    Ok(Some(NewStart { said, holds_from }))
+    Ok(NewStart { said, holds_from })
 }
 
-fn refuse_begun(ctx: &Ctx<'_>, regimen: &Regimen) -> CliResult<()> {
+fn refuse_begun(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<()> {
     let first = regimen.versions.first().and_then(|v| v.from.as_ref());
     match first.filter(|from| from.utc() <= ctx.env.now) {
         Some(from) => Err(CliError::failed(format!(
@@ -58,7 +73,10 @@ fn refuse_begun(ctx: &Ctx<'_>, regimen: &Regimen) -> CliResult<()> {
             Safe::line(&regimen.name),
             from.wall().format("%Y-%m-%d")
         ))
-        .hint("dose amend ID --start corrects one that was mistyped")),
+        .hint(format!(
+            "dose amend {} --start corrects one that was mistyped",
+            view.short(regimen.start_entry())
+        ))),
         None => Ok(()),
     }
 }

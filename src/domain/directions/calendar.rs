@@ -40,7 +40,8 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
         return Err(two(&often.words, &said.words));
     }
     each_day_or_not(facts)?;
-    if let (Some(often), Some(week)) = (&facts.often, &facts.per_week) {
+    let times = |week: &&Said<u32>| !week.words.to_lowercase().contains("days");
+    if let (Some(often), Some(week)) = (&facts.often, facts.per_week.as_ref().filter(times)) {
         return Err(two(&often.words, &week.words));
     }
     Ok(Group {
@@ -84,8 +85,10 @@ fn nothing_between_moments(facts: &Facts) -> Result<(), DirectionError> {
         let before = facts.slots.iter().find(|slot| slot.order < order);
         let after = facts.slots.iter().find(|slot| slot.order > order);
         if let (Some(before), Some(after)) = (before, after) {
-            let of = |slot: &str| format!("{words} {slot}");
-            return Err(two(&of(&before.words), &of(&after.words)));
+            return Err(two(
+                &format!("{} {words}", before.words),
+                &format!("{words} {}", after.words),
+            ));
         }
     }
     Ok(())

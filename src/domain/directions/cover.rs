@@ -3,6 +3,7 @@
 //! Where there is none, the fewest tokens that no rule reads are named.
 
 use super::cursor::{Cur, words};
+use super::order::is_bare;
 use super::piece::Piece;
 use super::rules::RULES;
 
@@ -87,44 +88,47 @@ impl Chart {
     pub fn unread(&self, c: Cur<'_>) -> Vec<String> {
         let count = self.0.len();
         let mut cost = vec![0usize; count + 1];
-        let mut next: Vec<(usize, bool)> = vec![(count, true); count];
+        let mut next: Vec<Option<&Placed>> = vec![None; count];
         for at in (0..count).rev() {
             let after = |to: usize| cost.get(to).copied().unwrap_or(0);
-            let skip = (after(at + 1) + 1, at + 1, false);
+            let skip = (after(at + 1) + 1, at + 1, None);
             let taken = self
                 .at(at)
                 .iter()
-                .map(|placed| (after(placed.to), placed.to, true));
+                .map(|placed| (after(placed.to), placed.to, Some(placed)));
             let best = taken
                 .chain([skip])
                 .min_by_key(|(cost, to, _)| (*cost, usize::MAX - to));
-            let (least, to, read) = best.unwrap_or(skip);
+            let (least, _, read) = best.unwrap_or(skip);
             if let (Some(cost), Some(next)) = (cost.get_mut(at), next.get_mut(at)) {
-                (*cost, *next) = (least, (to, read));
+                (*cost, *next) = (least, read);
             }
         }
         runs(c, &next)
     }
 }
 
-fn runs(c: Cur<'_>, next: &[(usize, bool)]) -> Vec<String> {
-    let mut found = Vec::new();
-    let (mut at, mut open) = (0, None);
-    while let Some((to, read)) = next.get(at).copied() {
-        match (read, open) {
-            (true, Some(from)) => {
-                found.push(words(c.text, c.tokens, from, at));
-                open = None;
+/// The runs of what is not read. A number that follows one without a unit of its own, or that
+/// the next one is written to, is of it: `at 9`, `1/52`.
+fn runs(c: Cur<'_>, next: &[Option<&Placed>]) -> Vec<String> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(read) = next.get(at).copied() {
+        let to = read.map_or(at + 1, |placed| placed.to);
+        let follows = found.last().is_some_and(|run| run.1 == at);
+        let glued = c.tokens.get(to).is_some_and(|token| !token.spaced)
+            && next.get(to).is_some_and(Option::is_none);
+        let bare = read.is_some_and(|placed| is_bare(&placed.piece));
+        if read.is_none() || (bare && (follows || glued)) {
+            match found.last_mut().filter(|run| run.1 == at) {
+                Some(run) => run.1 = to,
+                None => found.push((at, to)),
             }
-            (false, None) => open = Some(at),
-            _ => {}
         }
         at = to;
     }
-    if let Some(from) = open {
-        found.push(words(c.text, c.tokens, from, at));
-    }
-    found
+    let text = |(from, to)| words(c.text, c.tokens, from, to);
+    found.into_iter().map(text).collect()
 }
 
 fn read_at(c: Cur<'_>) -> Vec<Placed> {

@@ -4,7 +4,7 @@ use super::cursor::Cur;
 use super::cycle::{cycle, cycle_days};
 use super::date::date;
 use super::error::DirectionError;
-use super::number::int;
+use super::number::{int, int_range};
 use super::often::{a_month, a_week, counted};
 use super::piece::{Piece, Slot};
 use super::weekday::weekdays;
@@ -97,6 +97,9 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
         return q_days(c, n);
     }
     c.eat("once? every|each").then_some(())?;
+    if let Some(refused) = from_to(c) {
+        return Some(refused);
+    }
     let n = ordinal(c).or_else(|| int(c));
     match n {
         Some(n) => {
@@ -108,6 +111,22 @@ fn every(c: &mut Cur<'_>) -> Option<Piece> {
         None if c.eat("year") => months(12),
         None => None,
     }
+}
+
+/// `2 to 3 days` after `every`.
+fn from_to(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut ahead = *c;
+    int_range(&mut ahead)?.1?;
+    ahead.hyphen();
+    ahead
+        .eat("days|day|weeks|week|wks|wk|months|month|years|year")
+        .then_some(())?;
+    let words = ahead.since(c.at);
+    *c = ahead;
+    Some(Piece::Refuse(DirectionError::NotHeld {
+        words,
+        why: "no one day in it is due; write one count, or as needed, at least so long apart",
+    }))
 }
 
 /// `q3months`, `q7d`.

@@ -1,9 +1,10 @@
 //! What the pieces of one direction say, gathered by kind. Two that differ are two readings.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Weekday};
 
 use super::cover::Placed;
 use super::error::DirectionError;
+use super::except::leave_out;
 use super::order::{begins_an_amount, is_bare};
 use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, Piece, Slot};
 use crate::domain::expr::Expr;
@@ -19,9 +20,13 @@ pub(super) struct Said<T> {
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
+    /// All of its words, without what joins them to others.
+    pub words: String,
     pub doses: Vec<Said<DoseSaid>>,
     pub slots: Vec<Said<Slot>>,
     pub days: Vec<Said<Days>>,
+    /// Weekdays that are left out.
+    pub except: Option<Said<Vec<Weekday>>>,
     pub meals: Option<Said<Vec<Slot>>>,
     pub often: Option<Said<Often>>,
     pub hours: Option<Said<(u32, Option<u32>)>>,
@@ -57,6 +62,18 @@ fn set<T: PartialEq>(slot: &mut Option<Said<T>>, said: Said<T>) -> Result<(), Di
             *slot = Some(said);
             Ok(())
         }
+    }
+}
+
+/// The words from the first piece that says something to the last.
+fn whole(pieces: &[Placed], words: &dyn Fn(&Placed) -> String) -> String {
+    let says = |p: &&Placed| !matches!(p.piece, Piece::Glue(_) | Piece::Then | Piece::ThenStop);
+    match (pieces.iter().find(says), pieces.iter().rfind(says)) {
+        (Some(first), Some(last)) => words(&Placed {
+            to: last.to,
+            ..first.clone()
+        }),
+        _ => String::new(),
     }
 }
 
@@ -105,7 +122,10 @@ impl Facts {
         pieces: &[Placed],
         words: &dyn Fn(&Placed) -> String,
     ) -> Result<Self, DirectionError> {
-        let mut facts = Facts::default();
+        let mut facts = Facts {
+            words: whole(pieces, words),
+            ..Facts::default()
+        };
         daily_and_a_moment(pieces, words)?;
         let mut before = None;
         for (order, placed) in pieces.iter().enumerate() {
@@ -135,6 +155,7 @@ impl Facts {
             super::food::food_and_a_moment(pieces, words)?;
         }
         super::one_moment::join(&mut facts)?;
+        leave_out(&mut facts)?;
         Ok(facts)
     }
 
@@ -166,6 +187,7 @@ impl Facts {
                 plain: true,
             }))?,
             Piece::Days(days) => self.days.push(said!(days)),
+            Piece::Except(off) => set(&mut self.except, said!(off))?,
             Piece::PerWeek(n) => set(&mut self.per_week, said!(n))?,
             Piece::Slot(slot) => self.slots.push(said!(slot)),
             Piece::DaysAt(days, slot) => {

@@ -40,7 +40,10 @@ pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
         *c = ahead;
         return NaiveTime::from_hms_opt(12, 0, 0).map(Ok);
     }
-    if let Some(time) = in_a_part_of_the_day(c).or_else(|| military(c)) {
+    if let Some(time) = in_a_part_of_the_day(c)
+        .or_else(|| military(c))
+        .or_else(|| with_a_point(c))
+    {
         return Some(Ok(time));
     }
     let from = c.token()?.from;
@@ -100,6 +103,21 @@ fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {
     let time = NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
     *c = ahead;
     Some(time)
+}
+
+/// `9.30pm`, after `at`; elsewhere it can be how many.
+fn with_a_point(c: &mut Cur<'_>) -> Option<NaiveTime> {
+    let mut ahead = *c;
+    let told = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
+    told.filter(|token| token.low == "at")?;
+    let (hour, minute) = ahead.digits().split_once('.').filter(|t| t.1.len() == 2)?;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    ahead.at += 1;
+    let half = ahead
+        .eat_longest(&["am", "pm"])
+        .filter(|_| (1..=11).contains(&hour))?;
+    *c = ahead;
+    NaiveTime::from_hms_opt(hour + if half == 1 { 12 } else { 0 }, minute, 0)
 }
 
 /// `30 minutes before breakfast`; without minutes the moment is asked for.

@@ -98,9 +98,19 @@ fn times(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
     Some(found)
 }
 
+/// `5 days`, of a week.
+fn days(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
+    let mut ahead = *c;
+    let n = int(&mut ahead).filter(|n| *n < 7)?;
+    ahead.hyphen();
+    ahead.eat("days|nights").then_some(())?;
+    *c = ahead;
+    Some((n, None))
+}
+
 /// `once daily` is of a day; `twice a week` names no days.
 pub(super) fn per_week(c: &mut Cur<'_>) -> Option<Piece> {
-    let (n, max) = times(c)?;
+    let (n, max) = times(c).or_else(|| days(c))?;
     c.hyphen();
     c.eat_longest(A_WEEK)?;
     (max.is_none() && (2..=7).contains(&n)).then_some(Piece::PerWeek(n))

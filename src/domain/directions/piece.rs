@@ -30,6 +30,8 @@ pub(super) enum Piece {
     /// `from 06:00`.
     Anchor(NaiveTime),
     Days(Days),
+    /// `except Sundays`.
+    Except(Vec<Weekday>),
     /// So many times a week, the days unsaid.
     PerWeek(u32),
     Slot(Slot),

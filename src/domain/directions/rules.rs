@@ -3,7 +3,8 @@
 use super::cursor::Cur;
 use super::piece::{Glue, Piece};
 use super::{
-    bounds, date, days, dose, lengths, meals, moment, needed, notes, often, place, purpose,
+    bounds, date, days, dose, except, hour, lengths, meals, moment, needed, notes, often, place,
+    purpose,
 };
 
 /// A rule reads the most it can from a place, or nothing.
@@ -20,6 +21,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("amount a day", often::amount_per),
     ("hours", often::hours),
     ("days", days::days),
+    ("days left out", except::except),
+    ("hour", hour::hour),
     ("moment", moment::moment),
     ("meals", meals::meals),
     ("as needed", needed::as_needed),

@@ -18,6 +18,7 @@ pub(super) fn check(c: Cur<'_>) -> Result<(), Refused> {
         let slash = next.is_some_and(|next| next.low == "/" && !next.spaced);
         let instead = match token.low.as_str() {
             _ if token.kind != Kind::Word => None,
+            "od" if of_an_eye(c.tokens) => Some("daily, or in the right eye"),
             "iv" if !before_a_unit(next) => None,
             "d" if slash && c.tokens.get(at + 2).is_some_and(|next| next.low == "c") => {
                 instead_of("d/c")
@@ -32,6 +33,12 @@ pub(super) fn check(c: Cur<'_>) -> Result<(), Refused> {
         }
     }
     Ok(())
+}
+
+/// `1 drop OD`: also shorthand for a side.
+fn of_an_eye(tokens: &[Token]) -> bool {
+    let of_eyes = |token: &Token| matches!(token.low.as_str(), "drop" | "drops" | "eye" | "eyes");
+    tokens.iter().any(of_eyes)
 }
 
 /// `IV tablets` is a number; elsewhere it is a route.

@@ -38,7 +38,9 @@ pub(super) fn steps(
             Ok(When::Asked(asked))
         }
         When::OneMoment | When::NotSaid => Err(DirectionError::NotHeld {
-            words: parts.first().map_or(String::new(), words_of),
+            words: parts
+                .first()
+                .map_or(String::new(), |part| part.words.clone()),
             why: "the steps do not say how often",
         }),
     }
@@ -67,7 +69,7 @@ fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
         return Ok(());
     }
     Err(DirectionError::NotHeld {
-        words: words_of(part),
+        words: part.words.clone(),
         why: "a step has an amount and a length only",
     })
 }
@@ -94,25 +96,13 @@ fn now_is_no_time_of_day(parts: &[Facts], shared: &Facts) -> Result<(), Directio
     }
 }
 
-fn words_of(facts: &Facts) -> String {
-    let dose = facts.doses.first().map(|dose| dose.words.clone());
-    let often = facts.often.as_ref().map(|often| often.words.clone());
-    let week = facts.per_week.as_ref().map(|week| week.words.clone());
-    let slot = facts.slots.first().map(|slot| slot.words.clone());
-    [dose, often, week, slot]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// What the parts say of when; each says the same, or nothing.
 fn shared_timing(parts: &[Facts]) -> Result<Facts, DirectionError> {
     let mut shared: Option<&Facts> = None;
-    for part in parts {
+    for (at, part) in parts.iter().enumerate() {
         if part.as_needed.is_some() || part.max.is_some() {
             return Err(DirectionError::NotHeld {
-                words: words_of(part),
+                words: part.words.clone(),
                 why: "a step as needed is a regimen of its own",
             });
         }
@@ -123,21 +113,33 @@ fn shared_timing(parts: &[Facts]) -> Result<Facts, DirectionError> {
                 .find_map(|other| other.often.as_ref().filter(|often| often.value.n > 1));
             if let (true, Some(often)) = (load, often) {
                 return Err(two(
-                    &format!("{} in all that day", words_of(part)),
-                    &format!("{} {}", words_of(part), often.words),
+                    &format!("{} in all that day", part.words),
+                    &format!("{} {}", part.words, often.words),
                 ));
             }
             continue;
         }
         if shared.is_some_and(|before| !alike(before, part)) {
-            return Err(DirectionError::NotHeld {
-                words: words_of(part),
-                why: "its times differ from those of the step before; each is a regimen of its own",
-            });
+            let before = at.checked_sub(1).and_then(|before| parts.get(before));
+            return Err(before.map_or(DirectionError::Empty, |before| differ(before, part)));
         }
         shared = Some(part);
     }
     Ok(shared.cloned().unwrap_or_default())
+}
+
+/// Of a part that names no length, `then` can also be later on each day.
+fn differ(before: &Facts, part: &Facts) -> DirectionError {
+    let (before, next) = match (&before.length, &before.course) {
+        (None, None) => {
+            return two(
+                &format!("{}, and {} on the same days", before.words, part.words),
+                &format!("{}, and later {} in its place", before.words, part.words),
+            );
+        }
+        _ => (before.words.clone(), part.words.clone()),
+    };
+    DirectionError::StepsDiffer { before, next }
 }
 
 fn alike(a: &Facts, b: &Facts) -> bool {
@@ -174,7 +176,7 @@ fn each_step(parts: &[Facts]) -> Result<Vec<Step>, DirectionError> {
     for (at, part) in parts.iter().enumerate() {
         if at + 1 < parts.len() && part.length.is_none() && part.course.is_none() {
             return Err(DirectionError::NotHeld {
-                words: words_of(part),
+                words: part.words.clone(),
                 why: "the words do not say how long this step lasts",
             });
         }

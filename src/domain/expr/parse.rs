@@ -64,6 +64,9 @@ fn expression(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     if s.one_of(&["not before", "at least"]) {
         return said_point(s, WeekSaid::NotBefore).map(Expr::NotBefore);
     }
+    if s.words("between") {
+        return between(s);
+    }
     s.words("on");
     point_or_window(s)
 }
@@ -95,7 +98,7 @@ fn said_point(s: &mut Scan<'_>, said: WeekSaid) -> Result<Point, ExprError> {
 fn point_or_window(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     check_week(s, WeekSaid::In)?;
     let start = s.here();
-    if let Some(window) = weeks_apart(s)? {
+    if let Some(window) = weeks_apart(s, "to")? {
         return Ok(window);
     }
     check_length(s)?;
@@ -121,14 +124,28 @@ fn point_or_window(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
     }
 }
 
+/// `between 6 and 7 weeks`, `between 2026-11-10 and 2026-11-20`: a window, both ends in it.
+fn between(s: &mut Scan<'_>) -> Result<Expr, ExprError> {
+    let start = s.here();
+    if let Some(window) = weeks_apart(s, "and")? {
+        return Ok(window);
+    }
+    let opens = said_point(s, WeekSaid::In)?;
+    if !s.words("and") {
+        return unread(s, "and, then the end of the window, such as and 2026-11-20");
+    }
+    let closes = closes(s, &opens)?;
+    checked_window((opens, closes), s.since(start))
+}
+
 /// `12-16 weeks`, `12 to 16 weeks`: a window of ages, as letters say it. None, with nothing
 /// read, if none is ahead.
-fn weeks_apart(s: &mut Scan<'_>) -> Result<Option<Expr>, ExprError> {
+fn weeks_apart(s: &mut Scan<'_>, joined: &str) -> Result<Option<Expr>, ExprError> {
     let start = s.here();
     let Some(opens) = s.int() else {
         return Ok(None);
     };
-    if !(s.words("to") || s.sign('-')) {
+    if !(s.words(joined) || (joined == "to" && s.sign('-'))) {
         s.back_to(start);
         return Ok(None);
     }

@@ -31,6 +31,13 @@ fn phrases_are_read() {
         ("12w .. 16w", "12w0d..16w0d"),
         ("12-16 weeks", "12w0d..16w0d"),
         ("12 to 16 completed weeks", "12w0d..16w0d"),
+        ("between 6 and 7 weeks", "6w0d..7w0d"),
+        ("between 6w0d and 7w3d", "6w0d..7w3d"),
+        (
+            "between 2026-12-10 and 2026-12-20",
+            "2026-12-10..2026-12-20",
+        ),
+        ("between transfer + 1w and 2w", "transfer + 1w..2w"),
         ("2026-12-10..2026-12-20", "2026-12-10..2026-12-20"),
         ("not before 28w0d", "not before 28w0d"),
         ("loss + 1w..2w", "loss + 1w..2w"),

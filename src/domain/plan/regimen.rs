@@ -110,6 +110,20 @@ pub struct Confirmation {
 }
 
 impl Regimen {
+    /// The entry that said the start which holds: a change, or that of the regimen itself.
+    #[must_use]
+    pub fn start_entry(&self) -> Uuid {
+        let said = |v: &&Version| v.start.is_some() && v.order == self.start_said.1;
+        self.versions.iter().find(said).map_or(self.id, |v| v.id)
+    }
+
+    /// The start that was said with the regimen, where a change said another since.
+    #[must_use]
+    pub fn start_before(&self, version: &Version) -> Option<&Expr> {
+        let first = self.versions.first().filter(|v| v.id == version.id)?;
+        (self.start_entry() != first.id).then_some(&first.terms.start)
+    }
+
     /// The start as a moment; None where it has none yet.
     #[must_use]
     pub fn starts_at(&self) -> Option<DateTime<Utc>> {

@@ -86,11 +86,20 @@ fn every_counted(r: &mut Reader<'_>) -> Result<Head, TimingError> {
     } else {
         r.s.back_to(start);
         return match duration_range(&mut r.s)? {
+            Some((_, Some(_))) if in_days(r.s.since(start)) => {
+                r.s.back_to(start);
+                r.unread("one count of days: no one day of a range is due")
+            }
             Some((min, max)) => Ok(Head::Hours { min, max }),
             None => r.unread("hours, minutes, days, weeks or months, such as 8 hours"),
         };
     };
     Ok(Head::Days { days, n: 1 })
+}
+
+fn in_days(words: &str) -> bool {
+    let words = words.trim_end();
+    words.ends_with("days") || words.ends_with("day")
 }
 
 fn every_days(r: &mut Reader<'_>, n: u32) -> Result<Days, TimingError> {

@@ -3,7 +3,7 @@
 //!
 //! Unconfirmed changes stand here until they are closed, whatever the period.
 
-use super::compare::{differences, sentence};
+use super::compare::{self, differences, sentence};
 use super::input::AppointmentInput;
 use super::reviews::reviews;
 use super::terms;
@@ -101,7 +101,13 @@ pub fn change_words(input: &AppointmentInput<'_>, regimen: &Regimen, version: &V
     let phrase = terms::phrase(&version.terms);
     let before = regimen.before(version.id);
     match (kind_in_effect(version, before), before) {
-        (ChangeKind::Start, _) => format!("new, {phrase}"),
+        (ChangeKind::Start, _) => match regimen.start_before(version) {
+            Some(start) => {
+                let start = compare::said(start, input.omit);
+                format!("new, {phrase}; start as said then {start}")
+            }
+            None => format!("new, {phrase}"),
+        },
         (ChangeKind::Hold, _) => format!("held{}", hold_words(input, version)),
         (ChangeKind::Resume, _) => format!("goes on, {phrase}"),
         (ChangeKind::Stop, _) => format!("stopped{}", reason(version)),

@@ -30,10 +30,7 @@ pub fn differences(was: &Terms, now: &Terms, omit: Omit) -> Vec<Difference> {
     if was.clock != now.clock {
         push(&mut all, "clock ", clock(was.clock), clock(now.clock));
     }
-    let said = |e: &Expr| match e {
-        Expr::Open => "open".to_owned(),
-        _ => stop_words(e, omit).unwrap_or_else(|| "another date".to_owned()),
-    };
+    let said = |e: &Expr| said(e, omit);
     if was.start != now.start {
         push(&mut all, "start ", &said(&was.start), &said(&now.start));
     }
@@ -41,6 +38,15 @@ pub fn differences(was: &Terms, now: &Terms, omit: Omit) -> Vec<Difference> {
         push(&mut all, "stop ", &said(&was.stop), &said(&now.stop));
     }
     all
+}
+
+/// A start or a stop in words; by weeks that are left out only as another date.
+#[must_use]
+pub fn said(expr: &Expr, omit: Omit) -> String {
+    match expr {
+        Expr::Open => "open".to_owned(),
+        _ => stop_words(expr, omit).unwrap_or_else(|| "another date".to_owned()),
+    }
 }
 
 /// One sentence for all of them: `at 22:00 was 1 capsule, now 2 capsules`.

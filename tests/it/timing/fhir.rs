@@ -102,6 +102,41 @@ fn a_file_that_is_not_json_prints_nothing() {
     }
 }
 
+/// What a reader of the file elsewhere takes of two is not known.
+#[test]
+fn a_key_that_stands_twice_is_refused_wherever_it_stands() {
+    let rule =
+        |n: u8| format!(r#""timing":{{"repeat":{{"frequency":{n},"period":1,"periodUnit":"d"}}}}"#);
+    let one = format!("{{{}}}", rule(2));
+    for (text, key) in [
+        (
+            r#"{"timing":{"repeat":{"count":2,"count":2}}}"#.to_owned(),
+            "count",
+        ),
+        (format!("{{{},{}}}", rule(2), rule(3)), "timing"),
+        (
+            request(&format!("{one}],\"dosageInstruction\":[{one}")),
+            "dosageInstruction",
+        ),
+        (
+            request(&one).replace("\"id\":\"a\"", "\"id\":\"a\",\"id\":\"a\""),
+            "id",
+        ),
+    ] {
+        let run = read(&text, "").exits(1);
+        assert_eq!(run.stdout, "");
+        let why =
+            format!("error: -, line 1: not JSON: the key \"{key}\" stands twice in one object at");
+        assert!(run.stderr.starts_with(&why), "{}", run.stderr);
+    }
+    read(r#"{"text":"a","text":"a"}"#, "").expect(
+        "",
+        "error: -, line 1: not JSON: the key \"text\" stands twice in one object at line 1 column 23\n\
+         hint: expected a FHIR resource or a Dosage, or one of them on each line\n",
+        1,
+    );
+}
+
 #[test]
 fn one_of_phrase_and_file_is_wanted() {
     for line in [

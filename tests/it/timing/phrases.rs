@@ -154,10 +154,121 @@ fn numbers_of_no_unit_that_differ_want_it() {
 fn steps_that_change_how_often_are_named() {
     refused(
         "1 tablet three times daily for 5 days then 1 twice daily for 5 days",
-        "not read: \"1 twice daily\" was read, but its times differ from those of the step \
-         before; each is a regimen of its own",
+        "not read: \"1 tablet three times daily for 5 days\", then \"1 twice daily for 5 days\": \
+         each is read, but one regimen has its steps at the same times and on the same days; \
+         record the first with dose add, and the next from its first day with \
+         dose change NAME --from DATE --timing \"…\"",
         EXPLAINED,
     );
+    refused(
+        "1 tablet at 8am then 1 tablet at 8pm",
+        "not read: this has two readings: \"1 tablet at 8am, and 1 tablet at 8pm on the same \
+         days\" or \"1 tablet at 8am, and later 1 tablet at 8pm in its place\"; \
+         write the one that is meant",
+        EXPLAINED,
+    );
+}
+
+/// As the refusal says to.
+#[test]
+fn steps_that_change_how_often_are_a_regimen_and_a_change_of_it() {
+    let book = Book::new();
+    book.sh("dose add pred --timing '1 tablet at 08:00 and 20:00' --start 2026-11-05")
+        .exits(0);
+    book.sh("dose change pred --from 2026-11-07 --timing '1 tablet every 2 days at 08:00'")
+        .exits(0);
+    let slots = book
+        .sh("dose slots --from 2026-11-05 --to 2026-11-10 --json")
+        .ok()
+        .json();
+    let slots = slots["slots"].as_array().unwrap().iter();
+    let due: Vec<&str> = slots
+        .map(|s| &s["due_at"].as_str().unwrap()[5..16])
+        .collect();
+    assert_eq!(
+        due,
+        [
+            "11-05T08:00",
+            "11-05T20:00",
+            "11-06T08:00",
+            "11-06T20:00",
+            "11-07T08:00",
+            "11-09T08:00"
+        ]
+    );
+}
+
+#[test]
+fn an_hour_that_is_half_told_is_named() {
+    let two = |phrase: &str, a: &str, b: &str| {
+        refused(
+            phrase,
+            &format!(
+                "not read: this has two readings: \"at {a}\" or \"at {b}\"; \
+                 write the one that is meant"
+            ),
+            EXPLAINED,
+        );
+    };
+    two("1000 mcg on Mon, Thu at 9", "09:00", "21:00");
+    two("2 tablets at 9.30", "09:30", "21:30");
+    two("1 tablet at 12 o'clock", "12:00", "00:00");
+    refused(
+        "1 tablet at 0930",
+        "not read: \"at 0930\" was read, but a time of day is written with a colon, such as 21:30",
+        EXPLAINED,
+    );
+    refused(
+        "1 tablet at half past 8",
+        "not read: could not read \"at half past 8\"",
+        EXPLAINED,
+    );
+    refused(
+        "1 drop OD bd",
+        "not read: \"OD\" is easily misread and is not accepted; write daily, or in the right eye",
+        EXPLAINED,
+    );
+}
+
+#[test]
+fn days_that_are_left_out_are_held_or_named() {
+    let canonical = |phrase: &str| {
+        let value = Book::new().run(&["timing", phrase, "--json"]).ok().json();
+        value["canonical"].as_str().unwrap().to_owned()
+    };
+    let but = "on Mon, Tue, Wed, Thu, Fri, Sat at 08:00";
+    assert_eq!(canonical("1 tablet every day except Sunday at 08:00"), but);
+    assert_eq!(canonical("1 tablet at 8am, not on Sundays"), but);
+    let week = "on Mon, Tue, Wed, Thu, Fri at 08:00";
+    assert_eq!(canonical("1 tablet daily at 8am except at weekends"), week);
+    let two_or_three = "no one day in it is due; write one count, or as needed, \
+                        at least so long apart";
+    for (phrase, words, why) in [
+        ("1 tablet every 2-3 days at 08:00", "2-3 days", two_or_three),
+        ("1 patch every 3 to 4 days", "3 to 4 days", two_or_three),
+        (
+            "1 tablet every other day except Sunday",
+            "except Sunday",
+            "days are left out of every day, or of weekdays that are named; write the days",
+        ),
+    ] {
+        refused(
+            phrase,
+            &format!("not read: \"{words}\" was read, but {why}"),
+            EXPLAINED,
+        );
+        assert_eq!(refused_json(phrase)["unread"], json!([words]));
+    }
+    Book::new()
+        .sh("dose add gel --timing '1 patch every 3-4 days at 08:00'")
+        .expect(
+            "",
+            "error: --timing: could not read \"3-4 days at 08:00\"; \
+             expected one count of days: no one day of a range is due\n\
+             Nothing was recorded.\n\
+             hint: dose help timing explains the phrases\n",
+            2,
+        );
 }
 
 #[test]

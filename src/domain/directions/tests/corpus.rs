@@ -1,7 +1,8 @@
 //! Sentences as labels and letters word them, each with what it says.
 //!
 //! `known.txt` was used while the rules were written, `unseen.txt` only afterwards;
-//! `labels.txt` widened them, and `habits.txt` holds what British labels and wards write.
+//! `labels.txt` widened them, `habits.txt` holds what British labels and wards write, and
+//! `letters.txt` days that are left out, hours half told, and steps that change how often.
 //! `[time]*3` stands for three times to be asked for; `!two` is two readings.
 
 use crate::domain::directions::{DirectionError, read_direction};
@@ -19,6 +20,7 @@ fn refused_as(error: &DirectionError) -> String {
         DirectionError::Unread { words } => format!("!unread {}", words.join(" ")),
         DirectionError::TwoReadings { .. } => "!two".to_owned(),
         DirectionError::NotHeld { .. } => "!not held".to_owned(),
+        DirectionError::StepsDiffer { .. } => "!steps".to_owned(),
         DirectionError::UnitWanted { .. } => "!unit".to_owned(),
         DirectionError::Refused(_) => "!refused".to_owned(),
         DirectionError::Amount(_) => "!amount".to_owned(),
@@ -68,6 +70,11 @@ fn unseen_sentences_say_what_they_say() {
 #[test]
 fn labels_and_letters_say_what_they_say() {
     holds(include_str!("labels.txt"));
+}
+
+#[test]
+fn days_left_out_hours_and_changing_steps_say_what_they_say() {
+    holds(include_str!("letters.txt"));
 }
 
 #[test]

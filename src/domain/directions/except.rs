@@ -1,0 +1,93 @@
+//! Weekdays that are left out: `every day except Sunday`, `not at weekends`.
+
+use chrono::Weekday;
+
+use super::cursor::Cur;
+use super::error::DirectionError;
+use super::facts::{Facts, Said};
+use super::piece::{Piece, weekdays_through};
+use super::weekday::weekdays;
+use crate::domain::timing::Days;
+
+/// Reads the days that are left out; what follows them is no moment of those days alone.
+pub(super) fn except(c: &mut Cur<'_>) -> Option<Piece> {
+    c.eat_longest(&[
+        "except|excepting|excluding",
+        "except for",
+        "apart from",
+        "but? not",
+        "none",
+        "omit|omitting",
+    ])?;
+    c.eat("on|at");
+    c.eat("the");
+    let off = weekdays(c)?;
+    let of_them = matches!(
+        c.word(),
+        "morning"
+            | "mornings"
+            | "afternoon"
+            | "afternoons"
+            | "evening"
+            | "evenings"
+            | "night"
+            | "nights"
+            | "am"
+            | "pm"
+    );
+    (!of_them).then_some(Piece::Except(off))
+}
+
+/// Puts the days that are left in the place of every day, or of the weekdays that are named.
+///
+/// # Errors
+/// Other days, which come round by counting, and days that leave none.
+pub(super) fn leave_out(facts: &mut Facts) -> Result<(), DirectionError> {
+    let Some(Said {
+        value: off,
+        words,
+        order,
+    }) = facts.except.take()
+    else {
+        return Ok(());
+    };
+    let all = match facts.days.as_slice() {
+        [] if says_each_day(facts, order) => weekdays_through(Weekday::Mon, Weekday::Sun),
+        [
+            Said {
+                value: Days::Weekdays(on),
+                ..
+            },
+        ] => on.clone(),
+        _ => return Err(not_held(words)),
+    };
+    let kept: Vec<Weekday> = all.iter().copied().filter(|d| !off.contains(d)).collect();
+    if kept.is_empty() || off.iter().any(|day| !all.contains(day)) {
+        return Err(not_held(words));
+    }
+    if facts.often.as_ref().is_some_and(|often| often.value.plain) {
+        facts.often = None;
+    }
+    facts.days = vec![Said {
+        value: Days::Weekdays(kept),
+        words,
+        order,
+    }];
+    Ok(())
+}
+
+/// Whether a moment of each day, or how often, is said apart from the days left out: `not on
+/// Sundays at 08:00` can be of that time alone.
+fn says_each_day(facts: &Facts, order: usize) -> bool {
+    let counted = facts.per_week.is_some() || facts.amount_per.is_some();
+    let meals = facts.meals.iter().map(|meals| meals.order);
+    let mut moments = facts.slots.iter().map(|slot| slot.order).chain(meals);
+    !counted && (facts.often.is_some() || moments.any(|at| at < order))
+}
+
+fn not_held(words: String) -> DirectionError {
+    DirectionError::NotHeld {
+        words,
+        why: "days are left out of every day, or of weekdays that are named; write the days",
+    }
+}
