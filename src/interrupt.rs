@@ -1,6 +1,7 @@
 //! Ctrl-C at a question: it says that nothing was recorded, and leaves with 130, as the
 //! end of input does. At any other moment Ctrl-C ends the program as it always does.
 
+use std::io::Write;
 use std::sync::{Mutex, Once};
 
 use signal_hook::consts::SIGINT;
@@ -28,11 +29,13 @@ fn watch() {
     };
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            let said = SAID.lock().ok().and_then(|mut s| s.take());
-            if let Some(text) = said {
-                eprint!("\n{text}");
+            // Held until the end: an answer that came just now is to record nothing.
+            let mut said = SAID.lock();
+            if let Some(text) = said.as_mut().ok().and_then(|said| said.take()) {
+                let _ = write!(std::io::stderr(), "\n{text}");
                 std::process::exit(130);
             }
+            drop(said);
             let _ = emulate_default_handler(signal);
         }
     });

@@ -188,7 +188,8 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
         rows.push(row("last dose", last(&a), last(&b), today));
     }
     if as_confirmed(now, &b) {
-        for row in rows.iter_mut().filter(|r| r.asks) {
+        // A confirmation of a window is of the day on which it opens.
+        for row in rows.iter_mut().filter(|r| r.asks && r.label != "closes") {
             (row.asks, row.confirmed) = (false, true);
         }
     }

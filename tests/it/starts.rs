@@ -366,3 +366,37 @@ fn a_start_said_as_a_length_or_by_another_zone_is_a_day_of_its_own() {
         "2026-12-06 02:00"
     );
 }
+
+#[test]
+fn a_start_is_amended_where_it_was_said_last_and_not_behind_a_change() {
+    let book = gel("--start 2026-11-10..2026-11-20");
+    let first = book.sh("dose change gel --start 2026-11-12").id();
+    let last = book.sh("dose change gel --start 2026-11-14").id();
+    book.sh(&format!("dose amend {first} --start 2026-11-16"))
+        .expect(
+            "",
+            &format!(
+                "error: the start that holds was said by a change [{last}]\n\
+                 Nothing was recorded.\n\
+                 hint: dose amend {last} --start corrects it\n"
+            ),
+            2,
+        );
+    let later = || book.at("2026-11-20T12:00:00+01:00");
+    let more = later()
+        .sh("dose change gel --from '2026-11-20 12:00' --dose '2 applicators'")
+        .id();
+    later()
+        .sh(&format!("dose amend {last} --start 2026-12-01"))
+        .expect(
+            "",
+            &format!(
+                "error: the start 2026-12-01 00:00 is after a change of it, from 2026-11-20 12:00 \
+                 [{more}]\n\
+                 Nothing was recorded.\n\
+                 hint: dose amend {more} --from WHEN corrects the change, dose void {more} takes \
+                 it out\n"
+            ),
+            2,
+        );
+}

@@ -2,6 +2,7 @@
 //! `dose add` or `dose change` refuses. Only what the correction touches is looked at, so
 //! that an entry from elsewhere can be put right a field at a time.
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -31,7 +32,11 @@ pub fn amended(
     let body = laid(standing.body.clone(), set);
     match entry.kind.as_str() {
         kind::REGIMEN => regimen(ctx, view, entry.id, &read(body)?, set),
-        kind::CHANGE => change(ctx, view, standing.head, &read(body)?, set),
+        kind::CHANGE => {
+            let body: ChangeBody = read(body)?;
+            start_of_change(view, entry.id, &body, set)?;
+            change(ctx, view, standing.head, &body, set)
+        }
         _ => Ok(()),
     }
 }
@@ -59,7 +64,7 @@ fn regimen(
         check_stop(&body.patch, body.from.as_ref())?;
     }
     if touched(&["start"]) {
-        check_said_last(view, id)?;
+        check_said_last(view, id, id)?;
         check_changes(view, id, body)?;
     }
     Ok(())
@@ -83,8 +88,8 @@ fn check_name(ctx: &Ctx<'_>, view: &View, id: Uuid, name: &str) -> CliResult<()>
 }
 
 /// A start that a change said anew is corrected there.
-fn check_said_last(view: &View, id: Uuid) -> CliResult<()> {
-    let said = view.plan.regimen(id).map(Regimen::start_entry);
+fn check_said_last(view: &View, regimen: Uuid, id: Uuid) -> CliResult<()> {
+    let said = view.plan.regimen(regimen).map(Regimen::start_entry);
     let Some(change) = said.filter(|said| *said != id) else {
         return Ok(());
     };
@@ -95,12 +100,39 @@ fn check_said_last(view: &View, id: Uuid) -> CliResult<()> {
 
 /// A start can't be moved behind the changes that were made of it.
 fn check_changes(view: &View, id: Uuid, body: &RegimenBody) -> CliResult<()> {
-    let (Some(start), Some(regimen)) = (&body.from, view.plan.regimen(id)) else {
+    match &body.from {
+        Some(start) => refuse_behind(view, id, start.wall()),
+        None => Ok(()),
+    }
+}
+
+/// The same of a start that a change says: it is the last one said, and not behind changes.
+fn start_of_change(
+    view: &View,
+    id: Uuid,
+    body: &ChangeBody,
+    set: &Map<String, Value>,
+) -> CliResult<()> {
+    let Some(start) = set.get("start") else {
+        return Ok(());
+    };
+    check_said_last(view, body.regimen, id)?;
+    // A start that is no one day is held against nothing until it is.
+    let day = start.as_str().and_then(|s| s.parse::<NaiveDate>().ok());
+    match day {
+        Some(day) => refuse_behind(view, body.regimen, day.and_time(NaiveTime::MIN)),
+        None => Ok(()),
+    }
+}
+
+/// Changes that say the start hold from when they were said, before it.
+fn refuse_behind(view: &View, regimen: Uuid, start: NaiveDateTime) -> CliResult<()> {
+    let Some(regimen) = view.plan.regimen(regimen) else {
         return Ok(());
     };
     let changes = regimen.versions.iter().skip(1);
-    let mut before = changes.filter_map(|v| {
-        let from = v.from.as_ref().filter(|from| from.utc() < start.utc())?;
+    let mut before = changes.filter(|v| v.start.is_none()).filter_map(|v| {
+        let from = v.from.as_ref().filter(|from| from.wall() < start)?;
         Some((v.id, from))
     });
     let Some((change, from)) = before.next() else {
@@ -109,7 +141,7 @@ fn check_changes(view: &View, id: Uuid, body: &RegimenBody) -> CliResult<()> {
     let short = view.short(change);
     Err(CliError::usage(format!(
         "the start {} is after a change of it, from {} [{short}]",
-        start.wall().format("%Y-%m-%d %H:%M"),
+        start.format("%Y-%m-%d %H:%M"),
         from.wall().format("%Y-%m-%d %H:%M")
     ))
     .hint(format!(

@@ -90,3 +90,18 @@ fn voiding_a_mark_that_is_not_in_use_moves_nothing_and_says_nothing_of_days() {
     );
     assert_eq!(voided.stdout.lines().count(), 2);
 }
+
+/// What was confirmed of a window is the day on which it opens.
+#[test]
+fn the_closing_day_of_a_confirmed_window_is_not_confirmed() {
+    let (book, id) = scanned();
+    book.sh(
+        "dose add gel --dose '1 tablet' --timing 'daily at 08:00' --stop 'between 2026-12-01 and 12w0d'",
+    )
+    .exits(0);
+    book.sh("dose confirm gel --by 'Dr Lee'").exits(0);
+    let table = book.sh(&format!("dose dating use {id} --by 'Dr Lee'")).ok();
+    let closes = table.stdout.split(" gel, window").nth(1).unwrap();
+    let closes = closes.lines().find(|l| l.contains("closes")).unwrap();
+    assert!(closes.ends_with("not yet confirmed"), "{closes}");
+}
