@@ -8,6 +8,7 @@ use super::{Quantity, View};
 use crate::domain::plan::Regimen;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
+use crate::schedule::slot_state::{SlotState, slot_state};
 
 /// The next slot of one medicine.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,6 +66,16 @@ impl NextLine {
         let slot = course.slot(&last)?;
         let open = course.answer(&slot).is_none();
         open.then(|| Self::at(&slot, regimen, view))
+    }
+
+    /// The slot that fell due before a moment and is due now, with nothing recorded for it.
+    #[must_use]
+    pub fn due(regimen: &Regimen, view: &View<'_>, before: DateTime<Utc>) -> Option<Self> {
+        let course = Course::new(view.calendar(), regimen);
+        let slot = course.slot(&course.last(before, |l| l.allowed && !l.held)?)?;
+        let open = course.answer(&slot).is_none();
+        let due = slot_state(&course, &slot, None, view.now) == SlotState::Due;
+        (open && due).then(|| Self::at(&slot, regimen, view))
     }
 
     fn at(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> Self {

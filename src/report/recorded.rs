@@ -16,6 +16,7 @@ use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::DayEvent;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
+use crate::schedule::slot_state::before_record;
 use crate::schedule::stop::ends;
 
 /// What a recording command answers.
@@ -56,6 +57,9 @@ pub struct RecordedShown {
     /// Beside each of `changes`: its stop, and whether the change touched it; None of a
     /// change that was there before and is closed by a confirmation now.
     pub stops: Vec<Option<(StopLine, bool)>>,
+    /// Slots that are due at present, which `next` passes over, where they are after the one
+    /// that was answered.
+    pub due: Vec<NextLine>,
     /// The as-needed medicines among those recorded.
     pub as_needed: Vec<AsNeededLine>,
     /// Medicines that nothing further falls due of.
@@ -273,6 +277,11 @@ pub fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
         let before = counted.unwrap_or(view.now);
         value.notices.extend(open_before(view, regimen, before));
     }
+    if !took || counted.is_some() {
+        let due = NextLine::due(regimen, view, before_this_minute(view.now));
+        let after = |due: &NextLine| counted.is_none_or(|at| at < due.due_at.to_utc());
+        value.shown.due.extend(due.filter(after));
+    }
     let taken = value.doses.iter();
     let mut taken = taken.filter(|d| d.regimen == regimen.id && d.state == DoseState::Taken);
     let still = taken.next_back().and_then(|d| {
@@ -295,7 +304,7 @@ fn open_before(view: &View<'_>, regimen: &Regimen, before: DateTime<Utc>) -> Vec
         return Vec::new();
     };
     let course = Course::new(view.calendar(), regimen);
-    let counted = |s: &Slot| !crate::schedule::slot_state::before_record(regimen, s);
+    let counted = |s: &Slot| !before_record(regimen, s);
     let open = course.slots(&(from..before.min(view.now)));
     let open = open
         .into_iter()

@@ -184,15 +184,15 @@ fn follows(page: &mut Page, value: &Recorded) {
         return;
     }
     let named = value.next.len() + value.shown.at_end.len() > 1;
-    for next in &value.next {
-        let name = if named {
-            format!("{}: ", safe(&next.medicine))
-        } else {
-            String::new()
+    let due = value.shown.due.iter().map(|due| ("due", due));
+    for (word, slot) in due.chain(value.next.iter().map(|next| ("next", next))) {
+        let name = match named {
+            true => format!("{}: ", safe(&slot.medicine)),
+            false => String::new(),
         };
         let text = format!(
-            "next by the recorded instruction: {}",
-            next_words(next, now)
+            "{word} by the recorded instruction: {}",
+            next_words(slot, now)
         );
         page.hang("  ", &format!("{name}{text}"));
     }

@@ -83,6 +83,7 @@ fn a_declined_change_asks_what_applies() {
             "  stop  as before: until 2026-12-16, last dose Tue 15 Dec 2026 22:00\n",
             "Recorded: declined by Dr Lee, Wed 4 Nov 2026: progesterone (wyzu)         [rrxt]\n",
             "Recorded: confirmed by Dr Lee, Wed 4 Nov 2026: progesterone (wqly)        [nsmz]\n",
+            "  due by the recorded instruction: 14:00 today, 1 capsule\n",
             "  next by the recorded instruction: 22:00 today, 1 capsule\n"
         ),
         concat!(

@@ -160,6 +160,7 @@ fn recorded_two_days_later() {
     Recorded: Utro 200 mg capsule, 2 capsules, by vagina                      [kzmv]
       taken  Tue 13 Oct 2026 22:10 Europe/Berlin
       for    Tue 13 Oct 22:00
+      due by the recorded instruction: 08:00 today, 1 capsule
       next by the recorded instruction: 14:00 today, 1 capsule
     "##);
     insta::assert_snapshot!(sh(&story.book, "2026-10-15T09:11:00+02:00", "dose today 2026-10-13").transcript(), @r##"

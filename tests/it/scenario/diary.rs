@@ -112,6 +112,7 @@ fn a_dose_years_back_stands_on_its_day() {
     Recorded: Iron, 1 tablet                                                  [uovn]
       taken  Sun 31 Mar 2019 08:10 Europe/Berlin
       for    Sun 31 Mar 2019 08:00
+      due by the recorded instruction: 08:00 today, 1 tablet
       next by the recorded instruction: tomorrow 08:00, 1 tablet
     "##);
     insta::assert_snapshot!(book.at(NOW).sh("dose today 2019-03-31").ok().transcript(), @r##"

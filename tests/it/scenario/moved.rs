@@ -182,6 +182,7 @@ fn the_guard_and_what_was_taken_back_name_the_clock() {
     $ dose undo
     Taken back:
       Utro, 1 capsule, taken today 16:10, for 22:00 today in Europe/Berlin  [yvpy]
+      due by the recorded instruction: 16:00 today, 1 capsule
       next by the recorded instruction: tomorrow 02:00, 1 capsule
     "##);
 }
@@ -219,6 +220,7 @@ fn a_stop_tells_its_moment_and_its_last_dose_by_one_clock() {
       now   stopped
       stop  stopped from Thu 29 Oct 2026 00:00, last dose Wed 28 Oct 2026 22:00 in
             Europe/Berlin
+      due by the recorded instruction: 16:00 today, 1 capsule
       Utro: nothing further falls due by the recorded instruction
     Confirm this with your clinician before acting on it.
       then: dose confirm nlwn --by WHO

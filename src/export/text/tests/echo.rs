@@ -231,6 +231,7 @@ fn a_confirmation_lists_what_it_closes() {
     assert_eq!(json["changes"][0]["confirmation"], "confirmed");
     insta::assert_snapshot!(echo(&w, "2026-11-04 15:00", &entries), @r##"
     Recorded: confirmed by Dr Lee, Wed 4 Nov 2026: progesterone (k019)        [k022]
+      due by the recorded instruction: 14:00 today, 1 capsule
       next by the recorded instruction: 22:00 today, 2 capsules
     "##);
 }

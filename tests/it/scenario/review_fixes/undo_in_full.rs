@@ -12,6 +12,7 @@ fn iron() -> Book {
 }
 
 const NEXT: &str = "  next by the recorded instruction: 20:00 today, 1 tablet\n";
+const DUE: &str = "  due by the recorded instruction: 08:00 today, 1 tablet\n";
 const CONFIRM: &str = "Confirm this with your clinician before acting on it.\n";
 
 fn undone(book: &Book, line: &str, said: &str) {
@@ -31,9 +32,10 @@ fn a_change_is_taken_back_and_restored_with_was_and_now() {
         "  a change of Iron, from Sun 4 Oct 00:00  [{id}]\n    \
          was  daily at 08:00 and 20:00, 1 tablet each\n    now  daily at 20:00, 1 tablet\n"
     );
-    let said = format!("Taken back:\n{change}{NEXT}{CONFIRM}");
+    let said = format!("Taken back:\n{change}{DUE}{NEXT}{CONFIRM}");
     undone(&book, "dose undo", &said);
-    let said = format!("Restored:\n{change}{NEXT}{CONFIRM}  then: dose confirm {id} --by WHO\n");
+    let said =
+        format!("Restored:\n{change}{DUE}{NEXT}{CONFIRM}  then: dose confirm {id} --by WHO\n");
     undone(&book, "dose undo --back", &said);
     book.sh("dose confirm iron --by 'Dr Lee' --declined --then now")
         .ok();
@@ -69,7 +71,7 @@ fn a_correction_and_a_voiding_name_what_they_are_of() {
         let said = format!("Taken back:\n  {said}  [{by}]\n{NEXT}");
         undone(&book, "dose undo", &said);
     }
-    let said = format!("Taken back:\n  {dose}  [{id}]\n{NEXT}");
+    let said = format!("Taken back:\n  {dose}  [{id}]\n{DUE}{NEXT}");
     undone(&book, "dose undo", &said);
 }
 
