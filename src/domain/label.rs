@@ -95,8 +95,31 @@ pub fn split_name(name: &str) -> NameParts<'_> {
 /// Whether a name says a strength or a form by itself, with or without its spaces.
 #[must_use]
 pub fn says(name: &str, part: &str) -> bool {
-    let bare = |text: &str| text.to_lowercase().replace(char::is_whitespace, "");
-    bare(name).contains(&bare(part))
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split_whitespace();
+        words.map(str::to_lowercase).collect()
+    };
+    let (name, part) = (words(name).join(" "), words(part).concat());
+    let number = |before: &str| before.ends_with(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    // `25 mg` is not said by `125 mg`.
+    name.char_indices().any(|(at, _)| {
+        let (before, from) = name.split_at_checked(at).unwrap_or_default();
+        let fresh = !(part.starts_with(|c: char| c.is_ascii_digit()) && number(before));
+        fresh && from.replace(' ', "").starts_with(&part)
+    })
+}
+
+/// A name with the parts that it doesn't say by itself.
+#[must_use]
+pub fn full_name<'a>(name: &str, parts: impl IntoIterator<Item = &'a String>) -> String {
+    let mut full = name.to_owned();
+    for part in parts {
+        if !says(&full, part) {
+            full.push(' ');
+            full.push_str(part);
+        }
+    }
+    full
 }
 
 /// The words with the places they begin at.
@@ -191,6 +214,29 @@ mod tests {
         assert_eq!(parts("capsule"), ("capsule", None, None));
         assert_eq!(parts("vitamin B 12"), ("vitamin B 12", None, None));
         assert_eq!(parts("calcium and D"), ("calcium and D", None, None));
+    }
+
+    #[test]
+    fn a_part_is_said_with_or_without_its_blanks_and_not_by_another_number() {
+        for (name, part) in [
+            ("Utro 200mg Capsule", "200 mg"),
+            ("Utro 200 mg", "200mg"),
+            ("estradiol gel", "gel"),
+        ] {
+            assert!(says(name, part), "{name} says {part}");
+        }
+        for (name, part) in [
+            ("Levotest 125 mg tablet", "25 mg"),
+            ("Levotest 1.25 mg", "25 mg"),
+            ("Omega 3", "50 mg"),
+        ] {
+            assert!(!says(name, part), "{name} does not say {part}");
+        }
+        let parts = ["25 mg".to_owned(), "tablet".to_owned()];
+        assert_eq!(
+            full_name("Levotest 125 mg tablet", &parts),
+            "Levotest 125 mg tablet 25 mg"
+        );
     }
 
     proptest! {

@@ -219,7 +219,9 @@ fn change(
                 "that change says no start; its moment is --from",
             ));
         }
-        let start = read_start(ctx, view, changed(view, &old)?, text, entry.recorded_at)?;
+        let regimen = changed(view, &old)?;
+        let start = read_start(ctx, view, regimen, text, entry.recorded_at)?;
+        check::start(view, regimen.id, entry.id, start.comes.as_ref())?;
         put(&mut set, "start", &start.said)?;
         put(&mut set, "from", &start.holds_from)?;
     }

@@ -2,7 +2,6 @@
 //! `dose add` or `dose change` refuses. Only what the correction touches is looked at, so
 //! that an entry from elsewhere can be put right a field at a time.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -11,7 +10,7 @@ use super::change::{check_patch, refuse_before_start};
 use crate::cli::book::{Drafts, Stands, View, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
-use crate::domain::body::{ChangeBody, RegimenBody, VoidBody};
+use crate::domain::body::{ChangeBody, Moment, RegimenBody, VoidBody};
 use crate::domain::entry::{Draft, Entry};
 use crate::domain::kind;
 use crate::domain::name::NameKey;
@@ -32,11 +31,7 @@ pub fn amended(
     let body = laid(standing.body.clone(), set);
     match entry.kind.as_str() {
         kind::REGIMEN => regimen(ctx, view, entry.id, &read(body)?, set),
-        kind::CHANGE => {
-            let body: ChangeBody = read(body)?;
-            start_of_change(view, entry.id, &body, set)?;
-            change(ctx, view, standing.head, &body, set)
-        }
+        kind::CHANGE => change(ctx, view, standing.head, &read(body)?, set),
         _ => Ok(()),
     }
 }
@@ -64,8 +59,7 @@ fn regimen(
         check_stop(&body.patch, body.from.as_ref())?;
     }
     if touched(&["start"]) {
-        check_said_last(view, id, id)?;
-        check_changes(view, id, body)?;
+        start(view, id, id, body.from.as_ref())?;
     }
     Ok(())
 }
@@ -87,52 +81,29 @@ fn check_name(ctx: &Ctx<'_>, view: &View, id: Uuid, name: &str) -> CliResult<()>
     )))
 }
 
-/// A start that a change said anew is corrected there.
-fn check_said_last(view: &View, regimen: Uuid, id: Uuid) -> CliResult<()> {
-    let said = view.plan.regimen(regimen).map(Regimen::start_entry);
-    let Some(change) = said.filter(|said| *said != id) else {
-        return Ok(());
-    };
-    let short = view.short(change);
-    let error = format!("the start that holds was said by a change [{short}]");
-    Err(CliError::usage(error).hint(format!("dose amend {short} --start corrects it")))
-}
-
-/// A start can't be moved behind the changes that were made of it.
-fn check_changes(view: &View, id: Uuid, body: &RegimenBody) -> CliResult<()> {
-    match &body.from {
-        Some(start) => refuse_behind(view, id, start.wall()),
-        None => Ok(()),
-    }
-}
-
-/// The same of a start that a change says: it is the last one said, and not behind changes.
-fn start_of_change(
-    view: &View,
-    id: Uuid,
-    body: &ChangeBody,
-    set: &Map<String, Value>,
-) -> CliResult<()> {
-    let Some(start) = set.get("start") else {
-        return Ok(());
-    };
-    check_said_last(view, body.regimen, id)?;
-    // A start that is no one day is held against nothing until it is.
-    let day = start.as_str().and_then(|s| s.parse::<NaiveDate>().ok());
-    match day {
-        Some(day) => refuse_behind(view, body.regimen, day.and_time(NaiveTime::MIN)),
-        None => Ok(()),
-    }
-}
-
-/// Changes that say the start hold from when they were said, before it.
-fn refuse_behind(view: &View, regimen: Uuid, start: NaiveDateTime) -> CliResult<()> {
+/// A start is corrected where it was said last, and not moved behind the changes that were
+/// made of it; `id` said it, and one that `comes` on no one day is held against none.
+///
+/// # Errors
+/// Usage, with the change that stands in the way.
+pub fn start(view: &View, regimen: Uuid, id: Uuid, comes: Option<&Moment>) -> CliResult<()> {
     let Some(regimen) = view.plan.regimen(regimen) else {
         return Ok(());
     };
+    let last = regimen.start_entry();
+    if last != id {
+        let short = view.short(last);
+        let error = format!("the start that holds was said by a change [{short}]");
+        return Err(CliError::usage(error).hint(format!("dose amend {short} --start corrects it")));
+    }
+    comes.map_or(Ok(()), |start| refuse_behind(view, regimen, start))
+}
+
+/// Changes that say the start hold from when they were said, before it.
+fn refuse_behind(view: &View, regimen: &Regimen, start: &Moment) -> CliResult<()> {
     let changes = regimen.versions.iter().skip(1);
     let mut before = changes.filter(|v| v.start.is_none()).filter_map(|v| {
-        let from = v.from.as_ref().filter(|from| from.wall() < start)?;
+        let from = v.from.as_ref().filter(|from| from.utc() < start.utc())?;
         Some((v.id, from))
     });
     let Some((change, from)) = before.next() else {
@@ -141,7 +112,7 @@ fn refuse_behind(view: &View, regimen: Uuid, start: NaiveDateTime) -> CliResult<
     let short = view.short(change);
     Err(CliError::usage(format!(
         "the start {} is after a change of it, from {} [{short}]",
-        start.format("%Y-%m-%d %H:%M"),
+        start.wall().format("%Y-%m-%d %H:%M"),
         from.wall().format("%Y-%m-%d %H:%M")
     ))
     .hint(format!(

@@ -17,6 +17,8 @@ use crate::export::safe::Safe;
 /// A start as it was said.
 pub struct NewStart {
     pub said: Expr,
+    /// Its own moment; None where that is worked out on each read, or is no one day.
+    pub comes: Option<Moment>,
     /// From when the change holds: when it was said, or its own day where that was past then.
     pub holds_from: Moment,
 }
@@ -58,11 +60,16 @@ pub fn read_start(
         refuse_stop_before(&version.terms.stop, moment, "start")?;
     }
     let said = in_zone(ctx, &zone, said, moment.as_ref())?;
-    let holds_from = match moment.filter(|m| m.utc() <= said_at) {
+    let past = moment.clone().filter(|m| m.utc() <= said_at);
+    let holds_from = match past {
         Some(moment) => moment,
         None => read::moment_of(&ctx.zones, &zone, said_at)?,
     };
-    Ok(NewStart { said, holds_from })
+    Ok(NewStart {
+        said,
+        comes: moment,
+        holds_from,
+    })
 }
 
 fn refuse_begun(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<()> {

@@ -40,8 +40,8 @@ pub(super) fn group(facts: &Facts, notes: &mut Vec<String>) -> Result<Group, Dir
         return Err(two(&often.words, &said.words));
     }
     each_day_or_not(facts)?;
-    let times = |week: &&Said<u32>| !week.words.to_lowercase().contains("days");
-    if let (Some(often), Some(week)) = (&facts.often, facts.per_week.as_ref().filter(times)) {
+    let times = facts.per_week.as_ref().filter(|week| !week.value.of_days);
+    if let (Some(often), Some(week)) = (&facts.often, times) {
         return Err(two(&often.words, &week.words));
     }
     Ok(Group {
@@ -106,8 +106,8 @@ fn which_days(facts: &Facts) -> Result<(Days, Option<u32>), DirectionError> {
     }
     match (&facts.per_week, kept) {
         (None, kept) => Ok((kept.unwrap_or(Days::Daily), None)),
-        (Some(week), None) => Ok((Days::Daily, Some(week.value))),
-        (Some(week), Some(Days::Weekdays(on))) if u32::try_from(on.len()) == Ok(week.value) => {
+        (Some(week), None) => Ok((Days::Daily, Some(week.value.n))),
+        (Some(week), Some(Days::Weekdays(on))) if u32::try_from(on.len()) == Ok(week.value.n) => {
             Ok((Days::Weekdays(on), None))
         }
         (Some(week), Some(_)) => Err(two(

@@ -62,10 +62,8 @@ pub(super) fn leave_out(facts: &mut Facts) -> Result<(), DirectionError> {
         _ => return Err(not_held(words)),
     };
     let kept: Vec<Weekday> = all.iter().copied().filter(|d| !off.contains(d)).collect();
-    if kept.is_empty() || off.iter().any(|day| !all.contains(day)) {
-        return Err(not_held(words));
-    }
-    if !of_one_clause(facts, order) {
+    let outside = off.iter().any(|day| !all.contains(day));
+    if kept.is_empty() || outside || !of_one_clause(facts, order) {
         return Err(not_held(words));
     }
     if facts.often.as_ref().is_some_and(|often| often.value.plain) {
@@ -83,21 +81,23 @@ pub(super) fn leave_out(facts: &mut Facts) -> Result<(), DirectionError> {
 /// Sundays at 08:00` can be of that time alone.
 fn says_each_day(facts: &Facts, order: usize) -> bool {
     let counted = facts.per_week.is_some() || facts.amount_per.is_some();
+    !counted && (facts.often.is_some() || moments(facts).any(|at| at < order))
+}
+
+/// Where the moments of a day are said.
+fn moments(facts: &Facts) -> impl Iterator<Item = usize> {
     let meals = facts.meals.iter().map(|meals| meals.order);
-    let mut moments = facts.slots.iter().map(|slot| slot.order).chain(meals);
-    !counted && (facts.often.is_some() || moments.any(|at| at < order))
+    facts.slots.iter().map(|slot| slot.order).chain(meals)
 }
 
 /// Whether the days can be left out of nothing but one amount and the moments said with it:
 /// `1 tablet at 08:00 every day, at 20:00 except Sundays` leaves 08:00 alone.
 fn of_one_clause(facts: &Facts, order: usize) -> bool {
-    let meals = facts.meals.iter().map(|meals| meals.order);
-    let moments: Vec<usize> = facts.slots.iter().map(|s| s.order).chain(meals).collect();
     let often = facts.often.iter().map(|often| often.order);
     let mut said = often.chain(facts.days.iter().map(|days| days.order));
     let divided = |at: usize| {
-        let before = moments.iter().any(|moment| *moment < at);
-        before && moments.iter().any(|moment| at < *moment && *moment < order)
+        let before = moments(facts).any(|moment| moment < at);
+        before && moments(facts).any(|moment| at < moment && moment < order)
     };
     let doses = facts.doses.iter().filter(|dose| dose.order < order);
     doses.count() <= 1 && !said.any(divided)

@@ -6,7 +6,7 @@ use super::cover::Placed;
 use super::error::DirectionError;
 use super::except::leave_out;
 use super::order::{begins_an_amount, is_bare};
-use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, Piece, Slot};
+use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, PerWeek, Piece, Slot};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{Days, StepLength};
 
@@ -31,7 +31,7 @@ pub(super) struct Facts {
     pub often: Option<Said<Often>>,
     pub hours: Option<Said<(u32, Option<u32>)>>,
     pub anchor: Option<Said<NaiveTime>>,
-    pub per_week: Option<Said<u32>>,
+    pub per_week: Option<Said<PerWeek>>,
     pub amount_per: Option<Said<Per>>,
     pub as_needed: Option<Said<()>>,
     pub purpose: Option<Said<String>>,

@@ -3,7 +3,7 @@
 use super::cursor::Cur;
 use super::facts::Said;
 use super::number::{int, int_range};
-use super::piece::{Often, Per, Piece};
+use super::piece::{Often, Per, PerWeek, Piece};
 
 const A_DAY: &[&str] = &[
     "daily",
@@ -99,21 +99,25 @@ fn times(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
 }
 
 /// `5 days`, of a week.
-fn days(c: &mut Cur<'_>) -> Option<(u32, Option<u32>)> {
+fn days(c: &mut Cur<'_>) -> Option<u32> {
     let mut ahead = *c;
     let n = int(&mut ahead).filter(|n| *n < 7)?;
     ahead.hyphen();
     ahead.eat("days|nights").then_some(())?;
     *c = ahead;
-    Some((n, None))
+    Some(n)
 }
 
 /// `once daily` is of a day; `twice a week` names no days.
 pub(super) fn per_week(c: &mut Cur<'_>) -> Option<Piece> {
-    let (n, max) = times(c).or_else(|| days(c))?;
+    let (n, of_days) = match times(c) {
+        Some((n, max)) => (Some(n).filter(|_| max.is_none()), false),
+        None => (Some(days(c)?), true),
+    };
     c.hyphen();
     c.eat_longest(A_WEEK)?;
-    (max.is_none() && (2..=7).contains(&n)).then_some(Piece::PerWeek(n))
+    let n = n.filter(|n| (2..=7).contains(n))?;
+    Some(Piece::PerWeek(PerWeek { n, of_days }))
 }
 
 /// `a day` after an amount.

@@ -32,8 +32,8 @@ pub(super) enum Piece {
     Days(Days),
     /// `except Sundays`.
     Except(Vec<Weekday>),
-    /// So many times a week, the days unsaid.
-    PerWeek(u32),
+    /// So many times or days a week, the days unsaid.
+    PerWeek(PerWeek),
     Slot(Slot),
     /// `every other night`.
     DaysAt(Days, Slot),
@@ -74,6 +74,14 @@ pub(super) enum Piece {
     NotHeld(String),
     /// Read, and refused.
     Refuse(DirectionError),
+}
+
+/// How often in a week, of 7 at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PerWeek {
+    pub n: u32,
+    /// `5 days a week`: how often on each of them can be said beside it.
+    pub of_days: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

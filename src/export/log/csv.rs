@@ -4,7 +4,6 @@
 //! and a column remembers the last of them as its cell.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use uuid::Uuid;
@@ -51,44 +50,25 @@ pub const COLUMNS: [&str; 32] = [
     "dose",
 ];
 
-/// So many bytes are gathered before they are written.
-const GATHERED: usize = 1 << 16;
-
-/// A log being written, a row at a time.
-pub struct CsvLog<W: Write> {
-    out: W,
-    gathered: Vec<u8>,
+/// A log, or a part of one, a row at a time.
+#[derive(Default)]
+pub struct CsvLog {
+    bytes: Vec<u8>,
     /// The next column of the row.
     column: usize,
     /// The last text of each column, and its cell.
     last: [(String, String); COLUMNS.len()],
 }
 
-impl<W: Write> CsvLog<W> {
-    /// A log with nothing in it, or one that goes on.
-    pub fn new(out: W) -> Self {
-        Self {
-            out,
-            gathered: Vec::with_capacity(GATHERED + 1024),
-            column: 0,
-            last: Default::default(),
-        }
-    }
-
-    /// Writes the names of the columns.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn names(&mut self) -> io::Result<()> {
+impl CsvLog {
+    /// The names of the columns.
+    pub fn names(&mut self) {
         COLUMNS.iter().for_each(|name| self.plain(name.as_bytes()));
-        self.end()
+        self.end();
     }
 
-    /// Writes one row.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn row(&mut self, row: &LogRow) -> io::Result<()> {
+    /// A dose.
+    pub fn row(&mut self, row: &LogRow) {
         let line = &row.line;
         self.id(line.id);
         self.text(&line.medicine);
@@ -125,13 +105,13 @@ impl<W: Write> CsvLog<W> {
         self.plain(row.confirmation.as_bytes());
         self.flag(row.clock_given);
         self.plain(row.kind.as_bytes());
-        self.end()
+        self.end();
     }
 
     /// Begins the next field and says which column it is in.
     fn next(&mut self) -> usize {
         if self.column > 0 {
-            self.gathered.push(b',');
+            self.bytes.push(b',');
         }
         self.column += 1;
         self.column - 1
@@ -140,7 +120,7 @@ impl<W: Write> CsvLog<W> {
     /// A field that needs no quotes.
     fn plain(&mut self, field: &[u8]) {
         self.next();
-        self.gathered.extend_from_slice(field);
+        self.bytes.extend_from_slice(field);
     }
 
     fn text(&mut self, text: &str) {
@@ -153,7 +133,7 @@ impl<W: Write> CsvLog<W> {
                 text.clone_into(said);
                 *field = quoted(&cell(text)).into_owned();
             }
-            self.gathered.extend_from_slice(field.as_bytes());
+            self.bytes.extend_from_slice(field.as_bytes());
         }
     }
 
@@ -178,55 +158,35 @@ impl<W: Write> CsvLog<W> {
     }
 
     /// Ends a row; columns that it did not come to stay empty.
-    fn end(&mut self) -> io::Result<()> {
+    fn end(&mut self) {
         while self.column < COLUMNS.len() {
             self.plain(b"");
         }
         self.column = 0;
-        self.gathered.extend_from_slice(b"\r\n");
-        if self.gathered.len() >= GATHERED {
-            self.hand_on()?;
-        }
-        Ok(())
+        self.bytes.extend_from_slice(b"\r\n");
     }
 
-    fn hand_on(&mut self) -> io::Result<()> {
-        self.out.write_all(&self.gathered)?;
-        self.gathered.clear();
-        Ok(())
+    /// What was observed.
+    pub fn observed(&mut self, line: &ObservedLine) {
+        self.cells(&observed(line));
     }
 
-    /// Writes what was observed as one row.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn observed(&mut self, line: &ObservedLine) -> io::Result<()> {
-        self.cells(&observed(line))
+    /// What was taken off.
+    pub fn removed(&mut self, line: &RemovalLine) {
+        self.cells(&removed(line));
     }
 
-    /// Writes what was taken off as one row.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn removed(&mut self, line: &RemovalLine) -> io::Result<()> {
-        self.cells(&removed(line))
-    }
-
-    fn cells(&mut self, cells: &[String]) -> io::Result<()> {
+    fn cells(&mut self, cells: &[String]) {
         for cell in cells {
             self.plain(quoted(cell).as_bytes());
         }
-        self.end()
+        self.end();
     }
 
-    /// Ends the log, and gives back what it was written to.
-    ///
-    /// # Errors
-    /// What the writer refuses.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.hand_on()?;
-        self.out.flush()?;
-        Ok(self.out)
+    /// The rows so far, as they stand in the file.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 }
 

@@ -37,9 +37,6 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
         return of(only, None);
     }
     let upto = upto(course, laid);
-    if let [only] = upto.as_slice() {
-        return of(only, None);
-    }
     let mut newer = upto.last().map(|s| (*s, content(course, s, laid)));
     for older in upto.iter().copied().rev().skip(1) {
         if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, laid)) {

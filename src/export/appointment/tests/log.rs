@@ -10,17 +10,15 @@ use crate::report::log_row::LogRow;
 
 pub fn log(words: &str) -> (String, String) {
     book(words).with_view(|view, doses| {
-        let (mut table, mut lines) = (Vec::new(), Vec::new());
-        let mut out = csv::CsvLog::new(&mut table);
-        out.names().unwrap();
+        let (mut table, mut lines) = (csv::CsvLog::default(), Vec::new());
+        table.names();
         for dose in doses {
             let row = LogRow::of(dose, view);
-            out.row(&row).unwrap();
+            table.row(&row);
             jsonl::row(&mut lines, &row).unwrap();
         }
-        out.finish().unwrap();
         (
-            String::from_utf8(table).unwrap(),
+            String::from_utf8(table.into_bytes()).unwrap(),
             String::from_utf8(lines).unwrap(),
         )
     })

@@ -8,7 +8,7 @@ use crate::domain::body::DoseState;
 use crate::domain::dosage::quantity as measured;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::json::Json;
-use crate::domain::label::says;
+use crate::domain::label::full_name;
 use crate::export::fhir::parts::{Object, concept, quantity};
 
 /// The dose as it stands after its corrections.
@@ -32,10 +32,14 @@ pub fn administration(source: &Source<'_>, dose: &DoseRecord) -> Json {
     let worn = removals::worn(source, dose);
     let mut said = remarks(dose);
     said.extend(removals::remarks(source, dose.id));
+    let parts = [&body.strength, &body.form].into_iter().flatten();
     resource("MedicationAdministration", dose.id)
         .with("status", Some(code(status)))
         .with("statusReason", reason.map(|r| Json::List(vec![r])))
-        .with("medicationCodeableConcept", words(&full_name(dose)))
+        .with(
+            "medicationCodeableConcept",
+            words(&full_name(&body.name, parts)),
+        )
         .with("subject", Some(reference(source.patient())))
         .with("supportingInformation", statement)
         .with("effectiveDateTime", worn.is_none().then(|| at(body.at)))
@@ -44,18 +48,6 @@ pub fn administration(source: &Source<'_>, dose: &DoseRecord) -> Json {
         .with("note", notes(said))
         .with("dosage", amount(source, dose))
         .build()
-}
-
-fn full_name(dose: &DoseRecord) -> String {
-    let body = &dose.body;
-    let mut full = body.name.clone();
-    for part in [&body.strength, &body.form].into_iter().flatten() {
-        if !says(&full, part) {
-            full.push(' ');
-            full.push_str(part);
-        }
-    }
-    full
 }
 
 /// How much, which way and where; only of an amount, as R4 requires one.

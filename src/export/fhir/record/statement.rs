@@ -9,8 +9,8 @@ use super::status::Placed;
 use crate::domain::dosage::coded::Concept;
 use crate::domain::dosage::{HeldDosage, Words, said_in_r4};
 use crate::domain::json::Json;
-use crate::domain::label::says;
-use crate::domain::plan::{Terms, Version};
+use crate::domain::label::full_name;
+use crate::domain::plan::Version;
 use crate::export::fhir::parts::list;
 use crate::export::fhir::r4_dosage;
 use crate::report::appointment::wording;
@@ -68,19 +68,8 @@ fn product(source: &Source<'_>, placed: &Placed<'_>) -> Option<Json> {
         (Some(form), true) => codes::form(form),
         _ => Vec::new(),
     };
-    concept(codings, Some(&full_name(&placed.regimen.name, terms)))
-}
-
-/// The name with strength and form, where it does not say them itself.
-fn full_name(name: &str, terms: &Terms) -> String {
-    let mut full = name.to_owned();
-    for part in [&terms.strength, &terms.form].into_iter().flatten() {
-        if !says(&full, part) {
-            full.push(' ');
-            full.push_str(part);
-        }
-    }
-    full
+    let parts = [&terms.strength, &terms.form].into_iter().flatten();
+    concept(codings, Some(&full_name(&placed.regimen.name, parts)))
 }
 
 fn remarks(source: &Source<'_>, placed: &Placed<'_>, losses: Vec<String>) -> Vec<String> {

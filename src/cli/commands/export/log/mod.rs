@@ -39,11 +39,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     file::write(ctx, &args.output, |ctx, out| {
         let mut stderr = std::mem::replace(&mut ctx.env.stderr, Box::new(std::io::sink()));
         let mut progress = Progress::new(ctx, &mut *stderr, file::is_stdout(&args.output));
-        let done = wanted.head().and_then(|head| {
-            out.write_all(&head).map_err(|e| file::failed(&e))?;
+        let mut write = |bytes: &[u8]| out.write_all(bytes).map_err(|e| file::failed(&e));
+        let done = write(&wanted.head()).and_then(|()| {
             in_turn(ctx, &look, &wanted, (since, until), |written| {
                 progress.rows(written.rows);
-                out.write_all(&written.bytes).map_err(|e| file::failed(&e))
+                write(&written.bytes)
             })
         });
         progress.end();

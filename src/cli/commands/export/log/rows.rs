@@ -28,24 +28,19 @@ pub struct Written {
 
 impl Wanted<'_> {
     /// What stands above the rows.
-    ///
-    /// # Errors
-    /// None that memory does not have.
-    pub fn head(&self) -> CliResult<Vec<u8>> {
-        match self.format {
-            LogFormat::Csv => {
-                let mut csv = CsvLog::new(Vec::new());
-                csv.names().map_err(|e| file::failed(&e))?;
-                csv.finish().map_err(|e| file::failed(&e))
-            }
-            LogFormat::Jsonl => Ok(Vec::new()),
+    #[must_use]
+    pub fn head(&self) -> Vec<u8> {
+        let mut csv = CsvLog::default();
+        if matches!(self.format, LogFormat::Csv) {
+            csv.names();
         }
+        csv.into_bytes()
     }
 
     /// The rows of these stretches, in the order of their moments.
     ///
     /// # Errors
-    /// None that memory does not have.
+    /// A row that is no JSON.
     pub fn written(&self, view: &View<'_>, stretches: &[Moments]) -> CliResult<Written> {
         let mut table = Table::new(self.format);
         let mut rows = 0;
@@ -59,7 +54,7 @@ impl Wanted<'_> {
             rows += 1;
             table.write(&row)
         })?;
-        let bytes = table.finish()?;
+        let bytes = table.into_bytes();
         Ok(Written { bytes, rows })
     }
 }
@@ -149,34 +144,39 @@ fn left(row: Row, omit: &[OmitPart]) -> Option<Row> {
 }
 
 enum Table {
-    Csv(Box<CsvLog<Vec<u8>>>),
+    Csv(Box<CsvLog>),
     Lines(Vec<u8>),
 }
 
 impl Table {
     fn new(format: LogFormat) -> Self {
         match format {
-            LogFormat::Csv => Self::Csv(Box::new(CsvLog::new(Vec::new()))),
+            LogFormat::Csv => Self::Csv(Box::default()),
             LogFormat::Jsonl => Self::Lines(Vec::new()),
         }
     }
 
     fn write(&mut self, row: &Row) -> CliResult<()> {
-        match (self, row) {
-            (Self::Csv(csv), Row::Dose(row)) => csv.row(row),
-            (Self::Csv(csv), Row::Observed(line)) => csv.observed(line),
-            (Self::Csv(csv), Row::Removed(line)) => csv.removed(line),
-            (Self::Lines(out), Row::Dose(row)) => jsonl::row(out, &**row),
-            (Self::Lines(out), Row::Observed(line)) => jsonl::row(out, &**line),
-            (Self::Lines(out), Row::Removed(line)) => jsonl::row(out, &**line),
+        match self {
+            Self::Csv(csv) => match row {
+                Row::Dose(row) => csv.row(row),
+                Row::Observed(line) => csv.observed(line),
+                Row::Removed(line) => csv.removed(line),
+            },
+            Self::Lines(out) => match row {
+                Row::Dose(row) => jsonl::row(out, &**row),
+                Row::Observed(line) => jsonl::row(out, &**line),
+                Row::Removed(line) => jsonl::row(out, &**line),
+            }
+            .map_err(|e| file::failed(&e))?,
         }
-        .map_err(|e| file::failed(&e))
+        Ok(())
     }
 
-    fn finish(self) -> CliResult<Vec<u8>> {
+    fn into_bytes(self) -> Vec<u8> {
         match self {
-            Self::Csv(csv) => csv.finish().map_err(|e| file::failed(&e)),
-            Self::Lines(out) => Ok(out),
+            Self::Csv(csv) => csv.into_bytes(),
+            Self::Lines(out) => out,
         }
     }
 }
