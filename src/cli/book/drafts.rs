@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
+use crate::report::Notice;
 
 /// Entries to be recorded together, all or none.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Drafts {
     pub entries: Vec<Draft>,
     /// What the echo begins with once they are recorded, and not before.
     pub heading: String,
+    /// What the echo says besides.
+    pub notices: Vec<Notice>,
 }
 
 impl Drafts {
