@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
+use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
@@ -27,6 +28,8 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changes {
     pub changes: Vec<ChangeLine>,
+    /// The datings that were chosen, and what moved by each.
+    pub datings: Vec<RedatingLine>,
     /// What was told and not decided yet.
     #[serde(skip)]
     pub told: Vec<ToldLine>,
@@ -118,12 +121,29 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
     changes.sort_by_key(|c| (c.effective_at, c.id));
     Changes {
         changes,
+        datings: Vec::new(),
         told: super::told::open(view),
         last_visit: last_visit(view.plan, view.now).map(|at| view.local(at)),
         since: asked.since,
         on: asked.on,
         since_visit: asked.since_visit,
         today: view.today(),
+    }
+}
+
+impl Changes {
+    /// With the datings that were chosen, as far as they are asked for.
+    #[must_use]
+    pub fn with_datings(mut self, mut datings: Vec<RedatingLine>, asked: Asked) -> Self {
+        datings.retain(|d| !asked.unconfirmed || d.open());
+        datings.retain(|d| {
+            asked
+                .since
+                .is_none_or(|since| d.days().any(|on| on >= since))
+        });
+        datings.retain(|d| asked.on.is_none_or(|day| d.days().any(|on| on == day)));
+        self.datings = datings;
+        self
     }
 }
 

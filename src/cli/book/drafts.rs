@@ -7,6 +7,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
 use crate::report::Notice;
+use crate::report::redating::Redating;
 
 /// Entries to be recorded together, all or none.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Drafts {
     pub heading: String,
     /// What the echo says besides.
     pub notices: Vec<Notice>,
+    /// The days that move with another dating, where one is in use after it.
+    pub redating: Option<Redating>,
 }
 
 impl Drafts {

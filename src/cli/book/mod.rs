@@ -14,6 +14,7 @@ mod look;
 mod place;
 mod record;
 mod redated;
+mod sight;
 mod view;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
@@ -25,5 +26,5 @@ pub use helper::Helper;
 pub use library::Library;
 pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
-pub use redated::{compared, moved};
+pub use redated::{chosen, compared, moved};
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};

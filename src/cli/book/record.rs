@@ -94,6 +94,7 @@ impl Ctx<'_> {
             ..error
         })?;
         screen.text.insert_str(0, &drafts.heading);
+        screen.moved(drafts.redating.as_ref());
         Ok(screen)
     }
 

@@ -182,6 +182,7 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
     verbatim(page, line, value.now);
     page.heading(&format!("Versions ({})", shown.changes.len()));
     let context = Changes {
+        datings: Vec::new(),
         changes: Vec::new(),
         told: Vec::new(),
         last_visit: None,
