@@ -4,6 +4,7 @@
 //! scripts rely on, what is skipped is for text alone. Not here: layout and escaping
 //! (`export`), what falls due (`schedule`).
 
+pub mod again;
 mod ahead;
 pub mod appointment;
 pub mod as_needed;
@@ -45,7 +46,7 @@ pub mod reviews;
 mod said;
 pub mod settings;
 pub mod slot_line;
-mod slot_option;
+pub mod slot_option;
 pub mod slots;
 mod start_line;
 mod stop_line;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::body::DoseState;
 use crate::domain::entry::Entry;
+use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::DayEvent;
 use crate::schedule::course::Course;
@@ -134,6 +135,10 @@ fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     notices.extend(super::told::still_open(view, entries));
     notices.extend(super::told::only_a_question(view, entries));
     notices.extend(super::recorded_observed::notices(view, entries));
+    if entries.iter().any(|(_, kind)| *kind == kind::ZONE) {
+        let regimens = view.plan.regimens.iter();
+        notices.extend(regimens.flat_map(|r| super::again::notices(view, r)));
+    }
     notices
 }
 
@@ -276,6 +281,9 @@ pub fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     if took {
         let before = counted.unwrap_or(view.now);
         value.notices.extend(open_before(view, regimen, before));
+    }
+    if !took {
+        value.notices.extend(super::again::notices(view, regimen));
     }
     if !took || counted.is_some() {
         let due = NextLine::due(regimen, view, before_this_minute(view.now));

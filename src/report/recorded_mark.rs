@@ -136,9 +136,11 @@ fn said(start: &Expr) -> String {
     }
 }
 
-/// What is said of a regimen whose start cannot be worked out yet.
+/// What is said of a regimen whose start cannot be worked out yet; of one that is stopped
+/// nothing is waited for.
 pub fn waiting(regimen: &Regimen) -> Option<Notice> {
-    let waits = regimen.versions.first().is_some_and(|v| v.from.is_none());
+    let stopped = regimen.versions.iter().any(|v| v.terms.stopped);
+    let waits = regimen.versions.first().is_some_and(|v| v.from.is_none()) && !stopped;
     let is_window = matches!(regimen.start, Expr::Window { .. } | Expr::NotBefore(_));
     waits.then(|| {
         let text = match is_window {

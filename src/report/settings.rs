@@ -18,7 +18,7 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SettingLine {
     pub name: &'static str,
-    /// As `dose set` takes it: `on`, `off`; of stop-ahead whole days, `21,7`.
+    /// As `dose set` takes it: `on`, `off`; of stop-ahead whole days, `21 days, 7 days`.
     pub value: String,
     /// Somebody recorded it; else it is what holds by itself.
     pub recorded: bool,
@@ -44,20 +44,22 @@ fn weeks(view: &View<'_>) -> SettingLine {
 }
 
 fn stop_ahead(view: &View<'_>) -> SettingLine {
-    let days = |of: Vec<u64>, by: &str| {
-        let of: Vec<String> = of.iter().map(u64::to_string).collect();
-        of.join(by)
-    };
     let stop = before_stop(view.plan);
     let window = match before_window(view.plan).is_empty() {
         true => "on the day a window opens",
         false => "before a window opens",
     };
+    let one = |days: u64| match days {
+        1 => "1 day".to_owned(),
+        n => format!("{n} days"),
+    };
+    let all: Vec<String> = stop.iter().map(u64::to_string).collect();
     let text = format!(
         "a review {} days before a stop, and {window}",
-        days(stop.clone(), " and ")
+        all.join(" and ")
     );
-    line(view, LEAD_SETTING, days(stop, ","), text)
+    let each: Vec<String> = stop.into_iter().map(one).collect();
+    line(view, LEAD_SETTING, each.join(", "), text)
 }
 
 fn line(view: &View<'_>, name: &'static str, value: String, text: String) -> SettingLine {

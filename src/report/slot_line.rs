@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
+use super::again::Again;
 use super::{DoseLine, Quantity, View, when};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
@@ -38,6 +39,8 @@ pub struct SlotLine {
     pub confirmed: bool,
     /// The amount that this slot had before an unconfirmed change.
     pub before: Option<Quantity>,
+    /// The dose recorded for the same time of the same day by another clock.
+    pub again: Option<Uuid>,
     pub doses: Vec<DoseLine>,
     #[serde(skip)]
     pub shown: SlotShown,
@@ -70,6 +73,8 @@ pub struct SlotShown {
     pub strength: Option<String>,
     /// A further fact: `step 1 of 4`.
     pub note: Option<String>,
+    /// What [`SlotLine::again`] names.
+    pub again: Option<Again>,
 }
 
 impl SlotLine {
@@ -95,8 +100,12 @@ impl SlotLine {
             state,
             confirmed: slot.confirmed,
             before: slot.before.as_ref().map(|b| Quantity::of(Some(b))),
+            again: record.again.as_ref().map(|fact| fact.entry),
             doses: records.map(|r| on_one_clock(&r, view)).collect(),
-            shown: shown(slot, regimen, view),
+            shown: SlotShown {
+                again: Again::of(record, view),
+                ..shown(slot, regimen, view)
+            },
         })
     }
 }
@@ -127,6 +136,7 @@ fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
         }),
         strength: version.and_then(|v| v.terms.strength.clone()),
         note: note(slot, version),
+        again: None,
     }
 }
 

@@ -36,11 +36,12 @@ pub fn words(view: &View<'_>, slot: &Slot) -> String {
 }
 
 /// What stands after `--slot`: a short form where it is read as this slot, else the date
-/// and time by the regimen's clock, else the slot's id.
+/// and time by the regimen's clock, with its zone where another clock is meant, else the
+/// slot's id.
 pub fn option(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> String {
     let wall = slot.key.wall;
     if !found_by(view, regimen, slot, wall) {
-        return format!("\"{}\"", slot.id());
+        return format!("\"{}\"", in_its_zone(slot));
     }
     let shown = view.local(slot.due_at).naive_local() == wall;
     let same_clock = shown && zone(view, regimen) == view.zone.as_str();
@@ -51,6 +52,16 @@ pub fn option(view: &View<'_>, regimen: &Regimen, slot: &Slot) -> String {
             format!("\"yesterday {}\"", when::clock(wall))
         }
         _ => format!("\"{}\"", wall.format("%Y-%m-%d %H:%M")),
+    }
+}
+
+/// `2026-11-24 08:00 in Europe/London`; the id of one that has no such words.
+#[must_use]
+pub fn in_its_zone(slot: &Slot) -> String {
+    let key = &slot.key;
+    match key.fold || key.wall.second() != 0 {
+        true => slot.id(),
+        false => format!("{} in {}", key.wall.format("%Y-%m-%d %H:%M"), key.zone),
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Slots {
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
     pub home_zone: String,
+    /// The zone that the person lives by now.
+    #[serde(skip)]
+    pub zone: String,
     #[serde(skip)]
     pub now: NaiveDateTime,
 }
@@ -54,6 +57,7 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
     let mut value = Slots {
         slots,
         home_zone: view.home_zone(),
+        zone: view.zone.to_string(),
         now: view.wall(),
     };
     name(&mut value);

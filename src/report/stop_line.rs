@@ -34,6 +34,9 @@ pub struct StopLine {
     /// The zone of that clock, where the person does not live by it now.
     #[serde(skip)]
     pub zone: Option<String>,
+    /// The day it is seen on: a window that has opened is told as past.
+    #[serde(skip)]
+    pub today: NaiveDate,
 }
 
 impl StopLine {
@@ -41,7 +44,7 @@ impl StopLine {
     #[must_use]
     pub fn of(regimen: &Regimen, view: &View<'_>) -> Self {
         let Some(stop) = stop_view(&view.calendar(), regimen) else {
-            return Self::open();
+            return Self::open(view.today());
         };
         let last = stop.last_dose.as_ref().map(|s| s.key.wall);
         let last_zone = stop.last_dose.as_ref().map(|s| s.key.zone.as_str());
@@ -63,10 +66,11 @@ impl StopLine {
                 .stopped_at
                 .map(|at| view.local_in(zone_at(view, regimen, at), at)),
             zone: (zone != view.zone.as_str()).then(|| zone.to_owned()),
+            today: view.today(),
         }
     }
 
-    fn open() -> Self {
+    fn open(today: NaiveDate) -> Self {
         Self {
             expression: "open".to_owned(),
             resolves_on: None,
@@ -79,6 +83,7 @@ impl StopLine {
             last_age: None,
             stopped_at: None,
             zone: None,
+            today,
         }
     }
 }

@@ -12,7 +12,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use super::course::Course;
 use super::dose_facts::DoseFact;
 use super::slot::Slot;
-use crate::domain::body::DoseState;
+use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::zone_name::ZoneName;
 
 /// A slot and what was recorded for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub struct AnsweredSlot {
     pub further: Vec<DoseFact>,
     /// Notes that the person is not certain; they answer nothing.
     pub unsure: Vec<DoseFact>,
+    /// Of a slot without an answer: what was recorded for the same time of the same day
+    /// by another clock, nearer to it than the instruction's times are to each other. On a
+    /// day of travel, or of a change of clock, a time can come twice.
+    pub again: Option<DoseFact>,
 }
 
 /// A dose that answers no slot in force.
@@ -48,6 +53,9 @@ pub struct Attached {
     pub slots: Vec<AnsweredSlot>,
     pub other: Vec<OtherDose>,
 }
+
+/// A day, and the moment that ends it.
+const A_DAY: TimeDelta = TimeDelta::minutes(24 * 60 + 1);
 
 /// No zone, gap or event moves a slot further from its civil day in UTC.
 const REACH: TimeDelta = TimeDelta::hours(50);
@@ -79,17 +87,63 @@ impl Course<'_> {
             all.into_iter()
                 .filter(|d| d.slot.is_none() && days.contains(&d.at.naive_local().date())),
         );
-        attach(self.slots_on(days), facts)
+        self.far_apart_aside(attach(self.slots_on(days), facts))
     }
 
     /// The dose that answers `slot`.
     #[must_use]
     pub fn answer(&self, slot: &Slot) -> Option<DoseFact> {
+        self.attached_to(slot)?.answer
+    }
+
+    /// See [`AnsweredSlot::again`].
+    #[must_use]
+    pub fn again(&self, slot: &Slot) -> Option<DoseFact> {
+        self.attached_to(slot)?.again
+    }
+
+    fn attached_to(&self, slot: &Slot) -> Option<AnsweredSlot> {
         let end = slot.key.wall.checked_add_signed(TimeDelta::seconds(1))?;
         let doses = self.calendar.doses;
         let facts = doses.answers(self.regimen.id, &(slot.key.wall..end));
         let attached = attach(vec![slot.clone()], facts);
-        attached.slots.into_iter().next()?.answer
+        self.far_apart_aside(attached).slots.into_iter().next()
+    }
+
+    /// Six hours after 13:00 by one clock, 13:00 by another is as far off as 19:00 is.
+    fn far_apart_aside(&self, mut attached: Attached) -> Attached {
+        for record in attached.slots.iter_mut().filter(|s| s.again.is_some()) {
+            let slot = &record.slot;
+            let other = record.again.as_ref().and_then(|fact| self.instant(fact));
+            let apart = other.map(|at| slot.due_at.signed_duration_since(at));
+            let again = apart.is_some_and(|apart| {
+                apart >= TimeDelta::zero() && self.least_gap(slot).is_none_or(|gap| apart < gap)
+            });
+            if !again {
+                record.again = None;
+            }
+        }
+        attached
+    }
+
+    /// When the slot that a dose names fell due by its own clock.
+    fn instant(&self, fact: &DoseFact) -> Option<DateTime<Utc>> {
+        let key = fact.slot.as_ref()?;
+        let zone = ZoneName::new(&key.zone).ok()?;
+        let zones = self.calendar.zones;
+        let found = zones.instant_in(&zone, key.wall, key.fold).ok()?;
+        Some(found.at)
+    }
+
+    /// The least time between two slots in the day that begins with `slot`.
+    fn least_gap(&self, slot: &Slot) -> Option<TimeDelta> {
+        let end = slot.due_at.checked_add_signed(A_DAY)?;
+        let slots = self.slots(&(slot.due_at..end));
+        let gaps = slots.windows(2).filter_map(|pair| match pair {
+            [a, b] => Some(b.due_at.signed_duration_since(a.due_at)),
+            _ => None,
+        });
+        gaps.min()
     }
 }
 
@@ -108,23 +162,26 @@ fn end_of(days: &RangeInclusive<NaiveDate>) -> Option<NaiveDateTime> {
 pub fn attach(slots: Vec<Slot>, mut doses: Vec<DoseFact>) -> Attached {
     doses.sort_by_key(|d| (d.state != DoseState::Taken, d.recorded_at, d.entry));
     let mut out = Attached {
-        slots: slots.into_iter().map(unanswered).collect(),
+        slots: slots.into_iter().map(AnsweredSlot::unanswered).collect(),
         other: Vec::new(),
     };
+    for slot in &mut out.slots {
+        slot.again = doses.iter().find(|d| again(&slot.slot, d)).cloned();
+    }
     for dose in doses {
         out.add(dose);
+    }
+    for slot in out.slots.iter_mut().filter(|s| s.answer.is_some()) {
+        slot.again = None;
     }
     out.other.sort_by_key(|o| (o.dose.utc(), o.dose.entry));
     out
 }
 
-fn unanswered(slot: Slot) -> AnsweredSlot {
-    AnsweredSlot {
-        slot,
-        answer: None,
-        further: Vec::new(),
-        unsure: Vec::new(),
-    }
+/// Whether a dose is for the time of `slot` on its day, by another clock.
+fn again(slot: &Slot, dose: &DoseFact) -> bool {
+    let other = |key: &SlotKey| key.wall == slot.key.wall && key.zone != slot.key.zone;
+    dose.state != DoseState::Unsure && dose.slot.as_ref().is_some_and(other)
 }
 
 impl Attached {
@@ -146,6 +203,18 @@ impl Attached {
 }
 
 impl AnsweredSlot {
+    /// A slot that nothing was recorded for.
+    #[must_use]
+    pub fn unanswered(slot: Slot) -> Self {
+        Self {
+            slot,
+            answer: None,
+            further: Vec::new(),
+            unsure: Vec::new(),
+            again: None,
+        }
+    }
+
     fn add(&mut self, dose: DoseFact) {
         if dose.state == DoseState::Unsure {
             self.unsure.push(dose);

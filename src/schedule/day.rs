@@ -93,11 +93,5 @@ fn open_until(course: &Course<'_>, date: NaiveDate, now: DateTime<Utc>) -> Optio
     {
         return None;
     }
-    let record = AnsweredSlot {
-        slot,
-        answer: None,
-        further: Vec::new(),
-        unsure: Vec::new(),
-    };
-    Some(with_state(course, record, now))
+    Some(with_state(course, AnsweredSlot::unanswered(slot), now))
 }

@@ -35,6 +35,11 @@ pub enum GuardReason {
         slot: Slot,
         by: DoseFact,
     },
+    /// The open slot's time has come on its day before, by another clock, and has an answer.
+    TimeAgain {
+        slot: Slot,
+        by: DoseFact,
+    },
     /// By the instruction nothing falls due on this civil day.
     AnotherDay,
     /// The day's next slot is not near yet, and none before it is open.
@@ -67,6 +72,23 @@ pub enum GuardReason {
         window: MaxWindow,
         earliest_at: Option<DateTime<Utc>>,
     },
+}
+
+/// The reason to ask about a dose for an open slot whose time comes twice on its day.
+#[must_use]
+pub fn guard_again(calendar: &Calendar<'_>, regimen: &Regimen, slot: &Slot) -> Option<Guard> {
+    let course = Course::new(*calendar, regimen);
+    let by = course.again(slot)?;
+    let after = slot.due_at.checked_add_signed(TimeDelta::seconds(1))?;
+    let next = course.next(after, |l| l.allowed && !l.held);
+    Some(Guard {
+        last: Some(by.clone()),
+        next: next.and_then(|l| course.slot(&l)),
+        reason: GuardReason::TimeAgain {
+            slot: slot.clone(),
+            by,
+        },
+    })
 }
 
 /// The reason to ask about a dose of `dose` at `at`; None where there is none. A dose of

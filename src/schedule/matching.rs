@@ -30,10 +30,11 @@ pub fn candidates(calendar: &Calendar<'_>, regimen: &Regimen, at: DateTime<Utc>)
     open
 }
 
-/// The open slots nearest before `now` of all regimens: those of one instant. Slots
-/// before the record are not among them; whether they are still due is not asked.
+/// The open slots before `now` of all regimens: those of the instant nearest to it, and the
+/// others. Slots before the record are not among them; whether they are still due is not
+/// asked.
 #[must_use]
-pub fn group_before(calendar: &Calendar<'_>, now: DateTime<Utc>) -> Vec<Slot> {
+pub fn groups_before(calendar: &Calendar<'_>, now: DateTime<Utc>) -> (Vec<Slot>, Vec<Slot>) {
     let open: Vec<Slot> = calendar
         .plan
         .regimens
@@ -44,9 +45,7 @@ pub fn group_before(calendar: &Calendar<'_>, now: DateTime<Utc>) -> Vec<Slot> {
         })
         .collect();
     let nearest = open.iter().map(|s| s.due_at).max();
-    open.into_iter()
-        .filter(|s| Some(s.due_at) == nearest)
-        .collect()
+    open.into_iter().partition(|s| Some(s.due_at) == nearest)
 }
 
 /// The slot in force at a wall time of the regimen's own clock, open or not.

@@ -7,6 +7,7 @@
 //! the next purge or `doctor`. The hashes stay, so that each chain still verifies.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
@@ -106,9 +107,16 @@ impl Store {
         let names = disk.names(&folder).map_err(StoreError::disk(&folder))?;
         let mut purged = Purged::default();
         for file in names.unwrap_or_default().iter().map(|n| folder.join(n)) {
-            let bytes = disk
-                .read(&file, 0, u64::MAX)
-                .map_err(StoreError::disk(&file))?;
+            let bytes = match disk.read(&file, 0, u64::MAX) {
+                Ok(bytes) => bytes,
+                // Gone meanwhile, or a folder, which is looked into below.
+                Err(e) if e.kind() == ErrorKind::NotFound => continue,
+                Err(_) if matches!(disk.names(&file), Ok(Some(_))) => continue,
+                Err(_) => {
+                    purged.left.push(file);
+                    continue;
+                }
+            };
             let mut entries = backup::entries_of(&bytes);
             if !entries.iter().any(|s| is_to_go(named, s)) {
                 continue;
@@ -148,7 +156,9 @@ impl Store {
                     Err(_) if matches!(self.ports.disk.names(&path), Ok(Some(_))) => {
                         folders.push(path);
                     }
-                    Err(_) => {}
+                    Err(e) if e.kind() == ErrorKind::NotFound => {}
+                    // Nobody can say what it says.
+                    Err(_) => purged.left.push(path),
                 }
             }
         }

@@ -21,7 +21,7 @@ pub struct TodayArgs {
 /// Record taken doses
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now."
+    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now; those of other times that it leaves are named.\n\nWhere a time of day comes twice by two clocks, --slot takes its zone: --slot \"2026-11-24 08:00 in Europe/London\"."
 )]
 pub struct TakeArgs {
     /// Medicines (id, name, alias, or 5 letters of a name), or the time of a group (08:00)

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
+use crate::report::Notice;
 use crate::report::redating::Redating;
 
 /// Entries to be recorded together, all or none.
@@ -14,6 +15,8 @@ pub struct Drafts {
     pub entries: Vec<Draft>,
     /// What the echo begins with once they are recorded, and not before.
     pub heading: String,
+    /// What the echo says besides.
+    pub notices: Vec<Notice>,
     /// The days that move with another dating, where one is in use after it.
     pub redating: Option<Redating>,
 }

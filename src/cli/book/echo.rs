@@ -15,11 +15,18 @@ use crate::report::recorded::echo_of;
 use crate::report::recorded_undone::{self, Undone};
 use crate::store::Mode;
 
-/// The screen of a recording command: `dosebook.recorded.v1`.
+/// The screen of a recording command: `dosebook.recorded.v1`, with what the command itself
+/// has to say in `notices`.
 ///
 /// # Errors
 /// What the disk refuses.
-pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> CliResult<Screen> {
+pub fn screen(
+    ctx: &Ctx<'_>,
+    view: &View,
+    entries: &[Entry],
+    repeated: bool,
+    notices: Vec<Notice>,
+) -> CliResult<Screen> {
     let fresh;
     // Doses are no part of the plan: what was read before still holds beside them.
     let view = if entries.iter().all(|e| e.kind == kind::DOSE) {
@@ -40,6 +47,7 @@ pub fn screen(ctx: &Ctx<'_>, view: &View, entries: &[Entry], repeated: bool) -> 
         }
         Ok(value)
     })?;
+    value.notices.extend(notices);
     if repeated && taken_back(view, entries)? {
         let text = "what it recorded was taken back since";
         value.notices.push(Notice::new("taken-back", text));

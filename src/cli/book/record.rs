@@ -40,7 +40,7 @@ impl Ctx<'_> {
         for _ in 0..TRIES {
             let mut view = View::open(self, Mode::Write, scope)?;
             if let Some(before) = self.recorded_before(&view)? {
-                return echo::screen(self, &view, &before, true);
+                return echo::screen(self, &view, &before, true, Vec::new());
             }
             self.stdin_used = false;
             // Others can't record while a reading is open: not for as long as a person thinks,
@@ -60,11 +60,11 @@ impl Ctx<'_> {
             match self.write(&mut view, &drafts.entries) {
                 Ok(entries) => {
                     self.back_up(&view);
-                    return self.echoed(&view, &entries, &drafts);
+                    return self.echoed(&view, &entries, drafts);
                 }
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
-                    return echo::screen(self, &view, &entries, true);
+                    return echo::screen(self, &view, &entries, true, Vec::new());
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -85,8 +85,8 @@ impl Ctx<'_> {
     }
 
     /// The echo. Where it fails, what it would have said is recorded all the same.
-    fn echoed(&self, view: &View, entries: &[Entry], drafts: &Drafts) -> CliResult<Screen> {
-        let echo = echo::screen(self, view, entries, false);
+    fn echoed(&self, view: &View, entries: &[Entry], drafts: Drafts) -> CliResult<Screen> {
+        let echo = echo::screen(self, view, entries, false, drafts.notices);
         let mut screen = echo.map_err(|error| CliError {
             exit: Exit::Partly,
             recorded: Some(true),

@@ -2,7 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
-use chrono::Days;
+use chrono::{Days, NaiveDateTime};
 use uuid::Uuid;
 
 use super::because::because;
@@ -21,6 +21,7 @@ use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::label::split_name;
 use crate::domain::name::NameKey;
+use crate::domain::plan::Plan;
 use crate::domain::strength::strength;
 use crate::domain::timing::{HourAnchor, Timing};
 use crate::domain::zone_name::ZoneName;
@@ -43,7 +44,7 @@ pub fn run(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<Screen> {
 fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let name = read::label("name", args.name.as_deref().unwrap_or_default())?;
     let aliases = aliases(args)?;
-    check_names(ctx, view, &name, &aliases)?;
+    check_names(ctx, &view.plan, &name, &aliases)?;
     let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
     // What the label says in its name is kept as its parts too, for those who read columns.
     let parts = split_name(&name);
@@ -156,10 +157,13 @@ fn aliases(args: &AddArgs) -> CliResult<Vec<String>> {
 
 /// A second current regimen of one name needs an alias of its own, or nobody could say
 /// which of the two a dose is of.
-fn check_names(ctx: &Ctx<'_>, view: &View, name: &str, aliases: &[String]) -> CliResult<()> {
+///
+/// # Errors
+/// A name, or an alias, that another current regimen answers to.
+pub fn check_names(ctx: &Ctx<'_>, plan: &Plan, name: &str, aliases: &[String]) -> CliResult<()> {
     let now = ctx.env.now;
     for alias in aliases {
-        if taken(view, alias, now) {
+        if taken(plan, alias, now) {
             return Err(CliError::failed(format!(
                 "\"{}\" is already a name of another medicine here",
                 Safe::line(alias)
@@ -167,7 +171,7 @@ fn check_names(ctx: &Ctx<'_>, view: &View, name: &str, aliases: &[String]) -> Cl
             .hint("choose another --alias"));
         }
     }
-    if aliases.is_empty() && taken(view, name, now) {
+    if aliases.is_empty() && taken(plan, name, now) {
         return Err(CliError::failed(format!(
             "a regimen of \"{}\" is already recorded as going on",
             Safe::line(name)
@@ -178,9 +182,9 @@ fn check_names(ctx: &Ctx<'_>, view: &View, name: &str, aliases: &[String]) -> Cl
 }
 
 /// Whether a current regimen answers to that name.
-pub fn taken(view: &View, name: &str, now: chrono::DateTime<chrono::Utc>) -> bool {
+pub fn taken(plan: &Plan, name: &str, now: chrono::DateTime<chrono::Utc>) -> bool {
     let key = NameKey::new(name);
-    read::regimens_current(&view.plan, now).any(|r| {
+    read::regimens_current(plan, now).any(|r| {
         std::iter::once(&r.name)
             .chain(&r.aliases)
             .any(|n| NameKey::new(n) == key)
@@ -251,13 +255,27 @@ pub fn start_moment(
         | Expr::When(_)
         | Expr::Window { .. }
         | Expr::NotBefore(_) => None,
-        _ => {
-            return Err(CliError::failed(
-                "not a start: expected a date, a moment, an age such as 6w0d, a mark such as \"transfer + 1 days\", an event such as when \"second scan\" or a window such as 4w0d..5w0d",
-            )
-            .hint("dose help stops explains the phrases"));
-        }
+        _ => return Err(no_start()),
     })
+}
+
+/// Refuses an expression that only an end can be.
+///
+/// # Errors
+/// It is that.
+pub fn refuse_no_start(start: &Expr) -> CliResult<()> {
+    match start {
+        Expr::Point(_) | Expr::Days(_) | Expr::When(_) | Expr::Window { .. } => Ok(()),
+        Expr::NotBefore(_) => Ok(()),
+        _ => Err(no_start()),
+    }
+}
+
+fn no_start() -> CliError {
+    CliError::failed(
+        "not a start: expected a date, a moment, an age such as 6w0d, a mark such as \"transfer + 1 days\", an event such as when \"second scan\" or a window such as 4w0d..5w0d",
+    )
+    .hint("dose help stops explains the phrases")
 }
 
 /// A start may be written as a WHEN too (`today`, `tomorrow 08:00`).
@@ -290,7 +308,7 @@ fn counts_from_start(timing: &Timing) -> bool {
     }
 }
 
-fn whole_minute(ctx: &Ctx<'_>) -> CliResult<chrono::NaiveDateTime> {
+fn whole_minute(ctx: &Ctx<'_>) -> CliResult<NaiveDateTime> {
     use chrono::{DurationRound, TimeDelta};
     let wall = ctx.wall()?;
     Ok(wall.duration_trunc(TimeDelta::minutes(1)).unwrap_or(wall))
@@ -319,7 +337,14 @@ pub fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
 /// # Errors
 /// Usage.
 pub fn refuse_stop_before(stop: &Expr, from: &Moment, what: &str) -> CliResult<()> {
-    let start = from.wall();
+    refuse_stop_before_wall(stop, from.wall(), what)
+}
+
+/// As [`refuse_stop_before`], of a time on the wall.
+///
+/// # Errors
+/// Usage.
+pub fn refuse_stop_before_wall(stop: &Expr, start: NaiveDateTime, what: &str) -> CliResult<()> {
     let ends_before = match stop {
         Expr::Point(Point::On(d)) | Expr::Through(Point::On(d)) => *d < start.date(),
         Expr::Until(Point::On(d)) => *d <= start.date(),

@@ -72,7 +72,7 @@ fn check_name(ctx: &Ctx<'_>, view: &View, id: Uuid, name: &str) -> CliResult<()>
             .chain(&r.aliases)
             .any(|n| NameKey::new(n) == key)
     });
-    if own || !taken(view, name, ctx.env.now) {
+    if own || !taken(&view.plan, name, ctx.env.now) {
         return Ok(());
     }
     Err(CliError::failed(format!(

@@ -6,7 +6,7 @@
 use serde_json::{Map, json};
 
 use crate::cli::args::InitArgs;
-use crate::cli::book::{Library, Scope, View};
+use crate::cli::book::{BookPlace, Library, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -15,6 +15,7 @@ use crate::store::Mode;
 
 pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
     ctx.book = Library::new(&ctx.env.data_dir).place(Some(&args.name))?;
+    refuse_shared(&ctx.book)?;
     let mut view = View::open_new(ctx, Mode::Write, Scope::Whole)?;
     if view.exists() {
         return Err(CliError::failed(format!(
@@ -25,7 +26,30 @@ pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
     ctx.start_book(&mut view)?;
     let mut entries = Vec::new();
     view.store.entries_all(|e| entries.push(e))?;
-    crate::cli::book::echo(ctx, &view, &entries, false)
+    crate::cli::book::echo(ctx, &view, &entries, false, Vec::new())
+}
+
+/// A book's folder is its owner's alone: one with other files in it stays as it is.
+fn refuse_shared(book: &BookPlace) -> CliResult<()> {
+    let folder = &book.folder;
+    let ours = ["book.db", "journal"];
+    if ours.iter().any(|name| folder.join(name).exists()) {
+        return Ok(());
+    }
+    let other = std::fs::read_dir(folder)
+        .ok()
+        .and_then(|mut names| names.next());
+    match other {
+        None => Ok(()),
+        Some(_) => {
+            let folder = folder.display().to_string();
+            Err(CliError::failed(format!(
+                "{} has other files in it, and a book's folder is closed to others",
+                Safe::line(&folder)
+            ))
+            .hint("expected a folder that is empty or not there yet"))
+        }
+    }
 }
 
 pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {

@@ -38,7 +38,7 @@ fn named(
     let of = read::regimen(ctx, &view.plan, medicine)?;
     let (regimen, called) = (of.id, of.name.clone());
     let new = name.as_ref().or(alias.as_ref());
-    if let Some(new) = new.filter(|n| taken(view, n, ctx.env.now)) {
+    if let Some(new) = new.filter(|n| taken(&view.plan, n, ctx.env.now)) {
         return Err(CliError::failed(format!(
             "\"{}\" is already a name of a medicine here",
             Safe::line(new)

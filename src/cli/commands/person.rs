@@ -15,7 +15,6 @@ use crate::cli::output::Screen;
 use crate::cli::read;
 use crate::domain::body::{AboutBody, AllergyBody, ConditionBody, ZoneBody};
 use crate::domain::kind;
-use crate::domain::zone_name::ZoneName;
 
 pub fn about(ctx: &mut Ctx<'_>, args: &AboutArgs) -> CliResult<Screen> {
     if args.name.is_none() && args.born.is_none() && args.number.is_none() {
@@ -77,10 +76,7 @@ pub fn zone(ctx: &mut Ctx<'_>, args: &ZoneArgs) -> CliResult<Screen> {
         return lists::zones(ctx);
     };
     ctx.record(|ctx, view| {
-        let zone = ZoneName::new(name).map_err(|e| CliError::usage(e.to_string()))?;
-        ctx.zones
-            .zone(&zone)
-            .map_err(|e| CliError::usage(e.to_string()))?;
+        let zone = read::zone(&ctx.zones, name)?;
         let from = match &args.from {
             Some(text) => {
                 let when = read::when_forwards(ctx, &view.plan, text)?;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::lists::Days;
 use super::matters::one;
 use crate::cli::args::{SymptomAction, SymptomArgs, SymptomsArgs};
+use crate::cli::ask;
 use crate::cli::book::{Drafts, Look, Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
@@ -127,7 +128,41 @@ fn end(ctx: &mut Ctx<'_>, view: &View, id: Option<&str>, at: Option<&str>) -> Cl
         of.body.at.as_ref(),
     )?;
     let symptom = of.id;
+    if at.is_none() {
+        still_going_on(ctx, &of.body, &until)?;
+    }
     one(ctx, kind::SYMPTOM_END, &SymptomEndBody { symptom, until })
+}
+
+/// So many days are one symptom without a question; an end that was not recorded when it
+/// came would be now.
+const ASKED_FROM_DAYS: i64 = 2;
+
+/// Asks whether a symptom that began days ago was over only now.
+///
+/// # Errors
+/// A script without `-y` (4), or the person said no.
+fn still_going_on(ctx: &mut Ctx<'_>, body: &SymptomBody, until: &SymptomUntil) -> CliResult<()> {
+    let days = until.on.signed_duration_since(body.on).num_days();
+    if days < ASKED_FROM_DAYS || ctx.global.yes {
+        return Ok(());
+    }
+    let began = observed_words::moment(body.at.as_ref(), body.on);
+    let words = body.words.as_deref().unwrap_or_default();
+    let text = format!(
+        "\"{}\" began {began}, {days} days ago",
+        crate::export::safe::Safe::line(words)
+    );
+    if !ctx.may_ask() {
+        let text = format!("{text}, and would be over only now");
+        return Err(CliError::new(Exit::Guard, text)
+            .hint("--at WHEN says when it was over, -y that it is now"));
+    }
+    match ask::yes(ctx.env, &format!("{text}. Is it over only now?"))? {
+        true => Ok(()),
+        false => Err(CliError::new(Exit::Cancelled, "left at the question")
+            .hint("dose symptom end --at WHEN says when it was over")),
+    }
 }
 
 fn named<'v>(view: &'v View, id: &str) -> CliResult<&'v Kept<SymptomBody>> {

@@ -14,7 +14,7 @@ pub use direction::{
 pub use fields::{amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, refuse_weeks, when_backwards,
-    when_forwards, with_visits,
+    when_forwards, with_visits, zone,
 };
 pub use name::{regimen, regimens_current};
 pub use observed::{happened, named_value, seconds};

@@ -164,6 +164,18 @@ pub fn with_visits(ctx: &Ctx<'_>, plan: &Plan, text: &str) -> CliResult<String> 
     Ok(text)
 }
 
+/// A zone of the tz database.
+///
+/// # Errors
+/// No zone has that name (2).
+pub fn zone(zones: &Zones, name: &str) -> CliResult<ZoneName> {
+    let zone = ZoneName::new(name).map_err(|e| CliError::usage(e.to_string()))?;
+    zones
+        .zone(&zone)
+        .map_err(|e| CliError::usage(e.to_string()))?;
+    Ok(zone)
+}
+
 /// An instant as a moment on the wall of `zone`.
 ///
 /// # Errors

@@ -1,10 +1,10 @@
 //! Reading bounds: stops, starts, first steps and single doses.
 
+use super::clock::clock;
 use super::cursor::Cur;
 use super::date::date;
 use super::error::DirectionError;
 use super::free::free;
-use super::moment::clock;
 use super::number::{day_range, int};
 use super::piece::Piece;
 use crate::domain::expr::{Expr, ExprError, Point};

@@ -33,6 +33,7 @@ pub(super) fn build(
         .iter()
         .map(|part| Facts::of(part, words))
         .collect::<Result<Vec<_>, _>>()?;
+    super::strengths::only_one(&facts)?;
     let mut direction = match facts.as_mut_slice() {
         [one] => one_part(pieces, one, words, unit)?,
         many => {

@@ -127,6 +127,7 @@ impl Facts {
             ..Facts::default()
         };
         daily_and_a_moment(pieces, words)?;
+        super::clauses::of_all_or_of_one(pieces, words)?;
         let mut before = None;
         for (order, placed) in pieces.iter().enumerate() {
             if is_bare(&placed.piece) && !begins_an_amount(before) {
@@ -149,7 +150,10 @@ impl Facts {
                 ));
             }
             before = Some(&placed.piece);
-            facts.add(&placed.piece, words(placed), order)?;
+            match super::clauses::note(pieces, order, words) {
+                Some(note) => facts.notes.push(note),
+                None => facts.add(&placed.piece, words(placed), order)?,
+            }
         }
         if facts.as_needed.is_none() {
             super::food::food_and_a_moment(pieces, words)?;
@@ -228,6 +232,7 @@ impl Facts {
             Piece::Single => set(&mut self.single, said!(()))?,
             Piece::Wear(minutes) => set(&mut self.wear, said!(minutes))?,
             Piece::Route(route) => set(&mut self.route, said!(route))?,
+            Piece::Site(site) if self.site.contains(&site) => {}
             Piece::Site(site) => self.site.push(site),
             Piece::Note(note) => self.notes.push(note),
             Piece::NotHeld(words) => self.not_held.push(words),

@@ -1,9 +1,9 @@
 //! Hours told without what makes them a time of day: `at 9`, `at 0930`. Refused by name.
 
+use super::clock::clock;
 use super::cursor::Cur;
 use super::error::DirectionError;
 use super::facts::two;
-use super::moment::clock;
 use super::number::int;
 use super::piece::Piece;
 use super::unit::is_unit_word;

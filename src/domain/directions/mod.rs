@@ -11,6 +11,8 @@ mod bound;
 mod bounds;
 mod build;
 mod calendar;
+mod clauses;
+mod clock;
 mod cover;
 mod cursor;
 mod cycle;
@@ -43,6 +45,7 @@ mod rules;
 mod segments;
 mod shorthand;
 mod steps;
+mod strengths;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -1,13 +1,10 @@
-//! Reading moments of the day: clock times, meals and bedtime, and moments named only in words.
+//! Reading moments of the day: meals and bedtime, and moments named only in words.
 
-use chrono::NaiveTime;
-
+use super::clock::{clock, may_be_an_amount, tells_hours};
 use super::cursor::Cur;
-use super::number::{int, is_number_word};
 use super::often::duration;
 use super::piece::{Piece, Slot};
 use super::token::Kind;
-use crate::domain::scan::{ClockError, Scan};
 use crate::domain::timing::{DayEvent, DayMoment};
 
 /// Reads one moment of the day.
@@ -31,93 +28,6 @@ fn at_clock(c: &mut Cur<'_>) -> Option<Piece> {
     };
     let known = Some(DayMoment::Clock(at));
     Some(slot(c, start, known, None))
-}
-
-/// Reads a clock time, by the rules of clock times; also `2200 hours` and `12 noon`.
-pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
-    let mut ahead = *c;
-    if ahead.eat("noon|midday") || (int(&mut ahead) == Some(12) && ahead.eat("noon|midday")) {
-        *c = ahead;
-        return NaiveTime::from_hms_opt(12, 0, 0).map(Ok);
-    }
-    if let Some(time) = in_a_part_of_the_day(c)
-        .or_else(|| military(c))
-        .or_else(|| with_a_point(c))
-    {
-        return Some(Ok(time));
-    }
-    let from = c.token()?.from;
-    let mut scan = Scan::new(c.text.get(from..)?);
-    let found = scan.clock().transpose()?;
-    let end = from + scan.here();
-    while c.token().is_some_and(|token| token.from < end) {
-        c.at += 1;
-    }
-    Some(found)
-}
-
-/// `8 in the morning`, `10 o'clock at night`.
-///
-/// `two in the afternoon` is how many, unless hours are told in words elsewhere.
-fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
-    let mut ahead = *c;
-    let counts = ahead.digits().is_empty() && !tells_hours(c);
-    let hour = int(&mut ahead).filter(|hour| (1..=12).contains(hour))?;
-    if !ahead.eat("o'clock|oclock") && counts {
-        return None;
-    }
-    let add = match ahead.eat_longest(&[
-        "in the morning",
-        "in the afternoon",
-        "in the evening",
-        "at night",
-    ])? {
-        0 if (4..=11).contains(&hour) => 0,
-        1 if (1..=6).contains(&hour) => 12,
-        2 if (5..=11).contains(&hour) => 12,
-        3 if (7..=11).contains(&hour) => 12,
-        _ => return None,
-    };
-    *c = ahead;
-    NaiveTime::from_hms_opt(hour + add, 0, 0)
-}
-
-/// Whether `at` stands before a number, here or before.
-fn tells_hours(c: &Cur<'_>) -> bool {
-    let before = c.tokens.get(..=c.at).unwrap_or_default();
-    before.windows(2).any(|pair| match pair {
-        [at, hour] => at.low == "at" && (hour.kind == Kind::Number || is_number_word(&hour.low)),
-        _ => false,
-    })
-}
-
-fn military(c: &mut Cur<'_>) -> Option<NaiveTime> {
-    let mut ahead = *c;
-    let digits = ahead.digits();
-    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    ahead.at += 1;
-    ahead.eat("hours|hrs|h").then_some(())?;
-    let (hours, minutes) = digits.split_at_checked(2)?;
-    let time = NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
-    *c = ahead;
-    Some(time)
-}
-
-/// `9.30pm`, after `at`; elsewhere it can be how many.
-fn with_a_point(c: &mut Cur<'_>) -> Option<NaiveTime> {
-    let mut ahead = *c;
-    let told = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
-    told.filter(|token| token.low == "at")?;
-    let (hour, minute) = ahead.digits().split_once('.').filter(|t| t.1.len() == 2)?;
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    ahead.at += 1;
-    let half = ahead
-        .eat_longest(&["am", "pm"])
-        .filter(|_| (1..=11).contains(&hour))?;
-    *c = ahead;
-    NaiveTime::from_hms_opt(hour + if half == 1 { 12 } else { 0 }, minute, 0)
 }
 
 /// `30 minutes before breakfast`; without minutes the moment is asked for.
@@ -240,11 +150,12 @@ fn in_words(c: &mut Cur<'_>) -> Option<Piece> {
     Some(slot(c, start, None, near))
 }
 
-/// `am` that stands by itself. After a small number it can be either: `one am and 2 pm`.
+/// `am` that stands by itself. After a small number, or quarters, it can be either: `one am
+/// and 2 pm`, `1.25 pm`.
 fn half_day(c: &mut Cur<'_>) -> bool {
     let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
     let apart = c.token().is_some_and(|token| token.spaced);
-    let either = before.is_some_and(|number| matches!(number.low.as_str(), "1" | "2" | "3"));
+    let either = before.is_some_and(|number| may_be_an_amount(&number.low));
     let alone = before.is_none_or(|token| token.kind == Kind::Word);
     (alone || (either && apart && !tells_clock_times(c))) && c.eat("am|pm")
 }

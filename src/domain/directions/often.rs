@@ -108,11 +108,14 @@ fn days(c: &mut Cur<'_>) -> Option<u32> {
     Some(n)
 }
 
-/// `once daily` is of a day; `twice a week` names no days.
+/// `twice a week`, `for 5 days a week`: of days that have no names.
 pub(super) fn per_week(c: &mut Cur<'_>) -> Option<Piece> {
     let (n, of_days) = match times(c) {
         Some((n, max)) => (Some(n).filter(|_| max.is_none()), false),
-        None => (Some(days(c)?), true),
+        None => {
+            c.eat("for|on");
+            (Some(days(c)?), true)
+        }
     };
     c.hyphen();
     c.eat_longest(A_WEEK)?;

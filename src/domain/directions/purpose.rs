@@ -13,9 +13,9 @@ muscle joint back chest stomach abdominal severe mild moderate breakthrough or a
 allergy congestion dizziness vertigo rash swelling temperature hay hayfever angina asthma \
 symptoms attacks palpitations bleeding eczema dry eyes skin restless legs leg period gas bloating";
 
-/// `for occasional use` does not say for what.
+/// `for occasional use`, `for life` do not say for what.
 const KINDS_OF_USE: &str = "occasional external internal immediate emergency regular home topical \
-oral single personal hospital";
+oral single personal hospital life";
 
 /// `for pain`.
 pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
@@ -38,6 +38,9 @@ pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
 /// `to lower cholesterol`: kept in its words.
 pub(super) fn to_what_end(c: &mut Cur<'_>) -> Option<Piece> {
     let start = c.at;
+    if super::place::site(&mut c.clone()).is_some() {
+        return None;
+    }
     c.eat(
         "to lower|reduce|thin|control|prevent|protect|strengthen|treat|help|relieve|regulate|lessen",
     )

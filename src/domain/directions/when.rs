@@ -9,7 +9,7 @@ use super::facts::{Facts, two};
 use super::hourly::hours;
 use super::piece::{Often, Per};
 use crate::domain::amount::{Amount, DoseAmount};
-use crate::domain::timing::{AsNeeded, TimeOfDay, Timing};
+use crate::domain::timing::{AsNeeded, Days, TimeOfDay, Timing};
 
 /// When doses fall due by a direction, as far as it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn when(
     if let Some(gap) = &facts.gap {
         notes.push(gap.words.clone());
     }
-    if facts.single.is_some() {
+    if facts.single.is_some() && !on_one_date(facts) {
         return single(facts);
     }
     match hours(facts)? {
@@ -116,6 +116,14 @@ fn spread_amount(facts: &mut Facts, amounts: &Amounts) -> Result<(), DirectionEr
             Ok(())
         }
     }
+}
+
+/// `once only, at 10:30 pm on 3 March 2027`.
+fn on_one_date(facts: &Facts) -> bool {
+    let days = facts.days.as_slice();
+    let one = matches!(days, [said] if matches!(&said.value, Days::Dates(on) if on.len() == 1));
+    let other = facts.often.is_some() || facts.hours.is_some() || facts.meals.is_some();
+    one && !other && facts.per_week.is_none() && facts.slots.len() <= 1
 }
 
 fn single(facts: &Facts) -> Result<When, DirectionError> {

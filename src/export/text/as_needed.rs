@@ -36,8 +36,12 @@ pub fn text(line: &AsNeededLine, now: NaiveDateTime) -> String {
         text.push_str(&format!("; {}", uncounted(line.shown.uncounted, window)));
     }
     if let Some((minutes, ends)) = line.shown.gap {
+        let is = match ends.naive_local() > now {
+            true => ":",
+            false => " was",
+        };
         let ends = at(ends.naive_local(), now);
-        text.push_str(&format!("; {} after it: {ends}", when::minutes(minutes)));
+        text.push_str(&format!("; {} after it{is} {ends}", when::minutes(minutes)));
     }
     if let Some(room) = line.shown.room_at {
         let room = at(room.naive_local(), now);

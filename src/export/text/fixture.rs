@@ -38,6 +38,7 @@ pub fn slot(name: &str, time: &str, dose: &str, route: &str, state: SlotState) -
         state,
         confirmed: true,
         before: None,
+        again: None,
         doses: Vec::new(),
         shown: SlotShown {
             label: name.to_owned(),
@@ -51,6 +52,7 @@ pub fn slot(name: &str, time: &str, dose: &str, route: &str, state: SlotState) -
             recorded_later: None,
             strength: None,
             note: None,
+            again: None,
         },
     }
 }

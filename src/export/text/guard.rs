@@ -6,7 +6,7 @@ use super::words::{self, safe};
 use crate::domain::amount::{Amount, DoseAmount, quantity_with_unit};
 use crate::domain::body::DoseState;
 use crate::domain::timing::MaxWindow;
-use crate::report::{View, moment, when};
+use crate::report::{View, again, moment, when};
 use crate::schedule::dose_facts::DoseFact;
 use crate::schedule::guard::{Guard, GuardReason};
 
@@ -15,6 +15,7 @@ use crate::schedule::guard::{Guard, GuardReason};
 pub fn name(reason: &GuardReason) -> &'static str {
     match reason {
         GuardReason::AlreadyAnswered { .. } => "already-answered",
+        GuardReason::TimeAgain { .. } => "time-again",
         GuardReason::AnotherDay => "another-day",
         GuardReason::NotYet => "no-slot-near",
         GuardReason::BeforeStart { .. } => "before-start",
@@ -33,6 +34,11 @@ pub fn sentence(reason: &GuardReason, view: &View<'_>) -> String {
         GuardReason::AlreadyAnswered { slot, .. } => format!(
             "no slot is open; the slot {} has an answer.",
             safe(&moment::slot(view, &slot.key))
+        ),
+        GuardReason::TimeAgain { slot, by } => format!(
+            "{} comes twice on one day, by two clocks; the other was {}.",
+            safe(&moment::slot(view, &slot.key)),
+            again::answered(by, view)
         ),
         GuardReason::AnotherDay => {
             "no slot is open; by the recorded instruction nothing falls due on this day.".to_owned()
@@ -97,7 +103,7 @@ fn span(window: MaxWindow) -> String {
 #[must_use]
 pub fn shown(guard: &Guard) -> Option<&DoseFact> {
     match &guard.reason {
-        GuardReason::AlreadyAnswered { by, .. } => Some(by),
+        GuardReason::AlreadyAnswered { by, .. } | GuardReason::TimeAgain { by, .. } => Some(by),
         _ => guard.last.as_ref(),
     }
 }

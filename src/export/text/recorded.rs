@@ -40,7 +40,9 @@ pub fn recorded(value: &Recorded, style: &Style) -> String {
             2,
         );
     }
-    follows(&mut page, value);
+    if !page.style.quiet {
+        follows(&mut page, value);
+    }
     confirm(&mut page, value);
     page.done()
 }

@@ -1,13 +1,15 @@
 //! The text of `dose list` and `dose show`.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::page::Page;
 use super::said::title;
 use super::words::{count, quoted, safe};
 use crate::domain::body::Clock;
 use crate::export::style::Style;
-use crate::report::{Changes, RegimenLine, Regimens, StartLine, Status, StopLine, when};
+use crate::report::{
+    Changes, RegimenLine, Regimens, StartLine, Status, StopLine, VersionLine, when,
+};
 use crate::schedule::stop::StopKind;
 
 /// The regimens, a block each.
@@ -52,7 +54,7 @@ fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) 
         Some(since) if since > now => format!("from {}; ", when::long_at(since)),
         Some(since) => format!("since {}; ", when::long(since.date())),
         None => {
-            page.hang(indent, &start(&line.start));
+            page.hang(indent, &start(&line.start, line.stop.kind));
             let said = matches!(
                 line.stop.kind,
                 StopKind::Dated | StopKind::Open | StopKind::Unresolved
@@ -67,9 +69,9 @@ fn block(page: &mut Page, line: &RegimenLine, now: NaiveDateTime, indent: &str) 
     }
 }
 
-fn start(start: &StartLine) -> String {
+fn start(start: &StartLine, stop: StopKind) -> String {
     let waits = safe(&start.waits().unwrap_or_default());
-    match start.is_window {
+    match start.is_window && stop != StopKind::Stopped {
         true => format!("start {waits}; nothing falls due until a start is recorded"),
         false => format!("start {waits}"),
     }
@@ -132,10 +134,14 @@ fn window(stop: &StopLine, said: &str) -> String {
     if stop.opens_on.is_none() {
         return format!("{said}: cannot be resolved yet; doses go on until a stop is recorded");
     }
-    let opens = stop.opens_on.map(|d| format!(", opens {}", when::long(d)));
+    let today = stop.today;
+    let word = |on: NaiveDate, ahead, past| if on > today { ahead } else { past };
+    let opens = stop
+        .opens_on
+        .map(|d| format!(", {} {}", word(d, "opens", "opened"), when::long(d)));
     let closes = stop
         .closes_on
-        .map(|d| format!(", closes {}", when::long(d)));
+        .map(|d| format!(", {} {}", word(d, "closes", "closed"), when::long(d)));
     format!(
         "{said}{}{}; doses go on until a stop is recorded",
         opens.unwrap_or_default(),
@@ -173,7 +179,7 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
     for asked in &line.asked {
         page.hang("  asked      ", &safe(asked));
     }
-    verbatim(page, line);
+    verbatim(page, line, value.now);
     page.heading(&format!("Versions ({})", shown.changes.len()));
     let context = Changes {
         datings: Vec::new(),
@@ -203,10 +209,20 @@ fn clock(clock: Clock) -> &'static str {
     }
 }
 
-/// The words of the instruction in force, as they were said.
-fn verbatim(page: &mut Page, line: &RegimenLine) {
-    let words = line.versions.iter().rev().find_map(|v| v.words.as_ref());
-    if let Some(words) = words {
+/// The words of the instruction in force, as they were said; those of a change of the clock,
+/// or of the stop, are no instruction of how much and when.
+fn verbatim(page: &mut Page, line: &RegimenLine, now: NaiveDateTime) {
+    let versions = &line.versions;
+    let begun = |v: &VersionLine| v.effective_at.is_none_or(|at| at.naive_local() <= now);
+    let said = |v: &VersionLine| (v.timing.clone(), v.quantity.clone(), v.route.clone());
+    let anew = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| versions.get(at));
+        versions
+            .get(at)
+            .filter(|v| begun(v) && before.map(said) != Some(said(v)))
+    };
+    let mut instructions = (0..versions.len()).rev().filter_map(anew);
+    if let Some(words) = instructions.find_map(|v| v.words.as_ref()) {
         page.hang("  in words   ", &quoted(words));
     }
 }

@@ -40,6 +40,7 @@ pub fn state(slot: &SlotLine, zone: &str, now: NaiveDateTime) -> Vec<String> {
     texts.retain(|t| !t.is_empty());
     let mut lines = vec![texts.join(", ")];
     unconfirmed(&mut lines, slot, now);
+    lines.extend(again(slot));
     lines.retain(|l| !l.is_empty());
     lines
 }
@@ -162,6 +163,16 @@ fn clock_words(slot: &SlotLine, zone: &str) -> Option<String> {
         words.push(format!("{said} in {}", safe(&slot.shown.zone)));
     }
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// `again: 08:00 in Europe/Berlin was taken 08:05`.
+fn again(slot: &SlotLine) -> Option<String> {
+    let again = slot.shown.again.as_ref()?;
+    let was = match again.taken_at {
+        Some(at) => format!("taken {}", when::clock(at.naive_local())),
+        None => "not taken".to_owned(),
+    };
+    Some(format!("again: {} {was}", safe(&again.slot)))
 }
 
 fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {

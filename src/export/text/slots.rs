@@ -61,7 +61,7 @@ pub fn due_line(value: &Slots, private: bool, taken: usize, style: &Style) -> St
     let Some(first) = value.slots.first() else {
         return String::new();
     };
-    let clock = when::clock(first.shown.at);
+    let clock = due_clock(first, &value.zone);
     if private {
         return format!("{} due {clock}\n", value.slots.len());
     }
@@ -71,6 +71,20 @@ pub fn due_line(value: &Slots, private: bool, taken: usize, style: &Style) -> St
     };
     let room = DUE_COLUMNS.saturating_sub(taken + width(&clock) + width(&more) + 1);
     format!("{} {clock}{more}\n", short(first, room, style))
+}
+
+/// `14:00`, with the place of the zone where the person lives by another now, and with
+/// `again` where that time of the day has an answer by another clock.
+fn due_clock(slot: &SlotLine, zone: &str) -> String {
+    let mut text = when::clock(slot.shown.at);
+    if slot.shown.lived != zone {
+        let place = slot.shown.lived.rsplit('/').next().unwrap_or_default();
+        text = format!("{text} {}", safe(&place.replace('_', " ")));
+    }
+    if slot.again.is_some() {
+        text.push_str(" again");
+    }
+    text
 }
 
 /// The name, cut where it is too long for the line.
@@ -105,6 +119,7 @@ mod tests {
         Slots {
             slots: slots.collect(),
             home_zone: "Europe/Berlin".into(),
+            zone: "Europe/Berlin".into(),
             now: wall("2026-11-04T14:20:00"),
         }
     }

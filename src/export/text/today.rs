@@ -78,7 +78,8 @@ fn table(page: &mut Page, slots: &[&SlotLine], value: &Today) {
     let width = page.style.width.saturating_sub(10);
     let mut above = None;
     for (slot, lines) in slots.iter().zip(lay(&rows, 2, width)) {
-        let clock = match above.replace(slot.shown.at) == Some(slot.shown.at) {
+        let moment = (slot.shown.at, &slot.shown.lived);
+        let clock = match above.replace(moment) == Some(moment) {
             true => "     ".to_owned(),
             false => when::clock(slot.shown.at),
         };

@@ -7,7 +7,7 @@ use crate::domain::body::Clock;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
 use crate::report::regimens::{Status, status};
-use crate::report::{Notice, View, twice, when};
+use crate::report::{Notice, View, again, twice, when};
 
 use crate::schedule::clock_notes::{ClockEvent, clock_notes};
 use crate::schedule::expand::{self, NotRead};
@@ -29,6 +29,12 @@ pub fn notices(view: &View<'_>, date: NaiveDate, is_today: bool, asked: &Asked) 
         out.extend(view.plan.regimens.iter().filter_map(|r| held(view, r)));
         out.extend(twice::notices(view, Some(TWICE_DAYS)));
         out.extend(view.plan.regimens.iter().filter_map(|r| not_read(view, r)));
+        let again = view
+            .plan
+            .regimens
+            .iter()
+            .flat_map(|r| again::notices(view, r));
+        out.extend(again);
     }
     out.extend(clocks(view, date));
     out.extend(unread(view.plan.unread));

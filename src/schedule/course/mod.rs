@@ -108,6 +108,16 @@ impl<'a> Course<'a> {
         self.stretch(at).map_or(at.naive_utc(), |s| s.wall(at))
     }
 
+    /// Whether its times were by more than one zone.
+    #[must_use]
+    pub fn changes_clocks(&self) -> bool {
+        let stretches = self.segments.iter().flat_map(|s| &s.grid.stretches);
+        let mut names = stretches.map(|s| s.name);
+        names
+            .next()
+            .is_some_and(|first| names.any(|name| name != first))
+    }
+
     /// The zone by the clock in force at an instant, the nearest version's before the start.
     #[must_use]
     pub fn stretch(&self, at: DateTime<Utc>) -> Option<&Stretch<'a>> {

@@ -6,7 +6,7 @@ use crate::domain::body::DoseState::{NotTaken, Taken, Unsure};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{AfterDose, Timing};
 use crate::schedule::guard::GuardReason;
-use crate::schedule::matching::group_before;
+use crate::schedule::matching::groups_before;
 
 #[test]
 fn a_slot_takes_a_dose_from_an_hour_before_until_the_next() {
@@ -103,7 +103,7 @@ fn the_group_nearest_before_now() {
     let mut case = Case::new(simple(daily(&[("08:00", 0)]), Expr::Open), vec![]);
     case.plan.regimens.push(second);
     let walls = |now| -> Vec<_> {
-        let group = group_before(&case.calendar(), at(now));
+        let (group, _) = groups_before(&case.calendar(), at(now));
         group.iter().map(|s| (s.regimen, s.key.wall)).collect()
     };
     let eight = wall("2026-11-02 08:00");

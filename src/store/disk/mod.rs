@@ -54,7 +54,8 @@ pub trait Disk: Send + Sync {
     /// Whatever the disk says; `AlreadyExists` where a file, or a link, is.
     fn create(&self, file: &Path) -> io::Result<()>;
 
-    /// Makes a folder, mode 0700, and those above it. One that is there is left alone.
+    /// Makes a folder, mode 0700, and those above it. One that is there is left alone, but
+    /// for its mode where it is empty.
     /// Gives the folders made, the uppermost first.
     ///
     /// # Errors

@@ -63,6 +63,9 @@ impl Disk for RealDisk {
     fn create_dir(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
         let missing: Vec<&Path> = dir.ancestors().take_while(|d| !d.exists()).collect();
         let mut made = Vec::new();
+        if missing.is_empty() {
+            close_empty(dir)?;
+        }
         for each in missing.into_iter().rev() {
             match DirBuilder::new().mode(0o700).create(each) {
                 Ok(()) => {
@@ -123,6 +126,16 @@ impl Disk for RealDisk {
             }
         }
     }
+}
+
+/// A folder with nothing in it is nobody else's: it becomes its owner's alone before the
+/// first byte is in it.
+fn close_empty(dir: &Path) -> io::Result<()> {
+    let others = dir.metadata()?.permissions().mode() & 0o077 != 0;
+    if others && std::fs::read_dir(dir)?.next().is_none() {
+        std::fs::set_permissions(dir, Permissions::from_mode(0o700))?;
+    }
+    Ok(())
 }
 
 /// Fills the buffer from a place in the file, as far as the file goes.

@@ -24,6 +24,14 @@ pub struct FolderFile {
     pub bytes: Vec<u8>,
 }
 
+/// The files of the folder, and those that the disk does not give.
+#[derive(Debug, Default)]
+pub struct FolderFiles {
+    pub read: Vec<FolderFile>,
+    /// Their names, and what the disk says.
+    pub refused: Vec<(String, io::Error)>,
+}
+
 impl Folder {
     /// The folder at a path.
     ///
@@ -48,8 +56,8 @@ impl Folder {
     /// links and folders are passed over.
     ///
     /// # Errors
-    /// Whatever the disk says.
-    pub fn files(&self) -> io::Result<Vec<FolderFile>> {
+    /// Whatever the disk says of the folder; what it says of a file stands beside the rest.
+    pub fn files(&self) -> io::Result<FolderFiles> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
@@ -61,15 +69,22 @@ impl Folder {
             }
         }
         names.sort_unstable();
-        let read = names.into_iter().map(|name| self.read(name));
-        read.filter_map(Result::transpose).collect()
+        let mut files = FolderFiles::default();
+        for name in names {
+            match self.read(&name) {
+                Ok(Some(bytes)) => files.read.push(FolderFile { name, bytes }),
+                Ok(None) => {}
+                Err(error) => files.refused.push((name, error)),
+            }
+        }
+        Ok(files)
     }
 
-    fn read(&self, name: String) -> io::Result<Option<FolderFile>> {
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
         let opened = OpenOptions::new()
             .read(true)
             .custom_flags(libc::O_NOFOLLOW | libc::O_CLOEXEC | libc::O_NONBLOCK)
-            .open(self.path.join(&name));
+            .open(self.path.join(name));
         let mut file = match opened {
             Ok(file) => file,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -77,7 +92,7 @@ impl Folder {
         };
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        Ok(Some(FolderFile { name, bytes }))
+        Ok(Some(bytes))
     }
 
     /// Puts a file there, whole: written beside its place, synced, then renamed. Readable

@@ -24,6 +24,8 @@ pub(super) struct InFile {
     pub aside: HashSet<Hash>,
     /// Lines that aren't entries.
     pub unread: usize,
+    /// Nothing of it can be read: why.
+    pub unopened: Option<String>,
 }
 
 impl Found {
@@ -46,6 +48,7 @@ impl Found {
                 .map(|s| s.hash)
                 .collect(),
             unread,
+            unopened: None,
         };
         self.files.push(in_file);
         for sealed in sealed {
@@ -57,14 +60,15 @@ impl Found {
         }
     }
 
-    /// Takes in a file of which nothing can be read yet.
-    pub fn take_unopened(&mut self, name: &str) {
+    /// Takes in a file of which nothing can be read, and why.
+    pub fn take_unopened(&mut self, name: &str, why: &str) {
         self.files.push(InFile {
             name: name.to_owned(),
             locked: true,
             entries: HashMap::new(),
             aside: HashSet::new(),
             unread: 1,
+            unopened: Some(why.to_owned()),
         });
     }
 
@@ -91,6 +95,15 @@ impl Found {
     pub fn unread(&self) -> Vec<(&str, usize)> {
         let some = self.files.iter().filter(|f| f.unread > 0);
         some.map(|f| (f.name.as_str(), f.unread)).collect()
+    }
+
+    /// The files of which nothing can be read, and why.
+    #[must_use]
+    pub fn unopened(&self) -> Vec<(&str, &str)> {
+        let files = self.files.iter();
+        files
+            .filter_map(|f| Some((f.name.as_str(), f.unopened.as_deref()?)))
+            .collect()
     }
 
     /// The files whose entries anyone can read who reads the folder.

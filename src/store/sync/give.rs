@@ -55,6 +55,8 @@ pub struct Unsaid {
     pub given: Vec<Given>,
     /// Files that have more than the book, or are locked otherwise: not written over.
     pub left: Vec<String>,
+    /// Files of which nobody can say what they say.
+    pub unopened: Vec<String>,
 }
 
 /// Takes what was purged out of every file of the folder that has it, but for those that
@@ -84,6 +86,10 @@ pub fn unsay(
         .collect();
     let written = |file: &&InFile| !given.iter().any(|g| g.name == file.name);
     for file in found.files().iter().filter(written) {
+        if file.unopened.is_some() {
+            unsaid.unopened.push(file.name.clone());
+            continue;
+        }
         let said = file.entries.iter().filter(|(_, body)| **body);
         if !said
             .map(|(h, _)| h)

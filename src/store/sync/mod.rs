@@ -14,6 +14,6 @@ mod folder;
 mod found;
 mod give;
 
-pub use folder::{Folder, FolderFile};
+pub use folder::{Folder, FolderFile, FolderFiles};
 pub use found::Found;
 pub use give::{Given, Unsaid, give, unsay};

@@ -20,6 +20,7 @@ const SLOT: &[&str] = &[
     "state",
     "confirmed",
     "before",
+    "again",
     "doses",
 ];
 const DOSE: &[&str] = &[

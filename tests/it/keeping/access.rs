@@ -51,3 +51,38 @@ fn where_the_program_breaks_it_says_where_and_nothing_of_the_book() {
         (&serde_json::Value::Null, &6.into())
     );
 }
+
+/// A folder that was there, readable by all, is its owner's before the first byte is in it.
+#[test]
+#[cfg(unix)]
+fn an_empty_folder_becomes_its_owners_and_one_in_use_is_refused() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let book = crate::support::Book::new();
+    let folder = |name: &str| {
+        let folder = book.folder().join(name);
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+        folder
+    };
+    let mode = |folder: &std::path::Path| fs::metadata(folder).unwrap().permissions().mode();
+    let empty = folder("empty");
+    let line = format!("dose init {}", empty.display());
+    book.sh(&line).exits(0);
+    assert_eq!(mode(&empty) & 0o777, 0o700);
+    for file in ["book.db", "lock"] {
+        assert_eq!(mode(&empty.join(file)) & 0o777, 0o600, "{file}");
+    }
+    let used = folder("used");
+    fs::write(used.join("letter.txt"), "x").unwrap();
+    let line = format!("dose init {}", used.display());
+    book.sh(&line).expect(
+        "",
+        "error: [folder]/used has other files in it, and a book's folder is closed to others\n\
+         Nothing was recorded.\n\
+         hint: expected a folder that is empty or not there yet\n",
+        1,
+    );
+    assert_eq!(mode(&used) & 0o777, 0o755);
+    assert_eq!(fs::read_dir(&used).unwrap().count(), 1);
+}

@@ -114,3 +114,43 @@ fn an_old_command_is_asked_before_it_is_taken_back() {
         0,
     );
 }
+
+#[test]
+fn each_answer_is_checked_when_it_is_given() {
+    let book = clinic();
+    let answers = [
+        "progesterone 200 mg capsule",
+        "zinc",
+        "1 tablet",
+        "by mouth",
+        "daily at 08:00 (2 tablets)",
+        "daily at 08:00",
+        "until 12w0d",
+        "next-visit",
+        "2026-12-01",
+        "2026-11-20",
+        "2026-12-24",
+        "Dr\u{202e}Lee",
+        "",
+    ];
+    let run = at_terminal(&book, &answers, "dose add");
+    insta::assert_snapshot!(run.transcript(), @r##"
+    $ dose add
+    Recorded: progesterone 200 mg capsule                                     [rrxt]
+      from  Mon 9 Nov 2026 00:00 Europe/Berlin
+      now   daily at 08:00, 1 tablet
+      route by mouth
+      said  2026-11-20, Wed 4 Nov 2026
+            "2026-12-24"
+      stop  2026-12-01, last dose Tue 1 Dec 2026 08:00
+      next by the recorded instruction: Mon 9 Nov 08:00, 1 tablet
+    Confirm this with your clinician before acting on it.
+      then: dose confirm rrxt --by WHO
+    --- stderr
+    A medicine, as your clinician said to use it. An empty line leaves a field out.
+    Name on the label? Amount of one dose, as in 1 capsule? "zinc" is not an amount; expected a number and a unit, such as 2 capsules or 0.5 mL
+    Amount of one dose, as in 1 capsule? How is it taken (by mouth, vaginal, ...)? When, as in: daily at 08:00, 22:00? --dose says 1 tablet, but the timing names another amount at each time
+    When, as in: daily at 08:00, 22:00? From when (today)? not a start: expected a date, a moment, an age such as 6w0d, a mark such as "transfer + 1 days", an event such as when "second scan" or a window such as 4w0d..5w0d
+    From when (today)? Until when (open)? Who said so? In which words?
+    "##);
+}

@@ -20,7 +20,7 @@ const ADD: [&str; 6] = [
     "daily at 08:00, 14:00",
 ];
 
-fn home() -> Home {
+pub fn home() -> Home {
     let home = Home::new();
     let mut add = home.dose();
     add.env("DOSE_NOW", "2026-11-03T09:00:00+01:00").args(ADD);
@@ -29,7 +29,7 @@ fn home() -> Home {
     home
 }
 
-fn book(home: &Home) -> PathBuf {
+pub fn book(home: &Home) -> PathBuf {
     home.0.path().join(".local/share/dosebook/me")
 }
 
@@ -46,7 +46,7 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-fn set_modes(path: &Path, folders: u32, files: u32) {
+pub fn set_modes(path: &Path, folders: u32, files: u32) {
     if path.is_dir() {
         fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
         for inner in fs::read_dir(path).unwrap() {
@@ -59,7 +59,7 @@ fn set_modes(path: &Path, folders: u32, files: u32) {
 }
 
 /// The command as somebody whom modes bind: root is bound by none.
-fn bound(mut command: Command) -> Command {
+pub fn bound(mut command: Command) -> Command {
     let root = stdout(&Command::new("id").arg("-u").output().unwrap()).trim() == "0";
     if root {
         command.uid(65_534).gid(65_534);

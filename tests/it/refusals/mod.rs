@@ -8,6 +8,7 @@ mod characters;
 mod disk;
 mod streams;
 mod texts;
+mod unreadable;
 mod zones;
 
 use std::collections::BTreeMap;

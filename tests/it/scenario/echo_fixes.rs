@@ -251,7 +251,7 @@ fn on_days_of_travel_the_named_slot_is_the_one_meant() {
 }
 
 #[test]
-fn a_time_that_came_twice_is_named_by_its_id() {
+fn a_time_that_came_twice_is_named_with_its_zone() {
     let book = Book::new();
     book.at("2026-10-20T06:00:00+02:00")
         .sh(
@@ -272,9 +272,9 @@ fn a_time_that_came_twice_is_named_by_its_id() {
       for    19:00 today
       next by the recorded instruction: tomorrow 13:00, 1 tablet
       no record for 13:00 today in Europe/Berlin. If you took it: dose take Estro
-      --slot "01a15777-5200-715c-8289-ec2d0a9167ec@2026-10-27T13:00[Europe/Berlin]"
-      no record for 13:00 today. If you took it: dose take Estro --slot
-      "01a15777-5200-715c-8289-ec2d0a9167ec@2026-10-27T13:00[America/Chicago]"
+      --slot "2026-10-27 13:00 in Europe/Berlin"
+      no record for 13:00 today. If you took it: dose take Estro --slot "2026-10-27
+      13:00 in America/Chicago"
     "##);
     for line in named_commands(&run) {
         book.sh(&line).exits(0);

@@ -107,9 +107,10 @@ fn set_alone_shows_every_setting_as_it_holds_now() {
     let book = Book::new();
     book.sh("dose note hello").exits(0);
     book.sh("dose set").expect(
-        " weeks       on  gestational age is shown where it is dated (nothing recorded)\n \
-         stop-ahead  21  a review 21 days before a stop, and on the day a window opens\n                 \
-         (nothing recorded)\n\
+        " weeks       on       gestational age is shown where it is dated (nothing\n                      \
+         recorded)\n \
+         stop-ahead  21 days  a review 21 days before a stop, and on the day a window\n                      \
+         opens (nothing recorded)\n\
          dose set NAME VALUE changes one. dose times lists your own times of day.\n",
         "",
         0,
@@ -117,16 +118,16 @@ fn set_alone_shows_every_setting_as_it_holds_now() {
     book.sh("dose set weeks off").exits(0);
     book.sh("dose set stop-ahead '3 weeks, 1 week'").exits(0);
     book.sh("dose set").expect(
-        " weeks       off   no screen or export shows gestational age\n \
-         stop-ahead  21,7  a review 21 and 7 days before a stop, and before a window\n                   \
-         opens\n\
+        " weeks       off              no screen or export shows gestational age\n \
+         stop-ahead  21 days, 7 days  a review 21 and 7 days before a stop, and before a\n                              \
+         window opens\n\
          dose set NAME VALUE changes one. dose times lists your own times of day.\n",
         "",
         0,
     );
     let all = book.sh("dose set --json").ok().json();
     assert_eq!(all["schema"], "dosebook.settings.v1");
-    assert_eq!(all["settings"][1]["value"], "21,7");
+    assert_eq!(all["settings"][1]["value"], "21 days, 7 days");
     assert_eq!(all["settings"][1]["recorded"], true);
     // A value that was forgotten sets nothing and lists nothing.
     book.sh("dose set weeks").exits(2);

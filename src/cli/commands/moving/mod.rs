@@ -37,7 +37,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
     for _ in 0..TRIES {
         let mut here = View::open(ctx, Mode::Write, Scope::Whole)?;
         if let Some(before) = ctx.recorded_before(&here)? {
-            return echo(ctx, &here, &before, true);
+            return echo(ctx, &here, &before, true, Vec::new());
         }
         let (gathered, staying) = gather::gather(&here, &args.ids)?;
         let mut other = View::open_at(ctx, &there, Mode::Write, Scope::Whole, PATIENCE)?;
@@ -200,7 +200,7 @@ fn shown(
     entries: &[Entry],
     said: &Said,
 ) -> CliResult<Screen> {
-    let mut screen = echo(ctx, here, entries, false)?;
+    let mut screen = echo(ctx, here, entries, false, Vec::new())?;
     let name = Safe::line(&there.name);
     screen.text = format!(
         "{}Voided here; taking all of it back: dose undo, and dose --book {name} undo\n{}",

@@ -129,7 +129,13 @@ fn notices(exchange: &Exchange) -> Vec<Notice> {
         );
         notices.push(Notice::new("not-encrypted", text));
     }
-    for (file, lines) in exchange.found.unread() {
+    for (file, why) in exchange.found.unopened() {
+        let text = format!("{file}: {why}; passed over.");
+        notices.push(Notice::new("unread-file", text));
+    }
+    let opened = |file: &str| exchange.found.unopened().iter().all(|(f, _)| *f != file);
+    let unread = exchange.found.unread().into_iter();
+    for (file, lines) in unread.filter(|(file, _)| opened(file)) {
         let lines = if lines == 1 {
             "1 line".to_owned()
         } else {
@@ -150,6 +156,12 @@ fn unsaid(exchange: &Exchange) -> Vec<Notice> {
         let files = names(given.iter().map(|g| g.name.as_str()).collect());
         let text = format!("Without what was purged from here on: {files}.");
         notices.push(Notice::new("purged-here", text));
+    }
+    let unopened = &exchange.unsaid.unopened;
+    if !unopened.is_empty() {
+        let files = names(unopened.iter().map(String::as_str).collect());
+        let text = format!("May still say what was purged, and cannot be read: {files}.");
+        notices.push(Notice::new("purged-unread", text));
     }
     let left = &exchange.unsaid.left;
     if !left.is_empty() {

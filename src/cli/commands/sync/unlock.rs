@@ -8,8 +8,9 @@
 use super::disk;
 use crate::cli::args::{OpenArgs, SyncArgs};
 use crate::cli::ctx::Ctx;
-use crate::cli::error::CliResult;
+use crate::cli::error::{CliError, CliResult};
 use crate::cli::keys;
+use crate::export::safe::Safe;
 use crate::store::cipher::{self, CipherError, Keys};
 use crate::store::sync::{Folder, FolderFile, Found, Given};
 
@@ -21,14 +22,22 @@ pub(super) fn read(
 ) -> CliResult<(Found, Option<Keys>)> {
     let files = folder.files().map_err(|e| disk(folder, &e))?;
     let mut keys = given(ctx, args)?;
-    let locked = files.iter().filter(|f| is_locked(f)).count();
+    let locked = files.read.iter().filter(|f| is_locked(f)).count();
     if locked > 0 {
         keys::ask_if_none(ctx, &mut keys, "the folder")?;
         progress(ctx, &format!("Opening the encrypted files: {locked}\n"));
     }
     let mut found = Found::default();
-    for file in files {
+    for file in files.read {
         take(&mut found, &keys, file)?;
+    }
+    for (name, error) in &files.refused {
+        found.take_unopened(name, &error.to_string());
+    }
+    // Not one entry: whose folder it is cannot be known.
+    if let Some((name, error)) = files.refused.first().filter(|_| found.is_empty()) {
+        let path = folder.path().join(name).display().to_string();
+        return Err(CliError::failed(format!("{}: {error}", Safe::line(&path))));
     }
     let keys = (keys.any() || locked > 0).then_some(keys);
     if let Some(keys) = &keys {
@@ -57,7 +66,7 @@ fn take(found: &mut Found, keys: &Keys, file: FolderFile) -> CliResult<()> {
     }
     match keys.unlock(&file.bytes) {
         Ok(bytes) => found.take(&file.name, true, &bytes),
-        Err(CipherError::NotWhole) => found.take_unopened(&file.name),
+        Err(CipherError::NotWhole) => found.take_unopened(&file.name, "not whole"),
         Err(error) => return Err(keys::refused(&file.name, &error)),
     }
     Ok(())

@@ -11,8 +11,10 @@ use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
 use crate::export::text::guard::{lines, name, sentence, shown};
 use crate::report::moment::in_zone;
+use crate::report::slot_option::in_its_zone;
 use crate::report::when as words;
-use crate::schedule::guard::{Guard, guard};
+use crate::schedule::guard::{Guard, guard, guard_again};
+use crate::schedule::slot::Slot;
 
 /// Drafts a dose for no slot, behind the guard where one stands and it was not said
 /// that the dose is a further one.
@@ -59,6 +61,42 @@ pub fn guarded(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) ->
         Some(name(&guard.reason).to_owned()),
         true,
     )
+}
+
+/// The guard before a taken dose for a slot whose time comes twice on its day.
+pub fn again(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> Option<Guard> {
+    let taken = desk.said.state == DoseState::Taken;
+    let guard = desk.with_calendar(|calendar| guard_again(calendar, regimen, slot));
+    guard.filter(|_| taken)
+}
+
+/// Asks about such a dose; what was asked, where something was.
+///
+/// # Errors
+/// A script (4), or the person said no.
+pub fn ask_again(
+    desk: &mut Desk<'_, '_>,
+    regimen: &Regimen,
+    slot: &Slot,
+) -> CliResult<Option<String>> {
+    let Some(guard) = again(desk, regimen, slot) else {
+        return Ok(None);
+    };
+    let text = explain(desk, regimen, slot.due_at, &guard)?;
+    if !desk.ctx.may_ask() {
+        let slot = in_its_zone(slot);
+        let hint = format!(
+            "dose take MED --slot \"{slot}\" records it for that slot, --extra a further dose; nothing else is said by it"
+        );
+        return Err(CliError::new(Exit::Guard, text).hint(hint));
+    }
+    let question = format!(
+        "{text}\nWas this dose taken as well? Recording it says what happened, nothing else."
+    );
+    if !ask::yes(desk.ctx.env, &question)? {
+        return Err(CliError::new(Exit::Cancelled, "left at the question"));
+    }
+    Ok(Some(name(&guard.reason).to_owned()))
 }
 
 fn stands(desk: &Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> Option<Guard> {

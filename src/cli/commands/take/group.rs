@@ -8,8 +8,9 @@ use crate::cli::ask;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::read;
 use crate::export::safe::Safe;
-use crate::report::when as words;
-use crate::schedule::matching::{candidates, group_before};
+use crate::report::moment::in_zone;
+use crate::report::{Notice, when as words};
+use crate::schedule::matching::{candidates, groups_before};
 use crate::schedule::slot::Slot;
 
 /// The group of open slots nearest before now: with `--all-due`, or on Enter.
@@ -22,8 +23,9 @@ pub fn nearest(desk: &mut Desk<'_, '_>, args: &TakeArgs) -> CliResult<()> {
             .hint("dose take MED, or dose take --all-due for the open slots nearest before now"));
     }
     let at = desk.said.at.unwrap_or(desk.ctx.env.now);
-    let group = desk.with_calendar(|calendar| group_before(calendar, at));
+    let (group, others) = desk.with_calendar(|calendar| groups_before(calendar, at));
     let group = except(desk, group, &args.except)?;
+    let others = except(desk, others, &args.except)?;
     if group.is_empty() {
         return Err(CliError::failed("no slot is open before now")
             .hint("dose today shows the day; dose take MED records one medicine"));
@@ -31,7 +33,29 @@ pub fn nearest(desk: &mut Desk<'_, '_>, args: &TakeArgs) -> CliResult<()> {
     if !args.all_due {
         agree(desk, &group)?;
     }
-    fill(desk, group)
+    fill(desk, group)?;
+    still_open(desk, others)
+}
+
+/// Names the open slots of other times, which one group leaves.
+fn still_open(desk: &mut Desk<'_, '_>, mut others: Vec<Slot>) -> CliResult<()> {
+    others.sort_by_key(|s| std::cmp::Reverse(s.due_at));
+    let today = desk.ctx.today()?;
+    let regimen = |s: &Slot| desk.view.plan.regimen(s.regimen);
+    let name = |s: &Slot| regimen(s).map_or(String::new(), |r| r.name.clone());
+    let named = |s: &Slot| {
+        let zone = in_zone(&s.key.zone, desk.ctx.zone.as_str());
+        format!("{} {}{zone}", name(s), words::slot(s.key.wall, today))
+    };
+    let named: Vec<String> = others.iter().map(named).collect();
+    if !named.is_empty() {
+        let text = format!(
+            "still open: {}; dose take --all-due records one time of day at a time",
+            named.join(", ")
+        );
+        desk.drafts.notices.push(Notice::new("still-open", text));
+    }
+    Ok(())
 }
 
 /// The open slots of today at one time.
@@ -113,7 +137,7 @@ fn fill(desk: &mut Desk<'_, '_>, group: Vec<Slot>) -> CliResult<()> {
     let view = desk.view;
     for slot in group {
         if let Some(regimen) = view.plan.regimen(slot.regimen) {
-            one::fill(desk, regimen, slot, None)?;
+            one::fill_or_ask(desk, regimen, slot)?;
         }
     }
     Ok(())

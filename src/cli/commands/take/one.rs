@@ -10,6 +10,8 @@ use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::domain::timing::Timing;
 use crate::export::safe::Safe;
+use crate::export::text::guard::name;
+use crate::report::moment::in_zone;
 use crate::schedule::course::Course;
 use crate::schedule::matching::candidates;
 use crate::schedule::slot::Slot;
@@ -27,7 +29,8 @@ pub fn record(desk: &mut Desk<'_, '_>, medicine: &str, slots: &[String]) -> CliR
     for text in slots {
         let slot = pick::named(desk, regimen, text)?;
         refuse_answered(desk, regimen, &slot)?;
-        fill(desk, regimen, slot, None)?;
+        let asked = extra::again(desk, regimen, &slot).map(|g| name(&g.reason).to_owned());
+        fill(desk, regimen, slot, asked)?;
     }
     Ok(())
 }
@@ -46,12 +49,12 @@ fn by_rule(desk: &mut Desk<'_, '_>, regimen: &Regimen) -> CliResult<()> {
     match open.len() {
         0 => extra::guarded(desk, regimen, at),
         1 => match open.pop() {
-            Some(slot) => fill(desk, regimen, slot, None),
+            Some(slot) => fill_or_ask(desk, regimen, slot),
             None => Ok(()),
         },
         _ => {
             let slot = pick::one_of(desk, regimen, open)?;
-            fill(desk, regimen, slot, None)
+            fill_or_ask(desk, regimen, slot)
         }
     }
 }
@@ -61,6 +64,15 @@ fn without_slots(regimen: &Regimen, at: DateTime<Utc>) -> bool {
     regimen
         .in_force(at)
         .is_some_and(|v| matches!(v.terms.timing, Timing::AsNeeded(_) | Timing::AsDirected(_)))
+}
+
+/// Drafts a dose for `slot`, behind the guard where its time comes twice on its day.
+///
+/// # Errors
+/// The guard (4), a missing amount.
+pub fn fill_or_ask(desk: &mut Desk<'_, '_>, regimen: &Regimen, slot: Slot) -> CliResult<()> {
+    let asked = extra::ask_again(desk, regimen, &slot)?;
+    fill(desk, regimen, slot, asked)
 }
 
 /// Drafts a dose for `slot`.
@@ -94,7 +106,7 @@ fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliRe
         return Err(CliError::failed("that slot has an answer already"));
     }
     let id = desk.view.short(answer.entry);
-    Err(has_answer(regimen, slot, &id).hint(format!(
+    Err(has_answer(desk, regimen, slot, &id).hint(format!(
         "dose amend {id} corrects it; a further dose is recorded with --extra"
     )))
 }
@@ -114,16 +126,17 @@ pub fn refuse_answered_by_other(
         return Ok(());
     };
     let id = desk.view.short(other.entry);
-    Err(has_answer(regimen, slot, &id).hint(format!(
+    Err(has_answer(desk, regimen, slot, &id).hint(format!(
         "dose amend {id} corrects that dose; dose void {id} says that it does not stand"
     )))
 }
 
-fn has_answer(regimen: &Regimen, slot: &Slot, id: &str) -> CliError {
+fn has_answer(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot, id: &str) -> CliError {
+    let zone = in_zone(&slot.key.zone, desk.ctx.zone.as_str());
     CliError::new(
         crate::cli::error::Exit::Guard,
         format!(
-            "{}: the slot {} has an answer already [{id}]",
+            "{}: the slot {}{zone} has an answer already [{id}]",
             Safe::line(&regimen.name),
             slot.key.wall.format("%Y-%m-%d %H:%M"),
         ),

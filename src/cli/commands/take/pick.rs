@@ -8,14 +8,20 @@ use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::read;
 use crate::cli::when::{Direction, parse_when};
 use crate::domain::plan::Regimen;
+use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
+use crate::report::moment::in_zone;
+use crate::report::slot_option::in_its_zone;
 use crate::report::when as words;
+use crate::schedule::course::Course;
 use crate::schedule::matching::{candidates, slot_at_wall};
 use crate::schedule::slot::Slot;
 use crate::schedule::slot_id::parse_slot_id;
 use crate::schedule::slots::find_slot;
+use crate::schedule::zone::Zones;
 
-/// The slot that `--slot` names: a slot's id, or its wall time on the regimen's clock.
+/// The slot that `--slot` names: a slot's id, or its wall time on the regimen's clock, or by
+/// the zone that is named with it (`08:00 in Europe/London`).
 ///
 /// # Errors
 /// No such slot (1), not a time (2).
@@ -26,35 +32,67 @@ pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Sl
             .filter(|_| id == regimen.id)
             .ok_or_else(|| none(desk, regimen, text));
     }
-    let wall = wall(desk, regimen, text)?;
-    let found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, wall));
-    let mut found: Vec<Slot> = found.into_iter().collect();
+    let (time, zone) = zone_named(&desk.ctx.zones, text)?;
+    let wall = wall(desk, regimen, time, zone.as_ref())?;
+    let mut found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, wall));
+    found.retain(|s| zone.as_ref().is_none_or(|zone| zone.as_str() == s.key.zone));
     match (found.pop(), found.is_empty()) {
         (None, _) => Err(none(desk, regimen, text)),
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             found.push(last);
-            let ids: Vec<String> = found.iter().map(Slot::id).collect();
-            Err(CliError::new(
-                Exit::Ambiguous,
-                format!(
-                    "{} slots have that time:\n  {}",
-                    ids.len(),
-                    ids.join("\n  ")
-                ),
-            )
-            .hint("name one by its id"))
+            Err(several(desk, regimen, &found))
         }
+    }
+}
+
+/// Slots of one time, by several zones or offsets.
+fn several(desk: &Desk<'_, '_>, regimen: &Regimen, found: &[Slot]) -> CliError {
+    let line = |slot: &Slot| {
+        let answer = desk.with_calendar(|c| Course::new(*c, regimen).answer(slot));
+        let answer = answer.map(|a| format!("answered [{}]", desk.view.short(a.entry)));
+        let state = answer.unwrap_or_else(|| "no record".to_owned());
+        format!("{}   {state}", in_its_zone(slot))
+    };
+    let lines: Vec<String> = found.iter().map(line).collect();
+    let hints: Vec<String> = found
+        .iter()
+        .map(|slot| format!("--slot \"{}\"", in_its_zone(slot)))
+        .collect();
+    let text = format!(
+        "{} slots have that time:\n  {}",
+        found.len(),
+        lines.join("\n  ")
+    );
+    CliError::new(Exit::Ambiguous, text).hint(hints.join(" or "))
+}
+
+/// `08:00 in Europe/London` as its time and its zone.
+///
+/// # Errors
+/// A zone that does not exist.
+fn zone_named<'t>(zones: &Zones, text: &'t str) -> CliResult<(&'t str, Option<ZoneName>)> {
+    match text.rsplit_once(" in ") {
+        Some((time, zone)) => Ok((time, Some(read::zone(zones, zone.trim())?))),
+        None => Ok((text, None)),
     }
 }
 
 /// The wall time meant. A bare time is the last one passed, or the next one where its slot
 /// takes a dose already, or where only that one is a slot: slots of the day are named
 /// before they fall due.
-fn wall(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<chrono::NaiveDateTime> {
+fn wall(
+    desk: &Desk<'_, '_>,
+    regimen: &Regimen,
+    text: &str,
+    zone: Option<&ZoneName>,
+) -> CliResult<chrono::NaiveDateTime> {
     let ctx = &*desk.ctx;
     let now = desk.said.at.unwrap_or(ctx.env.now);
-    let zone = desk.view.zone_of_regimen(ctx, regimen, now)?;
+    let zone = match zone {
+        Some(zone) => zone.clone(),
+        None => desk.view.zone_of_regimen(ctx, regimen, now)?,
+    };
     let here = read::here_in(ctx, &desk.view.plan, &zone);
     let past = parse_when(text, Direction::Backwards, &here);
     let ahead = parse_when(text, Direction::Forwards, &here);
@@ -97,7 +135,10 @@ fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
     let today: Vec<String> = slots
         .unwrap_or_default()
         .iter()
-        .map(|s| words::clock(s.key.wall))
+        .map(|s| {
+            let zone = in_zone(&s.key.zone, desk.ctx.zone.as_str());
+            format!("{}{zone}", words::clock(s.key.wall))
+        })
         .collect();
     let hint = if today.is_empty() {
         "dose slots shows what falls due by the recorded regimen".to_owned()
@@ -112,13 +153,13 @@ fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
     .hint(hint)
 }
 
-/// A slot by its time, or by its id where two have that time or it is not one to the minute.
+/// A slot by its time, with its zone where two have that time.
 fn typed(slot: &Slot, open: &[Slot]) -> String {
     let text = |s: &Slot| s.key.wall.format("%Y-%m-%d %H:%M").to_string();
     let same = open.iter().filter(|s| text(s) == text(slot)).count();
     match same == 1 && slot.key.wall.second() == 0 {
         true => text(slot),
-        false => slot.id(),
+        false => in_its_zone(slot),
     }
 }
 
@@ -138,7 +179,8 @@ pub fn one_of(desk: &mut Desk<'_, '_>, regimen: &Regimen, open: Vec<Slot>) -> Cl
             } else {
                 "no record yet".to_owned()
             };
-            format!("{}   {state}", words::slot(s.key.wall, wall.date()))
+            let zone = in_zone(&s.key.zone, desk.ctx.zone.as_str());
+            format!("{}{zone}   {state}", words::slot(s.key.wall, wall.date()))
         })
         .collect();
     if !desk.ctx.may_ask() {

@@ -2,7 +2,8 @@
 //!
 //! `known.txt` was used while the rules were written, `unseen.txt` only afterwards;
 //! `labels.txt` widened them, `habits.txt` holds what British labels and wards write, and
-//! `letters.txt` days that are left out, hours half told, and steps that change how often.
+//! `letters.txt` days that are left out, hours half told, and steps that change how often;
+//! `wards.txt` what is said once beside several times, and the habits of many wards.
 //! `[time]*3` stands for three times to be asked for; `!two` is two readings.
 
 use crate::domain::directions::{DirectionError, read_direction};
@@ -80,4 +81,9 @@ fn days_left_out_hours_and_changing_steps_say_what_they_say() {
 #[test]
 fn british_habits_say_what_they_say() {
     holds(include_str!("habits.txt"));
+}
+
+#[test]
+fn what_is_said_once_beside_several_times_says_what_it_says() {
+    holds(include_str!("wards.txt"));
 }

@@ -35,6 +35,7 @@ fn sample() -> Regimens {
             last_age: None,
             stopped_at: None,
             zone: None,
+            today: twelve.date(),
         },
         status: Status::Active,
         confirmed: false,

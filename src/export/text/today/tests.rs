@@ -315,7 +315,7 @@ fn scripts_find_the_keys_they_rely_on() {
     );
     assert_eq!(
         keys(&json["slots"][5]),
-        "id medicine regimen due_at amount amount_low amount_high unit route therapy state confirmed before doses"
+        "id medicine regimen due_at amount amount_low amount_high unit route therapy state confirmed before again doses"
     );
     assert_eq!(json["slots"][5]["before"]["amount"], "1");
     assert_eq!(json["slots"][5]["due_at"], "2026-11-04T22:00:00+01:00");
