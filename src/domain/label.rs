@@ -3,6 +3,8 @@
 //! The name as typed stays the medicine's name; the parts are for columns, and so that
 //! a strength is not said twice. Not here: which names are similar (`name`).
 
+use super::strength::strength;
+
 /// The parts of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameParts<'a> {
@@ -109,12 +111,24 @@ pub fn says(name: &str, part: &str) -> bool {
     })
 }
 
+/// Whether a name says a strength of its own, and another one than this: the medicine was
+/// changed since it was named.
+#[must_use]
+pub fn says_another_strength(name: &str, given: &str) -> bool {
+    let bare = |text: &str| strength(text).to_lowercase().replace(' ', "");
+    let own = split_name(name).strength;
+    own.is_some_and(|own| bare(own) != bare(given)) && !says(name, given)
+}
+
 /// A name with the parts that it doesn't say by itself.
 #[must_use]
 pub fn full_name<'a>(name: &str, parts: impl IntoIterator<Item = &'a String>) -> String {
     let mut full = name.to_owned();
     for part in parts {
-        if !says(&full, part) {
+        if says_another_strength(name, part) && is_strength(&plain_words(part)) {
+            full.push_str(", strength ");
+            full.push_str(part);
+        } else if !says(&full, part) {
             full.push(' ');
             full.push_str(part);
         }
@@ -127,6 +141,10 @@ fn words(name: &str) -> Vec<(usize, &str)> {
     name.split_whitespace()
         .map(|w| (w.as_ptr() as usize - name.as_ptr() as usize, w))
         .collect()
+}
+
+fn plain_words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
 }
 
 /// Where the trailing strength begins; None where there is none, or nothing before it.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::because::because;
+use super::amended::{AmendedLine, AnswerLine, amended, answers};
 use super::instruction::{Field, fields, was_and_now};
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
@@ -40,6 +41,9 @@ pub struct Changes {
     pub on: Option<NaiveDate>,
     #[serde(skip)]
     pub since_visit: bool,
+    /// How many are recorded, where only those are listed that wait for a confirmation.
+    #[serde(skip)]
+    pub of: Option<usize>,
     #[serde(skip)]
     pub today: NaiveDate,
 }
@@ -82,6 +86,12 @@ pub struct ChangeLine {
     pub recorded_at: DateTime<FixedOffset>,
     /// What it changes, field by field; empty of a start.
     pub fields: Vec<Field>,
+    /// All that was said of it, in order; `confirmation` and its kin are of the one that holds.
+    pub confirmations: Vec<AnswerLine>,
+    /// The corrections of typing errors in it, oldest first.
+    pub amended: Vec<AmendedLine>,
+    /// The change that this one puts right.
+    pub follows: Option<Uuid>,
     #[serde(skip)]
     pub shown: ChangeShown,
 }
@@ -101,6 +111,8 @@ pub struct ChangeShown {
     pub zone: Option<String>,
     /// Of a start that has no day yet, what it waits for.
     pub waits: Option<String>,
+    /// The short ids of the changes that stand in its place.
+    pub in_its_place: Vec<String>,
 }
 
 /// The ledger as asked.
@@ -116,6 +128,7 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         .filter(|c| asked.on.is_none_or(|on| c.days().any(|d| d == on)))
         .collect();
     changes.sort_by_key(|c| (c.effective_at, c.id));
+    let recorded = view.plan.regimens.iter().map(|r| r.versions.len()).sum();
     Changes {
         changes,
         told: super::told::open(view),
@@ -123,6 +136,7 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         since: asked.since,
         on: asked.on,
         since_visit: asked.since_visit,
+        of: asked.unconfirmed.then_some(recorded),
         today: view.today(),
     }
 }
@@ -170,16 +184,22 @@ impl ChangeLine {
             because: because(view, &version.because),
             recorded_at: view.local(version.recorded_at),
             fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
+            confirmations: answers(version),
+            amended: amended(regimen, version, view),
+            follows: version.follows,
             shown: shown(regimen, version, view),
         }
     }
 
-    /// The days on which something came of it: it was recorded, took effect, was confirmed.
+    /// The days on which something came of it: it was recorded, took effect, was confirmed,
+    /// was put right.
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let recorded = self.shown.recorded_at.date_naive();
         let effective = self.effective_at.map(|at| at.date_naive());
-        let days = [Some(recorded), effective, self.confirmed_on];
-        days.into_iter().flatten()
+        let amended = self.amended.iter().map(|a| a.amended_at.date_naive());
+        let answered = self.confirmations.iter().map(|c| c.on);
+        let days = [Some(recorded), effective].into_iter().flatten();
+        days.chain(amended).chain(answered)
     }
 }
 
@@ -213,5 +233,11 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
             Some(_) => None,
             None => super::StartLine::of(regimen, view).waits(),
         },
+        in_its_place: regimen
+            .versions
+            .iter()
+            .filter(|v| v.follows == Some(version.id))
+            .map(|v| (view.short)(v.id))
+            .collect(),
     }
 }

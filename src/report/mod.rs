@@ -5,6 +5,7 @@
 //! (`export`), what falls due (`schedule`).
 
 mod ahead;
+pub mod amended;
 pub mod appointment;
 pub mod as_needed;
 pub mod because;

@@ -221,6 +221,12 @@ pub struct AmendArgs {
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
+    /// Of a change: the amounts that it sets, all of them anew
+    #[arg(long, value_name = "TIME=A")]
+    pub set: Vec<String>,
+    /// Of a change: the times that it drops, all of them anew
+    #[arg(long, value_name = "TIME")]
+    pub drop: Vec<String>,
     /// Of what was told, a question, a review, a note, a condition, a symptom: the words
     #[arg(long, value_name = "T")]
     pub text: Option<String>,

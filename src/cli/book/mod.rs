@@ -1,6 +1,7 @@
 //! Books: where they lie, what one says now, how something is recorded in it.
 
 mod after;
+mod corrected;
 mod describe;
 mod describe_correction;
 mod drafts;
@@ -17,6 +18,7 @@ mod redated;
 mod view;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
+pub use corrected::corrected_fields;
 pub use describe::{describe, in_full, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;

@@ -12,6 +12,7 @@ mod change;
 mod clinician;
 pub mod completions;
 mod confirm;
+mod confirm_corrected;
 mod confirm_review;
 mod confirm_stop;
 mod dating;

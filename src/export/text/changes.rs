@@ -1,9 +1,10 @@
 //! The text of `dose changes`: what awaits confirmation first, then what was decided.
 
+use super::answered;
 use super::layout::{pad, width};
 use super::page::Page;
 use super::said::{Told, said_line, title, verbatim};
-use super::words::{because, quoted, safe, via, who};
+use super::words::{because, count, quoted, safe, via, who};
 use crate::domain::body::ChangeKind;
 use crate::export::style::Style;
 use crate::report::{ChangeLine, Changes, ConfirmationState, ToldLine, when};
@@ -33,10 +34,20 @@ pub fn changes(value: &Changes, style: &Style) -> String {
     if page.len() == 0 {
         match value.on.or(value.since) {
             Some(day) => page.line(format!("{}: nothing changed.", span(value, day))),
-            None => page.line("No changes are recorded."),
+            None => page.text(&none(value)),
         }
     }
     page.done()
+}
+
+fn none(value: &Changes) -> String {
+    match value.of {
+        None | Some(0) => "No changes are recorded.".to_owned(),
+        Some(n) => format!(
+            "No change is waiting for a confirmation; {} recorded.",
+            count(n, "change is", "changes are")
+        ),
+    }
 }
 
 /// The days the list is of.
@@ -108,6 +119,8 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
         page.hang(&format!("{indent}because    "), &because(line));
     }
     confirmed(page, change, &indent);
+    answered::earlier(page, change, &indent);
+    answered::amended(page, change, &indent);
     if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())
     {
         let day = when::long(shown.recorded_at.date_naive());
@@ -193,7 +206,12 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
         ConfirmationState::Corrected => "corrected by ",
         ConfirmationState::Confirmed | ConfirmationState::None => "",
     };
-    page.hang(&lead, &format!("{what}{}{words}", parts.join(", ")));
+    let place = match shown.in_its_place.as_slice() {
+        [] => String::new(),
+        ids => format!("; in its place: {}", ids.join(", ")),
+    };
+    let text = format!("{what}{}{words}{place}", parts.join(", "));
+    page.hang(&lead, &text);
 }
 
 fn told(page: &mut Page, name: &str, list: &[&ToldLine], today: chrono::NaiveDate) {

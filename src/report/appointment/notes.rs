@@ -43,7 +43,7 @@ pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
         all.push(format!("Recorded by two devices, counted once: {again}."));
     }
     let typed = input.regimens().flat_map(|r| &r.versions);
-    let typed: usize = typed.map(|v| v.amended.len()).sum();
+    let typed: usize = typed.map(|v| v.wordings.len()).sum();
     if typed > 0 {
         all.push(format!("Typing errors put right in instructions: {typed}."));
     }

@@ -27,6 +27,9 @@ fn change(name: &str, from: &str) -> ChangeLine {
         because: Vec::new(),
         recorded_at: at(from),
         fields: Vec::new(),
+        confirmations: Vec::new(),
+        amended: Vec::new(),
+        follows: None,
         shown: ChangeShown {
             short: "rsvn".into(),
             strength: Some("2 mg".into()),
@@ -44,6 +47,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             clock_given: false,
             zone: Some("Europe/Berlin".into()),
             waits: None,
+            in_its_place: Vec::new(),
         },
     }
 }
@@ -91,6 +95,7 @@ fn sketch() -> Changes {
         since: None,
         on: None,
         since_visit: false,
+        of: None,
         today: wall("2026-11-08T00:00:00").date(),
     }
 }
