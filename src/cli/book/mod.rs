@@ -12,10 +12,12 @@ mod find;
 mod helper;
 mod library;
 mod look;
+mod patch_words;
 mod place;
 mod record;
 mod redated;
 mod view;
+mod wordings;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
 pub use corrected::corrected_fields;
@@ -29,3 +31,4 @@ pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
 pub use redated::{compared, moved};
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};
+pub use wordings::wordings;

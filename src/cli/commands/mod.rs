@@ -54,6 +54,7 @@ mod told;
 mod undo;
 mod undo_answered;
 mod undo_hung;
+mod undo_later;
 mod verify;
 mod void;
 mod wizard;

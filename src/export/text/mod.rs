@@ -22,6 +22,7 @@ mod notes;
 mod other;
 mod page;
 mod person;
+mod record_line;
 mod recorded;
 mod recorded_change;
 mod recorded_void;
