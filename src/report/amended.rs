@@ -73,7 +73,9 @@ fn in_words(now: &Version, then: &Version) -> String {
     let told = |f: &&Field| !matches!(f.field, "purpose" | "therapy");
     let differing = fields(Some(&then.terms), now);
     let differing = differing.iter().filter(told);
-    let mut parts: Vec<String> = differing.map(|f| format!("{} {}", f.field, f.was)).collect();
+    let mut parts: Vec<String> = differing
+        .map(|f| format!("{} {}", f.field, f.was))
+        .collect();
     parts.extend(moved(then, now).map(|(was, _)| format!("from {was}")));
     parts.join("; ")
 }
@@ -89,7 +91,7 @@ fn differing(regimen: &Regimen, was: &Wording, now: &Version, view: &View<'_>) -
         }
     };
     if let Some(name) = &was.name {
-        push("name", Some(name.clone()), Some(next_name(regimen, was)));
+        push("name", Some(name.clone()), Some(was.next_name(regimen)));
     }
     let then = &was.version;
     if let Some((was, now)) = moved(then, now) {
@@ -118,16 +120,6 @@ fn moved(then: &Version, now: &Version) -> Option<(String, String)> {
     let at = |v: &Version| Some(when::long_at(v.from.as_ref()?.wall()));
     let both = (at(then)?, at(now)?);
     (now.kind != ChangeKind::Start && then.from != now.from).then_some(both)
-}
-
-/// The name that the start had after a wording; later ones are given by `rename`.
-fn next_name(regimen: &Regimen, was: &Wording) -> String {
-    let start = regimen.versions.first();
-    let mut later = start.into_iter().flat_map(|v| &v.wordings);
-    let next = later.find(|w| w.order > was.order);
-    let first = || regimen.former_names.first().unwrap_or(&regimen.name);
-    let name = next.and_then(|w| w.name.as_ref());
-    name.unwrap_or_else(first).clone()
 }
 
 fn said(said: &Said) -> Option<String> {

@@ -5,8 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::because::because;
 use super::amended::{AmendedLine, AnswerLine, amended, answers};
+use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};

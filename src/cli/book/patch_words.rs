@@ -39,7 +39,12 @@ fn fields(patch: &Patch) -> Vec<String> {
     parts.extend(patch.timing.as_ref().map(ToString::to_string));
     parts.extend(patch.dose.as_ref().map(|d| d.prose()));
     let clock = |at: &chrono::NaiveTime| at.format("%H:%M").to_string();
-    parts.extend(patch.set.iter().map(|s| format!("{} {}", clock(&s.at), s.dose.prose())));
+    parts.extend(
+        patch
+            .set
+            .iter()
+            .map(|s| format!("{} {}", clock(&s.at), s.dose.prose())),
+    );
     parts.extend(patch.drop.iter().map(|at| format!("without {}", clock(at))));
     parts.extend(named("strength", &patch.strength));
     parts.extend(named("form", &patch.form));

@@ -63,15 +63,11 @@ fn ids_of(plan: &Plan, entries: &[Entry], regimen: Uuid) -> Vec<String> {
 fn names(entry: &Entry, ids: &[String]) -> bool {
     let body = entry.body.as_deref().unwrap_or_default();
     let own = entry.id.to_string();
-    ids.iter().any(|id| *id == own || body.contains(id.as_str()))
+    ids.iter()
+        .any(|id| *id == own || body.contains(id.as_str()))
 }
 
-fn lines(
-    ctx: &Ctx<'_>,
-    view: &View,
-    made: &report::View<'_>,
-    s: &Standing<'_>,
-) -> Vec<RecordLine> {
+fn lines(ctx: &Ctx<'_>, view: &View, made: &report::View<'_>, s: &Standing<'_>) -> Vec<RecordLine> {
     let earlier = s.earlier::<Value>();
     let Some(last) = s.body::<Value>() else {
         return Vec::new();

@@ -193,7 +193,11 @@ fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult
                 true => "",
                 false => ", its stop is asked again",
             };
-            format!("{}  {}  {from}{again}", view.short(v.id), Safe::line(&r.name))
+            format!(
+                "{}  {}  {from}{again}",
+                view.short(v.id),
+                Safe::line(&r.name)
+            )
         })
         .collect();
     let message = format!("{} changes are waiting for a confirmation", several.len());

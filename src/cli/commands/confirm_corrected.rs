@@ -202,7 +202,12 @@ impl Corrected<'_> {
 }
 
 /// What the echo begins with: from when the correction holds, and what it leaves.
-pub fn heading(ctx: &Ctx<'_>, args: &ConfirmArgs, version: &Version, found: &[ChangeBody]) -> String {
+pub fn heading(
+    ctx: &Ctx<'_>,
+    args: &ConfirmArgs,
+    version: &Version,
+    found: &[ChangeBody],
+) -> String {
     let mut text = String::new();
     let own = version.from.as_ref();
     let past = own.filter(|own| found.iter().all(|c| c.from.utc() > own.utc()));

@@ -77,7 +77,9 @@ fn refuse_past_stop(regimen: &Regimen, start: &Moment) -> CliResult<()> {
     let begun = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= start.utc());
     let mut versions = regimen.versions.iter();
     let version = versions.rfind(begun).or(regimen.versions.first());
-    version.map_or(Ok(()), |v| refuse_stop_before(&v.terms.stop, start, "start"))
+    version.map_or(Ok(()), |v| {
+        refuse_stop_before(&v.terms.stop, start, "start")
+    })
 }
 
 fn refuse_begun(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<()> {

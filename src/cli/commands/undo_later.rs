@@ -30,7 +30,9 @@ pub fn later(
     let about = About::of(after, &entries, restored);
     let all = standing(&entries);
     // A correction is no root of its own: it is told where it was made later.
-    let corrections = all.iter().flat_map(|s| s.corrections.iter().map(|c| c.entry));
+    let corrections = all
+        .iter()
+        .flat_map(|s| s.corrections.iter().map(|c| c.entry));
     let roots = all.iter().filter(|s| s.voided.is_none()).map(|s| s.entry);
     let mut found: Vec<Entry> = roots
         .chain(corrections)
@@ -59,7 +61,12 @@ impl About {
         const ONE_HOLDS: [&str; 4] = [kind::SETTING, kind::ZONE, kind::MARK, kind::DATING_USE];
         let named: Vec<String> = restored
             .iter()
-            .flat_map(|e| [Some(e.id), e.corrects].into_iter().flatten().chain(uuids(e)))
+            .flat_map(|e| {
+                [Some(e.id), e.corrects]
+                    .into_iter()
+                    .flatten()
+                    .chain(uuids(e))
+            })
             .map(|id| id.to_string())
             .collect();
         let changes = entries.iter().filter(|e| e.kind == kind::CHANGE);
@@ -91,7 +98,9 @@ impl About {
         ];
         let of_it = DECIDE.contains(&entry.kind.as_str()) && {
             let named = uuids(entry).chain(entry.corrects);
-            named.map(|id| id.to_string()).any(|id| self.ids.contains(&id))
+            named
+                .map(|id| id.to_string())
+                .any(|id| self.ids.contains(&id))
         };
         of_it || self.kinds.contains(&entry.kind)
     }
@@ -105,8 +114,6 @@ fn uuids(entry: &Entry) -> impl Iterator<Item = Uuid> + use<> {
     let one = at("regimen").into_iter();
     let many = at("of").and_then(|v| v.as_array().cloned());
     let all = one.chain(many.unwrap_or_default());
-    let ids: Vec<Uuid> = all
-        .filter_map(|v| serde_json::from_value(v).ok())
-        .collect();
+    let ids: Vec<Uuid> = all.filter_map(|v| serde_json::from_value(v).ok()).collect();
     ids.into_iter()
 }

@@ -10,7 +10,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Confirmation, Version};
+use super::{Confirmation, Regimen, Version};
 use crate::domain::body::Patch;
 use crate::domain::entry::Order;
 
@@ -35,6 +35,19 @@ pub fn standing_words(version: &Version) -> impl Iterator<Item = (&Wording, &Ver
     let after = version.wordings.iter().skip(1).map(|w| &w.version);
     let after = after.chain(std::iter::once(version));
     version.wordings.iter().zip(after)
+}
+
+impl Wording {
+    /// Of a start, the name that the correction gave it; later ones are given by `rename`.
+    #[must_use]
+    pub fn next_name(&self, regimen: &Regimen) -> String {
+        let start = regimen.versions.first();
+        let mut later = start.into_iter().flat_map(|v| &v.wordings);
+        let next = later.find(|w| w.order > self.order);
+        let first = || regimen.former_names.first().unwrap_or(&regimen.name);
+        let name = next.and_then(|w| w.name.as_ref());
+        name.unwrap_or_else(first).clone()
+    }
 }
 
 impl Version {

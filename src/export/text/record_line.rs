@@ -17,7 +17,11 @@ pub fn line(page: &mut Page, line: &RecordLine) {
         true => what.to_owned(),
         false => format!("{what}: {}", quoted(why)),
     };
-    parts.extend(line.corrected_why.as_deref().map(|w| said("a correction", w)));
+    parts.extend(
+        line.corrected_why
+            .as_deref()
+            .map(|w| said("a correction", w)),
+    );
     parts.extend(line.voided_why.as_deref().map(|w| said("voided", w)));
     page.hang(
         &format!(" {time}  {sign} "),

@@ -4,6 +4,7 @@
 //! Unconfirmed changes stand here until they are closed, whatever the period.
 
 use super::compare::{self, differences, sentence};
+use super::corrected_changes::confirmed_before;
 use super::input::AppointmentInput;
 use super::reviews::reviews;
 use super::terms;
@@ -59,7 +60,10 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
 
 /// The change, and what it rests on.
 fn asked(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
-    let text = ended(&change_text(input, regimen, version));
+    let mut text = ended(&change_text(input, regimen, version));
+    if let Some(before) = confirmed_before(input, version) {
+        text = format!("{text} {}", ended(&before));
+    }
     match why(input, [version]) {
         Some(why) => format!("{text} {}", ended(&why)),
         None => text,
