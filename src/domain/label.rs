@@ -125,10 +125,7 @@ pub fn says_another_strength(name: &str, given: &str) -> bool {
 pub fn full_name<'a>(name: &str, parts: impl IntoIterator<Item = &'a String>) -> String {
     let mut full = name.to_owned();
     for part in parts {
-        if says_another_strength(name, part) && is_strength(&plain_words(part)) {
-            full.push_str(", strength ");
-            full.push_str(part);
-        } else if !says(&full, part) {
+        if !says(&full, part) {
             full.push(' ');
             full.push_str(part);
         }
@@ -141,10 +138,6 @@ fn words(name: &str) -> Vec<(usize, &str)> {
     name.split_whitespace()
         .map(|w| (w.as_ptr() as usize - name.as_ptr() as usize, w))
         .collect()
-}
-
-fn plain_words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
 }
 
 /// Where the trailing strength begins; None where there is none, or nothing before it.
@@ -250,6 +243,11 @@ mod tests {
         ] {
             assert!(!says(name, part), "{name} does not say {part}");
         }
+        assert!(says_another_strength("Levotest 125 mg tablet", "25 mg"));
+        for same in ["200 mg", "200mg", "200 MG"] {
+            assert!(!says_another_strength("Utro 200mg capsule", same), "{same}");
+        }
+        assert!(!says_another_strength("Omega 3", "50 mg"), "it says none");
         let parts = ["25 mg".to_owned(), "tablet".to_owned()];
         assert_eq!(
             full_name("Levotest 125 mg tablet", &parts),

@@ -156,7 +156,8 @@ fn scripts_find_the_keys_they_rely_on() {
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \
          confirmed_by confirmed_on \
-         confirmed_via confirmed_words reason because recorded_at fields"
+         confirmed_via confirmed_words reason because recorded_at fields \
+         confirmations amended follows"
     );
     assert_eq!(json["changes"][1]["confirmation"], "confirmed");
     assert_eq!(json["changes"][2]["confirmation"], "none");
