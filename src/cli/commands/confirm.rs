@@ -74,10 +74,11 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
     }
-    if let Some(one) = found.first()
-        && (args.fields.stop.is_some() || keeps_stop(ctx, view, one)?)
-    {
-        keep_stop_day(ctx, view, &mut drafts, one.0.id)?;
+    for one in &found {
+        if args.fields.stop.is_some() || keeps_stop(ctx, view, one)? {
+            keep_stop_day(ctx, view, &mut drafts, one.0.id)?;
+            break;
+        }
     }
     Ok(drafts)
 }
@@ -135,7 +136,7 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         .filter(|(r, _)| r.id == regimen.id)
         .collect();
     let again = asked_again(ctx, view, regimen, !of_it.is_empty())?;
-    let again = again.filter(|(_, v)| !v.unconfirmed() && !args.all);
+    let again = again.filter(|(_, v)| !v.unconfirmed());
     let of_it: Vec<Found<'v>> = of_it.into_iter().chain(again).collect();
     match of_it.as_slice() {
         [] => Err(CliError::failed(format!(

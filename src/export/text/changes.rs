@@ -64,9 +64,11 @@ fn since_visit(page: &mut Page, closed: Vec<&ChangeLine>, value: &Changes) {
     let Some(visit) = value.last_visit else {
         return;
     };
-    let (since, earlier): (Vec<_>, Vec<_>) = closed
-        .into_iter()
-        .partition(|c| c.shown.recorded_at > visit || c.effective_at.is_some_and(|at| at > visit));
+    let (since, earlier): (Vec<_>, Vec<_>) = closed.into_iter().partition(|c| {
+        let amended = c.amended.iter().map(|a| a.amended_at);
+        let moments = amended.chain(c.effective_at).chain([c.shown.recorded_at]);
+        moments.max().is_some_and(|at| at > visit)
+    });
     let day = when::long(visit.date_naive());
     group(page, &format!("Since the visit on {day}"), &since, value);
     let first = earlier.iter().filter_map(|c| c.effective_at).min();

@@ -1,6 +1,7 @@
 //! Life with a book: the measured scenario step by step, each kind of timing lived through
 //! once, and the identities that hold of any book.
 
+mod amended_changes;
 mod anchored;
 mod article;
 mod as_needed;
@@ -9,8 +10,10 @@ mod before_change;
 mod beside;
 mod carer;
 mod confirm;
+mod confirm_which;
 mod consistent;
 mod copies;
+mod corrected_stop;
 mod counted;
 mod days;
 mod diary;
@@ -38,6 +41,7 @@ mod redated;
 mod review_fixes;
 mod slots;
 mod sources;
+mod starts_amended;
 mod stops;
 mod story;
 mod therapies;
