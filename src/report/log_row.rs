@@ -71,5 +71,5 @@ fn closed<'v>(record: &DoseRecord, view: &View<'v>) -> Option<&'v Confirmation> 
     let open = upto.any(Version::unconfirmed);
     let rests = key.filter(|_| open);
     let rests = rests.and_then(|key| find_slot(&view.calendar(), regimen.id, key));
-    rests.is_none_or(|slot| slot.confirmed).then_some(closed)
+    rests.is_none_or(|slot| !slot.waits).then_some(closed)
 }

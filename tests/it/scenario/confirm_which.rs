@@ -143,6 +143,11 @@ fn a_correction_of_the_past_holds_from_now_and_leaves_other_changes_open() {
             )
         })
         .collect();
+    let slots = book.sh("dose slots --from 2026-11-02 --to 2026-11-03 --json");
+    let slots = slots.ok().json()["slots"].as_array().unwrap().clone();
+    let confirmed: Vec<bool> = slots.iter().map(|s| s["confirmed"] == true).collect();
+    // 08:00 waits; 22:00 of the first day was corrected, that of the second is confirmed.
+    assert_eq!(confirmed, [false, false, false, true]);
     assert_eq!(
         rows,
         [
