@@ -64,7 +64,10 @@ fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
     let versions = regimen.versions.iter().filter(same);
     let confirmed = versions.filter_map(|v| Some((v.id, v.confirmation.as_ref()?)));
-    let last = confirmed.max_by_key(|(id, c)| (c.stop_on.is_some(), *id == said, c.order));
+    let last = confirmed.max_by_key(|(id, c)| {
+        let kept = c.stop_on.is_some();
+        (kept, kept || *id == said, c.order)
+    });
     last.map(|(_, c)| c)
 }
 
