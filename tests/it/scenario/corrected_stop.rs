@@ -101,6 +101,9 @@ fn an_earlier_day_takes_its_place() {
       next by the recorded instruction: 08:00 today, 1 tablet
     "##);
     assert_eq!(days(&book), ["02", "03"]);
+    // What it took the place of stops nothing any more, also where it is taken up again.
+    book.sh("dose resume a --from 2026-11-05").exits(0);
+    assert_eq!(days(&book).last().unwrap(), "12");
 }
 
 #[test]

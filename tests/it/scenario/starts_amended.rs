@@ -6,9 +6,7 @@ use crate::support::Book;
 const AT: &str = "2026-11-02T07:00:00+01:00";
 
 fn said_anew(rest: &str) -> (Book, String) {
-    let book = with(
-        "dose add A --dose '1 tablet' --timing 'daily at 08:00' --start '2026-11-10..2026-11-20'",
-    );
+    let book = with("dose add A --dose '1 tablet' --timing 'daily at 08:00' --start 2026-11-10");
     let id = book
         .at(AT)
         .sh(&format!("dose change a --start 2026-11-12 {rest}"))
@@ -30,6 +28,13 @@ fn a_start_after_a_stop_of_a_later_change_is_refused() {
          Nothing was recorded.\n",
             2,
         );
+    // A start said anew is held against it too, not only against what is in force today.
+    book.sh("dose change a --start 2026-11-18").expect(
+        "",
+        "error: the end \"2026-11-16\" is not after the start, 2026-11-18 00:00\n\
+         Nothing was recorded.\n",
+        2,
+    );
     book.sh(&format!("dose amend {id} --start 2026-11-13")).ok();
 }
 
