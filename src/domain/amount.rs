@@ -17,6 +17,7 @@ mod unit_words;
 use rust_decimal::Decimal;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 
 pub use error::AmountError;
 pub(super) use parse::{scan_bare_dose, scan_dose};
@@ -32,7 +33,7 @@ pub use unit_words::{is_sign, plural};
 pub struct Amount {
     #[serde(rename = "amount", with = "rust_decimal::serde::str")]
     pub value: Decimal,
-    pub unit: String,
+    pub unit: SmolStr,
 }
 
 /// How much one dose is, where the instruction may leave it open.
@@ -44,7 +45,7 @@ pub enum DoseAmount {
     Range {
         low: Decimal,
         high: Decimal,
-        unit: String,
+        unit: SmolStr,
     },
     /// The instruction leaves the amount to the moment; it is asked when a dose is recorded.
     AskedWhenLogged,

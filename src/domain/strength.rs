@@ -38,7 +38,7 @@ fn measured(text: &str) -> Option<String> {
 /// `mL` of `ml`, which stands for one of them.
 fn sign(text: &str) -> Option<String> {
     let amount = Amount::parse(&format!("1 {text}")).ok()?;
-    (plain(text) && is_sign(&amount.unit)).then_some(amount.unit)
+    (plain(text) && is_sign(&amount.unit)).then(|| amount.unit.into())
 }
 
 fn plain(text: &str) -> bool {

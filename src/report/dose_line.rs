@@ -111,7 +111,7 @@ impl DoseLine {
             taken_at: (body.state == DoseState::Taken).then_some(body.at),
             slot_at: body.slot.as_ref().and_then(|s| view.slot_instant(s)),
             amount: exact.map(|a| a.value.normalize().to_string()),
-            unit: exact.map(|a| a.unit.clone()),
+            unit: exact.map(|a| a.unit.to_string()),
             strength: body.strength.clone(),
             route: body.route.clone(),
             site: body.site.clone(),
@@ -131,7 +131,7 @@ impl DoseLine {
 
 fn shown(record: &DoseRecord, body: &DoseBody, view: &View<'_>) -> Shown {
     let slot = body.slot.as_ref().map(|s| s.wall);
-    let slot_zone = body.slot.as_ref().map(|s| s.zone.clone());
+    let slot_zone = body.slot.as_ref().map(|s| s.zone.to_string());
     let at = match body.state {
         DoseState::Taken => body.at.naive_local(),
         _ => slot.unwrap_or(body.at.naive_local()),

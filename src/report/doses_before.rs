@@ -4,6 +4,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 use super::View;
@@ -67,7 +68,7 @@ fn before(view: &View<'_>, regimen: Uuid, at: DateTime<Utc>, exact: bool) -> Opt
         minutes_before: exact.then(|| elapsed.num_minutes()),
         about: record.body.about,
         amount: amount.map(|a| a.value.normalize().to_string()),
-        unit: amount.map(|a| a.unit.clone()),
+        unit: amount.map(|a| a.unit.to_string()),
         route: record.body.route.clone(),
         in_24_hours: exact.then(|| sums(view, regimen, at)),
         dose: amount.cloned().map(DoseAmount::Exact),
@@ -76,7 +77,7 @@ fn before(view: &View<'_>, regimen: Uuid, at: DateTime<Utc>, exact: bool) -> Opt
 
 fn sums(view: &View<'_>, regimen: Uuid, at: DateTime<Utc>) -> Vec<Sum> {
     let from = at.checked_sub_signed(TimeDelta::hours(24)).unwrap_or(at);
-    let mut found: Vec<(Option<String>, Decimal, usize)> = Vec::new();
+    let mut found: Vec<(Option<SmolStr>, Decimal, usize)> = Vec::new();
     for fact in view.facts.between(regimen, &(from..at)) {
         if fact.state != DoseState::Taken {
             continue;
@@ -91,11 +92,11 @@ fn sums(view: &View<'_>, regimen: Uuid, at: DateTime<Utc>) -> Vec<Sum> {
     found.into_iter().map(sum).collect()
 }
 
-fn sum((unit, value, doses): (Option<String>, Decimal, usize)) -> Sum {
+fn sum((unit, value, doses): (Option<SmolStr>, Decimal, usize)) -> Sum {
     let known = unit.clone().map(|unit| Amount { value, unit });
     Sum {
         amount: known.as_ref().map(|a| a.value.normalize().to_string()),
-        unit,
+        unit: unit.map(Into::into),
         doses,
         dose: known.map(DoseAmount::Exact),
     }

@@ -45,7 +45,7 @@ impl LogRow {
         let closed = closed(record, view);
         Self {
             form: record.body.form.clone(),
-            slot_zone: record.body.slot.as_ref().map(|s| s.zone.clone()),
+            slot_zone: record.body.slot.as_ref().map(|s| s.zone.to_string()),
             voided_why: record.voided.clone(),
             corrected_why: line.shown.corrected_why.clone(),
             conflict: line.shown.conflict,

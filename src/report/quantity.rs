@@ -27,7 +27,7 @@ impl Quantity {
             Some(DoseAmount::Range { low, high, unit }) => Self {
                 amount_low: Some(low.normalize().to_string()),
                 amount_high: Some(high.normalize().to_string()),
-                unit: Some(unit.clone()),
+                unit: Some(unit.to_string()),
                 ..Self::default()
             },
             Some(DoseAmount::AskedWhenLogged) | None => Self::default(),
@@ -41,7 +41,7 @@ impl Quantity {
     pub fn exact(amount: &Amount) -> Self {
         Self {
             amount: Some(amount.value.normalize().to_string()),
-            unit: Some(amount.unit.clone()),
+            unit: Some(amount.unit.to_string()),
             dose: Some(DoseAmount::Exact(amount.clone())),
             ..Self::default()
         }

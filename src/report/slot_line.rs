@@ -117,7 +117,7 @@ fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
         at: view.local(slot.due_at).naive_local(),
         lived: view.zone_at(slot.due_at).to_string(),
         wall: slot.key.wall,
-        zone: slot.key.zone.clone(),
+        zone: slot.key.zone.to_string(),
         shifted: slot.shifted,
         also_for: slot.also_for.clone(),
         changed_on: changed_on(slot, regimen),

@@ -56,7 +56,7 @@ fn parse(text: &str, zones: &Zones) -> Option<(Uuid, SlotKey)> {
     };
     let key = SlotKey {
         wall,
-        zone: zone.to_owned(),
+        zone: zone.into(),
         fold: second,
     };
     Some((Uuid::parse_str(regimen).ok()?, key))

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 use super::course::{Course, Laid};
-use super::horizon::{EARLIEST, LATEST, clip};
+use super::expand::Occurrence;
+use super::horizon::{EARLIEST, LATEST, both, clip};
 use super::slot::Slot;
 use crate::domain::body::SlotKey;
 use crate::domain::plan::Regimen;
@@ -87,8 +88,9 @@ impl<'a> Course<'a> {
     pub fn each_slot(&self, range: &Range<DateTime<Utc>>) -> EachSlot<'_, 'a> {
         EachSlot {
             course: self,
+            segment: 0,
             left: clip(range),
-            laid: Vec::new(),
+            found: Vec::new(),
             next: 0,
         }
     }
@@ -139,8 +141,10 @@ impl<'a> Course<'a> {
 /// The slots of a range: a century of them needs no more room than a quarter.
 pub struct EachSlot<'c, 'a> {
     course: &'c Course<'a>,
+    /// The place of the segment that is being laid out.
+    segment: usize,
     left: Range<DateTime<Utc>>,
-    laid: Vec<Laid<'a>>,
+    found: Vec<Occurrence<'a>>,
     next: usize,
 }
 
@@ -149,21 +153,25 @@ impl Iterator for EachSlot<'_, '_> {
 
     fn next(&mut self) -> Option<Slot> {
         loop {
-            // By reference: what was laid is large, and a copy for each slot is dear.
-            for laid in self.laid.get(self.next..).unwrap_or_default() {
+            let segment = self.course.segments.get(self.segment)?;
+            // By reference: what was found is large, and a copy for each slot is dear.
+            for found in self.found.get(self.next..).unwrap_or_default() {
                 self.next += 1;
-                if laid.allowed {
-                    return self.course.slot(laid);
+                if self.course.allows(segment, found) {
+                    return self.course.slot_of(self.segment, found);
                 }
             }
-            if self.left.start >= self.left.end {
-                return None;
-            }
-            let quarter = self.left.start.checked_add_signed(QUARTER)?;
-            let end = quarter.min(self.left.end);
-            self.laid = self.course.laid(&(self.left.start..end));
-            self.left.start = end;
             self.next = 0;
+            self.found.clear();
+            let part = both(&self.left, &segment.span);
+            if part.start >= part.end {
+                self.segment += 1;
+                continue;
+            }
+            let quarter = part.start.checked_add_signed(QUARTER)?;
+            let end = quarter.min(part.end);
+            self.found = self.course.occurrences(segment, &(part.start..end));
+            self.left.start = end;
         }
     }
 }

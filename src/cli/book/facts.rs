@@ -175,7 +175,7 @@ fn slot(row: &DoseRecord) -> Option<SlotKey> {
     let wall = DateTime::from_timestamp(minutes.checked_mul(60)?, 0)?.naive_utc();
     Some(SlotKey {
         wall,
-        zone: row.slot_zone.clone()?,
+        zone: row.slot_zone.as_deref()?.into(),
         fold: row.slot_fold == 1,
     })
 }
@@ -183,7 +183,7 @@ fn slot(row: &DoseRecord) -> Option<SlotKey> {
 fn amount(row: &DoseRecord) -> Option<Amount> {
     Some(Amount {
         value: row.amount.as_deref()?.parse::<Decimal>().ok()?,
-        unit: row.unit.clone()?,
+        unit: row.unit.as_deref()?.into(),
     })
 }
 

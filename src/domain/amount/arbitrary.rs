@@ -33,7 +33,10 @@ pub fn unit() -> impl Strategy<Value = String> {
 
 /// Any exact amount.
 pub fn amount() -> impl Strategy<Value = Amount> {
-    (quantity(), unit()).prop_map(|(value, unit)| Amount { value, unit })
+    (quantity(), unit()).prop_map(|(value, unit)| Amount {
+        value,
+        unit: unit.into(),
+    })
 }
 
 /// Any amount of a dose.
@@ -41,7 +44,7 @@ pub fn dose() -> BoxedStrategy<DoseAmount> {
     prop_oneof![
         4 => amount().prop_map(DoseAmount::Exact),
         1 => (quantity(), quantity(), unit()).prop_filter_map("a range ascends", |(a, b, unit)| {
-            (a != b).then(|| DoseAmount::Range { low: a.min(b), high: a.max(b), unit })
+            (a != b).then(|| DoseAmount::Range { low: a.min(b), high: a.max(b), unit: unit.into() })
         }),
         1 => Just(DoseAmount::AskedWhenLogged),
     ]

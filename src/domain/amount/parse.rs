@@ -109,8 +109,15 @@ fn scan(s: &mut Scan<'_>, bare: bool) -> Result<Option<DoseAmount>, AmountError>
         return Err(AmountError::NoUnit(s.since(start).to_owned()));
     };
     match high {
-        None => Ok(Some(DoseAmount::Exact(Amount { value: low, unit }))),
-        Some(high) if low < high => Ok(Some(DoseAmount::Range { low, high, unit })),
+        None => Ok(Some(DoseAmount::Exact(Amount {
+            value: low,
+            unit: unit.into(),
+        }))),
+        Some(high) if low < high => Ok(Some(DoseAmount::Range {
+            low,
+            high,
+            unit: unit.into(),
+        })),
         Some(_) => Err(AmountError::RangeOrder(s.since(start).to_owned())),
     }
 }

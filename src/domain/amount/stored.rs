@@ -19,7 +19,7 @@ pub fn stored(text: &str) -> Option<DoseAmount> {
     }
     Some(DoseAmount::Exact(Amount {
         value: Decimal::from(number.parse::<u32>().ok()?),
-        unit: as_kept(unit)?.to_owned(),
+        unit: as_kept(unit)?.into(),
     }))
 }
 

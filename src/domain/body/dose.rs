@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 use super::instant::instant;
@@ -21,7 +22,7 @@ pub enum DoseState {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SlotKey {
     pub wall: NaiveDateTime,
-    pub zone: String,
+    pub zone: SmolStr,
     /// The second of two equal wall times when clocks go back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fold: bool,

@@ -40,7 +40,7 @@ fn quantity(said: &Said<MaxSaid>, amounts: &Amounts) -> Result<MaxQuantity, Dire
         }
         Ok(MaxQuantity::Amount {
             value: amount.value,
-            unit: amount.unit,
+            unit: amount.unit.into(),
         })
     };
     match (unit, &amounts.dose, &amounts.count) {

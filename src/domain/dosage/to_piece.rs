@@ -101,13 +101,13 @@ pub(super) fn dose(held: &HeldDosage) -> Result<Option<DoseAmount>, Why> {
         DoseValue::NotNamed => Ok(None),
         DoseValue::Quantity(q) => Ok(Some(DoseAmount::Exact(Amount {
             value: above_zero(q)?,
-            unit: unit(q)?,
+            unit: unit(q)?.into(),
         }))),
         DoseValue::Range(range) => match (&range.low, &range.high) {
             (Some(low), Some(high)) if low.value < high.value => Ok(Some(DoseAmount::Range {
                 low: above_zero(low)?,
                 high: above_zero(high)?,
-                unit: unit(high)?,
+                unit: unit(high)?.into(),
             })),
             _ => Err("a range of doses with one end".to_owned()),
         },

@@ -162,7 +162,10 @@ fn after() -> impl Strategy<Value = AfterDose> {
 fn maximum() -> impl Strategy<Value = Maximum> {
     let quantity = prop_oneof![
         (1u32..=1000).prop_map(MaxQuantity::Doses),
-        amount().prop_map(|Amount { value, unit }| MaxQuantity::Amount { value, unit }),
+        amount().prop_map(|Amount { value, unit }| MaxQuantity::Amount {
+            value,
+            unit: unit.into()
+        }),
     ];
     let window = prop_oneof![
         (1u32..=8784).prop_map(MaxWindow::RollingHours),

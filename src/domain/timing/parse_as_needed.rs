@@ -167,7 +167,7 @@ fn amount(r: &mut Reader<'_>) -> Result<MaxQuantity, TimingError> {
     match scan_bare_dose(&mut r.s)? {
         Some(DoseAmount::Exact(amount)) if amount.unit != "dose" => Ok(MaxQuantity::Amount {
             value: amount.value,
-            unit: amount.unit,
+            unit: amount.unit.into(),
         }),
         _ => {
             r.s.back_to(start);

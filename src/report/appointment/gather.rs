@@ -53,7 +53,7 @@ fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> Da
     DaySlot {
         regimen: slot.regimen,
         wall: slot.key.wall,
-        zone: slot.key.zone.clone(),
+        zone: slot.key.zone.to_string(),
         state: slot_state(course, &slot, answer.map(|d| d.state), now),
         uncounted: slot.held || before_record(course.regimen, &slot),
         dose: answer.map(|d| d.entry),

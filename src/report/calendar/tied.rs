@@ -57,7 +57,7 @@ pub fn is_plain(view: &View<'_>, slot: &Slot) -> bool {
 /// When a slot is, in its tie.
 #[must_use]
 pub fn when(view: &View<'_>, slot: &Slot, tie: Tie) -> When {
-    let zone = slot.key.zone.clone();
+    let zone = slot.key.zone.to_string();
     match tie {
         Tie::Elapsed | Tie::LastDose => When::Instant(slot.due_at),
         Tie::Local if slot.due_at > view.now => When::Floating(slot.local().naive_local()),

@@ -3,10 +3,11 @@
 //! A change touches only the slots whose time, amount, strength, form, route or hold it
 //! alters: an unconfirmed change at 22:00 leaves 08:00 as confirmed as it was.
 
-use super::{Course, Laid, Segment};
+use super::{Course, Segment};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Outcome, Patch};
 use crate::domain::plan::Version;
+use crate::schedule::expand::Occurrence;
 
 /// What a slot says of its confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,26 +29,26 @@ struct Content<'a> {
     held: bool,
 }
 
-/// Whether the change that `laid` rests on is confirmed.
+/// Whether the change that an occurrence of a segment rests on is confirmed.
 #[inline]
-pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
-    let place = course.segments.get(laid.segment).map_or(0, |s| s.place);
+pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> Standing {
+    let place = course.segments.get(segment).map_or(0, |s| s.place);
     let versions = course.regimen.versions.get(..=place).unwrap_or_default();
     if versions.iter().all(is_confirmed) {
         return closed();
     }
     let of = |segment: &Segment<'_>, before| of(segment, before, versions);
-    if let (Some(only), 0, []) = (course.segments.first(), laid.segment, &*course.passed_over) {
+    if let (Some(only), 0, []) = (course.segments.first(), segment, &*course.passed_over) {
         return of(only, None);
     }
-    let upto = upto(course, laid);
-    let mut newer = upto.last().map(|s| (*s, content(course, s, laid)));
+    let upto = upto(course, segment);
+    let mut newer = upto.last().map(|s| (*s, content(course, s, found)));
     for older in upto.iter().copied().rev().skip(1) {
-        if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, laid)) {
+        if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, found)) {
             newer = Some((older, now));
             continue;
         }
-        let was = content(course, older, laid);
+        let was = content(course, older, found);
         match newer {
             Some((segment, now)) if now != was => {
                 return of(segment, was.and_then(|c| c.dose));
@@ -59,8 +60,8 @@ pub fn standing(course: &Course<'_>, laid: &Laid<'_>) -> Standing {
 }
 
 /// Every version up to the one in force, also those that never were.
-fn upto<'c, 'a>(course: &'c Course<'a>, laid: &Laid<'_>) -> Vec<&'c Segment<'a>> {
-    let held = course.segments.get(..=laid.segment).unwrap_or_default();
+fn upto<'c, 'a>(course: &'c Course<'a>, segment: usize) -> Vec<&'c Segment<'a>> {
+    let held = course.segments.get(..=segment).unwrap_or_default();
     let last = held.last().map_or(0, |s| s.place);
     let passed_over = course.passed_over.iter().filter(|s| s.place < last);
     let mut all: Vec<&Segment<'a>> = held.iter().chain(passed_over).collect();
@@ -71,7 +72,7 @@ fn upto<'c, 'a>(course: &'c Course<'a>, laid: &Laid<'_>) -> Vec<&'c Segment<'a>>
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so
 /// that the slot is by both what it is by one, and their stop is one; laying out each of
 /// hundreds of versions would cost a day dearly.
-fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
+fn leaves(older: &Segment<'_>, newer: &Segment<'_>, found: &Occurrence<'_>) -> bool {
     let Patch {
         strength: None,
         form: None,
@@ -89,7 +90,7 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, laid: &Laid<'_>) -> bool {
     else {
         return false;
     };
-    let at = laid.occurrence.wall.time();
+    let at = found.wall.time();
     let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
     let some = !set.is_empty() || !drop.is_empty();
     newer.version.kind == ChangeKind::Change
@@ -130,17 +131,21 @@ fn of(segment: &Segment<'_>, before: Option<DoseAmount>, upto: &[Version]) -> St
 }
 
 /// What `segment`'s version would have at the instant; None: no slot.
-fn content<'a>(course: &Course<'a>, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Content<'a>> {
+fn content<'a>(
+    course: &Course<'a>,
+    segment: &Segment<'a>,
+    found: &Occurrence<'_>,
+) -> Option<Content<'a>> {
     let terms = &segment.version.terms;
-    let wall = laid.occurrence.wall;
-    if terms.stopped || !course.bound(segment).allows(wall, laid.occurrence.at) {
+    let wall = found.wall;
+    if terms.stopped || !course.bound(segment).allows(wall, found.at) {
         return None;
     }
     Some(Content {
-        dose: course.dose_at(segment, laid)?,
+        dose: course.dose_at(segment, found.at)?,
         strength: terms.strength.as_deref(),
         form: terms.form.as_deref(),
         route: terms.route.as_deref(),
-        held: segment.hold.as_ref().is_some_and(|h| h.holds(wall)),
+        held: segment.holds(wall),
     })
 }

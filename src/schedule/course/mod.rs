@@ -121,8 +121,7 @@ impl<'a> Course<'a> {
         let mut laid = self.laid_beyond(range);
         for l in &mut laid {
             if let Some(segment) = self.segments.get(l.segment) {
-                let (wall, at) = (l.occurrence.wall, l.occurrence.at);
-                l.allowed = !l.stopped && self.bound(segment).allows(wall, at);
+                l.allowed = self.allows(segment, &l.occurrence);
             }
         }
         laid
@@ -173,34 +172,45 @@ impl<'a> Course<'a> {
     /// The slot of what was laid.
     #[must_use]
     pub fn slot(&self, laid: &Laid<'a>) -> Option<Slot> {
-        let version = self.segments.get(laid.segment)?.version;
-        let standing = confirm::standing(self, laid);
-        let occurrence = &laid.occurrence;
-        let later = version.kind != ChangeKind::Start && version.recorded_at > occurrence.at;
+        self.slot_of(laid.segment, &laid.occurrence)
+    }
+
+    /// The slot of an occurrence of the segment at `place`.
+    pub(super) fn slot_of(&self, place: usize, found: &Occurrence<'a>) -> Option<Slot> {
+        let segment = self.segments.get(place)?;
+        let version = segment.version;
+        let standing = confirm::standing(self, place, found);
+        let later = version.kind != ChangeKind::Start && version.recorded_at > found.at;
         Some(Slot {
             regimen: self.regimen.id,
             version: version.id,
             key: SlotKey {
-                wall: occurrence.wall,
-                zone: occurrence.zone.to_owned(),
-                fold: occurrence.fold,
+                wall: found.wall,
+                zone: found.zone.into(),
+                fold: found.fold,
             },
-            due_at: occurrence.at,
-            offset: occurrence.offset,
-            dose: occurrence.dose.map(Due::to_dose),
+            due_at: found.at,
+            offset: found.offset,
+            dose: found.dose.map(Due::to_dose),
             route: version.terms.route.clone(),
-            held: laid.held,
-            shifted: occurrence.shifted,
-            also_for: occurrence.also_for.clone(),
+            held: segment.holds(found.wall),
+            shifted: found.shifted,
+            also_for: others(&found.also_for),
             recorded_later: later.then_some(version.recorded_at),
-            step: occurrence.step,
+            step: found.step,
             confirmed: standing.confirmed,
             waits: standing.waits,
             before: standing.before,
         })
     }
 
-    fn occurrences(
+    /// Whether the stop of a segment, or its being one, lets an occurrence fall due.
+    pub(super) fn allows(&self, segment: &Segment<'a>, found: &Occurrence<'a>) -> bool {
+        !segment.version.terms.stopped && self.bound(segment).allows(found.wall, found.at)
+    }
+
+    /// Everything that a segment would have fall due in `range`, beyond its stop too.
+    pub(super) fn occurrences(
         &self,
         segment: &Segment<'a>,
         range: &Range<DateTime<Utc>>,
@@ -214,17 +224,24 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// The amount that `segment`'s version has at the instant of `laid`; None: no slot.
-    fn dose_at(&self, segment: &Segment<'a>, laid: &Laid<'_>) -> Option<Option<DoseAmount>> {
+    /// The amount that `segment`'s version has at an instant; None: no slot.
+    fn dose_at(&self, segment: &Segment<'a>, at: DateTime<Utc>) -> Option<Option<DoseAmount>> {
         if let Some(after) = segment.grid.from_doses() {
             let dose = after.dose.or(segment.version.terms.dose.as_ref());
             return Some(dose.cloned());
         }
-        let at = laid.occurrence.at;
         let end = at.checked_add_signed(TimeDelta::seconds(1))?;
         let found = segment.grid.occurrences(&(at..end));
         let found = found.into_iter().find(|o| o.at == at);
         found.map(|o| o.dose.map(Due::to_dose))
+    }
+}
+
+/// A copy that costs nothing where there is nothing, as with almost all of a century's slots.
+fn others(walls: &[NaiveDateTime]) -> Vec<NaiveDateTime> {
+    match walls {
+        [] => Vec::new(),
+        some => some.to_vec(),
     }
 }
 

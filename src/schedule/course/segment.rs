@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::Laid;
 use super::bound::Bound;
@@ -45,14 +45,19 @@ impl<'a> Deref for LazyGrid<'a> {
 }
 
 impl<'a> Segment<'a> {
+    /// Whether a hold of the version takes a wall time.
+    #[must_use]
+    pub fn holds(&self, wall: NaiveDateTime) -> bool {
+        self.hold.as_ref().is_some_and(|h| h.holds(wall))
+    }
+
     /// The stop is not held against it yet.
     #[inline]
     pub(super) fn lay(&self, index: usize, occurrence: Occurrence<'a>) -> Laid<'a> {
         let stopped = self.version.terms.stopped;
-        let wall = occurrence.wall;
         Laid {
             segment: index,
-            held: self.hold.as_ref().is_some_and(|h| h.holds(wall)),
+            held: self.holds(occurrence.wall),
             stopped,
             allowed: !stopped,
             occurrence,

@@ -40,7 +40,7 @@ pub fn id(n: u128) -> Uuid {
 pub fn amount(value: i64, unit: &str) -> Amount {
     Amount {
         value: Decimal::from(value),
-        unit: unit.to_owned(),
+        unit: unit.into(),
     }
 }
 
@@ -182,7 +182,7 @@ pub fn dose(n: u128, regimen: u128, state: DoseState, at: &str, slot: Option<&st
 pub fn key(zone: &str, at: &str) -> SlotKey {
     SlotKey {
         wall: wall(at),
-        zone: zone.to_owned(),
+        zone: zone.into(),
         fold: false,
     }
 }
