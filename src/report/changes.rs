@@ -11,6 +11,8 @@ use super::instruction::{Field, fields, was_and_now};
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
+use crate::schedule::reviews::{moved, says_stop};
+use crate::schedule::stop::stop_view;
 
 /// Which changes are asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,11 +43,24 @@ pub struct Changes {
     pub on: Option<NaiveDate>,
     #[serde(skip)]
     pub since_visit: bool,
+    /// Stops that came to another day since they were confirmed; where only what waits is asked
+    /// for.
+    #[serde(skip)]
+    pub moved: Vec<MovedStop>,
     /// How many are recorded, where only those are listed that wait for a confirmation.
     #[serde(skip)]
     pub of: Option<usize>,
     #[serde(skip)]
     pub today: NaiveDate,
+}
+
+/// A stop that was confirmed as another day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedStop {
+    /// The change that said the stop.
+    pub short: String,
+    pub medicine: String,
+    pub text: String,
 }
 
 /// How a change was closed.
@@ -136,9 +151,26 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         since: asked.since,
         on: asked.on,
         since_visit: asked.since_visit,
+        moved: match asked.unconfirmed {
+            true => moved_stops(view),
+            false => Vec::new(),
+        },
         of: asked.unconfirmed.then_some(recorded),
         today: view.today(),
     }
+}
+
+fn moved_stops(view: &View<'_>) -> Vec<MovedStop> {
+    let calendar = view.calendar();
+    let one = |r: &Regimen| {
+        let said = says_stop(r).filter(|v| !v.unconfirmed())?;
+        Some(MovedStop {
+            short: (view.short)(said.id),
+            medicine: r.name.clone(),
+            text: moved(view.plan, r, &stop_view(&calendar, r)?)?.text,
+        })
+    };
+    view.plan.regimens.iter().filter_map(one).collect()
 }
 
 /// The last visit that is not cancelled and whose time has passed.

@@ -18,6 +18,7 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         .iter()
         .partition(|c| c.confirmation == ConfirmationState::None);
     group(&mut page, "Not yet confirmed", &open, value);
+    moved(&mut page, value);
     let (proposed, said): (Vec<_>, Vec<_>) = value.told.iter().partition(|t| t.proposed);
     told(&mut page, "Told, nothing decided", &said, value.today);
     told(
@@ -57,6 +58,24 @@ fn span(value: &Changes, day: chrono::NaiveDate) -> String {
         (Some(_), _) => format!("On {day}"),
         (None, true) => format!("Since your visit on {day}"),
         (None, false) => format!("Since {day}"),
+    }
+}
+
+fn moved(page: &mut Page, value: &Changes) {
+    if value.moved.is_empty() {
+        return;
+    }
+    page.heading(&format!(
+        "Moved since it was confirmed ({})",
+        value.moved.len()
+    ));
+    for stop in &value.moved {
+        let short = &stop.short;
+        page.gap();
+        page.hang(&format!(" {short}  "), &safe(&stop.medicine));
+        let indent = " ".repeat(short.len() + 3);
+        page.hang(&indent, &safe(&stop.text));
+        page.hang(&indent, &format!("dose confirm {short} --by WHO"));
     }
 }
 

@@ -31,6 +31,15 @@ fn moved() -> Book {
 #[test]
 fn a_stop_that_moved_is_confirmed_where_it_was_said_and_the_earlier_answer_stays() {
     let book = moved();
+    insta::assert_snapshot!(book.sh("dose changes --unconfirmed").transcript(), @r##"
+    $ dose changes --unconfirmed
+    Moved since it was confirmed (1)
+
+     uovn  utro
+           stop until 12w0d: last dose day Mon 21 Dec 2026, Wed 23 Dec 2026 when Dr
+           Lee confirmed it; not yet confirmed
+           dose confirm uovn --by WHO
+    "##);
     insta::assert_snapshot!(book.sh("dose confirm utro --by 'Dr Kim' --via call").transcript(), @r##"
     $ dose confirm utro --by Dr Kim --via call
     Recorded: confirmed by Dr Kim, Fri 6 Nov 2026: utro (uovn)                [ztqt]

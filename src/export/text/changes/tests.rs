@@ -95,6 +95,7 @@ fn sketch() -> Changes {
         since: None,
         on: None,
         since_visit: false,
+        moved: Vec::new(),
         of: None,
         today: wall("2026-11-08T00:00:00").date(),
     }
