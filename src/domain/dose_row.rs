@@ -5,6 +5,7 @@
 
 use uuid::Uuid;
 
+use super::body::DoseState;
 use super::entry::Entry;
 
 /// One dose as it stands after its corrections, in plain integers and words.
@@ -37,14 +38,6 @@ pub struct DoseRow {
     pub recorded_at: i64,
     /// Seconds east of UTC on the clock of `at`.
     pub offset: i32,
-}
-
-/// What the person says about a dose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DoseState {
-    Taken,
-    NotTaken,
-    Unsure,
 }
 
 impl DoseState {

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDateTime, Timelike};
 
-use super::body::{DoseBody, DoseState, SlotKey};
-use super::dose_row::{DoseRow, DoseState as RowState, LiveRow, Projector};
+use super::body::{DoseBody, SlotKey};
+use super::dose_row::{DoseRow, LiveRow, Projector};
 use super::entry::Entry;
 use super::live::{day_number, live_rows};
 use super::plan::standing;
@@ -33,11 +33,7 @@ fn row(body: &DoseBody, voided: bool, entry: &Entry) -> DoseRow {
         day: day_number(day),
         regimen: body.regimen,
         at: body.at.timestamp(),
-        state: match body.state {
-            DoseState::Taken => RowState::Taken,
-            DoseState::NotTaken => RowState::NotTaken,
-            DoseState::Unsure => RowState::Unsure,
-        },
+        state: body.state,
         slot_at: body.slot_at.map(|at| at.timestamp()),
         slot_wall: slot.map(|s| wall_minutes(s.wall)),
         slot_zone: slot.map(|s| s.zone.to_string()),

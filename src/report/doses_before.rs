@@ -56,7 +56,7 @@ pub fn doses_before(view: &View<'_>, at: DateTime<Utc>, exact: bool) -> Vec<Dose
 }
 
 fn before(view: &View<'_>, regimen: Uuid, at: DateTime<Utc>, exact: bool) -> Option<DoseBefore> {
-    let last = view.facts.last(regimen, DoseState::Taken, at)?;
+    let last = view.facts.last(regimen, Some(DoseState::Taken), at)?;
     let record = view.records.record(last.entry)?;
     let elapsed = at.signed_duration_since(last.utc());
     let amount = record.body.dose.as_ref();

@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::observed::{ObservedLine, observed};
 use super::removal::{RemovalLine, removals};
 use super::{DoseLine, RecordLine, View};
-use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 
 /// Doses by their own moment, then id.
@@ -126,11 +125,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
 fn last_of(view: &View<'_>, regimen: Uuid) -> Option<DoseLine> {
     // A dose may be recorded for a few minutes ahead of now.
     let until = view.now.checked_add_signed(chrono::TimeDelta::days(1))?;
-    let states = [DoseState::Taken, DoseState::NotTaken];
-    let last = states
-        .iter()
-        .filter_map(|state| view.facts.last(regimen, *state, until))
-        .max_by_key(|fact| (fact.utc(), fact.entry))?;
+    let last = view.facts.last(regimen, None, until)?;
     let record = view.records.record(last.entry)?;
     Some(DoseLine::of(&record, view))
 }

@@ -32,12 +32,24 @@ impl DoseFact {
     pub fn utc(&self) -> DateTime<Utc> {
         self.at.with_timezone(&Utc)
     }
+
+    /// Whether it is of a state; None: taken or not taken.
+    #[must_use]
+    pub fn is(&self, state: Option<DoseState>) -> bool {
+        state.map_or(self.state != DoseState::Unsure, |s| self.state == s)
+    }
 }
 
 /// Recorded doses, by the few questions asked of them.
 pub trait DoseFacts {
-    /// The last dose of that state with an instant before `before`.
-    fn last(&self, regimen: Uuid, state: DoseState, before: DateTime<Utc>) -> Option<DoseFact>;
+    /// The last dose of that state (None: taken or not taken) with an instant before
+    /// `before`.
+    fn last(
+        &self,
+        regimen: Uuid,
+        state: Option<DoseState>,
+        before: DateTime<Utc>,
+    ) -> Option<DoseFact>;
 
     /// All doses, taken or not, whose instants are in `range`, by instant, then entry.
     fn between(&self, regimen: Uuid, range: &Range<DateTime<Utc>>) -> Vec<DoseFact>;
@@ -63,9 +75,14 @@ impl DosesInMemory {
 }
 
 impl DoseFacts for DosesInMemory {
-    fn last(&self, regimen: Uuid, state: DoseState, before: DateTime<Utc>) -> Option<DoseFact> {
+    fn last(
+        &self,
+        regimen: Uuid,
+        state: Option<DoseState>,
+        before: DateTime<Utc>,
+    ) -> Option<DoseFact> {
         self.of(regimen)
-            .filter(|d| d.state == state && d.utc() < before)
+            .filter(|d| d.is(state) && d.utc() < before)
             .max_by_key(|d| (d.utc(), d.entry))
             .cloned()
     }

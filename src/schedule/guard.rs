@@ -87,7 +87,11 @@ pub fn guard(
     let until = at.checked_add_signed(TimeDelta::seconds(1));
     Some(Guard {
         reason: reason(&course, at, dose)?,
-        last: until.and_then(|until| calendar.doses.last(regimen.id, DoseState::Taken, until)),
+        last: until.and_then(|until| {
+            calendar
+                .doses
+                .last(regimen.id, Some(DoseState::Taken), until)
+        }),
         next: next.and_then(|l| course.slot(&l)),
     })
 }

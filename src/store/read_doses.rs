@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::error::StoreError;
 use super::{Store, reach, row};
-use crate::domain::dose_row::DoseState;
+use crate::domain::body::DoseState;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -139,22 +139,33 @@ impl Store {
         self.doses("WHERE regimen = ?1 ORDER BY day, at, entry", [regimen])
     }
 
-    /// The last dose of a regimen taken before a moment (epoch seconds), not voided.
-    pub fn last_dose_before(&self, regimen: i64, at: i64) -> Result<Option<DoseRecord>> {
+    /// The last dose of a regimen in a state (None: taken or not taken) before a moment
+    /// (epoch seconds), not voided.
+    pub fn last_dose_before(
+        &self,
+        regimen: i64,
+        state: Option<DoseState>,
+        at: i64,
+    ) -> Result<Option<DoseRecord>> {
         let reach = self.reach()?;
         let last_day = at.div_euclid(reach::DAY).saturating_add(reach);
-        let taken = "regimen = ?1 AND at < ?2 AND state = 1 AND voided = 0 AND day";
-        // The first found by day was taken at most two reaches after the last one's day.
-        let near = format!("{SELECT} WHERE {taken} <= ?3 ORDER BY day DESC LIMIT 1");
-        let Some(found) = self.dose(&near, params![regimen, at, last_day])? else {
+        let first = state.unwrap_or(DoseState::Taken).number();
+        let last = state.unwrap_or(DoseState::NotTaken).number();
+        let stands = "regimen = ?1 AND at < ?2 AND state BETWEEN ?3 AND ?4 AND voided = 0 AND day";
+        // The first found by day is at most two reaches after the last one's day.
+        let near = format!("{SELECT} WHERE {stands} <= ?5 ORDER BY day DESC LIMIT 1");
+        let Some(found) = self.dose(&near, params![regimen, at, first, last, last_day])? else {
             return Ok(None);
         };
         let first_day = found.day.saturating_sub(reach.saturating_mul(2));
         let exact = format!(
-            "{SELECT} WHERE {taken} BETWEEN ?3 AND ?4 \
+            "{SELECT} WHERE {stands} BETWEEN ?5 AND ?6 \
              ORDER BY at DESC, (SELECT id FROM entry WHERE n = dose.entry) DESC LIMIT 1"
         );
-        self.dose(&exact, params![regimen, at, first_day, last_day])
+        self.dose(
+            &exact,
+            params![regimen, at, first, last, first_day, last_day],
+        )
     }
 
     /// The doses of a regimen, in whatever state, whose moment `at` lies from `from` up

@@ -15,7 +15,6 @@ use uuid::Uuid;
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::dose_record::DoseRecord as DoseFull;
-use crate::domain::dose_row::DoseState as RowState;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
@@ -90,7 +89,7 @@ impl<'s> StoreFacts<'s> {
         Some(DoseFact {
             entry: self.ok(self.store.id_at(row.entry))?,
             regimen,
-            state: state(row.state),
+            state: row.state,
             at: DateTime::from_timestamp(row.at, 0)?.with_timezone(&offset),
             slot: slot(&row),
             dose: amount(&row),
@@ -117,11 +116,16 @@ fn second_after(at: DateTime<Utc>) -> i64 {
 }
 
 impl DoseFacts for StoreFacts<'_> {
-    fn last(&self, regimen: Uuid, wanted: DoseState, before: DateTime<Utc>) -> Option<DoseFact> {
+    fn last(
+        &self,
+        regimen: Uuid,
+        wanted: Option<DoseState>,
+        before: DateTime<Utc>,
+    ) -> Option<DoseFact> {
         let number = self.number(regimen)?;
-        if wanted == DoseState::Taken && self.known_at.is_none() {
+        if self.known_at.is_none() {
             let last = |second| {
-                let row = self.ok(self.store.last_dose_before(number, second))?;
+                let row = self.ok(self.store.last_dose_before(number, wanted, second))?;
                 self.fact(regimen, row)
             };
             // The row of the second that `before` lies in may be on either side of it.
@@ -132,7 +136,7 @@ impl DoseFacts for StoreFacts<'_> {
         let all = self.ok(self.store.dose_rows_of(number));
         self.facts(regimen, all)
             .into_iter()
-            .filter(|f| f.state == wanted && f.utc() < before)
+            .filter(|f| f.is(wanted) && f.utc() < before)
             .max_by_key(|f| (f.utc(), f.entry))
     }
 
@@ -159,14 +163,6 @@ impl DoseFacts for StoreFacts<'_> {
         let mut facts = self.facts(regimen, rows);
         facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
         facts
-    }
-}
-
-fn state(row: RowState) -> DoseState {
-    match row {
-        RowState::Taken => DoseState::Taken,
-        RowState::NotTaken => DoseState::NotTaken,
-        RowState::Unsure => DoseState::Unsure,
     }
 }
 

@@ -8,11 +8,11 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{DoseState, VoidBody};
+use crate::domain::body::VoidBody;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::export::text;
-use crate::schedule::dose_facts::{DoseFact, DoseFacts};
+use crate::schedule::dose_facts::DoseFacts;
 use crate::schedule::horizon::LATEST;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
@@ -78,9 +78,7 @@ fn refuse(entry: &Entry) -> CliResult<()> {
 /// Doses of a medicine that does not stand would be of nothing.
 fn refuse_recorded_of(view: &View, entry: &Entry) -> CliResult<()> {
     let facts = StoreFacts::new(&view.store, None);
-    let states = [DoseState::Taken, DoseState::NotTaken];
-    let last = |state: &DoseState| facts.last(entry.id, *state, LATEST);
-    let found = states.iter().filter_map(last).max_by_key(DoseFact::utc);
+    let found = facts.last(entry.id, None, LATEST);
     facts.check()?;
     let Some(dose) = found else {
         return Ok(());

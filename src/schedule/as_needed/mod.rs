@@ -66,7 +66,7 @@ pub fn as_needed_of(
     let taken = bounds.taken(&window);
     let last = calendar
         .doses
-        .last(regimen.id, DoseState::Taken, window.end);
+        .last(regimen.id, Some(DoseState::Taken), window.end);
     Some(AsNeededView {
         regimen: regimen.id,
         last_taken_at: last.map(|d| d.at),
@@ -114,7 +114,7 @@ pub fn earliest(
     let last = course
         .calendar
         .doses
-        .last(course.regimen.id, DoseState::Taken, end)?;
+        .last(course.regimen.id, Some(DoseState::Taken), end)?;
     let gap = bounds.gap();
     let after_gap = last.utc().checked_add_signed(gap.unwrap_or_default())?;
     let maximum = bounds.maximum();

@@ -84,7 +84,7 @@ fn due(course: &Course<'_>, segment: &Segment<'_>, after: After<'_>) -> Option<D
     // for the change to say, and the days before it print as they did.
     let last = |state| {
         let doses = course.calendar.doses;
-        doses.last(course.regimen.id, state, LATEST)
+        doses.last(course.regimen.id, Some(state), LATEST)
     };
     let taken = last(DoseState::Taken).map(|d| d.utc());
     let not_taken = last(DoseState::NotTaken).map(|d| {

@@ -1,5 +1,6 @@
 //! Recording and reading back, undo and correction, keys, and a book that moved.
 
+use dosebook::domain::body::DoseState;
 use dosebook::domain::entry::Draft;
 use dosebook::domain::kind;
 use dosebook::store::{Mode, RecordError};
@@ -121,11 +122,26 @@ fn doses_are_found_by_the_moment_taken_however_far_their_slot() {
     let near = m.dose(r, 80 * DAY);
     m.record(&[far, near]).unwrap();
     let store = m.read();
-    let last = store.last_dose_before(1, 91 * DAY).unwrap().unwrap();
+    let last = store
+        .last_dose_before(1, Some(DoseState::Taken), 91 * DAY)
+        .unwrap()
+        .unwrap();
     assert_eq!(last.at, 90 * DAY);
-    let last = store.last_dose_before(1, 90 * DAY).unwrap().unwrap();
+    let last = store
+        .last_dose_before(1, Some(DoseState::Taken), 90 * DAY)
+        .unwrap()
+        .unwrap();
     assert_eq!(last.at, 80 * DAY);
-    assert_eq!(store.last_dose_before(1, 80 * DAY).unwrap(), None);
+    assert_eq!(
+        store
+            .last_dose_before(1, Some(DoseState::Taken), 80 * DAY)
+            .unwrap(),
+        None
+    );
+    let asleep = store.last_dose_before(1, Some(DoseState::NotTaken), 91 * DAY);
+    assert_eq!(asleep.unwrap(), None);
+    let either = store.last_dose_before(1, None, 91 * DAY).unwrap().unwrap();
+    assert_eq!(either.at, 90 * DAY);
     assert_eq!(store.count_taken(1, 80 * DAY, 91 * DAY).unwrap(), 2);
     assert_eq!(
         store.doses_in_window(1, 81 * DAY, 91 * DAY).unwrap().len(),

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::DateTime;
-use dosebook::domain::dose_row::{DoseRow, DoseState, LiveClass, LiveRow, Projector};
+use dosebook::domain::body::DoseState;
+use dosebook::domain::dose_row::{DoseRow, LiveClass, LiveRow, Projector};
 use dosebook::domain::entry::{Draft, Entry};
 use dosebook::domain::kind;
 use dosebook::store::disk::{Disk, RealDisk};
