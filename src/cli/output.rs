@@ -8,6 +8,8 @@ use super::error::{CliError, CliResult, Exit};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::report::redating::Redating;
+
 pub use crate::export::style::Style;
 
 /// What a command shows.
@@ -33,6 +35,14 @@ impl Screen {
             value,
             text,
             exit: 0,
+        }
+    }
+
+    /// Puts the days that move with a dating beside the other keys of a recording command.
+    pub fn moved(&mut self, redating: Option<&Redating>) {
+        let value = redating.map(serde_json::to_value);
+        if let Some(Ok(value)) = value {
+            self.value.insert("redating".to_owned(), value);
         }
     }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::amended::{AmendedLine, AnswerLine, amended, answers};
 use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
+use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
@@ -30,6 +31,8 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changes {
     pub changes: Vec<ChangeLine>,
+    /// The datings that were chosen, and what moved by each.
+    pub datings: Vec<RedatingLine>,
     /// What was told and not decided yet.
     #[serde(skip)]
     pub told: Vec<ToldLine>,
@@ -146,6 +149,7 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
     let recorded = view.plan.regimens.iter().map(|r| r.versions.len()).sum();
     Changes {
         changes,
+        datings: Vec::new(),
         told: super::told::open(view),
         last_visit: last_visit(view.plan, view.now).map(|at| view.local(at)),
         since: asked.since,
@@ -171,6 +175,22 @@ fn moved_stops(view: &View<'_>) -> Vec<MovedStop> {
         })
     };
     view.plan.regimens.iter().filter_map(one).collect()
+}
+
+impl Changes {
+    /// With the datings that were chosen, as far as they are asked for.
+    #[must_use]
+    pub fn with_datings(mut self, mut datings: Vec<RedatingLine>, asked: Asked) -> Self {
+        datings.retain(|d| !asked.unconfirmed || d.open());
+        datings.retain(|d| {
+            asked
+                .since
+                .is_none_or(|since| d.days().any(|on| on >= since))
+        });
+        datings.retain(|d| asked.on.is_none_or(|day| d.days().any(|on| on == day)));
+        self.datings = datings;
+        self
+    }
 }
 
 /// The last visit that is not cancelled and whose time has passed.

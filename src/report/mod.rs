@@ -40,6 +40,7 @@ mod recorded_said;
 pub mod recorded_undone;
 pub mod records;
 pub mod redating;
+pub mod redatings;
 pub mod regimens;
 pub mod removal;
 pub mod reviews;

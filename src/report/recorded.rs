@@ -131,7 +131,7 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
 
 fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     let mut notices = super::recorded_mark::notices(view, entries);
-    notices.extend(super::told::still_proposed(view, entries));
+    notices.extend(super::told::still_open(view, entries));
     notices.extend(super::told::only_a_question(view, entries));
     notices.extend(super::recorded_observed::notices(view, entries));
     notices

@@ -70,17 +70,25 @@ fn setting(body: &SettingBody) -> String {
 }
 
 fn told_done(view: &View<'_>, body: &ToldDoneBody) -> Option<String> {
-    Some(format!(
-        "closed: {}",
-        recorded_other::told(view, body.told)?
-    ))
+    let told = recorded_other::told(view, body.told)?;
+    Some(match &body.answer {
+        Some(answer) => format!(
+            "answer to {told}; {}, {}: \"{}\"",
+            answer.by,
+            when::long(answer.on),
+            answer.text
+        ),
+        None => format!("closed: {told}"),
+    })
 }
 
 fn review_done(view: &View<'_>, body: &ReviewDoneBody) -> Option<String> {
     let review = view.plan.reviews.iter().find(|r| r.id == body.of);
     let text = body.text.as_ref().or(review.map(|r| &r.text))?;
+    let of = body.regimen.and_then(|id| view.plan.regimen(id));
+    let of = of.map_or_else(String::new, |r| format!("{}: ", r.name));
     Some(format!(
-        "review done: {text}; {}, {}: \"{}\"",
+        "review done: {of}{text}; {}, {}: \"{}\"",
         body.by,
         when::long(body.on),
         body.outcome

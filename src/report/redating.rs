@@ -2,6 +2,8 @@
 //! follows weeks, before and after. No dose is among it.
 
 use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
 
 use super::{StartLine, View, dating, when};
 use crate::domain::expr::{Expr, Point};
@@ -12,12 +14,15 @@ use crate::schedule::reviews::as_confirmed;
 use crate::schedule::stop::{StopKind, moves, stop_view};
 
 /// Before and after.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Redating {
-    /// `scan of Mon 9 Nov, 7w2d, as told by Dr Lee`.
+    /// `scan of Mon 9 Nov, 7w2d, as told by Dr Lee`; empty where none is in use.
+    #[serde(rename = "dating")]
     pub words: String,
-    /// The heads of the two columns.
+    /// The heads of the two columns: `by transfer`, `by this scan`.
+    #[serde(rename = "was_by")]
     pub was: String,
+    #[serde(rename = "now_by")]
     pub now: String,
     pub rows: Vec<Row>,
 }
@@ -37,19 +42,34 @@ impl Redating {
 }
 
 /// One line of the comparison.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// The title above it, where it begins a block: `progesterone, until 12w0d`.
-    pub title: Option<String>,
+    /// Of a medicine, or of a review about one.
+    pub medicine: Option<String>,
+    /// What was said in weeks: `until 12w0d`; None of the dating itself.
+    pub said: Option<String>,
+    /// `last dose`, `opens`, `closes`, `start`, `due`; of the dating `day 0`, `today`.
+    #[serde(rename = "what")]
     pub label: String,
     pub was: String,
     pub now: String,
+    /// The days, where the line is of one.
+    pub was_on: Option<NaiveDate>,
+    pub now_on: Option<NaiveDate>,
     /// It moved, and nobody has confirmed it.
+    #[serde(rename = "not_yet_confirmed")]
     pub asks: bool,
     /// It moved back to the very day as which it was confirmed.
+    #[serde(rename = "as_confirmed")]
     pub confirmed: bool,
     /// It moved to a day that has passed.
+    #[serde(rename = "has_passed")]
     pub past: bool,
+    /// The title above it, where it begins a block: `progesterone, until 12w0d`.
+    #[serde(skip)]
+    pub title: Option<String>,
+    #[serde(skip)]
+    pub regimen: Option<Uuid>,
 }
 
 /// Two views of one book, with one dating in use and with another.
@@ -57,9 +77,11 @@ pub struct Row {
 pub fn redating(before: &View<'_>, after: &View<'_>) -> Redating {
     let used = after.plan.marks.open().in_use();
     let mut rows = vec![
-        plain("day 0", before, after, |d, _| Some(when::long(d.day0))),
+        plain("day 0", before, after, |d, _| {
+            Some((when::long(d.day0), Some(d.day0)))
+        }),
         plain("today", before, after, |d, v| {
-            d.age(v.today()).map(|g| g.to_string())
+            Some((d.age(v.today())?.to_string(), None))
         }),
     ];
     for regimen in &after.plan.regimens {
@@ -89,18 +111,28 @@ fn plain(
     label: &str,
     before: &View<'_>,
     after: &View<'_>,
-    of: impl Fn(&Dating<'_>, &View<'_>) -> Option<String>,
+    of: impl Fn(&Dating<'_>, &View<'_>) -> Option<(String, Option<NaiveDate>)>,
 ) -> Row {
-    let text = |v: &View<'_>| v.plan.marks.shown().and_then(|d| of(&d, v));
+    let shown = |v: &View<'_>| v.plan.marks.shown().and_then(|d| of(&d, v));
+    let ((was, was_on), (now, now_on)) = (told(shown(before)), told(shown(after)));
     Row {
-        title: None,
+        medicine: None,
+        said: None,
         label: label.to_owned(),
-        was: text(before).unwrap_or_else(|| "-".to_owned()),
-        now: text(after).unwrap_or_else(|| "-".to_owned()),
+        was,
+        now,
+        was_on,
+        now_on,
         asks: false,
         confirmed: false,
         past: false,
+        title: None,
+        regimen: None,
     }
+}
+
+fn told(shown: Option<(String, Option<NaiveDate>)>) -> (String, Option<NaiveDate>) {
+    shown.unwrap_or_else(|| ("-".to_owned(), None))
 }
 
 /// A day that moves, with the time of a dose where there is one.
@@ -114,17 +146,28 @@ fn row(label: &str, was: Option<Day>, now: Option<Day>, today: NaiveDate) -> Row
     let text = |d: &Option<Day>| d.as_ref().map_or("not yet".to_owned(), |d| d.text.clone());
     let asks = was != now;
     Row {
-        title: None,
+        medicine: None,
+        said: None,
         label: label.to_owned(),
         was: text(&was),
         now: text(&now),
+        was_on: was.map(|d| d.on),
+        now_on: now.as_ref().map(|d| d.on),
         asks,
         confirmed: false,
         past: asks && now.is_some_and(|d| d.on < today),
+        title: None,
+        regimen: None,
     }
 }
 
-fn titled(title: String, mut rows: Vec<Row>) -> Vec<Row> {
+/// Lines of one matter: a medicine, or a review, and what was said of it in weeks.
+fn block(title: String, of: Option<&Regimen>, said: String, mut rows: Vec<Row>) -> Vec<Row> {
+    for row in &mut rows {
+        row.medicine = of.map(|r| r.name.clone());
+        row.regimen = of.map(|r| r.id);
+        row.said = Some(said.clone());
+    }
     if let Some(first) = rows.first_mut() {
         first.title = Some(title);
     }
@@ -151,7 +194,8 @@ fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> V
         ],
         _ => return Vec::new(),
     };
-    titled(format!("{}, start {}", now.name, now.start), rows)
+    let said = format!("start {}", now.start);
+    block(format!("{}, {said}", now.name), Some(now), said, rows)
 }
 
 fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Vec<Row> {
@@ -197,7 +241,7 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
         Expr::Window { opens, closes } => format!("window {opens} to {closes}"),
         other => other.to_string(),
     };
-    titled(format!("{}, {what}", now.name), rows)
+    block(format!("{}, {what}", now.name), Some(now), what, rows)
 }
 
 fn reviews(before: &View<'_>, after: &View<'_>) -> Vec<Row> {
@@ -217,7 +261,9 @@ fn reviews(before: &View<'_>, after: &View<'_>) -> Vec<Row> {
     open.filter(|r| moves(&r.due))
         .flat_map(|r| {
             let rows = vec![row("due", day(before, r), day(after, r), after.today())];
-            titled(format!("review {}: {}", r.due, r.text), rows)
+            let about = r.regimen.and_then(|id| after.plan.regimen(id));
+            let title = format!("review {}: {}", r.due, r.text);
+            block(title.clone(), about, title, rows)
         })
         .collect()
 }

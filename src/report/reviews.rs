@@ -38,6 +38,8 @@ pub struct ReviewLine {
     /// What in the record it follows from.
     pub reason: String,
     #[serde(skip)]
+    pub regimen: Option<Uuid>,
+    #[serde(skip)]
     pub short: String,
     /// It stands open now, whatever the day.
     #[serde(skip)]
@@ -67,8 +69,17 @@ pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
 
 /// All reviews that are not answered.
 pub(super) fn lines(view: &View<'_>) -> Vec<ReviewLine> {
-    let all = due(&view.calendar(), view.now);
-    all.into_iter().map(|item| line(item, view)).collect()
+    let mut seen = Vec::new();
+    let all = due(&view.calendar(), view.now).into_iter();
+    // Of several times before one day the next: a question at a time.
+    let next = all.filter(|item| {
+        let lead = matches!(item.kind, ReviewKind::StopAhead | ReviewKind::StartAhead);
+        let matter = (item.regimen, item.kind);
+        let first = !lead || !seen.contains(&matter);
+        seen.push(matter);
+        first
+    });
+    next.map(|item| line(item, view)).collect()
 }
 
 /// What the record says twice is asked of the person, until it is answered.
@@ -84,6 +95,7 @@ fn of_record(twice: Twice, view: &View<'_>) -> ReviewLine {
         medicine: twice.medicine,
         text: twice.text,
         reason: reason.to_owned(),
+        regimen: None,
         short: (view.short)(twice.id),
         open_now: true,
     }
@@ -98,6 +110,8 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
             | ReviewKind::HoldOpen
             | ReviewKind::StopReached
             | ReviewKind::StopMoved
+            | ReviewKind::StopWaits
+            | ReviewKind::StartWaits
             | ReviewKind::ToConfirm
             | ReviewKind::Watch
     );
@@ -108,6 +122,7 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
         medicine: item.medicine,
         text: item.text,
         reason: item.reason,
+        regimen: item.regimen,
         short: (view.short)(item.id),
         open_now: standing || past,
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Notice, SaidLine, View};
-use crate::domain::plan::{Told, was_read};
+use crate::domain::name::NameKey;
+use crate::domain::plan::{Told, Version, was_read};
 
 /// Everything told, by date, then id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,6 +31,10 @@ pub struct ToldLine {
     pub decided: bool,
     /// An alternative before a decision.
     pub proposed: bool,
+    /// What was answered to it, by whom and when.
+    pub answer: Option<String>,
+    pub answered_by: Option<String>,
+    pub answered_on: Option<NaiveDate>,
     #[serde(skip)]
     pub short: String,
     #[serde(skip)]
@@ -54,27 +59,52 @@ pub(super) fn open(view: &View<'_>) -> Vec<ToldLine> {
     all
 }
 
-/// The alternatives that stand open beside the one that was used now.
-pub(super) fn still_proposed(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
-    let versions = view.plan.regimens.iter().flat_map(|r| &r.versions);
-    let used = versions
-        .filter(|v| entries.iter().any(|(id, _)| *id == v.id))
-        .filter_map(|v| v.said.told);
+/// What stands open beside a change recorded now: the alternatives to the one it uses, and
+/// what the same person said of the same medicine, or of none.
+pub(super) fn still_open(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
+    let versions = view.plan.regimens.iter();
+    let versions = versions.flat_map(|r| r.versions.iter().map(move |v| (r.id, v)));
+    let new: Vec<(Uuid, &Version)> = versions
+        .filter(|(_, v)| entries.iter().any(|(id, _)| *id == v.id))
+        .collect();
+    let mut used = new.iter().filter_map(|(_, v)| v.said.told);
     let proposed = |id| view.plan.told.iter().any(|t| t.id == id && t.proposed);
-    if !used.into_iter().any(proposed) {
-        return Vec::new();
-    }
-    let open = self::open(view).into_iter().filter(|t| t.proposed);
-    open.map(|t| {
-        Notice::new(
-            "still-proposed",
-            format!(
-                "still proposed, nothing decided: {}, \"{}\". If that is settled: dose told done {}",
-                t.who, t.words, t.short
-            ),
-        )
+    let beside = used.any(proposed);
+    let told = view.plan.told.iter().filter(|t| !t.done);
+    told.filter_map(|t| match t.proposed {
+        true => beside.then(|| still(view, t)),
+        false => new
+            .iter()
+            .any(|(regimen, v)| may_be_of(t, *regimen, v))
+            .then(|| still(view, t)),
     })
     .collect()
+}
+
+fn may_be_of(told: &Told, regimen: Uuid, version: &Version) -> bool {
+    let by = version.said.by.as_deref();
+    let same = by.is_some_and(|by| NameKey::new(by) == NameKey::new(&told.who));
+    let read = told.via.as_deref().is_some_and(was_read);
+    same && !read && told.regimen.is_none_or(|of| of == regimen)
+}
+
+/// What stands open, and how it is closed.
+fn still(view: &View<'_>, told: &Told) -> Notice {
+    let (code, lead, end) = match told.proposed {
+        true => (
+            "still-proposed",
+            "still proposed, nothing decided",
+            "that is settled",
+        ),
+        false => (
+            "still-told",
+            "told and still open",
+            "this is what came of it",
+        ),
+    };
+    let (who, words, short) = (&told.who, &told.words, (view.short)(told.id));
+    let text = format!("{lead}: {who}, \"{words}\". If {end}: dose told done {short}");
+    Notice::new(code, text)
 }
 
 /// What was read somewhere is said to become a question and nothing else.
@@ -96,6 +126,7 @@ pub(super) fn only_a_question(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<
 
 fn line(told: &Told, view: &View<'_>) -> ToldLine {
     let medicine = told.regimen.and_then(|id| view.plan.regimen(id));
+    let answer = told.answer.as_ref();
     ToldLine {
         id: told.id,
         who: told.who.clone(),
@@ -106,6 +137,9 @@ fn line(told: &Told, view: &View<'_>) -> ToldLine {
         medicine: medicine.map(|r| r.name.clone()),
         decided: told.done,
         proposed: told.proposed,
+        answer: answer.map(|a| a.text.clone()),
+        answered_by: answer.map(|a| a.by.clone()),
+        answered_on: answer.map(|a| a.on),
         short: (view.short)(told.id),
         said: SaidLine::from(told),
     }

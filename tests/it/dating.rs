@@ -112,7 +112,8 @@ Dating in use: scan of Mon 9 Nov, 7w2d, as told by Dr Lee                 [{id}]
    opens       Wed 2 Dec          Sat 28 Nov         not yet confirmed
    closes      Wed 16 Dec         Sat 12 Dec         not yet confirmed
 No recorded dose was touched. Taking this back: dose undo
-Confirm this with your clinician before acting on it.
+The dating is by Dr Lee. Nobody has confirmed the days it moved: dose confirm
+MED --by WHO
 "
     );
     assert_eq!(used.stdout, expected);

@@ -43,10 +43,13 @@ pub enum ReviewAction {
         after_help = "Examples:\n  dose review done wkop --by \"Dr Lee\" --outcome \"goes on to week 12\""
     )]
     Done {
+        /// The review: its letters in dose reviews
         #[arg(value_name = "ID")]
         id: String,
+        /// Who said so ("self": you)
         #[arg(long, value_name = "WHO")]
         by: String,
+        /// What came of it, in the words used ("-" reads standard input)
         #[arg(long, value_name = "T")]
         outcome: String,
     },
@@ -71,34 +74,43 @@ pub enum VisitAction {
         after_help = "Examples:\n  dose visit add \"2026-11-09 10:15\" --with \"Dr Lee\" --place \"Clinic Nord\""
     )]
     Add {
+        /// Day and time, as "2026-11-09 10:15" or "Mon 10:15"
         #[arg(value_name = "WHEN")]
         when: String,
+        /// Whom you see
         #[arg(long, value_name = "WHO")]
         with: String,
+        /// Where
         #[arg(long, value_name = "P")]
         place: Option<String>,
     },
     /// It was moved
     #[command(after_help = "Examples:\n  dose visit move rsvn \"2026-11-10 09:00\"")]
     Move {
+        /// The visit: its letters in dose visits
         #[arg(value_name = "ID")]
         id: String,
+        /// The new day and time
         #[arg(value_name = "WHEN")]
         to: String,
     },
     /// It does not take place
     #[command(after_help = "Examples:\n  dose visit cancel rsvn")]
     Cancel {
+        /// The visit: its letters in dose visits
         #[arg(value_name = "ID")]
         id: String,
+        /// A note on it ("-" reads standard input)
         #[arg(long, value_name = "T")]
         note: Option<String>,
     },
     /// It took place
     #[command(after_help = "Examples:\n  dose visit done rsvn --note \"next one in four weeks\"")]
     Done {
+        /// The visit: its letters in dose visits
         #[arg(value_name = "ID")]
         id: String,
+        /// A note on it ("-" reads standard input)
         #[arg(long, value_name = "T")]
         note: Option<String>,
     },
@@ -128,18 +140,19 @@ pub struct AskArgs {
     pub told: Option<String>,
 }
 
-/// Record the answer to a question
+/// Record the answer to a question, to something told, or to a review
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dose answer nkqs \"yes, from Monday\" --by \"Dr Lee\"\n  dose answer nkqs \"not before the scan\" --by \"Nurse Kim\" --on 2026-11-03"
 )]
 pub struct AnswerArgs {
-    /// The id that the echo or a list shows
+    /// What is answered: the letters that the report, the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
     /// The answer ("-" reads standard input)
     #[arg(value_name = "T")]
     pub text: String,
+    /// Who answered
     #[arg(long, value_name = "WHO")]
     pub by: String,
     /// When [default: today]
@@ -165,8 +178,10 @@ pub struct QuestionsArgs {
     after_help = "Examples:\n  dose about --name \"Anna Example\" --born 1990-05-03\n  dose about"
 )]
 pub struct AboutArgs {
+    /// The name, as you state it
     #[arg(long, value_name = "T")]
     pub name: Option<String>,
+    /// The day of birth, as 1990-05-03
     #[arg(long, value_name = "D")]
     pub born: Option<String>,
     /// A record number of the clinic
@@ -189,6 +204,7 @@ pub enum AllergyAction {
     /// State one
     #[command(after_help = "Examples:\n  dose allergy add \"penicillin: rash\"")]
     Add {
+        /// To what, and what happened, in your words
         #[arg(value_name = "T")]
         text: String,
     },

@@ -14,6 +14,7 @@ use super::keys::LockArgs;
     after_help = "Examples:\n  dose zone\n  dose zone America/Chicago\n  dose zone America/Chicago --from \"2026-10-27 15:00\""
 )]
 pub struct ZoneArgs {
+    /// The zone, as Europe/Berlin; none shows those recorded
     #[arg(value_name = "IANA")]
     pub name: Option<String>,
     /// From when [default: now]
@@ -125,6 +126,7 @@ pub struct DemoArgs {}
     after_help = "Examples:\n  dose completions bash > ~/.local/share/bash-completion/completions/dose\n  dose completions fish > ~/.config/fish/completions/dose.fish"
 )]
 pub struct CompletionsArgs {
+    /// For which shell
     #[arg(value_enum)]
     pub shell: Shell,
 }

@@ -19,6 +19,7 @@ pub enum ClinicianAction {
         after_help = "Examples:\n  dose clinician add \"Dr Lee\" --role consultant --phone \"030 1234567\"\n  dose clinician add \"Dr Lee\" --call-if \"a pad soaked in an hour, or fever\""
     )]
     Add {
+        /// The name, as you write it elsewhere
         #[arg(value_name = "NAME")]
         name: String,
         /// What they are to you: consultant, nurse, clinic

@@ -167,6 +167,7 @@ pub struct VoidArgs {
     /// The id that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Why it does not stand
     #[arg(long, value_name = "W")]
     pub why: String,
 }
@@ -273,6 +274,7 @@ pub struct DueArgs {
     /// Exit with 10 when something is due
     #[arg(long)]
     pub exit_code: bool,
+    /// One line for a prompt, or JSON
     #[arg(long, value_enum, default_value_t = DueFormat::Line)]
     pub format: DueFormat,
     /// No names

@@ -41,6 +41,7 @@ pub struct AppointmentArgs {
     /// Only this medicine; may be given several times
     #[arg(long, value_name = "MED")]
     pub med: Vec<String>,
+    /// How it is written
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
     /// Leave out: identity, pregnancy, losses, labs, notes
@@ -77,6 +78,7 @@ pub enum OmitPart {
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine\n\nThe column \"confirmation\" says what is recorded by now of the instruction that a dose\nrests on: none, confirmed, declined or corrected; \"confirmed_on\" is the day it was said,\nwhich may be after the dose."
 )]
 pub struct LogArgs {
+    /// A table, or a JSON object a line
     #[arg(long, value_enum, default_value_t = LogFormat::Csv)]
     pub format: LogFormat,
     /// The first day [default: the first entry]
@@ -104,7 +106,7 @@ pub enum LogFormat {
 /// Doses, reviews and visits for a calendar program
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export calendar -o doses.ics\n  dose export calendar --private --recurring --until 2027-03-31 -o doses.ics\n  dose export calendar --cancel -o withdrawn.ics\n\nThe file says where it ends. It does not follow later changes: import a new one, and\n--cancel for what the record does not hold any more."
+    after_help = "Examples:\n  dose export calendar -o doses.ics\n  dose export calendar --private --recurring --until 2027-03-31 -o doses.ics\n  dose export calendar --cancel -o withdrawn.ics\n\nThe file says where it ends. It does not follow later changes: import a new one, and\n--cancel for what the record does not hold any more. Single entries and series\n(--recurring) have ids of their own: a file of one kind neither replaces nor withdraws\nentries of the other. Keep to one, or remove the others in the calendar program."
 )]
 pub struct CalendarArgs {
     /// The first day [default: today]
@@ -201,6 +203,7 @@ pub enum ImportWhat {
         after_help = "Examples:\n  dose import book book.jsonl\n  dose import book -          reads standard input\n  dose import book book.jsonl.age --passphrase-file ~/.dose-passphrase"
     )]
     Book {
+        /// A whole book as dose export book writes it ("-": standard input)
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
         /// Only say what would be added

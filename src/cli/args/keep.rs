@@ -30,6 +30,7 @@ pub struct BackupArgs {
     after_help = "Examples:\n  dose restore ~/book-before-travel.jsonl\n  dose restore ~/book-before-travel.jsonl --really\n  dose restore /media/stick/dosebook-me-2026-11-02T070500Z.jsonl.age --passphrase-file ~/pass"
 )]
 pub struct RestoreArgs {
+    /// The backup
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
     /// Do it; without this nothing is changed
@@ -57,6 +58,7 @@ pub struct DoctorArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  dose purge vwxk\n  dose purge vwxk --yes")]
 pub struct PurgeArgs {
+    /// The entry that goes, with its corrections: the letters that the echo or a list shows
     #[arg(value_name = "ID")]
     pub id: String,
 }

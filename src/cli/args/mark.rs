@@ -119,6 +119,7 @@ pub struct WeeksArgs {
     after_help = "Examples:\n  dose set\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens."
 )]
 pub struct SetArgs {
+    /// Which setting
     #[arg(value_enum, value_name = "NAME", requires = "value")]
     pub name: Option<SettingArg>,
     /// Of weeks: on or off. Of stop-ahead: times, as in "3 weeks, 1 week"

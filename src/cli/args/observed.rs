@@ -192,6 +192,7 @@ pub enum ConditionAction {
     /// State one
     #[command(after_help = "Examples:\n  dose condition add \"recurrent loss\" --since 2023")]
     Add {
+        /// Which, in your words
         #[arg(value_name = "T")]
         text: String,
         /// Since when, in your words

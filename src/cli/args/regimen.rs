@@ -255,6 +255,7 @@ pub struct RenameArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
+    /// The new name; the old one is kept
     #[arg(value_name = "NAME")]
     pub name: String,
 }
@@ -268,6 +269,7 @@ pub struct AliasArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
     #[arg(value_name = "MED")]
     pub medicine: String,
+    /// The further name
     #[arg(value_name = "NAME")]
     pub alias: String,
 }

@@ -39,6 +39,7 @@ pub enum ToldAction {
     /// Nothing more is to be decided about it
     #[command(after_help = "Examples:\n  dose told done tmqz")]
     Done {
+        /// What was told: its letters in dose told
         #[arg(value_name = "ID")]
         id: String,
     },

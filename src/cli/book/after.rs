@@ -8,7 +8,7 @@ use super::facts::StoreFacts;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
-use crate::domain::body::ConfirmationBody;
+use crate::domain::body::{ConfirmationBody, PurgeBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::{Plan, fold};
@@ -42,12 +42,23 @@ pub fn plan_after(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Plan
             body: Some(draft.body.clone()),
         });
     }
+    take_away(&mut entries, drafts);
     let mut plan = fold(&entries);
     if plan.book.is_none() {
         plan.home_zone = ctx.zone.as_str().to_owned();
     }
     begin(&mut plan, &ctx.zones);
     Ok(plan)
+}
+
+/// What a purge among the drafts names says nothing any more.
+fn take_away(entries: &mut [Entry], drafts: &Drafts) {
+    let purges = drafts.entries.iter().filter(|d| d.kind == kind::PURGE);
+    let named = purges.filter_map(|d| serde_json::from_str::<PurgeBody>(&d.body).ok());
+    let gone: Vec<Uuid> = named.flat_map(|p| p.entries).collect();
+    for entry in entries.iter_mut().filter(|e| gone.contains(&e.id)) {
+        entry.body = None;
+    }
 }
 
 /// The day of a regimen's stop, where it follows a mark or weeks: what a confirmation

@@ -9,7 +9,8 @@ use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
     AnswerBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody, DoseState,
-    MarkBody, QuestionBody, RegimenBody, RemovalBody, ReviewBody, SettingBody, ToldBody, VisitBody,
+    MarkBody, QuestionBody, RegimenBody, RemovalBody, ReviewBody, ReviewDoneBody, SettingBody,
+    ToldBody, ToldDoneBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -77,6 +78,11 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
             line(&parse::<QuestionBody>(text)?.text)
         ),
         kind::ANSWER => format!("the answer \"{}\"", line(&parse::<AnswerBody>(text)?.text)),
+        kind::TOLD_DONE => told_done(view, &parse(text)?, &line),
+        kind::REVIEW_DONE => {
+            let body: ReviewDoneBody = parse(text)?;
+            format!("the answer to a review, \"{}\"", line(&body.outcome))
+        }
         kind::REVIEW => format!("the review \"{}\"", line(&parse::<ReviewBody>(text)?.text)),
         kind::VISIT => {
             let body: VisitBody = parse(text)?;
@@ -116,6 +122,18 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
             None => plain(other, text),
         },
     })
+}
+
+/// What closed something told: an answer, or nobody's word.
+fn told_done(view: &View, body: &ToldDoneBody, line: &dyn Fn(&str) -> String) -> String {
+    let told = view.plan.told.iter().find(|t| t.id == body.told);
+    let told = told.map_or_else(String::new, |t| {
+        format!(" {}: \"{}\"", line(&t.who), line(&t.words))
+    });
+    match &body.answer {
+        Some(answer) => format!("the answer \"{}\" to{told}", line(&answer.text)),
+        None => format!("closed:{told}"),
+    }
 }
 
 fn dose(body: &DoseBody, today: NaiveDate, lived: &str) -> String {

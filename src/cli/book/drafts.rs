@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
+use crate::report::redating::Redating;
 
 /// Entries to be recorded together, all or none.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Drafts {
     pub entries: Vec<Draft>,
     /// What the echo begins with once they are recorded, and not before.
     pub heading: String,
+    /// The days that move with another dating, where one is in use after it.
+    pub redating: Option<Redating>,
 }
 
 impl Drafts {

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::facts::StoreFacts;
-use super::find;
 use super::look::Look;
+use super::sight::Sight;
 use super::view::place_and_ports;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
@@ -51,17 +51,14 @@ impl Helper<'_> {
     pub fn report<T>(&self, make: impl FnOnce(&report::View<'_>) -> CliResult<T>) -> CliResult<T> {
         let facts = StoreFacts::new(&self.store, None);
         let zones = Zones::new(SystemFiles::default());
-        let made = make(&report::View {
+        let sight = Sight {
+            store: &self.store,
             plan: self.plan,
             zones: &zones,
-            facts: &facts,
-            records: &facts,
             now: self.now,
-            zone: self.zone.clone(),
+            zone: &self.zone,
             follows_moves: self.follows_moves,
-            short: &|id| find::short(&self.store, id),
-        });
-        facts.check()?;
-        made
+        };
+        sight.report(&facts, make)
     }
 }

@@ -1,10 +1,9 @@
 //! Looking at a book: the inputs of reports, gathered for as long as one is made.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use uuid::Uuid;
 
 use super::facts::StoreFacts;
-use super::find;
+use super::sight::Sight;
 use super::view::{Scope, View};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -14,7 +13,7 @@ use crate::domain::plan::{Plan, fold_as_known};
 use crate::domain::zone_name::ZoneName;
 use crate::report;
 use crate::schedule::starts::begin;
-use crate::store::{Mode, Store};
+use crate::store::Mode;
 
 /// A book opened to be looked at.
 pub struct Look {
@@ -132,20 +131,15 @@ pub fn report_on<T>(
     facts: &StoreFacts<'_>,
     make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
 ) -> CliResult<T> {
-    let store: &Store = &view.store;
-    let short = |id: Uuid| find::short(store, id);
-    let made = make(&report::View {
+    let sight = Sight {
+        store: &view.store,
         plan: &view.plan,
         zones: &ctx.zones,
-        facts,
-        records: facts,
         now: ctx.env.now,
-        zone: zone.clone(),
+        zone,
         follows_moves: ctx.global.zone.is_none(),
-        short: &short,
-    });
-    facts.check()?;
-    made
+    };
+    sight.report(facts, make)
 }
 
 /// The zone the person lives by: recorded ones decide, never the machine's by itself.

@@ -16,6 +16,7 @@ mod patch_words;
 mod place;
 mod record;
 mod redated;
+mod sight;
 mod view;
 mod wordings;
 
@@ -29,6 +30,6 @@ pub use helper::Helper;
 pub use library::Library;
 pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
-pub use redated::{compared, moved};
+pub use redated::{chosen, compared, moved};
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};
 pub use wordings::wordings;

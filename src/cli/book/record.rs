@@ -60,7 +60,7 @@ impl Ctx<'_> {
             match self.write(&mut view, &drafts.entries) {
                 Ok(entries) => {
                     self.back_up(&view);
-                    return self.echoed(&view, &entries, &drafts.heading);
+                    return self.echoed(&view, &entries, &drafts);
                 }
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
@@ -85,7 +85,7 @@ impl Ctx<'_> {
     }
 
     /// The echo. Where it fails, what it would have said is recorded all the same.
-    fn echoed(&self, view: &View, entries: &[Entry], heading: &str) -> CliResult<Screen> {
+    fn echoed(&self, view: &View, entries: &[Entry], drafts: &Drafts) -> CliResult<Screen> {
         let echo = echo::screen(self, view, entries, false);
         let mut screen = echo.map_err(|error| CliError {
             exit: Exit::Partly,
@@ -93,7 +93,8 @@ impl Ctx<'_> {
             entries: entries.iter().map(|e| e.id).collect(),
             ..error
         })?;
-        screen.text.insert_str(0, heading);
+        screen.text.insert_str(0, &drafts.heading);
+        screen.moved(drafts.redating.as_ref());
         Ok(screen)
     }
 

@@ -61,6 +61,7 @@ pub fn answer(
         on: said.on,
         outcome: said.words.clone().unwrap_or_else(|| "confirmed".to_owned()),
         text: Some(item.text.clone()),
+        regimen: item.regimen,
     };
     drafts.add(ctx, kind::REVIEW_DONE, &done)?;
     let regimen = item.regimen.and_then(|id| view.plan.regimen(id));

@@ -34,7 +34,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
             let mut drafts = Drafts::default();
             drafts.add(ctx, kind::DATING_USE, &body)?;
             let value = compared(ctx, view, &drafts)?;
-            drafts.heading = text::redating(&value, Some(&tag), "dose undo", &ctx.style());
+            let (tag, who) = (tag.as_str(), body.by.as_str());
+            let said = text::RedatingSaid::By { tag, who };
+            drafts.heading = text::redating(&value, &said, &ctx.style());
+            drafts.redating = Some(value);
             Ok(drafts)
         }),
     }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::cli::args::{
     ChangesArgs, HistoryArgs, LastArgs, ListArgs, QuestionsArgs, ReviewsArgs, ShowArgs, SlotsArgs,
 };
-use crate::cli::book::{Look, Scope, View, lived_zone, report, wordings};
+use crate::cli::book::{Look, Scope, View, chosen, lived_zone, report, wordings};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::{Screen, Style};
@@ -108,7 +108,9 @@ pub fn changes(ctx: &mut Ctx<'_>, args: &ChangesArgs) -> CliResult<Screen> {
         on: day(ctx, &look, args.on.as_deref())?,
         since_visit: args.since.as_deref() == Some("last-visit"),
     };
+    let datings = chosen(ctx, &look)?;
     let value = look.report(ctx, |v| Ok(made::changes::changes(v, asked)))?;
+    let value = value.with_datings(datings, asked);
     let text = text::changes(&value, &ctx.style());
     Ok(Screen::of("changes", &value, text))
 }
@@ -196,11 +198,19 @@ pub fn reviews(ctx: &mut Ctx<'_>, args: &ReviewsArgs) -> CliResult<Screen> {
     screen(ctx, "reviews", None, make, text::reviews)
 }
 
-/// The review, recorded or derived, that an id names, and what a derived one says.
+/// A review that is answered now.
+pub struct OpenReview {
+    pub id: Uuid,
+    /// Of one that follows from the record, what it says and of what.
+    pub text: Option<String>,
+    pub regimen: Option<Uuid>,
+}
+
+/// The review, recorded or derived, that an id names.
 ///
 /// # Errors
 /// None open has that id.
-pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<(Uuid, Option<String>)> {
+pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<OpenReview> {
     let zone = lived_zone(ctx, view)?;
     let all = report(ctx, view, &zone, None, |v| {
         Ok(made::reviews::reviews(v, None))
@@ -215,10 +225,11 @@ pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<(Uuid, Opt
     match (found.next(), found.next()) {
         (Some(only), None) => {
             let derived = view.store.entry_by_id(only.id)?.is_none();
-            Ok((
-                only.id,
-                derived.then(|| format!("{} {}", only.text, only.reason)),
-            ))
+            Ok(OpenReview {
+                id: only.id,
+                text: derived.then(|| only.text.clone()),
+                regimen: only.regimen.filter(|_| derived),
+            })
         }
         (Some(_), Some(_)) => Err(CliError::new(
             crate::cli::error::Exit::Ambiguous,

@@ -2,6 +2,8 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+use chrono::NaiveDate;
+
 use super::lists;
 use crate::cli::args::{
     AnswerArgs, AskArgs, QuestionsArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction,
@@ -13,7 +15,8 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read;
 use crate::domain::body::{
-    AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody, VisitBody, VisitChangeBody, VisitEvent,
+    AnswerBody, QuestionBody, ReviewBody, ReviewDoneBody, ToldAnswer, ToldDoneBody, VisitBody,
+    VisitChangeBody, VisitEvent,
 };
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
@@ -31,17 +34,32 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
             one(ctx, kind::REVIEW, &body)
         }),
         Some(ReviewAction::Done { id, by, outcome }) => ctx.record(|ctx, view| {
-            let (of, text) = lists::open_review(ctx, view, id)?;
-            let body = ReviewDoneBody {
-                of,
-                by: read::label("name of who says so", by)?,
-                on: ctx.today()?,
-                outcome: read::free_text(ctx, outcome)?,
-                text,
-            };
-            one(ctx, kind::REVIEW_DONE, &body)
+            let review = lists::open_review(ctx, view, id)?;
+            review_done(ctx, review, by, None, outcome)
         }),
     }
+}
+
+/// What came of a review; `on` is the day it was said, None: today.
+fn review_done(
+    ctx: &mut Ctx<'_>,
+    review: lists::OpenReview,
+    by: &str,
+    on: Option<NaiveDate>,
+    outcome: &str,
+) -> CliResult<Drafts> {
+    let body = ReviewDoneBody {
+        of: review.id,
+        by: read::label("name of who says so", by)?,
+        on: match on {
+            Some(on) => on,
+            None => ctx.today()?,
+        },
+        outcome: read::free_text(ctx, outcome)?,
+        text: review.text,
+        regimen: review.regimen,
+    };
+    one(ctx, kind::REVIEW_DONE, &body)
 }
 
 /// An EXPR; a review may be due at a WHEN too (`tomorrow`, `Mon`).
@@ -135,14 +153,35 @@ pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {
 
 pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
+        let on = match &args.on {
+            Some(text) => read::past_date(ctx, &view.plan, text)?,
+            None => ctx.today()?,
+        };
+        let entry = match view.entry(&args.id) {
+            Ok(entry) => entry,
+            // A review that follows from the record has no entry.
+            Err(error) => {
+                let review = lists::open_review(ctx, view, &args.id).map_err(|_| error)?;
+                return review_done(ctx, review, &args.by, Some(on), &args.text);
+            }
+        };
+        if entry.kind == kind::REVIEW {
+            let review = lists::open_review(ctx, view, &args.id)?;
+            return review_done(ctx, review, &args.by, Some(on), &args.text);
+        }
+        let by = read::label("name of who answered", &args.by)?;
+        if entry.kind == kind::TOLD {
+            let text = read::free_text(ctx, &args.text)?;
+            let answer = Some(ToldAnswer { text, by, on });
+            let told = entry.id;
+            return one(ctx, kind::TOLD_DONE, &ToldDoneBody { told, answer });
+        }
+        let what = "a question, something told or a review";
         let body = AnswerBody {
-            question: view.entry_of(&args.id, kind::QUESTION, "a question")?,
+            question: view.entry_of(&args.id, kind::QUESTION, what)?,
             text: read::free_text(ctx, &args.text)?,
-            by: read::label("name of who answered", &args.by)?,
-            on: match &args.on {
-                Some(text) => read::past_date(ctx, &view.plan, text)?,
-                None => ctx.today()?,
-            },
+            by,
+            on,
         };
         one(ctx, kind::ANSWER, &body)
     })

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::cli::args::PurgeArgs;
 use crate::cli::ask;
-use crate::cli::book::{Drafts, PATIENCE, View, describe, place_and_ports};
+use crate::cli::book::{Drafts, PATIENCE, View, describe, moved, place_and_ports};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -34,8 +34,13 @@ pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
         );
         agree(ctx, &text)?;
         let mut drafts = Drafts::default();
-        let entries = ids.clone();
-        drafts.add(ctx, kind::PURGE, &PurgeBody { entries })?;
+        let purged = ids.clone();
+        drafts.add(ctx, kind::PURGE, &PurgeBody { entries: purged })?;
+        let roots: Vec<Entry> = entries
+            .iter()
+            .map(|e| view.root(e))
+            .collect::<CliResult<_>>()?;
+        moved(ctx, view, &mut drafts, roots.iter(), None)?;
         Ok(drafts)
     })?;
     let done = honour(ctx).map_err(|error| CliError {

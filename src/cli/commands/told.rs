@@ -74,6 +74,6 @@ fn told(ctx: &mut Ctx<'_>, view: &View, args: &ToldArgs) -> CliResult<Drafts> {
 fn done(ctx: &mut Ctx<'_>, view: &View, id: &str) -> CliResult<Drafts> {
     let told = view.entry_of(id, kind::TOLD, "something told")?;
     let mut drafts = Drafts::default();
-    drafts.add(ctx, kind::TOLD_DONE, &ToldDoneBody { told })?;
+    drafts.add(ctx, kind::TOLD_DONE, &ToldDoneBody { told, answer: None })?;
     Ok(drafts)
 }

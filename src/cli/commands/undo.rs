@@ -41,7 +41,13 @@ pub fn run(ctx: &mut Ctx<'_>, args: &UndoArgs) -> CliResult<Screen> {
         let heading = format!("Taken back:\n{text}");
         let mut drafts = named(ctx, kind::UNDO, first.command, heading)?;
         let touched = roots(view, &entries)?;
-        drafts.heading += &moved(ctx, view, &drafts, touched.iter(), "dose undo --back")?;
+        moved(
+            ctx,
+            view,
+            &mut drafts,
+            touched.iter(),
+            Some("dose undo --back"),
+        )?;
         Ok(drafts)
     })
 }
@@ -98,7 +104,7 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
     drafts.heading = format!("Restored:\n{}", in_full(ctx, view, &plan, &entries));
     drafts.heading += &later(ctx, view, &plan, &entries, undone)?;
     let touched = roots(view, &entries)?;
-    drafts.heading += &moved(ctx, view, &drafts, touched.iter(), "dose undo")?;
+    moved(ctx, view, &mut drafts, touched.iter(), Some("dose undo"))?;
     Ok(drafts)
 }
 

@@ -55,7 +55,13 @@ pub fn run(ctx: &mut Ctx<'_>, args: &VoidArgs) -> CliResult<Screen> {
         let settles = standing.settles;
         let body = VoidBody { why, settles };
         drafts.correct(ctx, kind::VOID, Some(standing.head), &body)?;
-        drafts.heading += &moved(ctx, view, &drafts, [&entry].into_iter(), "dose undo")?;
+        moved(
+            ctx,
+            view,
+            &mut drafts,
+            [&entry].into_iter(),
+            Some("dose undo"),
+        )?;
         Ok(drafts)
     })
 }

@@ -28,7 +28,7 @@ pub use regimen::{
     SetTime,
 };
 pub use removal::RemovalBody;
-pub use told::{AmendBody, CommandBody, PurgeBody, ToldBody, ToldDoneBody, VoidBody};
+pub use told::{AmendBody, CommandBody, PurgeBody, ToldAnswer, ToldBody, ToldDoneBody, VoidBody};
 pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};

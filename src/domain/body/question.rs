@@ -25,6 +25,9 @@ pub struct ReviewDoneBody {
     /// What a derived review said when it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The regimen that a derived review was of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regimen: Option<Uuid>,
 }
 
 /// Something to ask at a visit.

@@ -29,6 +29,17 @@ pub struct ToldBody {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToldDoneBody {
     pub told: Uuid,
+    /// What was answered to it, where somebody answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<ToldAnswer>,
+}
+
+/// What was answered to what was told, by whom and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldAnswer {
+    pub text: String,
+    pub by: String,
+    pub on: NaiveDate,
 }
 
 /// A correction of the record: fields of the corrected body that read differently.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use crate::domain::body::{Moment, RemovalBody};
+use crate::domain::body::{Moment, RemovalBody, ToldAnswer};
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
 
@@ -33,6 +33,8 @@ pub struct Told {
     pub proposed: bool,
     /// Closed, or used by a change.
     pub done: bool,
+    /// What was answered to it.
+    pub answer: Option<ToldAnswer>,
     pub recorded_at: DateTime<Utc>,
 }
 
@@ -87,6 +89,8 @@ pub struct ReviewDone {
     pub on: NaiveDate,
     pub outcome: String,
     pub text: Option<String>,
+    /// Of a derived review, the regimen it was of, where that was kept.
+    pub regimen: Option<Uuid>,
 }
 
 /// An appointment.

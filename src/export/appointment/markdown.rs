@@ -9,7 +9,10 @@ mod observed;
 
 pub use escape::escape;
 
+use super::medicine_text::Detail;
 use super::page_one::{dating, elsewhere, scope};
+use super::page_two::{WORDS, answered_title};
+use super::words::left;
 use crate::export::text::entries;
 use crate::report::appointment::{
     Answer, AnswerKind, Appointment, Corrected, Current, Differs, Said, Verbatim, Voided,
@@ -116,6 +119,9 @@ fn medicine(m: &Current) -> String {
 
 /// What text and print have on page two.
 fn details(out: &mut String, report: &Appointment) {
+    let answered = report.answered.iter();
+    let answered = answered.map(|a| format!("{}: {}", a.when, escape(&a.text)));
+    part(out, &answered_title(report), answered);
     part(
         out,
         "Doses that differ from the plan",
@@ -129,7 +135,11 @@ fn details(out: &mut String, report: &Appointment) {
         "Earlier medicines",
         report.earlier.iter().map(medicine),
     );
-    part(out, "All words", report.words.iter().map(verbatim));
+    part(
+        out,
+        WORDS,
+        left(report, Detail::Full).into_iter().map(verbatim),
+    );
     let counting = report.counting.iter().map(|t| (*t).to_owned());
     part(out, "How the counts are made", counting);
     let devices = report.devices.iter().map(|d| {

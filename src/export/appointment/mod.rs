@@ -23,3 +23,4 @@ mod set;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod words;

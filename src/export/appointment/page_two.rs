@@ -4,6 +4,7 @@ use super::flow::Section;
 use super::medicine_text::{Detail, medicine};
 use super::page_one::{safe, section};
 use super::set::{Kind, Setter};
+use super::words::left;
 use crate::export::safe::Safe;
 use crate::export::text::{count, entries};
 use crate::report::appointment::{Appointment, Corrected, Differs, Verbatim, Voided};
@@ -11,10 +12,18 @@ use crate::report::appointment::{Appointment, Corrected, Differs, Verbatim, Void
 /// The title of the drawings.
 pub const PLOTS: &str = "LABS BY DAY, VALUES AS PRINTED, DOSES AND SYMPTOMS BENEATH";
 
+/// The title of the words that stand nowhere else in full.
+pub const WORDS: &str = "Words not printed above";
+
+/// The title of what was answered.
+pub fn answered_title(report: &Appointment) -> String {
+    format!("Answered since {}", report.head.since)
+}
+
 type Chunks<S> = Vec<Vec<<S as Setter>::Line>>;
 
 /// The sections that have something to say.
-pub fn sections<S: Setter>(report: &Appointment, set: &S) -> Vec<Section<S::Line>> {
+pub fn sections<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Vec<Section<S::Line>> {
     let mut all = set.grid(report).1;
     let mut push = |name: &str, chunks: Chunks<S>| {
         if !chunks.is_empty() {
@@ -22,6 +31,10 @@ pub fn sections<S: Setter>(report: &Appointment, set: &S) -> Vec<Section<S::Line
             all.push(section(set, name, "", items));
         }
     };
+    let answered = report.answered.iter();
+    let answered =
+        answered.map(|a| set.hang(Kind::Plain, &format!(" {}  ", a.when), &safe(&a.text)));
+    push(&answered_title(report).to_uppercase(), answered.collect());
     let differs = report.differs.iter().map(|d| differ(d, set));
     push("DOSES THAT DIFFER FROM THE PLAN", differs.collect());
     let corrections = report.corrections.iter().map(|c| corrected(c, set));
@@ -39,8 +52,11 @@ pub fn sections<S: Setter>(report: &Appointment, set: &S) -> Vec<Section<S::Line
     let ended = report.earlier.iter();
     let ended = ended.map(|m| medicine(m, set, Detail::Full));
     push("EARLIER MEDICINES", ended.collect());
-    let words = report.words.iter().map(|v| verbatim(v, set));
-    push("ALL WORDS", words.collect());
+    let words = left(report, detail).into_iter();
+    push(
+        &WORDS.to_uppercase(),
+        words.map(|v| verbatim(v, set)).collect(),
+    );
     let counting = report.counting.iter();
     let counting = counting.map(|t| set.hang(Kind::Plain, " ", t));
     push("HOW THE COUNTS ARE MADE", counting.collect());

@@ -50,7 +50,7 @@ fn laid<S: Setter>(report: &Appointment, set: &S) -> (Detail, Pages<S::Line>) {
     let head = page_one::head(&report.head, set);
     let first = page_one::sections(report, set, detail);
     let foot = set.foot(report.purpose, PROGRAM);
-    let later = page_two::sections(report, set);
+    let later = page_two::sections(report, set, detail);
     let all = flow(&head, &first, &foot, later, set.page_lines(), &|text| {
         set.pointer(text)
     });

@@ -55,14 +55,19 @@ fn head(lines: &mut Lines<'_>, file: &CalendarFile) -> io::Result<()> {
 fn about(file: &CalendarFile) -> String {
     let day = |on: NaiveDate| on.format("%a %-d %b %Y").to_string();
     let (since, until) = (day(file.since), day(file.until));
+    let (own, other) = match file.series {
+        true => ("series", "single entries"),
+        false => ("single entries", "series (--recurring)"),
+    };
     match file.withdraws {
         true => format!(
             "Withdraws what earlier files may hold from {since} to {until} and the record \
-             does not hold any more."
+             does not hold any more, as {own}; {other} of earlier files are not withdrawn by it."
         ),
         false => format!(
             "What the record says from {since} to {until}. This file ends there: what is \
-             due after {until} is not in it. It does not follow later changes by itself."
+             due after {until} is not in it. It does not follow later changes by itself. \
+             Doses are {own}; {other} of an earlier file are not replaced by it."
         ),
     }
 }

@@ -3,6 +3,7 @@
 use super::answered;
 use super::layout::{pad, width};
 use super::page::Page;
+use super::redatings::redatings;
 use super::said::{Told, said_line, title, verbatim};
 use super::words::{because, count, quoted, safe, via, who};
 use crate::domain::body::ChangeKind;
@@ -32,6 +33,8 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         (None, Some(_)) => since_visit(&mut page, closed, value),
         (None, None) => group(&mut page, "Decided", &closed, value),
     }
+    let days = value.on.or(value.since).map(|day| span(value, day));
+    redatings(&mut page, &value.datings, days.as_deref(), value.today);
     if page.len() == 0 {
         match value.on.or(value.since) {
             Some(day) => page.line(format!("{}: nothing changed.", span(value, day))),
@@ -174,7 +177,7 @@ fn by_field(page: &mut Page, change: &ChangeLine, indent: &str) {
 }
 
 /// The id and the medicine, the moment at the right where it fits.
-fn head(page: &mut Page, short: &str, name: &str, from: &str) {
+pub(super) fn head(page: &mut Page, short: &str, name: &str, from: &str) {
     let lead = format!(" {short}  ");
     let all = width(&lead) + width(name) + width(from) + 2;
     if all <= page.style.width {

@@ -7,18 +7,26 @@ use super::words::safe;
 use crate::export::style::Style;
 use crate::report::redating::{Redating, Row};
 
-/// The comparison; `tag` names the dating, `back` the command that takes it back.
+/// By what the days moved.
+pub enum RedatingSaid<'a> {
+    /// `who` said which dating counts; `tag` names it.
+    By { tag: &'a str, who: &'a str },
+    /// It follows from something else, and the command that takes that back, if one does.
+    Moved(Option<&'a str>),
+}
+
+/// The comparison.
 #[must_use]
-pub fn redating(value: &Redating, tag: Option<&str>, back: &str, style: &Style) -> String {
+pub fn redating(value: &Redating, said: &RedatingSaid<'_>, style: &Style) -> String {
     let mut page = Page::new(style);
     let words = match value.words.as_str() {
         "" => "none",
         words => words,
     };
     let head = format!("Dating in use: {}", safe(words));
-    match tag {
-        Some(tag) => page.tagged(&head, &format!("[{tag}]"), 2),
-        None => page.text(&head),
+    match said {
+        RedatingSaid::By { tag, .. } => page.tagged(&head, &format!("[{tag}]"), 2),
+        RedatingSaid::Moved(_) => page.text(&head),
     }
     for line in lines(value, style) {
         page.line(line);
@@ -26,14 +34,31 @@ pub fn redating(value: &Redating, tag: Option<&str>, back: &str, style: &Style) 
     if value.rows.iter().any(|r| r.past) {
         page.text("A day marked \"has passed\" lies before today by this dating.");
     }
-    page.text(&format!(
-        "No recorded dose was touched. Taking this back: {back}"
-    ));
-    if value.asks() || tag.is_some() {
-        page.text(CONFIRM);
-    }
+    let back = match said {
+        RedatingSaid::By { .. } => Some("dose undo"),
+        RedatingSaid::Moved(back) => *back,
+    };
+    let back = back.map_or_else(String::new, |b| format!(" Taking this back: {b}"));
+    page.text(&format!("No recorded dose was touched.{back}"));
+    end(&mut page, value, said);
     page.done()
 }
+
+/// What is left to ask: of a clinician's own dating not the dating, but the days it moved.
+fn end(page: &mut Page, value: &Redating, said: &RedatingSaid<'_>) {
+    match said {
+        RedatingSaid::By { who: SELF, .. } => page.text(CONFIRM),
+        RedatingSaid::By { who, .. } if value.asks() => page.text(&format!(
+            "The dating is by {}. Nobody has confirmed the days it moved: dose confirm MED --by WHO",
+            safe(who)
+        )),
+        RedatingSaid::Moved(_) if value.asks() => page.text(CONFIRM),
+        _ => {}
+    }
+}
+
+/// A person's own statement is no clinician's.
+const SELF: &str = "self";
 
 fn lines(value: &Redating, style: &Style) -> Vec<String> {
     let cells = |label: &str, was: &str, now: &str, last: &str| Cells {

@@ -176,6 +176,7 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
     verbatim(page, line);
     page.heading(&format!("Versions ({})", shown.changes.len()));
     let context = Changes {
+        datings: Vec::new(),
         changes: Vec::new(),
         told: Vec::new(),
         last_visit: None,

@@ -229,6 +229,8 @@ fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
 
 /// Lines that are shown before the rest is counted.
 const AHEAD: usize = 5;
+/// Of them so many at the least are of days to come.
+const DATED: usize = 2;
 
 fn ahead(page: &mut Page, value: &Today) {
     if value.ahead.is_empty() {
@@ -237,11 +239,15 @@ fn ahead(page: &mut Page, value: &Today) {
     page.heading("Ahead");
     let lead = |line: &crate::report::AheadLine| match line.at {
         Some(at) => format!(" {} {}", when::near(at.date(), value.date), when::clock(at)),
+        None if line.kind == "hold-open" => " open".to_owned(),
+        None if line.due_on < value.date => {
+            format!(" since {}", when::near(line.due_on, value.date))
+        }
         None => format!(" {}", when::near(line.due_on, value.date)),
     };
     // What stands until it is answered is never counted away.
     let stands = value.ahead.iter().filter(|l| l.stands).count();
-    let lines = stands.max(AHEAD);
+    let lines = AHEAD.max(stands + DATED);
     let shown = value.ahead.iter().take(lines);
     let wide = shown
         .clone()

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::page::Page;
 use super::said::{Told, said_line, verbatim};
-use super::words::safe;
+use super::words::{quoted, safe, who};
 use crate::export::style::Style;
-use crate::report::{ToldLine, ToldList};
+use crate::report::{ToldLine, ToldList, when};
 
 /// Everything told.
 #[must_use]
@@ -38,5 +38,15 @@ pub fn one(page: &mut Page, line: &ToldLine, today: NaiveDate) {
     );
     if let Some(words) = verbatim(&line.said) {
         page.hang(&" ".repeat(lead.len()), &words);
+    }
+    if let (Some(answer), Some(by), Some(on)) = (&line.answer, &line.answered_by, line.answered_on)
+    {
+        let answer = format!(
+            "answered by {}, {}: {}",
+            who(by),
+            when::long(on),
+            quoted(answer)
+        );
+        page.hang(&" ".repeat(lead.len()), &answer);
     }
 }

@@ -6,25 +6,69 @@
 use super::compare::{self, differences, sentence};
 use super::corrected_changes::confirmed_before;
 use super::input::AppointmentInput;
-use super::reviews::reviews;
+use super::reviews::{Stated, reviews};
+use super::stop_asked::{ORDER, stop_facts};
 use super::terms;
 use super::value::{Answer, AnswerKind, Said};
 use super::why::why;
 use super::wording::{day, ended, from_moment, said, via};
+use uuid::Uuid;
+
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Question, Regimen, Told, Version, was_read};
 
-/// All of them, changes first; questions and reviews are numbered through.
+/// All of them, changes first. Each is one thing to answer: what an unconfirmed change or a
+/// question asks of a stop already, no review asks again.
 #[must_use]
 pub fn answers(input: &AppointmentInput<'_>) -> Vec<Answer> {
     let mut all = changes(input);
     all.extend(told(input));
-    let questions = questions(input).chain(reviews(input));
-    all.extend(questions.enumerate().map(|(i, answer)| Answer {
-        reference: format!("Q{}", i + 1),
-        ..answer
-    }));
+    let mut reviews = reviews(input, &stating(input));
+    let asked = questions(input).map(|mut question| {
+        if let Some(review) = same_stop(&question, &mut reviews) {
+            let open = input.follows.reviews.iter().find(|r| r.id == review.id);
+            let facts = open.map(|r| stop_facts(input, r)).unwrap_or_default();
+            let (text, also) = (ended(&question.text), &review.reference);
+            question.text = format!("{text} In the record ({also}): {facts}");
+        }
+        question
+    });
+    all.extend(asked.collect::<Vec<_>>());
+    all.extend(reviews);
     all
+}
+
+/// The review that asks of the stop which a question in the person's words names, too.
+fn same_stop(question: &Answer, reviews: &mut Vec<Answer>) -> Option<Answer> {
+    let words = question.text.to_lowercase();
+    let regimen = question.regimen.filter(|_| words.contains("stop"))?;
+    let of_stop = |r: &Answer| r.regimen == Some(regimen) && r.review.is_some_and(names_stop);
+    let at = reviews.iter().position(of_stop)?;
+    Some(reviews.remove(at))
+}
+
+fn names_stop(review: &str) -> bool {
+    ORDER.iter().any(|kind| kind.name() == review)
+}
+
+/// What changes that wait to be confirmed ask by themselves.
+fn stating(input: &AppointmentInput<'_>) -> Stated {
+    let asks = |r: &&Regimen, of: &dyn Fn(&Version) -> bool| {
+        r.versions.iter().any(|v| v.unconfirmed() && of(v))
+    };
+    let ids = |of: &dyn Fn(&Version) -> bool| -> Vec<Uuid> {
+        let all = input.regimens().filter(|r| asks(r, of));
+        all.map(|r| r.id).collect()
+    };
+    Stated {
+        stops: ids(&states_stop),
+        holds: ids(&|v| v.kind == ChangeKind::Hold),
+    }
+}
+
+fn states_stop(version: &Version) -> bool {
+    let kind = matches!(version.kind, ChangeKind::Start | ChangeKind::Stop);
+    kind || version.patch.stop.is_some()
 }
 
 /// Unconfirmed changes of medicines that a filter leaves out.
@@ -43,13 +87,16 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
         .flat_map(|r| r.versions.iter().map(move |v| (r, v)))
         .filter(|(_, v)| v.unconfirmed())
         .collect();
-    open.sort_by_key(|(_, v)| (v.from.as_ref().map(|f| f.utc()), v.order));
+    // What somebody of the clinic said comes before what the person stated.
+    let own = |v: &Version| v.said.by.as_deref() == Some("self");
+    open.sort_by_key(|(_, v)| (own(v), v.from.as_ref().map(|f| f.utc()), v.order));
     open.into_iter()
         .map(|(r, v)| Answer {
             reference: (input.short)(v.id),
             id: v.id,
             kind: AnswerKind::Change,
             review: None,
+            regimen: Some(r.id),
             brief: brief(input, r, v),
             medicine: Some(r.name.clone()),
             text: asked(input, r, v),
@@ -58,16 +105,30 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
         .collect()
 }
 
-/// The change, and what it rests on.
+/// The change, the stop that it states, and what it rests on.
 fn asked(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     let mut text = ended(&change_text(input, regimen, version));
-    if let Some(before) = confirmed_before(input, version) {
-        text = format!("{text} {}", ended(&before));
+    text.extend(confirmed_before(input, version).map(|b| format!(" {}", ended(&b))));
+    text.extend(stop_stated(input, regimen, version).map(|s| format!(" Stop: {}", ended(&s))));
+    text.extend(why(input, [version]).map(|w| format!(" {}", ended(&w))));
+    text
+}
+
+/// The stop of a change that states one, or of a new medicine that has none; what is taken
+/// as needed is taken without one.
+fn stop_stated(
+    input: &AppointmentInput<'_>,
+    regimen: &Regimen,
+    version: &Version,
+) -> Option<String> {
+    let terms = &version.terms;
+    let none = terms::slotless(&terms.timing) && version.patch.stop.is_none();
+    if !states_stop(version) || terms.stopped || none {
+        return None;
     }
-    match why(input, [version]) {
-        Some(why) => format!("{text} {}", ended(&why)),
-        None => text,
-    }
+    let stated = version.patch.stop.is_some();
+    let view = input.stop(regimen.id);
+    Some(terms::stop(terms, view, stated, input.omit))
 }
 
 /// A start says again what stands among the medicines taken, so that it can be short.
@@ -174,6 +235,7 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answer> + '
                 id: t.id,
                 kind: AnswerKind::Told,
                 review: None,
+                regimen: t.regimen,
                 brief: None,
                 text: format!("{about}told, and nothing is decided yet."),
                 medicine: name,
@@ -216,10 +278,11 @@ fn question(input: &AppointmentInput<'_>, q: &Question) -> Answer {
         .as_deref()
         .map_or_else(String::new, |n| format!("{n}: "));
     Answer {
-        reference: String::new(),
+        reference: (input.short)(q.id),
         id: q.id,
         kind: AnswerKind::Question,
         review: None,
+        regimen: q.regimen,
         brief: None,
         text: format!("{about}{}", q.text),
         medicine: name,

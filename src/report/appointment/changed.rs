@@ -2,6 +2,7 @@
 
 use super::answers::{change_words, name_of};
 use super::input::AppointmentInput;
+use super::redated::redated;
 use super::value::Changed;
 use super::why::why;
 use super::wording::{day, ended, moment, said, via};
@@ -17,7 +18,12 @@ pub fn changed(input: &AppointmentInput<'_>) -> Vec<Changed> {
         .filter(|(_, v)| in_period(input, v))
         .collect();
     all.sort_by_key(|(_, v)| (v.from.as_ref().map(|f| f.utc()), v.order));
-    all.into_iter().map(|(r, v)| line(input, r, v)).collect()
+    let mut lines: Vec<Changed> = all.into_iter().map(|(r, v)| line(input, r, v)).collect();
+    for (on, dating) in redated(input) {
+        let at = lines.partition_point(|c| c.from.is_none_or(|f| f.date() <= on));
+        lines.insert(at, dating);
+    }
+    lines
 }
 
 fn in_period(input: &AppointmentInput<'_>, version: &Version) -> bool {

@@ -171,6 +171,7 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
         let from = stopped.from.as_ref().map(|f| f.wall());
         let when = from.map_or_else(String::new, |f| from_moment(f, input.year()));
         let by = said(&stopped.said, input.year()).map_or_else(String::new, |s| s.source);
+        let by = by.replacen("Own statement", "own statement", 1);
         let by = if by.is_empty() { by } else { format!(", {by}") };
         let ahead = !version.terms.stopped;
         let last = view.and_then(|v| v.last_dose).filter(|_| ahead);

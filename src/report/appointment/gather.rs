@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::input::{ClockChange, DaySlot, Follows, OpenReview, Period, StopView};
+use super::input::{ClockChange, DaySlot, Follows, MovedStop, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
 use crate::report::View;
 use crate::report::labs::labs;
@@ -13,6 +13,7 @@ use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
 use crate::schedule::course::Course;
+use crate::schedule::reviews::moved;
 use crate::schedule::slot_state::{before_record, slot_state};
 use crate::schedule::stop::{StopKind, stop_view};
 
@@ -82,6 +83,7 @@ fn reviews(view: &View<'_>) -> Vec<OpenReview> {
 fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
     let regimen: &Regimen = course.regimen;
     let found = stop_view(&view.calendar(), regimen)?;
+    let moved = moved(view.plan, regimen, &found);
     Some(StopView {
         regimen: regimen.id,
         last_dose: found.last_dose.map(|slot| slot.key.wall),
@@ -90,6 +92,10 @@ fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
         unresolved: found.kind == StopKind::Unresolved,
         reached: course.stop_reached(view.now),
         stopped_from: found.stopped_at.map(|at| course.wall(at)),
+        moved: moved.map(|m| MovedStop {
+            was_on: m.was,
+            confirmed_by: m.by,
+        }),
     })
 }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::input::{AppointmentInput, LOSSES};
+use super::redated;
 use crate::domain::marks::Mark;
 use crate::report::marks;
 use crate::report::observed_words::{condition_facts, note};
@@ -30,9 +31,12 @@ pub fn history(input: &AppointmentInput<'_>) -> History {
         let open = input.plan.marks.open().all().any(|o| o.id == m.id);
         marks::words(m, open && !input.plan.marks.weeks_off)
     };
+    let events = events.into_iter().map(|m| (m.on, words(m)));
+    let mut events: Vec<_> = events.chain(redated::events(input)).collect();
+    events.sort_by_key(|(on, _)| *on);
     History {
         scans: scans.into_iter().map(words).collect(),
-        events: events.into_iter().map(words).collect(),
+        events: events.into_iter().map(|(_, words)| words).collect(),
         conditions: conditions(input),
         notes: notes(input),
     }

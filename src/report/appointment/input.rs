@@ -12,6 +12,7 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Plan;
 use crate::report::labs::LabLine;
+use crate::report::redatings::RedatingLine;
 use crate::report::symptoms::SymptomLine;
 pub use crate::schedule::reviews::ReviewKind;
 pub use crate::schedule::slot_state::SlotState;
@@ -27,6 +28,8 @@ pub struct AppointmentInput<'a> {
     /// The regimens reported on; empty: all.
     pub meds: &'a [Uuid],
     pub omit: Omit,
+    /// The datings that were chosen, oldest first.
+    pub redatings: &'a [RedatingLine],
     /// The entry count and the last hash of each device.
     pub devices: &'a [Device],
     /// The letters shown for an entry.
@@ -170,6 +173,15 @@ pub struct StopView {
     pub reached: bool,
     /// From when on a stop that was recorded (`dose stop`) holds, on the same wall.
     pub stopped_from: Option<NaiveDateTime>,
+    /// It was confirmed as another day, or before it had one.
+    pub moved: Option<MovedStop>,
+}
+
+/// As what a stop was confirmed that comes to another day now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedStop {
+    pub was_on: Option<NaiveDate>,
+    pub confirmed_by: String,
 }
 
 /// A review that nobody has answered.

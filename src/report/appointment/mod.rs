@@ -9,6 +9,7 @@
 //!
 //! Not here: slots, stops and reviews (`schedule`), the look of a format (`export`).
 
+mod answered;
 mod answers;
 mod changed;
 mod clocks;
@@ -27,9 +28,11 @@ pub mod labs;
 mod notes;
 mod origin;
 pub mod plots;
+mod redated;
 mod reviews;
 mod scope;
 pub mod sign;
+mod stop_asked;
 pub mod symptoms;
 mod tally;
 mod terms;
@@ -42,8 +45,8 @@ pub use gather::follows;
 pub use input::AppointmentInput;
 pub use tally::Tally;
 pub use value::{
-    Answer, AnswerKind, Appointment, AsNeededUse, Changed, Corrected, Current, Differs, Head,
-    PURPOSE, Said, Verbatim, Voided,
+    Answer, AnswerKind, Answered, Appointment, AsNeededUse, Changed, Corrected, Current, Differs,
+    Head, PURPOSE, Said, Verbatim, Voided,
 };
 
 /// The report.
@@ -56,6 +59,7 @@ pub fn appointment(input: &AppointmentInput<'_>) -> Appointment {
         current: current::current(input),
         as_needed: current::as_needed(input),
         changed: changed::changed(input),
+        answered: answered::answered(input),
         days: grid::grid(input),
         notes: notes::notes(input),
         labs: labs::labs(input),

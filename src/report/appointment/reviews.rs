@@ -1,12 +1,15 @@
-//! Open reviews as questions: those recorded, and those that follow from the record.
+//! Open reviews as questions: those recorded, and those that follow from the record. What
+//! several of them ask of one stop is one question.
 
 use chrono::{Days, NaiveDate};
+use uuid::Uuid;
 
 use super::head::next_visit;
 use super::input::{AppointmentInput, OpenReview, ReviewKind};
+use super::stop_asked::{ORDER, is_of_stop, stop_text};
 use super::terms;
 use super::value::{Answer, AnswerKind};
-use super::wording::{full_day, full_moment};
+use super::wording::full_day;
 
 /// How far past the visit a review still belongs to it: the next visit may be weeks off.
 const AHEAD: Days = Days::new(21);
@@ -14,28 +17,57 @@ const AHEAD: Days = Days::new(21);
 /// Medicines without a stop are one question where they are more than so many.
 const ONE_BY_ONE: usize = 2;
 
+/// Regimens whose stop, or hold, stands in a change that waits to be confirmed: that asks.
+pub struct Stated {
+    pub stops: Vec<Uuid>,
+    pub holds: Vec<Uuid>,
+}
+
 /// The reviews that are due, or come up soon after the visit.
-pub fn reviews(input: &AppointmentInput<'_>) -> Vec<Answer> {
+pub fn reviews(input: &AppointmentInput<'_>, stated: &Stated) -> Vec<Answer> {
     let last = last_review_day(input);
+    let asked = |r: &OpenReview| match r.kind {
+        ReviewKind::HoldOpen => r.regimen.is_some_and(|id| stated.holds.contains(&id)),
+        kind if is_of_stop(kind) => r.regimen.is_some_and(|id| stated.stops.contains(&id)),
+        _ => false,
+    };
     let all = input.follows.reviews.iter();
-    let (no_stop, others): (Vec<&OpenReview>, Vec<&OpenReview>) = all
+    let all: Vec<&OpenReview> = all
         .filter(|r| input.wanted_or_general(r.regimen) && is_asked(input, r))
         .filter(|r| r.due_on.is_none_or(|on| on <= last))
+        .filter(|r| !asked(r))
+        .collect();
+    let first = |r: &&&OpenReview| first_of_stop(&all, r);
+    let (no_stop, others): (Vec<&OpenReview>, Vec<&OpenReview>) = all
+        .iter()
+        .filter(first)
         .partition(|r| r.kind == ReviewKind::NoStop);
-    let mut answers = match no_stop.first() {
-        Some(first) if no_stop.len() > ONE_BY_ONE => vec![together(input, first, &no_stop)],
+    let mut answers = match no_stop.split_first() {
+        Some((first, more)) if more.len() >= ONE_BY_ONE => vec![together(input, first, more)],
         _ => no_stop.into_iter().map(|r| answer(input, r)).collect(),
     };
     answers.extend(others.into_iter().map(|r| answer(input, r)));
     answers
 }
 
+/// Of what is asked about one stop, the first in order speaks for all.
+fn first_of_stop(all: &[&OpenReview], review: &OpenReview) -> bool {
+    let place = |kind| ORDER.iter().position(|k| *k == kind);
+    let Some(own) = place(review.kind) else {
+        return true;
+    };
+    let same = all.iter().filter(|r| r.regimen == review.regimen);
+    let best = same.filter_map(|r| Some((place(r.kind)?, r.due_on, r.id)));
+    best.min() == Some((own, review.due_on, review.id))
+}
+
 fn answer(input: &AppointmentInput<'_>, review: &OpenReview) -> Answer {
     Answer {
-        reference: String::new(),
+        reference: (input.short)(review.id),
         id: review.id,
         kind: AnswerKind::Review,
         review: Some(review.kind.name()),
+        regimen: review.regimen,
         brief: None,
         medicine: input.name(review.regimen),
         text: review_text(input, review),
@@ -43,10 +75,16 @@ fn answer(input: &AppointmentInput<'_>, review: &OpenReview) -> Answer {
     }
 }
 
-fn together(input: &AppointmentInput<'_>, first: &OpenReview, all: &[&OpenReview]) -> Answer {
-    let names: Vec<String> = all.iter().filter_map(|r| input.name(r.regimen)).collect();
+/// Each named with the letters by which it is answered; the first has them before it.
+fn together(input: &AppointmentInput<'_>, first: &OpenReview, more: &[&OpenReview]) -> Answer {
+    let more = more.iter().filter_map(|r| {
+        let name = input.name(r.regimen)?;
+        Some(format!("{name} ({})", (input.short)(r.id)))
+    });
+    let names: Vec<String> = input.name(first.regimen).into_iter().chain(more).collect();
     Answer {
         medicine: None,
+        regimen: None,
         text: format!("No stop is recorded of: {}.", names.join(", ")),
         ..answer(input, first)
     }
@@ -64,7 +102,9 @@ fn is_asked(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
     let version = regimen.and_then(|r| r.version_near(input.now));
     match review.kind {
-        ReviewKind::Unconfirmed | ReviewKind::Stop | ReviewKind::Step => false,
+        ReviewKind::Unconfirmed | ReviewKind::Step => false,
+        // Until that day comes the times ahead of it ask.
+        ReviewKind::Stop => review.due_on <= Some(input.wall(input.now).date()),
         ReviewKind::StopWaits => !is_dated(input, review),
         ReviewKind::NoStop => version.is_none_or(|v| !terms::slotless(&v.terms.timing)),
         _ => true,
@@ -79,54 +119,26 @@ fn is_dated(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
 
 fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let name = input.name(review.regimen).unwrap_or_default();
-    let stop = said_of(input, review);
-    let view = review.regimen.and_then(|id| input.stop(id));
-    let last = view.and_then(|v| v.last_dose).map(full_moment);
-    let last = last.map_or_else(String::new, |l| format!(" Last dose {l}."));
     match review.kind {
-        ReviewKind::NoStop => format!("{name}: no stop is recorded."),
-        ReviewKind::StopAhead => format!("{name}: does the recorded stop{stop} stand?{last}"),
-        ReviewKind::StopReached => format!("{name}: the recorded stop{stop} is reached.{last}"),
-        ReviewKind::WindowOpens => {
-            let opens = view.and_then(|v| v.opens_on).map(full_day);
-            let opens = opens.map_or_else(String::new, |o| format!(" opens {o}"));
-            format!("{name}: the recorded{stop}{opens}. Which day is the stop?")
-        }
-        ReviewKind::StopWaits => format!(
-            "{name}: the recorded stop{stop} cannot be dated yet; doses go on until a stop is recorded."
-        ),
-        ReviewKind::StartOpens => {
+        kind if is_of_stop(kind) => format!("{name}: {}", stop_text(input, review)),
+        ReviewKind::StartOpens | ReviewKind::StartAhead => {
+            let start = start_words(input, review);
             let from = review.due_on.map(full_day).unwrap_or_default();
-            format!("{name}: the recorded start{stop}, from {from} on. Which day is it?")
+            format!("{name}: the recorded start{start}, from {from} on. Which day is it?")
         }
-        ReviewKind::StartWaits => format!("{name}: the recorded start{stop} cannot be dated yet."),
+        ReviewKind::StartWaits => {
+            let start = start_words(input, review);
+            format!("{name}: the recorded start{start} cannot be dated yet.")
+        }
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
-        ReviewKind::StopMoved if input.omit.pregnancy => {
-            format!("{name}: the recorded stop comes to another day than was confirmed.{last}")
-        }
         _ if name.is_empty() => review.text.clone(),
         _ => format!("{name}: {}", review.text),
     }
 }
 
-/// The stop, or of a start the start, in the words of the record.
-fn said_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
+/// The start in the words of the record.
+fn start_words(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
-    let is_start = matches!(review.kind, ReviewKind::StartOpens | ReviewKind::StartWaits);
-    let recorded = review.regimen.and_then(|id| input.stop(id)?.stopped_from);
-    if let Some(from) = recorded.filter(|_| !is_start) {
-        return format!(" from {}", full_moment(from));
-    }
-    let said = regimen.and_then(|r| match is_start {
-        true => Some(&r.start),
-        false => Some(&r.version_near(input.now)?.terms.stop),
-    });
-    let words = said.and_then(|said| terms::stop_words(said, input.omit));
-    match (words, review.kind) {
-        (Some(w), ReviewKind::WindowOpens) => format!(" {w}"),
-        (Some(w), _) if is_start => format!(" ({w})"),
-        (None, ReviewKind::WindowOpens) => " window".to_owned(),
-        (Some(w), _) => format!(" \"{w}\""),
-        (None, _) => String::new(),
-    }
+    let words = regimen.and_then(|r| terms::stop_words(&r.start, input.omit));
+    words.map_or_else(String::new, |w| format!(" ({w})"))
 }

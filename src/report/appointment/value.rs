@@ -21,6 +21,8 @@ pub struct Appointment {
     /// One sentence for each medicine without slots, with its count in the period.
     pub as_needed: Vec<AsNeededUse>,
     pub changed: Vec<Changed>,
+    /// What was answered in the period.
+    pub answered: Vec<Answered>,
     pub days: super::grid::Days,
     pub notes: Vec<String>,
     /// Null where draws are left out.
@@ -85,13 +87,15 @@ pub enum AnswerKind {
 /// Something that a clinician is asked to answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answer {
-    /// The four letters of a change or of what was told; `Q1` and so on of a question.
+    /// The letters by which it is answered: `dose answer`, or `dose confirm` of a change.
     pub reference: String,
     pub id: Uuid,
     pub kind: AnswerKind,
     /// Of a review, why it is open: `no-stop`, `stop-ahead` and so on.
     pub review: Option<&'static str>,
     pub medicine: Option<String>,
+    #[serde(skip)]
+    pub regimen: Option<Uuid>,
     pub text: String,
     /// The same in one line, of a new medicine that is listed whole among those taken.
     pub brief: Option<String>,
@@ -145,6 +149,21 @@ pub struct Changed {
     pub medicine: String,
     pub text: String,
     pub confirmed: bool,
+}
+
+/// What was answered: to a question, to what was told, or to a review.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answered {
+    pub id: Uuid,
+    pub on: NaiveDate,
+    pub when: String,
+    pub medicine: Option<String>,
+    /// What was asked.
+    pub asked: String,
+    pub by: String,
+    pub words: String,
+    /// All of it as a sentence.
+    pub text: String,
 }
 
 /// A dose that is not as the plan had it.

@@ -88,7 +88,7 @@ pub fn route(route: &str) -> &str {
 #[must_use]
 pub fn said(said: &body::Said, year: i32) -> Option<value::Said> {
     let parts: Vec<String> = [
-        said.by.as_deref().map(|by| who(by).to_owned()),
+        said.by.as_deref().map(|by| speaker(by).to_owned()),
         said.via.as_deref().map(|v| via(v).to_owned()),
         said.on.map(|on| day(on, year)),
     ]
@@ -109,6 +109,15 @@ pub fn said(said: &body::Said, year: i32) -> Option<value::Said> {
 pub fn who(by: &str) -> &str {
     match by {
         "self" => "own statement",
+        other => other,
+    }
+}
+
+/// As [`who`], where a sentence begins with it.
+#[must_use]
+pub fn speaker(by: &str) -> &str {
+    match by {
+        "self" => "Own statement",
         other => other,
     }
 }

@@ -15,15 +15,16 @@ pub fn words(input: &AppointmentInput<'_>) -> Vec<Verbatim> {
         .flat_map(|(r, v)| of_version(input, r, v))
         .collect();
     let told = input.plan.told.iter();
-    all.extend(
-        told.filter(|t| {
-            input.wanted_or_general(t.regimen) && !t.via.as_deref().is_some_and(was_read)
-        })
+    let told: Vec<Verbatim> = told
+        .filter(|t| input.wanted_or_general(t.regimen) && !t.via.as_deref().is_some_and(was_read))
+        // What a change rests on stands there, word for word.
+        .filter(|t| !all.iter().any(|v| v.said.words.as_ref() == Some(&t.words)))
         .map(|t| Verbatim {
             about: input.name(t.regimen).unwrap_or_else(|| "told".to_owned()),
             said: told_words(input, t),
-        }),
-    );
+        })
+        .collect();
+    all.extend(told);
     all
 }
 

@@ -91,6 +91,8 @@ pub struct CalendarFile {
     pub events: Vec<Event>,
     /// The entries are withdrawn ones.
     pub withdraws: bool,
+    /// Doses are series, not single entries: of each kind a file replaces its own.
+    pub series: bool,
 }
 
 /// Everything that is asked for, by time.
@@ -118,6 +120,7 @@ pub fn file(view: &View<'_>, asked: &Asked, events: Vec<Event>, withdraws: bool)
         zones: zones(view, asked, &events),
         events,
         withdraws,
+        series: asked.recurring,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use crate::domain::plan::{Regimen, Version, VisitState};
 use crate::report::ahead::in_one;
-use crate::report::{AheadLine, View, when};
+use crate::report::{AheadLine, View};
 
 /// So many days are looked ahead.
 const DAYS: u64 = 7;
@@ -56,34 +56,25 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
     lines.collect()
 }
 
-/// What stands in every day until a person answers it.
-const STANDS: &[&str] = &[
-    "review",
-    "stop-reached",
-    "stop-moved",
-    "window-opens",
-    "hold-open",
-    "watch",
-    "step",
+/// What stands open with no day of its own, or in a block of its own: `dose reviews`.
+const ELSEWHERE: &[&str] = &[
+    "unconfirmed",
+    "to-confirm",
+    "no-stop",
+    "stop-waits",
+    "start-waits",
 ];
 
-/// Recorded reviews until they are answered, and the others of the days ahead; what
-/// stands open with no day of its own is in `dose reviews`.
+/// The reviews that are open now, until they are answered, and those of the days ahead.
 fn reviews(view: &View<'_>) -> Vec<AheadLine> {
-    let today = view.today();
     let all = crate::report::reviews::lines(view).into_iter();
-    all.filter(|r| !r.open_now || STANDS.contains(&r.kind))
+    all.filter(|r| !ELSEWHERE.contains(&r.kind))
         .filter_map(|r| {
-            let due_on = r.due_on?;
-            let since = match due_on < today && r.kind != "hold-open" {
-                true => format!(", open since {}", when::near(due_on, today)),
-                false => String::new(),
-            };
             Some(AheadLine {
                 kind: r.kind.to_owned(),
-                due_on,
+                due_on: r.due_on?,
                 medicine: r.medicine,
-                text: format!("{}{}{since}", lead(r.kind), r.text),
+                text: format!("{}{}", lead(r.kind), r.text),
                 stands: r.open_now,
                 at: None,
             })

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::ahead::Ahead;
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, words};
-use super::{lead, moved, steps};
+use super::{lead, steps};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
@@ -12,16 +13,15 @@ use crate::schedule::after_end::to_confirm;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
-use crate::schedule::starts::start_window;
 use crate::schedule::stop::{StopKind, StopView, stop_view};
 use crate::schedule::stretch::{home_day_end, home_wall};
 
 /// A regimen at a moment.
-struct Asked<'a> {
-    calendar: &'a Calendar<'a>,
-    regimen: &'a Regimen,
-    course: Course<'a>,
-    now: DateTime<Utc>,
+pub(super) struct Asked<'a> {
+    pub calendar: &'a Calendar<'a>,
+    pub regimen: &'a Regimen,
+    pub course: Course<'a>,
+    pub now: DateTime<Utc>,
 }
 
 /// The end of a regimen by its stop: the last dose, or where none can be told (as needed, by
@@ -88,6 +88,8 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         items.extend(asked.waits(&view));
         items.extend(asked.moved(&view));
         items.extend(asked.watch(&view));
+        asked.leave_answered(&view, &mut items);
+        asked.ask_once(&mut items);
     }
     items.extend(asked.hold());
     items.extend(asked.steps());
@@ -112,36 +114,6 @@ impl Asked<'_> {
         }
     }
 
-    /// A start that is no one day. What was said before a recorded end reminds of nothing.
-    fn start(&self) -> Option<ReviewItem> {
-        let window = start_window(self.calendar, self.regimen)?;
-        let (said_at, order) = self.regimen.start_said;
-        let ended = self.calendar.plan.marks.ended();
-        let stopped = self.regimen.versions.last()?.terms.stopped;
-        if stopped || ended.is_some_and(|end| order < end.order) {
-            return None;
-        }
-        let start = &self.regimen.start;
-        let said_on = home_wall(self.calendar.plan, self.calendar.zones, said_at).date();
-        let (kind, due_on, what) = match (window.opens_on, start) {
-            (None, _) => (
-                ReviewKind::StartWaits,
-                said_on,
-                format!("start {start} cannot be dated yet"),
-            ),
-            (Some(on), Expr::NotBefore(_)) => {
-                (ReviewKind::StartOpens, on, format!("start {start}"))
-            }
-            (Some(on), _) => (
-                ReviewKind::StartOpens,
-                on,
-                format!("start window {start} opens"),
-            ),
-        };
-        let text = format!("{what}; nothing falls due until a start is recorded");
-        Some(self.item(kind, due_on, text, "the recorded start is not one day"))
-    }
-
     /// The stop ahead and the stop itself; once it is past, that it was reached.
     fn stop(&self, view: &StopView) -> Vec<ReviewItem> {
         let recorded = matches!(view.kind, StopKind::Dated | StopKind::Stopped);
@@ -156,13 +128,13 @@ impl Asked<'_> {
             return Vec::new();
         }
         let said = &last.said;
-        let leads = lead::before_stop(self.calendar.plan);
-        let mut items = self.ahead(
-            last.day,
-            &leads,
-            &format!("stop ahead: {said}"),
-            "the last dose of the recorded stop",
-        );
+        let mut items = self.ahead(&Ahead {
+            kind: ReviewKind::StopAhead,
+            day: last.day,
+            leads: &lead::before_stop(self.calendar.plan),
+            text: format!("stop ahead: {said}"),
+            of: "the last dose of the recorded stop",
+        });
         items.push(self.item(
             ReviewKind::Stop,
             last.day,
@@ -180,36 +152,6 @@ impl Asked<'_> {
             let closed = v.confirmation.as_ref();
             v.kind == ChangeKind::Stop && closed.is_some_and(|c| c.outcome == Outcome::Confirmed)
         })
-    }
-
-    /// A review each of the `leads` days before `day`, which is what `of` says.
-    fn ahead(&self, day: NaiveDate, leads: &[u64], text: &str, of: &str) -> Vec<ReviewItem> {
-        let start = self.course.segments.first();
-        let start = start.map(|s| self.course.wall(s.span.start).date());
-        let one = |(i, days): (usize, &u64)| {
-            let from = day.checked_sub_days(Days::new(*days)).max(start);
-            let due_on = from.unwrap_or(day).min(day);
-            let reason = match day.signed_duration_since(due_on).num_days() {
-                0 => format!("the day of {of}"),
-                1 => format!("1 day before {of}"),
-                days => format!("{days} days before {of}"),
-            };
-            let item = self.item(ReviewKind::StopAhead, due_on, text.to_owned(), &reason);
-            // The first keeps its id whatever its time is, so that an answer stays one.
-            let kind = ReviewKind::StopAhead.name();
-            let kind = match i {
-                0 => kind.to_owned(),
-                _ => format!("{kind}-{days}"),
-            };
-            ReviewItem {
-                id: derived_id(self.regimen.id, &kind, day),
-                ..item
-            }
-        };
-        let mut items: Vec<ReviewItem> = leads.iter().enumerate().map(one).collect();
-        // A short course begins after some of the times: one question a day is enough.
-        items.dedup_by_key(|item| item.due_on);
-        items
     }
 
     /// Nothing is recorded after a stop that is past. A person who recorded the stop as
@@ -257,30 +199,6 @@ impl Asked<'_> {
         ))
     }
 
-    /// The day a window opens, and those before it that were set.
-    fn window(&self, view: &StopView) -> Vec<ReviewItem> {
-        let Some(opens) = view.opens_on.filter(|_| view.kind == StopKind::Open) else {
-            return Vec::new();
-        };
-        let what = match view.expression {
-            Expr::NotBefore(_) => format!("stop {}", view.expression),
-            _ => format!("window {} opens", view.expression),
-        };
-        let mut items = Vec::new();
-        if self.course.wall(self.now).date() < opens {
-            let leads = lead::before_window(self.calendar.plan);
-            let text = format!("ahead: {what}, {}", words::day(opens));
-            items = self.ahead(opens, &leads, &text, "that day");
-        }
-        items.push(self.item(
-            ReviewKind::WindowOpens,
-            opens,
-            format!("{what}; doses go on until a stop is recorded"),
-            "the recorded stop is not one day",
-        ));
-        items
-    }
-
     fn no_stop(&self, view: &StopView) -> Option<ReviewItem> {
         let start = self.course.segments.first()?.span.start;
         if view.kind != StopKind::None || start > self.now {
@@ -314,21 +232,6 @@ impl Asked<'_> {
             format!("stop {stop} cannot be dated yet; doses go on until a stop is recorded"),
             &format!("going on since {}", words::day(since)),
         ))
-    }
-
-    /// A stop that comes to another day than when it was confirmed asks again.
-    fn moved(&self, view: &StopView) -> Option<ReviewItem> {
-        let moved = moved::moved(self.calendar.plan, self.regimen, view)?;
-        let item = self.item(
-            ReviewKind::StopMoved,
-            moved.since,
-            moved.text,
-            "the date that was confirmed is another one",
-        );
-        Some(ReviewItem {
-            id: derived_id(self.regimen.id, ReviewKind::StopMoved.name(), moved.day),
-            ..item
-        })
     }
 
     /// After a recorded end one line a medicine, and no reason that counts.
@@ -374,7 +277,13 @@ impl Asked<'_> {
             .collect()
     }
 
-    fn item(&self, kind: ReviewKind, due_on: NaiveDate, text: String, reason: &str) -> ReviewItem {
+    pub fn item(
+        &self,
+        kind: ReviewKind,
+        due_on: NaiveDate,
+        text: String,
+        reason: &str,
+    ) -> ReviewItem {
         ReviewItem {
             id: derived_id(self.regimen.id, kind.name(), due_on),
             due_on: Some(due_on),

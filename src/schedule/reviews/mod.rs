@@ -3,6 +3,8 @@
 //! A derived review stays open until it is answered, or until the record changes so that
 //! it does not follow any more. Supply is not looked at here.
 
+mod ahead;
+mod answered;
 mod derived;
 mod lead;
 mod moved;
@@ -17,7 +19,7 @@ use uuid::Uuid;
 use super::calendar::Calendar;
 
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
-pub use moved::{as_confirmed, moved, says_stop};
+pub use moved::{Moved, as_confirmed, moved, says_stop};
 pub use review_id::derived_id;
 
 /// Something to ask the clinician by a day.
@@ -60,9 +62,11 @@ pub enum ReviewKind {
     HoldOpen,
     /// The day on which a window (or "not before") opens.
     WindowOpens,
+    /// Such a day of a start is so many days ahead.
+    StartAhead,
     /// The day on which a start opens that is no one day.
     StartOpens,
-    /// Such a start that cannot be dated yet.
+    /// A start that cannot be dated yet.
     StartWaits,
     /// A stop comes to another day than when it was confirmed.
     StopMoved,
@@ -87,6 +91,7 @@ impl ReviewKind {
             ReviewKind::Unconfirmed => "unconfirmed",
             ReviewKind::HoldOpen => "hold-open",
             ReviewKind::WindowOpens => "window-opens",
+            ReviewKind::StartAhead => "start-ahead",
             ReviewKind::StartOpens => "start-opens",
             ReviewKind::StartWaits => "start-waits",
             ReviewKind::StopMoved => "stop-moved",

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::words::day;
+use crate::domain::marks::DatingUse;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
 use crate::schedule::stop::{StopKind, StopView, moves};
 
@@ -10,35 +11,56 @@ use crate::schedule::stop::{StopKind, StopView, moves};
 pub struct Moved {
     /// When it was confirmed, or a dating was chosen after that.
     pub since: NaiveDate,
+    /// The day it came to when it was confirmed; None: it had none.
+    pub was: Option<NaiveDate>,
+    /// Who confirmed it.
+    pub by: String,
     /// The day it comes to now.
     pub day: NaiveDate,
     pub text: String,
+    /// What it moved by.
+    pub reason: String,
 }
 
 /// Whether the stop differs from the one confirmed last. One that had no date when it was
 /// confirmed asks again once another dating is chosen.
+#[must_use]
 pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
     if !moves(&view.expression) {
         return None;
     }
     let last = last_confirmed(regimen)?;
     let now = view.day()?;
+    let chosen = chosen_since(plan, last);
+    if last.stop_on == Some(now) || last.stop_on.is_none() && chosen.is_none() {
+        return None;
+    }
     let what = match view.kind {
-        StopKind::Open => "opens",
-        _ => "last dose day",
+        StopKind::Open => "the day it opens",
+        _ => "the last dose day",
     };
+    let (by, stop) = (&last.by, &view.expression);
     let was = match last.stop_on {
-        Some(was) if was != now => format!("{} when {} confirmed it", day(was), last.by),
-        None if chosen_on(plan, last).is_some() => {
-            format!("not dated when {} confirmed it", last.by)
-        }
-        _ => return None,
+        Some(was) => format!("was {} when {by} confirmed it", day(was)),
+        None => format!("was not known when {by} confirmed it"),
     };
-    let stop = &view.expression;
     Some(Moved {
-        since: chosen_on(plan, last).unwrap_or(last.on),
+        since: chosen.map_or(last.on, |u| u.on),
+        was: last.stop_on,
+        by: by.clone(),
         day: now,
-        text: format!("stop {stop}: {what} {}, {was}; not yet confirmed", day(now)),
+        text: format!(
+            "stop {stop}: {what} {was}, and is {} now; not yet confirmed",
+            day(now)
+        ),
+        reason: match chosen {
+            Some(u) => format!(
+                "another dating is in use since {}, said by {}",
+                day(u.on),
+                u.by
+            ),
+            None => "what it counts from has moved".to_owned(),
+        },
     })
 }
 
@@ -71,9 +93,9 @@ fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     last.map(|(_, c)| c)
 }
 
-/// The day on which a dating was chosen last, where that was after a confirmation.
-fn chosen_on(plan: &Plan, confirmation: &Confirmation) -> Option<NaiveDate> {
+/// The dating chosen last, where that was after a confirmation.
+fn chosen_since<'p>(plan: &'p Plan, confirmation: &Confirmation) -> Option<&'p DatingUse> {
     let uses = plan.marks.uses.iter();
     let after = uses.filter(|u| u.order > confirmation.order);
-    after.max_by_key(|u| u.order).map(|u| u.on)
+    after.max_by_key(|u| u.order)
 }

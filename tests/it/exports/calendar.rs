@@ -56,10 +56,12 @@ fn a_file_says_its_doses_its_zone_and_where_it_ends() {
     X-WR-CALNAME:doses\, me
     DESCRIPTION:What the record says from Wed 4 Nov 2026 to Thu 5 Nov 2026. Thi
      s file ends there: what is due after Thu 5 Nov 2026 is not in it. It does 
-     not follow later changes by itself.
+     not follow later changes by itself. Doses are single entries\; series (--r
+     ecurring) of an earlier file are not replaced by it.
     X-WR-CALDESC:What the record says from Wed 4 Nov 2026 to Thu 5 Nov 2026. Th
      is file ends there: what is due after Thu 5 Nov 2026 is not in it. It does
-      not follow later changes by itself.
+      not follow later changes by itself. Doses are single entries\; series (--
+     recurring) of an earlier file are not replaced by it.
     LAST-MODIFIED:20261104T132000Z
     BEGIN:VTIMEZONE
     TZID:Europe/Berlin

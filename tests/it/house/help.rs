@@ -33,6 +33,33 @@ fn every_example_is_a_line_that_parses() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn every_argument_says_what_it_is() {
+    let mut wrong = Vec::new();
+    each_command(&Cli::command(), "dose", &mut |path, command| {
+        wrong.extend(unsaid(path, command));
+    });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The arguments of a command that a person sees, and that have no help.
+fn unsaid(path: &str, command: &Command) -> Vec<String> {
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    let dumb = shown.filter(|arg| {
+        arg.get_help()
+            .is_none_or(|help| help.to_string().trim().is_empty())
+    });
+    dumb.map(|arg| format!("{path} {}", arg.get_id())).collect()
+}
+
+#[test]
+fn an_argument_without_help_is_caught() {
+    let dumb = Command::new("take")
+        .arg(clap::Arg::new("at").help("When"))
+        .arg(clap::Arg::new("site"));
+    assert_eq!(unsaid("dose take", &dumb), ["dose take site"]);
+}
+
 fn shortcomings(path: &str, command: &Command) -> Vec<String> {
     let mut wrong = Vec::new();
     if command

@@ -104,8 +104,8 @@ fn an_open_window_stands_until_it_is_answered() {
      yesterday 22:00    utro   1 capsule
 
     Ahead
-     Tue 10 Nov   utro: window 2026-11-10..2026-11-20 opens; doses go on until a
-                  stop is recorded, open since Tue 10 Nov
+     since Tue 10 Nov   utro: window 2026-11-10..2026-11-20 opens; doses go on until
+                        a stop is recorded
     "##);
     answer(&book, "2026-11-12T09:00:00+01:00", "window-opens");
     assert_eq!(
@@ -130,7 +130,7 @@ fn a_hold_with_no_end_stands_until_it_is_answered() {
      22:00  = utro   1 capsule   held
 
     Ahead
-     Thu 5 Nov 2026   utro: on hold since Thu 5 Nov 2026, no end recorded
+     open   utro: on hold since Thu 5 Nov 2026, no end recorded
 
     utro is held: until the scan (no end is recorded).
     "##);
@@ -176,8 +176,8 @@ fn a_watch_period_after_the_last_dose_stands_until_it_is_answered() {
     No regimen is recorded as going on. dose add writes one down.
 
     Ahead
-     Tue 17 Nov   utro: watch period after the last dose of Tue 3 Nov 2026: 14 days,
-                  to Tue 17 Nov 2026, open since Tue 17 Nov
+     since Tue 17 Nov   utro: watch period after the last dose of Tue 3 Nov 2026:
+                        14 days, to Tue 17 Nov 2026
     "##);
     answer(&book, "2026-11-18T09:00:00+01:00", "watch");
     assert_eq!(

@@ -15,15 +15,14 @@ fn the_report_of_three_weeks() {
 
     FOR YOUR ANSWER                                         answered by ____________
      pqsk  Estro 2 mg tablet, by mouth from Mon 5 Oct: new, daily at 07:00, 13:00
-           and 19:00, 1 tablet each. Dr Lee, visit, 5 Oct.
+           and 19:00, 1 tablet each. Stop: none recorded. Dr Lee, visit, 5 Oct.
            [ ] confirmed  [ ] other: _______________________________________________
      smrx  Utro 200 mg capsule from Mon 12 Oct: at 22:00 was 1 capsule, now
            2 capsules.
            [ ] confirmed  [ ] other: _______________________________________________
      loxq  told, and nothing is decided yet. Nurse Kim, phone, 12 Oct: "take two at
            night"  _________________________________________________________________
-     Q1    Estro 2 mg tablet: no stop is recorded.  ________________________________
-     Q2    Utro 200 mg capsule: does the recorded stop "until 2026-12-10" stand?
+     vxkt  Utro 200 mg capsule: does the recorded stop "until 2026-12-10" stand?
            Last dose Wed 9 Dec 2026 22:00.  ________________________________________
 
     TAKING NOW                                 as instructed, and how it is recorded
@@ -76,10 +75,6 @@ fn the_report_of_three_weeks() {
      Estro 2 mg tablet: taken Wed 14 Oct 2026 13:01, 1 tablet, for 14 Oct 13:00,
      recorded Wed 14 Oct 2026 13:01
        why  the other box
-
-    ALL WORDS
-     told: Nurse Kim, phone, 12 Oct
-       | take two at night
 
     HOW THE COUNTS ARE MADE
      Slots due are the times at which a dose fell due by the recorded instruction in

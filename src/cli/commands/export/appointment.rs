@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{file, pdf};
 use crate::cli::args::{AppointmentArgs, OmitPart, ReportFormat};
-use crate::cli::book::{Look, Scope};
+use crate::cli::book::{Look, Scope, chosen};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
@@ -16,6 +16,7 @@ use crate::export::appointment::{html, json, markdown, text};
 use crate::export::style::Style;
 use crate::report::appointment::input::{AppointmentInput, Device, FromIs, Omit, Period};
 use crate::report::appointment::{Appointment, appointment, follows};
+use crate::report::redatings::RedatingLine;
 use crate::report::{View, changes};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
@@ -30,7 +31,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
     let period = period(ctx, &look, args)?;
     let omit = omit(args);
     let devices = devices(&look)?;
-    let report = look.report(ctx, |view| Ok(make(view, &period, &meds, omit, &devices)))?;
+    let redatings = chosen(ctx, &look)?;
+    let report = look.report(ctx, |view| {
+        Ok(make(view, &period, &meds, omit, &redatings, &devices))
+    })?;
     let format = if ctx.global.json {
         ReportFormat::Json
     } else {
@@ -72,6 +76,7 @@ fn make(
     period: &Period,
     meds: &[Uuid],
     omit: Omit,
+    redatings: &[RedatingLine],
     devices: &[Device],
 ) -> Appointment {
     let from = view.midnight(period.from);
@@ -86,6 +91,7 @@ fn make(
         period: period.clone(),
         meds,
         omit,
+        redatings,
         devices,
         short: view.short,
         local: &local,

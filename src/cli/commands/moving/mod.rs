@@ -152,8 +152,7 @@ struct Said {
     /// What is moved, a line each, and what of it stays.
     text: String,
     left: Vec<Notice>,
-    /// The days that move with a dating.
-    days: String,
+    /// With the days that move with a dating.
     voids: Drafts,
 }
 
@@ -166,8 +165,14 @@ fn said(
 ) -> CliResult<Said> {
     let ids: Vec<Uuid> = carried.moved.iter().map(|(from, ..)| *from).collect();
     let left = left::notices(here, &carried.left, &ids, staying)?;
-    let voids = voids(ctx, there, carried)?;
-    let days = moved(ctx, here, &voids, carried.roots.iter(), "dose undo")?;
+    let mut voids = voids(ctx, there, carried)?;
+    moved(
+        ctx,
+        here,
+        &mut voids,
+        carried.roots.iter(),
+        Some("dose undo"),
+    )?;
     let mut text = lines(ctx, here, there, carried);
     if !left.is_empty() {
         text.push_str("Not carried:\n");
@@ -175,12 +180,7 @@ fn said(
     for notice in &left {
         text.push_str(&format!("  {}\n", notice.text));
     }
-    Ok(Said {
-        text,
-        left,
-        days,
-        voids,
-    })
+    Ok(Said { text, left, voids })
 }
 
 fn lines(ctx: &Ctx<'_>, here: &View, there: &BookPlace, carried: &Carried) -> String {
@@ -204,8 +204,9 @@ fn shown(
     let name = Safe::line(&there.name);
     screen.text = format!(
         "{}Voided here; taking all of it back: dose undo, and dose --book {name} undo\n{}",
-        said.text, said.days
+        said.text, said.voids.heading
     );
+    screen.moved(said.voids.redating.as_ref());
     let moved: Vec<_> = carried
         .moved
         .iter()

@@ -9,7 +9,7 @@ use super::laid::laid;
 use super::start::said_anew;
 use crate::domain::body::NameBody;
 use crate::domain::marks::freeze;
-use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
+use crate::domain::plan::{Confirmation, Plan, Regimen, Told, Version};
 
 /// Lays changes, names and confirmations upon the regimens.
 pub fn finish(draft: PlanDraft) -> Plan {
@@ -107,7 +107,25 @@ fn mark_used(plan: &mut Plan) {
         .flat_map(|r| r.versions.iter().filter_map(|v| v.said.told))
         .chain(plan.questions.iter().filter_map(|q| q.told))
         .collect();
-    for told in plan.told.iter_mut().filter(|t| used.contains(&t.id)) {
+    let versions = plan.regimens.iter().flat_map(|r| &r.versions);
+    let became: Vec<Uuid> = plan
+        .told
+        .iter()
+        .filter(|t| versions.clone().any(|v| is_of(v, t)))
+        .map(|t| t.id)
+        .collect();
+    let decided = |t: &&mut Told| used.contains(&t.id) || became.contains(&t.id);
+    for told in plan.told.iter_mut().filter(decided) {
         told.done = true;
     }
+}
+
+/// Whether a change says again, word for word, what the same person said.
+fn is_of(version: &Version, told: &Told) -> bool {
+    let said = &version.said;
+    let same = |a: &Option<String>, b: &str| {
+        let a = a.as_deref();
+        a.is_some_and(|a| a.trim().eq_ignore_ascii_case(b.trim()))
+    };
+    same(&said.words, &told.words) && same(&said.by, &told.who)
 }

@@ -44,6 +44,7 @@ pub fn told(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         regimen: body.regimen,
         proposed: body.proposed,
         done: false,
+        answer: None,
         recorded_at: s.entry.recorded_at,
     });
     Some(())
@@ -53,6 +54,7 @@ pub fn told_done(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ToldDoneBody = s.body()?;
     if let Some(told) = plan.told.iter_mut().find(|t| t.id == body.told) {
         told.done = true;
+        told.answer = body.answer.or_else(|| told.answer.take());
     }
     Some(())
 }
@@ -79,6 +81,7 @@ pub fn review_done(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         on: body.on,
         outcome: body.outcome,
         text: body.text,
+        regimen: body.regimen,
     };
     match plan.reviews.iter_mut().find(|r| r.id == body.of) {
         Some(review) => review.done = Some(done),

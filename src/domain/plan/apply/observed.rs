@@ -41,6 +41,7 @@ pub fn close_retests(plan: &mut Plan) {
         let mut repeats = plan.observed.labs();
         let repeat = repeats.find(|l| l.body.repeat_of == Some(review.id));
         review.done = repeat.map(|l| ReviewDone {
+            regimen: None,
             id: l.id,
             by: "self".to_owned(),
             on: l.body.on,

@@ -11,9 +11,10 @@ use crate::export::appointment::grid_text::key_signs;
 use crate::export::appointment::medicine_text::Detail;
 use crate::export::appointment::observed;
 use crate::export::appointment::page_one::{elsewhere, scope};
-use crate::export::appointment::page_two::{comments, history};
+use crate::export::appointment::page_two::{WORDS, answered_title, comments, history};
 use crate::export::appointment::pages::PageOne;
 use crate::export::appointment::plot::drawings;
+use crate::export::appointment::words::left;
 use crate::report::appointment::{self as report, Appointment};
 
 /// The draws as cells.
@@ -68,6 +69,9 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         plots => plots(report),
         comments => comments(report).collect::<Vec<_>>(),
         history => history(report).map(|(name, lines)| (title(name), lines)).to_vec(),
+        words => Value::from(Serde(left(report, one.detail))),
+        words_title => WORDS,
+        answered_title => answered_title(report),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
         tight => one.detail == Detail::Tight,

@@ -204,6 +204,7 @@ impl Book {
                 period,
                 meds: &self.meds,
                 omit: self.omit,
+                redatings: &[],
                 devices: &devices,
                 short: &short,
                 local: &|zone, at| view.local_in(zone, at).naive_local(),

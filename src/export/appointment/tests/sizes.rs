@@ -83,7 +83,7 @@ fn what_is_asked_and_what_is_taken_come_before_all_else() {
     let forty = shown(&many(40));
     let pointers = page_one(&forty)
         .iter()
-        .filter(|l| l.contains("continues on page 2, "))
+        .filter(|l| l.contains("continues on page "))
         .count();
     assert!(pointers >= 2);
 }

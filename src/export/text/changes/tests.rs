@@ -70,6 +70,9 @@ fn sketch() -> Changes {
     start.was = None;
     start.confirmation = ConfirmationState::Confirmed;
     let told = ToldLine {
+        answer: None,
+        answered_by: None,
+        answered_on: None,
         id: Uuid::nil(),
         who: "Nurse Kim".into(),
         words: "maybe a tablet too, dr decides mon".into(),
@@ -89,6 +92,7 @@ fn sketch() -> Changes {
         },
     };
     Changes {
+        datings: Vec::new(),
         changes: vec![start, second, change("estradiol", "2026-11-07T08:00:00")],
         told: vec![told],
         last_visit: Some(at("2026-10-22T10:00:00")),

@@ -1,0 +1,128 @@
+//! One stop is one question, however many reviews ask it: an answer to one of them answers
+//! those of the same day that had come by then. An answer for the day of another dating is
+//! named where it is asked again.
+
+use chrono::NaiveDate;
+
+use super::derived::Asked;
+use super::review_id::derived_id;
+use super::{ReviewItem, ReviewKind, lead, moved, words};
+use crate::domain::plan::ReviewDone;
+use crate::schedule::stop::{StopView, moves};
+
+impl Asked<'_> {
+    /// Drops what asks of the stop again though somebody answered it since it was due. That
+    /// a window is open stands until that is answered itself.
+    pub fn leave_answered(&self, view: &StopView, items: &mut Vec<ReviewItem>) {
+        let Some(on) = view.day().and_then(|day| self.answered_on(view, day)) else {
+            return;
+        };
+        let asks = |kind| {
+            matches!(
+                kind,
+                ReviewKind::StopAhead | ReviewKind::StopMoved | ReviewKind::Stop
+            )
+        };
+        items.retain(|item| !asks(item.kind) || item.due_on.is_none_or(|due| due > on));
+    }
+
+    /// A stop that moved, and the day of the stop, ask what the times before it ask; an open
+    /// window asks for both.
+    pub fn ask_once(&self, items: &mut Vec<ReviewItem>) {
+        let today = Some(self.course.wall(self.now).date());
+        let is = |item: &ReviewItem, kind| item.kind == kind;
+        if items
+            .iter()
+            .any(|i| is(i, ReviewKind::Stop) && i.due_on <= today)
+        {
+            items.retain(|i| !is(i, ReviewKind::StopAhead));
+        }
+        let open =
+            |item: &&mut ReviewItem| is(item, ReviewKind::WindowOpens) && item.due_on <= today;
+        let moved = items.iter().position(|i| is(i, ReviewKind::StopMoved));
+        if let Some(moved) = moved.map(|at| items.remove(at)) {
+            match items.iter_mut().find(open) {
+                Some(window) => window.reason = format!("{}; {}", moved.text, moved.reason),
+                None => {
+                    items.retain(|i| !(is(i, ReviewKind::StopAhead) && i.due_on <= today));
+                    items.push(moved);
+                }
+            }
+        }
+    }
+
+    /// The last day on which somebody said something of a stop that comes to `day`.
+    fn answered_on(&self, view: &StopView, day: NaiveDate) -> Option<NaiveDate> {
+        let done = &self.calendar.plan.reviews_done;
+        let kinds = if done.is_empty() {
+            Vec::new()
+        } else {
+            kinds(self)
+        };
+        let reviews = kinds
+            .into_iter()
+            .filter_map(|kind| done.get(&derived_id(self.regimen.id, &kind, day)))
+            .map(|d| d.on);
+        let said = self.regimen.versions.iter();
+        let said = said.filter_map(|v| {
+            let closed = v.confirmation.as_ref()?;
+            let of_day = closed.stop_on == Some(day) && moves(&view.expression);
+            (of_day && closed.recorded_at > v.recorded_at).then_some(closed.on)
+        });
+        reviews.chain(said).max()
+    }
+
+    /// A stop that comes to another day than when it was confirmed asks again.
+    pub fn moved(&self, view: &StopView) -> Option<ReviewItem> {
+        let moved = moved::moved(self.calendar.plan, self.regimen, view)?;
+        let kind = ReviewKind::StopMoved;
+        let mut reason = moved.reason;
+        reason.extend(self.again(moved.day));
+        Some(ReviewItem {
+            id: derived_id(self.regimen.id, kind.name(), moved.day),
+            ..self.item(kind, moved.since, moved.text, &reason)
+        })
+    }
+
+    /// `; Dr Lee answered it on …, when it was for …`: what asks of the stop was answered for
+    /// the day that another dating gives.
+    pub fn again(&self, day: NaiveDate) -> Option<String> {
+        let marks = &self.calendar.plan.marks;
+        if self.calendar.plan.reviews_done.is_empty() {
+            return None;
+        }
+        let used = marks.shown()?;
+        let others = marks.open().datings().into_iter();
+        let days = others
+            .filter(|d| d.day0 != used.day0)
+            .filter_map(|d| day.checked_add_signed(d.day0.signed_duration_since(used.day0)));
+        let kinds = kinds(self);
+        let done = |on: NaiveDate| -> Option<(NaiveDate, &ReviewDone)> {
+            let ids = kinds.iter().map(|k| derived_id(self.regimen.id, k, on));
+            let done = ids.filter_map(|id| self.calendar.plan.reviews_done.get(&id));
+            Some((on, done.max_by_key(|d| d.on)?))
+        };
+        let (on, done) = days.filter_map(done).max_by_key(|(_, d)| d.on)?;
+        Some(format!(
+            "; {} answered it on {}, when it was for {}",
+            done.by,
+            words::day(done.on),
+            words::day(on)
+        ))
+    }
+}
+
+/// The kinds of review that ask of one stop, as their ids have them.
+fn kinds(asked: &Asked<'_>) -> Vec<String> {
+    let ahead = ReviewKind::StopAhead.name();
+    let leads = lead::before_stop(asked.calendar.plan).into_iter().skip(1);
+    let own = [
+        ReviewKind::StopAhead,
+        ReviewKind::Stop,
+        ReviewKind::StopMoved,
+        ReviewKind::WindowOpens,
+    ];
+    let own = own.iter().map(|k| k.name().to_owned());
+    own.chain(leads.map(|days| format!("{ahead}-{days}")))
+        .collect()
+}
