@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::body::DoseBody;
-use super::plan::Standing;
+use super::plan::{Amended, Standing};
 
 /// One dose with its corrections.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,19 +52,12 @@ impl DoseRecord {
 }
 
 fn corrections(standing: &Standing<'_>) -> Vec<DoseCorrection> {
-    let mut before = standing.clone();
-    before.corrections.clear();
-    let mut out = Vec::new();
-    for correction in &standing.corrections {
-        if let (Some(body), Some(amend)) = (before.body(), &correction.amend) {
-            out.push(DoseCorrection {
-                id: correction.entry.id,
-                recorded_at: correction.entry.recorded_at,
-                before: body,
-                why: amend.why.clone(),
-            });
-        }
-        before.corrections.push(correction.clone());
-    }
-    out
+    let earlier = standing.earlier().into_iter();
+    let one = |(before, (entry, amend)): (DoseBody, Amended<'_>)| DoseCorrection {
+        id: entry.id,
+        recorded_at: entry.recorded_at,
+        before,
+        why: amend.why.clone(),
+    };
+    earlier.map(one).collect()
 }

@@ -3,6 +3,8 @@
 //! The name as typed stays the medicine's name; the parts are for columns, and so that
 //! a strength is not said twice. Not here: which names are similar (`name`).
 
+use super::strength::strength;
+
 /// The parts of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameParts<'a> {
@@ -107,6 +109,15 @@ pub fn says(name: &str, part: &str) -> bool {
         let fresh = !(part.starts_with(|c: char| c.is_ascii_digit()) && number(before));
         fresh && from.replace(' ', "").starts_with(&part)
     })
+}
+
+/// Whether a name says a strength of its own, and another one than this: the medicine was
+/// changed since it was named.
+#[must_use]
+pub fn says_another_strength(name: &str, given: &str) -> bool {
+    let bare = |text: &str| strength(text).to_lowercase().replace(' ', "");
+    let own = split_name(name).strength;
+    own.is_some_and(|own| bare(own) != bare(given)) && !says(name, given)
 }
 
 /// A name with the parts that it doesn't say by itself.
@@ -232,6 +243,11 @@ mod tests {
         ] {
             assert!(!says(name, part), "{name} does not say {part}");
         }
+        assert!(says_another_strength("Levotest 125 mg tablet", "25 mg"));
+        for same in ["200 mg", "200mg", "200 MG"] {
+            assert!(!says_another_strength("Utro 200mg capsule", same), "{same}");
+        }
+        assert!(!says_another_strength("Omega 3", "50 mg"), "it says none");
         let parts = ["25 mg".to_owned(), "tablet".to_owned()];
         assert_eq!(
             full_name("Levotest 125 mg tablet", &parts),

@@ -5,12 +5,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::amended::{AmendedLine, AnswerLine, amended, answers};
 use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
 use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
+use crate::schedule::reviews::{moved, says_stop};
+use crate::schedule::stop::stop_view;
 
 /// Which changes are asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,8 +46,24 @@ pub struct Changes {
     pub on: Option<NaiveDate>,
     #[serde(skip)]
     pub since_visit: bool,
+    /// Stops that came to another day since they were confirmed; where only what waits is asked
+    /// for.
+    #[serde(skip)]
+    pub moved: Vec<MovedStop>,
+    /// How many are recorded, where only those are listed that wait for a confirmation.
+    #[serde(skip)]
+    pub of: Option<usize>,
     #[serde(skip)]
     pub today: NaiveDate,
+}
+
+/// A stop that was confirmed as another day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedStop {
+    /// The change that said the stop.
+    pub short: String,
+    pub medicine: String,
+    pub text: String,
 }
 
 /// How a change was closed.
@@ -85,6 +104,12 @@ pub struct ChangeLine {
     pub recorded_at: DateTime<FixedOffset>,
     /// What it changes, field by field; empty of a start.
     pub fields: Vec<Field>,
+    /// All that was said of it, in order; `confirmation` and its kin are of the one that holds.
+    pub confirmations: Vec<AnswerLine>,
+    /// The corrections of typing errors in it, oldest first.
+    pub amended: Vec<AmendedLine>,
+    /// The change that this one puts right.
+    pub follows: Option<Uuid>,
     #[serde(skip)]
     pub shown: ChangeShown,
 }
@@ -104,6 +129,8 @@ pub struct ChangeShown {
     pub zone: Option<String>,
     /// Of a start that has no day yet, what it waits for.
     pub waits: Option<String>,
+    /// The short ids of the changes that stand in its place.
+    pub in_its_place: Vec<String>,
 }
 
 /// The ledger as asked.
@@ -119,6 +146,7 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         .filter(|c| asked.on.is_none_or(|on| c.days().any(|d| d == on)))
         .collect();
     changes.sort_by_key(|c| (c.effective_at, c.id));
+    let recorded = view.plan.regimens.iter().map(|r| r.versions.len()).sum();
     Changes {
         changes,
         datings: Vec::new(),
@@ -127,8 +155,26 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         since: asked.since,
         on: asked.on,
         since_visit: asked.since_visit,
+        moved: match asked.unconfirmed {
+            true => moved_stops(view),
+            false => Vec::new(),
+        },
+        of: asked.unconfirmed.then_some(recorded),
         today: view.today(),
     }
+}
+
+fn moved_stops(view: &View<'_>) -> Vec<MovedStop> {
+    let calendar = view.calendar();
+    let one = |r: &Regimen| {
+        let said = says_stop(r).filter(|v| !v.unconfirmed())?;
+        Some(MovedStop {
+            short: (view.short)(said.id),
+            medicine: r.name.clone(),
+            text: moved(view.plan, r, &stop_view(&calendar, r)?)?.text,
+        })
+    };
+    view.plan.regimens.iter().filter_map(one).collect()
 }
 
 impl Changes {
@@ -190,16 +236,22 @@ impl ChangeLine {
             because: because(view, &version.because),
             recorded_at: view.local(version.recorded_at),
             fields: fields(regimen.before(version.id).map(|v| &v.terms), version),
+            confirmations: answers(version),
+            amended: amended(regimen, version, view),
+            follows: version.follows,
             shown: shown(regimen, version, view),
         }
     }
 
-    /// The days on which something came of it: it was recorded, took effect, was confirmed.
+    /// The days on which something came of it: it was recorded, took effect, was confirmed,
+    /// was put right.
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let recorded = self.shown.recorded_at.date_naive();
         let effective = self.effective_at.map(|at| at.date_naive());
-        let days = [Some(recorded), effective, self.confirmed_on];
-        days.into_iter().flatten()
+        let amended = self.amended.iter().map(|a| a.amended_at.date_naive());
+        let answered = self.confirmations.iter().map(|c| c.on);
+        let days = [Some(recorded), effective].into_iter().flatten();
+        days.chain(amended).chain(answered)
     }
 }
 
@@ -233,5 +285,11 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
             Some(_) => None,
             None => super::StartLine::of(regimen, view).waits(),
         },
+        in_its_place: regimen
+            .versions
+            .iter()
+            .filter(|v| v.follows == Some(version.id))
+            .map(|v| (view.short)(v.id))
+            .collect(),
     }
 }

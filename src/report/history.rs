@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::observed::{ObservedLine, observed};
 use super::removal::{RemovalLine, removals};
-use super::{DoseLine, View};
+use super::{DoseLine, RecordLine, View};
 use crate::domain::dose_record::DoseRecord;
 
 /// Doses by their own moment, then id.
@@ -19,6 +19,9 @@ pub struct History {
     pub observed: Vec<ObservedLine>,
     /// What was taken off, by its own moment.
     pub removals: Vec<RemovalLine>,
+    /// Other entries that were voided or put right, each wording, by the moment of recording;
+    /// only where all is asked for.
+    pub entries: Vec<RecordLine>,
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
     pub home_zone: String,
@@ -74,9 +77,20 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
         doses,
         observed,
         removals,
+        entries: Vec::new(),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
+    }
+}
+
+impl History {
+    /// With these lines where `all` is asked for; else they are counted as left out.
+    pub fn add(&mut self, entries: Vec<RecordLine>, all: bool) {
+        match all {
+            true => self.entries = entries,
+            false => self.left_out += entries.len(),
+        }
     }
 }
 
@@ -101,6 +115,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
         doses: found,
         observed: Vec::new(),
         removals: Vec::new(),
+        entries: Vec::new(),
         home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,

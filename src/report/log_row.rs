@@ -4,11 +4,14 @@
 //! A corrected dose is one row, as it stands now; `corrects` names what it replaced. A
 //! voided dose keeps its row and is marked.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{DoseLine, View};
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::kind;
+use crate::domain::plan::{Confirmation, Version};
+use crate::schedule::slots::find_slot;
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,8 +26,11 @@ pub struct LogRow {
     pub corrected_why: Option<String>,
     /// Two corrections say it differently, and neither saw the other.
     pub conflict: bool,
-    /// What is said of the change in force at the dose: `none` until it is closed.
+    /// What is said by now of the instruction that the dose rests on: `none` until that is
+    /// closed, also where it was only confirmed after the dose.
     pub confirmation: &'static str,
+    /// The day on which that was said.
+    pub confirmed_on: Option<NaiveDate>,
     /// The clock was given by `DOSE_NOW` when this was recorded.
     pub clock_given: bool,
     /// `dose`; rows of what was observed have the kind of their entry.
@@ -36,13 +42,15 @@ impl LogRow {
     #[must_use]
     pub fn of(record: &DoseRecord, view: &View<'_>) -> Self {
         let line = DoseLine::of(record, view);
+        let closed = closed(record, view);
         Self {
             form: record.body.form.clone(),
             slot_zone: record.body.slot.as_ref().map(|s| s.zone.to_string()),
             voided_why: record.voided.clone(),
             corrected_why: line.shown.corrected_why.clone(),
             conflict: line.shown.conflict,
-            confirmation: confirmation(record, view),
+            confirmation: closed.map_or("none", |c| c.outcome.word()),
+            confirmed_on: closed.map(|c| c.on),
             clock_given: record.clock_given,
             kind: kind::DOSE,
             line,
@@ -50,13 +58,18 @@ impl LogRow {
     }
 }
 
-fn confirmation(record: &DoseRecord, view: &View<'_>) -> &'static str {
-    let slot = record.body.slot.as_ref().and_then(|s| view.slot_instant(s));
+/// The answer to the change in force at the dose; None where the dose rests on an older one
+/// that nobody has confirmed: a confirmation of a change is of what that one says.
+fn closed<'v>(record: &DoseRecord, view: &View<'v>) -> Option<&'v Confirmation> {
+    let key = record.body.slot.as_ref();
+    let slot = key.and_then(|s| view.slot_instant(s));
     let at = slot.unwrap_or(record.body.at).to_utc();
-    let regimen = view.plan.regimen(record.body.regimen);
-    let version = regimen.and_then(|r| r.version_near(at));
-    match version.and_then(|v| v.confirmation.as_ref()) {
-        None => "none",
-        Some(c) => c.outcome.word(),
-    }
+    let regimen = view.plan.regimen(record.body.regimen)?;
+    let version = regimen.version_near(at)?;
+    let closed = version.confirmation.as_ref()?;
+    let mut upto = regimen.versions.iter().take_while(|v| v.id != version.id);
+    let open = upto.any(Version::unconfirmed);
+    let rests = key.filter(|_| open);
+    let rests = rests.and_then(|key| find_slot(&view.calendar(), regimen.id, key));
+    rests.is_none_or(|slot| !slot.waits).then_some(closed)
 }

@@ -6,6 +6,7 @@
 
 pub mod again;
 mod ahead;
+pub mod amended;
 pub mod appointment;
 pub mod as_needed;
 pub mod because;
@@ -30,6 +31,7 @@ pub mod observed;
 pub mod observed_words;
 pub mod person;
 mod quantity;
+pub mod record_line;
 pub mod recorded;
 mod recorded_dose;
 mod recorded_mark;
@@ -70,6 +72,7 @@ pub use history::History;
 pub use next::NextLine;
 pub use notice::Notice;
 pub use quantity::Quantity;
+pub use record_line::RecordLine;
 pub use recorded::{EntryLine, Recorded, RecordedShown};
 pub use records::RecordsInMemory;
 pub use regimens::{RegimenLine, RegimenShown, Regimens, Status, VersionLine};

@@ -172,7 +172,7 @@ fn changes<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<(&'a Regimen, C
 
 /// Whether an entry made a version, or corrected a typing error in it.
 fn said_by(version: &Version, entry: Uuid) -> bool {
-    version.id == entry || version.amended.contains(&entry)
+    version.id == entry || version.amended_by(entry)
 }
 
 fn closed_by(version: &Version, entry: Uuid) -> bool {

@@ -184,7 +184,7 @@ fn hours(minutes: u32) -> String {
 /// which the whole regimen waits for.
 #[must_use]
 pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
-    if slot.confirmed {
+    if !slot.waits {
         return None;
     }
     let start_waits = regimen.versions.first().is_some_and(Version::unconfirmed);

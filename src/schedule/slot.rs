@@ -31,11 +31,13 @@ pub struct Slot {
     /// The change in force was recorded after this slot fell due, at that moment.
     pub recorded_later: Option<DateTime<Utc>>,
     /// Whether the change that last touched this slot's time, amount, strength, form,
-    /// route or hold is closed by a confirmation.
+    /// route or hold is confirmed; one that was declined or corrected is not.
     pub confirmed: bool,
+    /// Nobody has answered that change.
+    pub waits: bool,
     /// Which step of a taper it is of.
     pub step: Option<StepPlace>,
-    /// Of one not confirmed: the amount before that change; None where the slot is new.
+    /// Of one that waits: the amount before that change; None where the slot is new.
     pub before: Option<DoseAmount>,
 }
 

@@ -153,7 +153,7 @@ pub struct LastArgs {
     after_help = "Examples:\n  dose undo\n  dose undo --back     restores what the last undo took back"
 )]
 pub struct UndoArgs {
-    /// Restore what the last undo took back
+    /// Restore what the last undo took back; what was decided since stands beside it
     #[arg(long)]
     pub back: bool,
 }
@@ -175,7 +175,7 @@ pub struct VoidArgs {
 /// Correct a typing error of a recorded entry, the old kept beside it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose amend vwxk --at 07:40\n  dose amend vwxk --amount \"2 capsules\"\n  dose amend rsvn --strength \"100 mg\" --why \"mistyped\"\n\nA correction of the record is not a change of the regimen: for that, dose change."
+    after_help = "Examples:\n  dose amend vwxk --at 07:40\n  dose amend vwxk --amount \"2 capsules\"\n  dose amend rsvn --strength \"100 mg\" --why \"mistyped\"\n  dose amend smrx --set \"22:00=2 capsules\"\n\nA correction of the record is not a change of the regimen: for that, dose change.\nOld and new stand in dose changes, dose show and the report. A confirmed change that reads\nanother instruction after it waits to be confirmed again (dose confirm --help)."
 )]
 pub struct AmendArgs {
     /// The id that the echo or a list shows
@@ -222,6 +222,12 @@ pub struct AmendArgs {
     /// Of a change: from when
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
+    /// Of a change: the amounts that it sets, all of them anew
+    #[arg(long, value_name = "TIME=A")]
+    pub set: Vec<String>,
+    /// Of a change: the times that it drops, all of them anew
+    #[arg(long, value_name = "TIME")]
+    pub drop: Vec<String>,
     /// Of what was told, a question, a review, a note, a condition, a symptom: the words
     #[arg(long, value_name = "T")]
     pub text: Option<String>,
@@ -251,7 +257,7 @@ pub struct HistoryArgs {
     /// The last day [default: today]
     #[arg(long, value_name = "D")]
     pub until: Option<String>,
-    /// Voided, corrected and taken-back lines too
+    /// Voided and corrected lines too, of doses and of all else that was recorded
     #[arg(long)]
     pub all: bool,
 }

@@ -75,7 +75,7 @@ pub enum OmitPart {
 /// Every dose, one a row, and what was observed beside them
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine"
+    after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine\n\nThe column \"confirmation\" says what is recorded by now of the instruction that a dose\nrests on: none, confirmed, declined or corrected; \"confirmed_on\" is the day it was said,\nwhich may be after the dose."
 )]
 pub struct LogArgs {
     /// A table, or a JSON object a line

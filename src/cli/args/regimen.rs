@@ -297,10 +297,10 @@ pub struct ChangesArgs {
 /// Record what a clinician said of a change: confirmed, declined or corrected
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose confirm kmtq --by \"Dr Lee\" --via call\n  dose confirm utro --by \"Dr Lee\" --words \"yes, two at night\"\n  dose confirm kmtq --by \"Dr Lee\" --declined --then was\n  dose confirm kmtq --by \"Dr Lee\" --corrected --set \"22:00=1 capsule\" --because tltr"
+    after_help = "Examples:\n  dose confirm kmtq --by \"Dr Lee\" --via call\n  dose confirm utro --by \"Dr Lee\" --words \"yes, two at night\"\n  dose confirm kmtq --by \"Dr Lee\" --declined --then was\n  dose confirm kmtq --by \"Dr Lee\" --corrected --set \"22:00=1 capsule\" --because tltr\n  dose confirm smrx --by \"Dr Lee\" --corrected --stop 2026-12-12    another day of a stop\n\n--corrected closes the change as it was said, and records what holds in its place; what its\nflags do not name is confirmed as the change says it. An amendment that reads another\namount, time, strength, form, route, clock, start, stop or hold asks again: the confirmation\nstays on record, as of the old words. A corrected name, purpose, reason or source asks nothing.\nEvery confirmation stays in dose changes; the last one holds."
 )]
 pub struct ConfirmArgs {
-    /// The change's id, or a medicine with one unconfirmed change
+    /// The change's id, or a medicine with one change that waits
     #[arg(value_name = "CHANGE|MED", required_unless_present = "all")]
     pub change: Option<String>,
     /// All unconfirmed changes, of MED where it is named
@@ -327,8 +327,7 @@ pub struct ConfirmArgs {
     /// The clinician says it is so, but different: with the flags of change
     #[arg(long)]
     pub corrected: bool,
-    /// From when it applies [default of --corrected: the change's own moment; of --declined:
-    /// now, or the change's own moment where that is ahead]
+    /// From when it applies [default: now, or the change's own moment where that is ahead]
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
     #[command(flatten)]

@@ -1,6 +1,7 @@
 //! Books: where they lie, what one says now, how something is recorded in it.
 
 mod after;
+mod corrected;
 mod describe;
 mod describe_correction;
 mod drafts;
@@ -11,13 +12,16 @@ mod find;
 mod helper;
 mod library;
 mod look;
+mod patch_words;
 mod place;
 mod record;
 mod redated;
 mod sight;
 mod view;
+mod wordings;
 
 pub use after::{keep_stop_day, plan_after, stop_day};
+pub use corrected::corrected_fields;
 pub use describe::{describe, in_full, in_words};
 pub use drafts::Drafts;
 pub use echo::screen as echo;
@@ -28,3 +32,4 @@ pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
 pub use redated::{chosen, compared, moved};
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};
+pub use wordings::wordings;

@@ -13,7 +13,7 @@ use super::new_start::read_start;
 use super::on_label::{self, Naming};
 use super::take::named_slot;
 use crate::cli::args::AmendArgs;
-use crate::cli::book::{Drafts, View, describe};
+use crate::cli::book::{Drafts, View, corrected_fields, describe};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -23,6 +23,8 @@ use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, amended as laid};
+use crate::export::safe::Safe;
+use crate::report::instruction::Field;
 
 /// Fields of a body that read differently.
 pub(super) type Fields = Map<String, Value>;
@@ -65,7 +67,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AmendArgs) -> CliResult<Screen> {
         };
         let settles = standing.settles;
         let body = AmendBody { set, why, settles };
-        drafts.correct(ctx, kind::AMEND, Some(standing.head), &body)?;
+        let id = drafts.correct(ctx, kind::AMEND, Some(standing.head), &body)?;
+        drafts.heading += &before(ctx, view, &drafts, id)?;
         Ok(drafts)
     })
 }
@@ -82,6 +85,13 @@ fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields
         kind::DOSE | kind::REGIMEN | kind::CHANGE => was,
         _ => format!("{was}Now:\n{}", text(laid(body.clone(), set))),
     }
+}
+
+/// What a change or a start said of each field that reads differently with the drafts.
+fn before(ctx: &Ctx<'_>, view: &View, drafts: &Drafts, amendment: Uuid) -> CliResult<String> {
+    let lines = corrected_fields(ctx, view, drafts, amendment)?;
+    let line = |f: &Field| format!("    {} was {}\n", f.field, Safe::line(&f.was));
+    Ok(lines.iter().map(line).collect())
 }
 
 /// The root entry that an id names, where it names a correction of it.
@@ -201,7 +211,13 @@ fn change(
 ) -> CliResult<Fields> {
     let old: ChangeBody = check::read(body.clone())?;
     let mut set = Fields::new();
-    let patch = fields(ctx, view, args)?;
+    let mut patch = fields(ctx, view, args)?;
+    if !args.set.is_empty() {
+        put(&mut patch, "set", &read::set_times(&args.set)?)?;
+    }
+    if !args.drop.is_empty() {
+        put(&mut patch, "drop", &read::times_to_drop(&args.drop)?)?;
+    }
     if !patch.is_empty() {
         set.insert("patch".to_owned(), Value::Object(patch));
     }

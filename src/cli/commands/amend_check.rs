@@ -137,7 +137,9 @@ fn change(
     let Some(regimen) = plan.regimen(body.regimen) else {
         return Ok(());
     };
-    refuse_before_start(regimen, &body.from)?;
+    if body.start.is_none() {
+        refuse_before_start(regimen, &body.from)?;
+    }
     if body.patch != Default::default() {
         check_patch(regimen, &body.from, &body.patch)?;
     }

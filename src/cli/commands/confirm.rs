@@ -3,9 +3,9 @@
 //! JSON: `dosebook.recorded.v1`.
 
 use super::because::because;
-use super::change::{check_patch, from};
+use super::confirm_corrected::{Corrected, heading};
 use super::confirm_review;
-use super::confirm_stop::{apart, asked_again, one_by_one};
+use super::confirm_stop::{apart, asked_again, keeps_stop, one_by_one};
 use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
@@ -14,7 +14,7 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
 use crate::cli::read;
-use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Moment, Outcome, Patch, Said};
+use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Outcome, Patch, Said};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
@@ -56,17 +56,29 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         return one_by_one(ctx, view, &found, body);
     }
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
-    if let Some(change) = follow_up(ctx, view, args, &found, &body)? {
-        let id = drafts.add(ctx, kind::CHANGE, &change)?;
-        if let ([(regimen, _)], true) = (found.as_slice(), args.corrected) {
-            refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+    let followed = follow_up(ctx, view, args, &found, &body)?;
+    if let ([(_, version)], true) = (found.as_slice(), args.corrected) {
+        drafts.heading = heading(ctx, args, version, &followed);
+    }
+    if !followed.is_empty() {
+        body.of = Vec::new();
+        for change in followed {
+            let id = drafts.add(ctx, kind::CHANGE, &change)?;
+            // What takes another out of force is a change, although it reads the same now.
+            let laid = args.corrected && change.without.is_none();
+            if let ([(regimen, _)], true) = (found.as_slice(), laid) {
+                refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
+            }
+            body.of.push(id);
         }
-        body.of = vec![id];
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
     }
-    if let [(regimen, _)] = found.as_slice() {
-        keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
+    for one in &found {
+        if args.fields.stop.is_some() || keeps_stop(ctx, view, one)? {
+            keep_stop_day(ctx, view, &mut drafts, one.0.id)?;
+            break;
+        }
     }
     Ok(drafts)
 }
@@ -123,10 +135,10 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         .into_iter()
         .filter(|(r, _)| r.id == regimen.id)
         .collect();
+    let again = asked_again(ctx, view, regimen, !of_it.is_empty())?;
+    let again = again.filter(|(_, v)| !v.unconfirmed());
+    let of_it: Vec<Found<'v>> = of_it.into_iter().chain(again).collect();
     match of_it.as_slice() {
-        [] if asked_again(ctx, view, regimen).is_some() => {
-            Ok(asked_again(ctx, view, regimen).into_iter().collect())
-        }
         [] => Err(CliError::failed(format!(
             "no change of {} is waiting for a confirmation",
             Safe::line(&regimen.name)
@@ -178,7 +190,15 @@ fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult
             let from = v.from.as_ref().map_or_else(String::new, |m| {
                 format!("from {}", m.wall().format("%Y-%m-%d %H:%M"))
             });
-            format!("{}  {}  {from}", view.short(v.id), Safe::line(&r.name))
+            let again = match v.unconfirmed() {
+                true => "",
+                false => ", its stop is asked again",
+            };
+            format!(
+                "{}  {}  {from}{again}",
+                view.short(v.id),
+                Safe::line(&r.name)
+            )
         })
         .collect();
     let message = format!("{} changes are waiting for a confirmation", several.len());
@@ -202,16 +222,16 @@ fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult
         .ok_or_else(|| CliError::failed("no such answer"))
 }
 
-/// The change that a declined or corrected one is followed by, if any.
+/// The changes that a declined or corrected one is followed by.
 fn follow_up(
     ctx: &mut Ctx<'_>,
     view: &View,
     args: &ConfirmArgs,
     found: &[Found<'_>],
     said: &ConfirmationBody,
-) -> CliResult<Option<ChangeBody>> {
+) -> CliResult<Vec<ChangeBody>> {
     let [(regimen, version)] = found else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let source = Said {
         by: Some(said.by.clone()),
@@ -221,11 +241,11 @@ fn follow_up(
         ..Said::default()
     };
     let because = because(view, &[], &args.because)?;
-    let change = |change, from, patch| ChangeBody {
+    let change = |change, from| ChangeBody {
         regimen: regimen.id,
         change,
         from,
-        patch,
+        patch: Patch::default(),
         said: source.clone(),
         reason: None,
         because: because.clone(),
@@ -234,32 +254,36 @@ fn follow_up(
         follows: Some(version.id),
         without: None,
     };
-    if args.corrected {
-        let from = moment(ctx, view, args, regimen, version)?;
-        let patch = corrected(ctx, view, args, regimen, &from)?;
-        return Ok(Some(change(ChangeKind::Change, from, patch)));
+    let corrected = Corrected {
+        view,
+        args,
+        regimen,
+        version,
+    };
+    if !args.corrected && !args.declined {
+        return Ok(Vec::new());
     }
-    if !args.declined {
-        return Ok(None);
+    let from = corrected.from(ctx)?;
+    if args.corrected {
+        return corrected.changes(ctx, &change(ChangeKind::Change, from));
     }
     let then = match args.then {
         Some(then) => then,
         None => ask_then(ctx)?,
     };
     if then == ThenArg::Now {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let from = not_before_now(ctx, view, args, regimen, version)?;
     let kind = match (then, version.kind) {
         (ThenArg::Hold, _) => ChangeKind::Hold,
         // What was before a start is nothing.
         (_, ChangeKind::Start) => ChangeKind::Stop,
         _ => ChangeKind::Change,
     };
-    Ok(Some(ChangeBody {
+    Ok(vec![ChangeBody {
         without: (kind == ChangeKind::Change).then_some(version.id),
-        ..change(kind, from, Patch::default())
-    }))
+        ..change(kind, from)
+    }])
 }
 
 fn ask_then(ctx: &mut Ctx<'_>) -> CliResult<ThenArg> {
@@ -276,49 +300,4 @@ fn ask_then(ctx: &mut Ctx<'_>) -> CliResult<ThenArg> {
         1 => ThenArg::Now,
         _ => ThenArg::Hold,
     })
-}
-
-fn corrected(
-    ctx: &mut Ctx<'_>,
-    view: &View,
-    args: &ConfirmArgs,
-    regimen: &Regimen,
-    from: &Moment,
-) -> CliResult<Patch> {
-    let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
-    patch.set = read::set_times(&args.set)?;
-    patch.drop = read::times_to_drop(&args.drop)?;
-    check_patch(regimen, from, &patch)?;
-    Ok(patch)
-}
-
-/// The moment given, else the change's own.
-fn moment(
-    ctx: &Ctx<'_>,
-    view: &View,
-    args: &ConfirmArgs,
-    regimen: &Regimen,
-    version: &Version,
-) -> CliResult<Moment> {
-    match (&args.from, &version.from) {
-        (Some(text), _) => from(ctx, view, regimen, text),
-        (None, Some(from)) => Ok(from.clone()),
-        (None, None) => read::moment_of(&ctx.zones, &ctx.zone, ctx.env.now),
-    }
-}
-
-/// What was declined stays in force on the days that have passed: they print as they did.
-fn not_before_now(
-    ctx: &Ctx<'_>,
-    view: &View,
-    args: &ConfirmArgs,
-    regimen: &Regimen,
-    version: &Version,
-) -> CliResult<Moment> {
-    let own = moment(ctx, view, args, regimen, version)?;
-    if args.from.is_some() || own.utc() > ctx.env.now {
-        return Ok(own);
-    }
-    let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
-    read::moment_of(&ctx.zones, &zone, ctx.env.now)
 }

@@ -14,7 +14,7 @@ use crate::domain::kind;
 use crate::domain::plan::Regimen;
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::schedule::calendar::Calendar;
-use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews};
+use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews, says_stop};
 use crate::schedule::stop::moves;
 
 /// The open derived review that the line names, if it names one.
@@ -76,12 +76,12 @@ pub fn answer(
     Ok(drafts)
 }
 
-/// The regimen and its last version, where the review is of a stop that can move.
+/// The regimen and the version that said its stop, where the review is of a stop that can move.
 fn of_stop(regimen: &Regimen, item: &ReviewItem) -> Option<(Uuid, Uuid)> {
     let stop = matches!(
         item.kind,
         ReviewKind::Stop | ReviewKind::StopAhead | ReviewKind::StopMoved | ReviewKind::WindowOpens
     );
-    let version = regimen.versions.last()?;
+    let version = says_stop(regimen)?;
     (stop && moves(&version.terms.stop)).then_some((regimen.id, version.id))
 }

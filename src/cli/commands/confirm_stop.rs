@@ -2,13 +2,15 @@
 //! its stop came to, and can be asked for again.
 
 use super::confirm::Found;
-use crate::cli::book::{Drafts, View, stop_day};
+use crate::cli::book::{Drafts, StoreFacts, View, stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
 use crate::domain::body::ConfirmationBody;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
-use crate::schedule::stop::moves;
+use crate::schedule::calendar::Calendar;
+use crate::schedule::reviews::{moved, says_stop};
+use crate::schedule::stop::{moves, stop_view};
 
 /// Whether several medicines are confirmed, of which one keeps the day of its stop.
 pub fn apart(found: &[Found<'_>]) -> bool {
@@ -47,9 +49,45 @@ pub fn one_by_one(
 }
 
 /// The version that a further word of the clinic is about, though it was confirmed: its
-/// stop can move, or an end was recorded since.
-pub fn asked_again<'v>(ctx: &Ctx<'_>, view: &'v View, regimen: &'v Regimen) -> Option<Found<'v>> {
-    let version = regimen.version_near(ctx.env.now)?;
-    let asked = moves(&version.terms.stop) || view.plan.marks.ended().is_some();
-    asked.then_some((regimen, version))
+/// stop came to another day, or an end was recorded since. Where nothing else is `open`,
+/// a stop that can move is spoken of at any time.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn asked_again<'v>(
+    ctx: &Ctx<'_>,
+    view: &'v View,
+    regimen: &'v Regimen,
+    open: bool,
+) -> CliResult<Option<Found<'v>>> {
+    if has_moved(ctx, view, regimen)? {
+        return Ok(says_stop(regimen).map(|v| (regimen, v)));
+    }
+    let Some(version) = regimen.version_near(ctx.env.now).filter(|_| !open) else {
+        return Ok(None);
+    };
+    if view.plan.marks.ended().is_some() {
+        return Ok(Some((regimen, version)));
+    }
+    let version = says_stop(regimen).filter(|v| moves(&v.terms.stop));
+    Ok(version.map(|v| (regimen, v)))
+}
+
+/// Whether the day that the stop comes to belongs to a confirmation of `found`: one of
+/// another change, while the stop is asked again, says nothing of it.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn keeps_stop(ctx: &Ctx<'_>, view: &View, found: &Found<'_>) -> CliResult<bool> {
+    let (regimen, version) = found;
+    let of_stop = says_stop(regimen).is_some_and(|v| v.id == version.id);
+    Ok(of_stop || !has_moved(ctx, view, regimen)?)
+}
+
+fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
+    let facts = StoreFacts::new(&view.store, None);
+    let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
+    let stop = stop_view(&calendar, regimen);
+    facts.check()?;
+    Ok(stop.is_some_and(|s| moved(&view.plan, regimen, &s).is_some()))
 }

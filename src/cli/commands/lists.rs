@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::cli::args::{
     ChangesArgs, HistoryArgs, LastArgs, ListArgs, QuestionsArgs, ReviewsArgs, ShowArgs, SlotsArgs,
 };
-use crate::cli::book::{Look, Scope, View, chosen, lived_zone, report};
+use crate::cli::book::{Look, Scope, View, chosen, lived_zone, report, wordings};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::{Screen, Style};
@@ -128,7 +128,10 @@ pub fn history(ctx: &mut Ctx<'_>, args: &HistoryArgs) -> CliResult<Screen> {
             range: span(view, since, until)?,
             all: args.all,
         };
-        Ok(made::history::history(view, &asked))
+        let mut value = made::history::history(view, &asked);
+        let entries = wordings(ctx, &look.view, view, &asked.range, regimens)?;
+        value.add(entries, args.all);
+        Ok(value)
     })?;
     let text = text::history(&value, &ctx.style());
     Ok(Screen::of("history", &value, text))

@@ -10,7 +10,7 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
 use crate::domain::body::Moment;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::plan::Regimen;
+use crate::domain::plan::{Regimen, Version};
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 
@@ -55,9 +55,8 @@ pub fn read_start(
     let said = start_expr(ctx, view, text)?;
     let zone = view.zone_of_regimen(ctx, regimen, ctx.env.now)?;
     let moment = start_moment(ctx, view, &zone, &said)?;
-    let version = regimen.version_near(ctx.env.now);
-    if let (Some(moment), Some(version)) = (&moment, version) {
-        refuse_stop_before(&version.terms.stop, moment, "start")?;
+    if let Some(moment) = &moment {
+        refuse_past_stop(regimen, moment)?;
     }
     let said = in_zone(ctx, &zone, said, moment.as_ref())?;
     let past = moment.clone().filter(|m| m.utc() <= said_at);
@@ -69,6 +68,17 @@ pub fn read_start(
         said,
         comes: moment,
         holds_from,
+    })
+}
+
+/// The stop that holds at a start is the one said last before it, also by a change that is
+/// dated later than the start that it moves.
+fn refuse_past_stop(regimen: &Regimen, start: &Moment) -> CliResult<()> {
+    let begun = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() <= start.utc());
+    let mut versions = regimen.versions.iter();
+    let version = versions.rfind(begun).or(regimen.versions.first());
+    version.map_or(Ok(()), |v| {
+        refuse_stop_before(&v.terms.stop, start, "start")
     })
 }
 

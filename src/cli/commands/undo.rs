@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::undo_answered::refuse_answered;
 use super::undo_hung::refuse_hung_on;
+use super::undo_later::later;
 use crate::cli::args::UndoArgs;
 use crate::cli::ask;
 use crate::cli::book::{Drafts, View, in_full, moved, plan_after};
@@ -94,15 +95,14 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
     let undone =
         |e: &Entry| e.kind == kind::UNDO && named_command(e).is_some_and(|c| !standing.stands(c));
     let found = view.store.last_command_of(device, undone)?;
-    let command = found
-        .iter()
-        .find_map(named_command)
-        .ok_or_else(nothing_back)?;
+    let named_by = |e: &Entry| Some((named_command(e)?, e.order()));
+    let (command, undone) = found.iter().find_map(named_by).ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     refuse_answered(ctx, view, &entries)?;
     let mut drafts = named(ctx, kind::REDO, command, String::new())?;
     let plan = plan_after(ctx, view, &drafts)?;
     drafts.heading = format!("Restored:\n{}", in_full(ctx, view, &plan, &entries));
+    drafts.heading += &later(ctx, view, &plan, &entries, undone)?;
     let touched = roots(view, &entries)?;
     moved(ctx, view, &mut drafts, touched.iter(), Some("dose undo"))?;
     Ok(drafts)

@@ -36,8 +36,8 @@ pub(super) struct PlanDraft {
     pub plan: Plan,
     pub changes: HashMap<Uuid, Vec<super::Version>>,
     pub names: Vec<NameBody>,
-    /// The last confirmation of each change.
-    pub confirmations: HashMap<Uuid, Confirmation>,
+    /// What was said of each change, in order.
+    pub confirmations: HashMap<Uuid, Vec<Confirmation>>,
 }
 
 fn read(draft: &mut PlanDraft, s: &Standing<'_>) {

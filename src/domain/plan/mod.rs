@@ -10,6 +10,7 @@ mod matter;
 mod observed;
 mod regimen;
 mod standing;
+mod wording;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};
 pub use fold::{fold, fold_as_known};
@@ -18,7 +19,8 @@ pub use matter::{
 };
 pub use observed::{Kept, Observed};
 pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
-pub use standing::{Correction, Standing, amended, standing};
+pub use standing::{Amended, Correction, Standing, amended, standing};
+pub use wording::{Wording, standing_words};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;

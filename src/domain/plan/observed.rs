@@ -48,25 +48,11 @@ impl<T: DeserializeOwned> Kept<T> {
             recorded_at: s.entry.recorded_at,
             clock_given: s.entry.clock_given,
             body: s.body()?,
-            before: wordings(s),
+            before: s.earlier().into_iter().map(|(body, _)| body).collect(),
             corrected_why: last.and_then(|a| a.why.clone()),
             voided: s.voided.clone(),
         })
     }
-}
-
-/// The wordings before each amendment.
-fn wordings<T: DeserializeOwned>(s: &Standing<'_>) -> Vec<T> {
-    let mut before = s.clone();
-    before.corrections.clear();
-    let mut out = Vec::new();
-    for correction in &s.corrections {
-        if correction.amend.is_some() {
-            out.extend(before.body());
-        }
-        before.corrections.push(correction.clone());
-    }
-    out
 }
 
 fn stands<T>(all: &[Kept<T>]) -> impl Iterator<Item = &Kept<T>> {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::Wording;
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Clock, Moment, Outcome, Patch, Said};
 use crate::domain::entry::Order;
@@ -54,9 +55,13 @@ pub struct Version {
     pub start: Option<Expr>,
     /// Everything as it stands from this version on.
     pub terms: Terms,
+    /// What was said of it last; None where nobody said anything, or what was said was of
+    /// an instruction that an amendment replaced.
     pub confirmation: Option<Confirmation>,
-    /// The corrections of a typing error in it, by their ids.
-    pub amended: Vec<Uuid>,
+    /// All that was said of it, in order.
+    pub answers: Vec<Confirmation>,
+    /// How it read before each correction of a typing error in it, oldest first.
+    pub wordings: Vec<Wording>,
 }
 
 /// What is in force.

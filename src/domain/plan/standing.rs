@@ -30,6 +30,9 @@ pub struct Correction<'a> {
     pub amend: Option<AmendBody>,
 }
 
+/// An amendment, and what its entry says.
+pub type Amended<'a> = (&'a Entry, &'a AmendBody);
+
 impl Standing<'_> {
     /// The body as corrected; None if it was purged or does not read as `T`.
     #[must_use]
@@ -43,6 +46,24 @@ impl Standing<'_> {
             merge(&mut value, &amend.set);
         }
         serde_json::from_value(value).ok()
+    }
+
+    /// Each amendment with the body before it, oldest first; what does not read is left out.
+    #[must_use]
+    pub fn earlier<T: DeserializeOwned>(&self) -> Vec<(T, Amended<'_>)> {
+        let mut before = Standing {
+            corrections: Vec::new(),
+            voided: None,
+            ..self.clone()
+        };
+        let mut out = Vec::new();
+        for correction in &self.corrections {
+            if let (Some(amend), Some(body)) = (&correction.amend, before.body()) {
+                out.push((body, (correction.entry, amend)));
+            }
+            before.corrections.push(correction.clone());
+        }
+        out
     }
 
     /// The entry that a further correction would name.

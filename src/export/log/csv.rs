@@ -15,7 +15,7 @@ use crate::report::observed::ObservedLine;
 use crate::report::removal::RemovalLine;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 32] = [
+pub const COLUMNS: [&str; 33] = [
     "id",
     "medicine",
     "regimen",
@@ -48,16 +48,26 @@ pub const COLUMNS: [&str; 32] = [
     "at",
     "words",
     "dose",
+    "confirmed_on",
 ];
 
 /// A log, or a part of one, a row at a time.
-#[derive(Default)]
 pub struct CsvLog {
     bytes: Vec<u8>,
     /// The next column of the row.
     column: usize,
     /// The last text of each column, and its cell.
     last: [(String, String); COLUMNS.len()],
+}
+
+impl Default for CsvLog {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            column: 0,
+            last: std::array::from_fn(|_| Default::default()),
+        }
+    }
 }
 
 impl CsvLog {
@@ -105,6 +115,10 @@ impl CsvLog {
         self.plain(row.confirmation.as_bytes());
         self.flag(row.clock_given);
         self.plain(row.kind.as_bytes());
+        // `on`, `at`, `words` and `dose` are of what was observed or taken off.
+        (0..4).for_each(|_| self.plain(b""));
+        let on = row.confirmed_on.map(|on| on.to_string());
+        self.plain(on.unwrap_or_default().as_bytes());
         self.end();
     }
 
@@ -199,7 +213,7 @@ fn quoted(cell: &str) -> Cow<'_, str> {
 }
 
 /// What was observed has no amount and answers no slot: the columns of doses stay empty.
-fn observed(line: &ObservedLine) -> [String; 32] {
+fn observed(line: &ObservedLine) -> [String; COLUMNS.len()] {
     placed(&[
         ("id", line.id.to_string()),
         ("medicine", some(&line.medicine)),
@@ -221,7 +235,7 @@ fn observed(line: &ObservedLine) -> [String; 32] {
 }
 
 /// A removal names the dose with which it was put on.
-fn removed(line: &RemovalLine) -> [String; 32] {
+fn removed(line: &RemovalLine) -> [String; COLUMNS.len()] {
     placed(&[
         ("id", line.id.to_string()),
         ("medicine", cell(&line.medicine).into_owned()),
@@ -243,7 +257,7 @@ fn removed(line: &RemovalLine) -> [String; 32] {
 }
 
 /// Facts in their columns, the others empty.
-fn placed(facts: &[(&str, String)]) -> [String; 32] {
+fn placed(facts: &[(&str, String)]) -> [String; COLUMNS.len()] {
     COLUMNS.map(|column| {
         let fact = facts.iter().find(|(name, _)| *name == column);
         fact.map(|(_, text)| text.clone()).unwrap_or_default()

@@ -1,10 +1,11 @@
 //! The text of `dose changes`: what awaits confirmation first, then what was decided.
 
+use super::answered;
 use super::layout::{pad, width};
 use super::page::Page;
 use super::redatings::redatings;
 use super::said::{Told, said_line, title, verbatim};
-use super::words::{because, quoted, safe, via, who};
+use super::words::{because, count, quoted, safe, via, who};
 use crate::domain::body::ChangeKind;
 use crate::export::style::Style;
 use crate::report::{ChangeLine, Changes, ConfirmationState, ToldLine, when};
@@ -18,6 +19,7 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         .iter()
         .partition(|c| c.confirmation == ConfirmationState::None);
     group(&mut page, "Not yet confirmed", &open, value);
+    moved(&mut page, value);
     let (proposed, said): (Vec<_>, Vec<_>) = value.told.iter().partition(|t| t.proposed);
     told(&mut page, "Told, nothing decided", &said, value.today);
     told(
@@ -36,10 +38,20 @@ pub fn changes(value: &Changes, style: &Style) -> String {
     if page.len() == 0 {
         match value.on.or(value.since) {
             Some(day) => page.line(format!("{}: nothing changed.", span(value, day))),
-            None => page.line("No changes are recorded."),
+            None => page.text(&none(value)),
         }
     }
     page.done()
+}
+
+fn none(value: &Changes) -> String {
+    match value.of {
+        None | Some(0) => "No changes are recorded.".to_owned(),
+        Some(n) => format!(
+            "No change is waiting for a confirmation; {} recorded.",
+            count(n, "change is", "changes are")
+        ),
+    }
 }
 
 /// The days the list is of.
@@ -52,13 +64,33 @@ fn span(value: &Changes, day: chrono::NaiveDate) -> String {
     }
 }
 
+fn moved(page: &mut Page, value: &Changes) {
+    if value.moved.is_empty() {
+        return;
+    }
+    page.heading(&format!(
+        "Moved since it was confirmed ({})",
+        value.moved.len()
+    ));
+    for stop in &value.moved {
+        let short = &stop.short;
+        page.gap();
+        page.hang(&format!(" {short}  "), &safe(&stop.medicine));
+        let indent = " ".repeat(short.len() + 3);
+        page.hang(&indent, &safe(&stop.text));
+        page.hang(&indent, &format!("dose confirm {short} --by WHO"));
+    }
+}
+
 fn since_visit(page: &mut Page, closed: Vec<&ChangeLine>, value: &Changes) {
     let Some(visit) = value.last_visit else {
         return;
     };
-    let (since, earlier): (Vec<_>, Vec<_>) = closed
-        .into_iter()
-        .partition(|c| c.shown.recorded_at > visit || c.effective_at.is_some_and(|at| at > visit));
+    let (since, earlier): (Vec<_>, Vec<_>) = closed.into_iter().partition(|c| {
+        let amended = c.amended.iter().map(|a| a.amended_at);
+        let moments = amended.chain(c.effective_at).chain([c.shown.recorded_at]);
+        moments.max().is_some_and(|at| at > visit)
+    });
     let day = when::long(visit.date_naive());
     group(page, &format!("Since the visit on {day}"), &since, value);
     let first = earlier.iter().filter_map(|c| c.effective_at).min();
@@ -111,6 +143,8 @@ pub fn one(page: &mut Page, change: &ChangeLine, value: &Changes) {
         page.hang(&format!("{indent}because    "), &because(line));
     }
     confirmed(page, change, &indent);
+    answered::earlier(page, change, &indent);
+    answered::amended(page, change, &indent);
     if shown.recorded_at.date_naive() != change.effective_at.map_or(value.today, |e| e.date_naive())
     {
         let day = when::long(shown.recorded_at.date_naive());
@@ -196,7 +230,12 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
         ConfirmationState::Corrected => "corrected by ",
         ConfirmationState::Confirmed | ConfirmationState::None => "",
     };
-    page.hang(&lead, &format!("{what}{}{words}", parts.join(", ")));
+    let place = match shown.in_its_place.as_slice() {
+        [] => String::new(),
+        ids => format!("; in its place: {}", ids.join(", ")),
+    };
+    let text = format!("{what}{}{words}{place}", parts.join(", "));
+    page.hang(&lead, &text);
 }
 
 fn told(page: &mut Page, name: &str, list: &[&ToldLine], today: chrono::NaiveDate) {

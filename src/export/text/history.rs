@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::page::Page;
+use super::record_line;
 use super::said::title;
 use super::signs::Sign;
 use super::slot::not_taken;
@@ -12,7 +13,7 @@ use crate::domain::body::DoseState;
 use crate::export::style::Style;
 use crate::report::observed::ObservedLine;
 use crate::report::removal::RemovalLine;
-use crate::report::{DoseLine, History, when};
+use crate::report::{DoseLine, History, RecordLine, when};
 
 /// What was recorded, grouped by day.
 #[must_use]
@@ -28,9 +29,10 @@ pub fn history(value: &History, style: &Style) -> String {
             Line::Dose(dose) => one(&mut page, dose),
             Line::Other(other) => observed(&mut page, other),
             Line::Off(off) => removed(&mut page, off),
+            Line::Entry(entry) => record_line::line(&mut page, entry),
         }
     }
-    if value.doses.is_empty() && value.observed.is_empty() && value.removals.is_empty() {
+    if day.is_none() {
         page.line("No doses are recorded here.");
     }
     if value.left_out > 0 {
@@ -51,6 +53,7 @@ enum Line<'v> {
     Dose(&'v DoseLine),
     Other(&'v ObservedLine),
     Off(&'v RemovalLine),
+    Entry(&'v RecordLine),
 }
 
 impl<'v> Line<'v> {
@@ -59,6 +62,7 @@ impl<'v> Line<'v> {
             Line::Dose(d) => (d.shown.at.date(), &d.zone),
             Line::Other(o) => (o.on, &o.zone),
             Line::Off(r) => (r.taken_off_at.date_naive(), &r.zone),
+            Line::Entry(e) => (e.recorded_at.date_naive(), &e.zone),
         }
     }
 
@@ -67,6 +71,7 @@ impl<'v> Line<'v> {
             Line::Dose(d) => d.shown.instant.to_utc(),
             Line::Other(o) => o.instant,
             Line::Off(r) => r.taken_off_at.to_utc(),
+            Line::Entry(e) => e.recorded_at.to_utc(),
         }
     }
 }
@@ -76,6 +81,7 @@ fn by_moment(value: &History) -> Vec<Line<'_>> {
     let mut all: Vec<Line<'_>> = value.observed.iter().map(Line::Other).collect();
     all.extend(doses);
     all.extend(value.removals.iter().map(Line::Off));
+    all.extend(value.entries.iter().map(Line::Entry));
     // What is known to the day alone comes first on it.
     all.sort_by_key(|l| l.instant());
     all
@@ -262,6 +268,7 @@ mod tests {
             doses: vec![plain, night, not, extra],
             observed: Vec::new(),
             removals: Vec::new(),
+            entries: Vec::new(),
             home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,

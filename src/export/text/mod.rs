@@ -4,6 +4,7 @@
 //! all text of a person's goes through [`Safe`](super::safe::Safe). Signs stand beside
 //! words, never alone. Not here: what is said (`report`).
 
+mod answered;
 mod as_needed;
 mod changes;
 mod clinicians;
@@ -21,6 +22,7 @@ mod notes;
 mod other;
 mod page;
 mod person;
+mod record_line;
 mod recorded;
 mod recorded_change;
 mod recorded_void;

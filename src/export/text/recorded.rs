@@ -8,7 +8,7 @@ use super::recorded_change::{confirm, confirmed, one_change};
 use super::words::{dose, quantity, quoted, route, safe, who};
 use crate::domain::amount::is_sign;
 use crate::domain::body::DoseState;
-use crate::domain::label::split_name;
+use crate::domain::label::{says_another_strength, split_name};
 use crate::export::style::Style;
 use crate::report::{DoseLine, NextLine, Recorded, when};
 
@@ -127,11 +127,15 @@ fn what(line: &DoseLine) -> String {
     parts.join(", ")
 }
 
+fn names_it(medicine: &str, strength: &str) -> bool {
+    split_name(medicine).strength.is_some() && !says_another_strength(medicine, strength)
+}
+
 /// The amount with its strength, where the name does not say it; `500 mg` is of no strength.
 fn of_strength(line: &DoseLine, amount: &str) -> String {
     let counted = line.unit.as_deref().is_none_or(|unit| !is_sign(unit));
     match &line.strength {
-        Some(strength) if counted && split_name(&line.medicine).strength.is_none() => {
+        Some(strength) if counted && !names_it(&line.medicine, strength) => {
             format!("{amount} of {}", safe(strength))
         }
         _ => amount.to_owned(),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::answered::answered;
 use super::page::Page;
 use super::regimens;
 use super::said::{Told, said_line, title, verbatim};
@@ -73,10 +74,15 @@ pub fn one_change(
     page.hang("  stop  ", &format!("{same}{}", regimens::stop(&stop.0)));
 }
 
-/// Who has confirmed the change, where somebody has.
+/// Who has confirmed the change, or what it was, where somebody has.
 pub fn confirmed(page: &mut Page, change: &ChangeLine) {
     if let (Some(by), Some(on)) = (&change.confirmed_by, change.confirmed_on) {
         page.hang("  confirmed  ", &format!("{}, {}", who(by), when::long(on)));
+    }
+    if change.confirmation == ConfirmationState::None {
+        for answer in &change.confirmations {
+            page.hang("  earlier    ", &answered(answer, true));
+        }
     }
 }
 

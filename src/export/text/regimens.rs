@@ -189,6 +189,8 @@ fn one(page: &mut Page, line: &RegimenLine, value: &Regimens) {
         since: None,
         on: None,
         since_visit: false,
+        moved: Vec::new(),
+        of: None,
         today: value.now.date(),
     };
     for change in &shown.changes {

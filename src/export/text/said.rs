@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::words::{quoted, safe, via, who};
+use crate::domain::label::{says, says_another_strength, split_name};
 use crate::report::{SaidLine, when};
 
 /// How the moment and the words stand.
@@ -50,14 +51,17 @@ pub fn title(
     form: Option<&str>,
     route: Option<&str>,
 ) -> String {
-    let parts = crate::domain::label::split_name(name);
+    let parts = split_name(name);
     let mut text = safe(name);
-    let has = |part: &str| crate::domain::label::says(name, part);
+    let has = |part: &str| says(name, part);
     if let Some(strength) = strength.filter(|s| parts.strength.is_none() && !has(s)) {
         text = format!("{text} {}", safe(strength));
     }
     if let Some(form) = form.filter(|f| parts.form.is_none() && !has(f)) {
         text = format!("{text} {}", safe(form));
+    }
+    if let Some(strength) = strength.filter(|s| says_another_strength(name, s)) {
+        text = format!("{text}, strength {}", safe(strength));
     }
     match route {
         Some(route) => format!("{text}, {}", super::words::route(route)),

@@ -4,6 +4,7 @@
 //! Unconfirmed changes stand here until they are closed, whatever the period.
 
 use super::compare::{self, differences, sentence};
+use super::corrected_changes::confirmed_before;
 use super::input::AppointmentInput;
 use super::reviews::{Stated, reviews};
 use super::stop_asked::{ORDER, stop_facts};
@@ -107,6 +108,7 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
 /// The change, the stop that it states, and what it rests on.
 fn asked(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     let mut text = ended(&change_text(input, regimen, version));
+    text.extend(confirmed_before(input, version).map(|b| format!(" {}", ended(&b))));
     text.extend(stop_stated(input, regimen, version).map(|s| format!(" Stop: {}", ended(&s))));
     text.extend(why(input, [version]).map(|w| format!(" {}", ended(&w))));
     text

@@ -1,10 +1,10 @@
-//! Corrections, old and new, of doses with both times, and lines that were voided.
+//! Corrections, old and new, with both times, and lines that were voided.
 
-use super::corrected_observed;
 use super::input::AppointmentInput;
 use super::notes::reason_words;
 use super::value::{Corrected, Voided};
 use super::wording::{full_moment, moment};
+use super::{corrected_changes, corrected_observed};
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseBody, DoseState};
 use crate::domain::dose_record::{DoseCorrection, DoseRecord};
@@ -14,6 +14,7 @@ use crate::domain::dose_record::{DoseCorrection, DoseRecord};
 pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
     let doses = sorted(input).into_iter().flat_map(|d| of(input, d));
     doses
+        .chain(corrected_changes::corrections(input))
         .chain(corrected_observed::corrections(input))
         .collect()
 }

@@ -14,6 +14,7 @@ mod answers;
 mod changed;
 mod clocks;
 mod compare;
+mod corrected_changes;
 mod corrected_observed;
 mod corrections;
 mod current;

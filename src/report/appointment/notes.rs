@@ -3,6 +3,7 @@
 //! Each names at most a few; page two lists all of them one by one.
 
 use super::clocks::clocks;
+use super::corrected_changes;
 use super::differs::amount_differs;
 use super::grid::is_extra;
 use super::input::AppointmentInput;
@@ -42,11 +43,8 @@ pub fn notes(input: &AppointmentInput<'_>) -> Vec<String> {
     if again > 0 {
         all.push(format!("Recorded by two devices, counted once: {again}."));
     }
-    let typed = input.regimens().flat_map(|r| &r.versions);
-    let typed: usize = typed.map(|v| v.amended.len()).sum();
-    if typed > 0 {
-        all.push(format!("Typing errors put right in instructions: {typed}."));
-    }
+    let typed = corrected_changes::corrections(input).len();
+    count(&mut all, "Typing errors put right in instructions", typed);
     all
 }
 

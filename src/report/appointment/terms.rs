@@ -8,7 +8,7 @@ use super::input::{LOSSES, Omit, StopView};
 use super::wording::{full_day, full_moment, route};
 use crate::domain::amount::DoseAmount;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::label::says;
+use crate::domain::label::{says, says_another_strength};
 use crate::domain::plan::Terms;
 use crate::domain::timing::{DayMoment, Days, Timing};
 pub use crate::report::instruction::phrase;
@@ -18,15 +18,12 @@ pub use crate::report::instruction::phrase;
 pub fn product(name: &str, terms: &Terms) -> String {
     let unsaid = |part: &&String| !says(name, part);
     let parts = [&terms.strength, &terms.form];
-    let parts = parts
-        .into_iter()
-        .flatten()
-        .filter(unsaid)
-        .map(String::as_str);
-    std::iter::once(name)
-        .chain(parts)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let parts = parts.into_iter().flatten().filter(unsaid);
+    parts.fold(name.to_owned(), |text, part| {
+        let changed = terms.strength.as_ref() == Some(part) && says_another_strength(name, part);
+        let between = if changed { ", strength" } else { "" };
+        format!("{text}{between} {part}")
+    })
 }
 
 /// `progesterone 200 mg capsule, by vagina`.

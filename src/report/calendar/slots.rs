@@ -160,7 +160,7 @@ fn words(view: &View<'_>, due: &Due<'_>) -> Vec<String> {
         let wall = due.slot.key.wall.format("%H:%M");
         all.push(format!("recorded for {wall}, which the clocks pass over"));
     }
-    if !due.slot.confirmed {
+    if due.slot.waits {
         all.push("not yet confirmed with your clinician".to_owned());
     }
     if due.tie == Tie::LastDose && due.slot.due_at > view.now {

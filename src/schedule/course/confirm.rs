@@ -5,13 +5,16 @@
 
 use super::{Course, Segment};
 use crate::domain::amount::DoseAmount;
-use crate::domain::body::{ChangeKind, Patch};
+use crate::domain::body::{ChangeKind, Outcome, Patch};
+use crate::domain::plan::Version;
 use crate::schedule::expand::Occurrence;
 
 /// What a slot says of its confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     pub confirmed: bool,
+    /// Nobody has answered the change; a declined or corrected one waits for nothing.
+    pub waits: bool,
     /// The amount before the unconfirmed change.
     pub before: Option<DoseAmount>,
 }
@@ -31,9 +34,10 @@ struct Content<'a> {
 pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> Standing {
     let place = course.segments.get(segment).map_or(0, |s| s.place);
     let versions = course.regimen.versions.get(..=place).unwrap_or_default();
-    if versions.iter().all(|v| !v.unconfirmed()) {
+    if versions.iter().all(is_confirmed) {
         return closed();
     }
+    let of = |segment: &Segment<'_>, before| of(segment, before, versions);
     if let (Some(only), 0, []) = (course.segments.first(), segment, &*course.passed_over) {
         return of(only, None);
     }
@@ -99,15 +103,30 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, found: &Occurrence<'_>) -> b
 fn closed() -> Standing {
     Standing {
         confirmed: true,
+        waits: false,
         before: None,
     }
 }
 
-fn of(segment: &Segment<'_>, before: Option<DoseAmount>) -> Standing {
-    let confirmed = !segment.version.unconfirmed();
+fn is_confirmed(version: &Version) -> bool {
+    let answer = version.confirmation.as_ref();
+    answer.is_some_and(|c| c.outcome == Outcome::Confirmed)
+}
+
+/// A corrected change is confirmed in what its correction left as it was, so from that one on.
+fn of(segment: &Segment<'_>, before: Option<DoseAmount>, upto: &[Version]) -> Standing {
+    let version = segment.version;
+    let outcome = version.confirmation.as_ref().map(|c| c.outcome);
+    let corrected = || upto.iter().any(|v| v.follows == Some(version.id));
+    let waits = outcome.is_none();
     Standing {
-        confirmed,
-        before: if confirmed { None } else { before },
+        confirmed: match outcome {
+            None | Some(Outcome::Declined) => false,
+            Some(Outcome::Confirmed) => true,
+            Some(Outcome::Corrected) => corrected(),
+        },
+        waits,
+        before: before.filter(|_| waits),
     }
 }
 

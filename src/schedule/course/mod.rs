@@ -209,6 +209,7 @@ impl<'a> Course<'a> {
             recorded_later: later.then_some(version.recorded_at),
             step: found.step,
             confirmed: standing.confirmed,
+            waits: standing.waits,
             before: standing.before,
         })
     }

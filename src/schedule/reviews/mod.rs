@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::calendar::Calendar;
 
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
-pub use moved::{Moved, as_confirmed, moved};
+pub use moved::{Moved, as_confirmed, moved, says_stop};
 pub use review_id::derived_id;
 
 /// Something to ask the clinician by a day.

@@ -71,12 +71,26 @@ pub fn as_confirmed(regimen: &Regimen, view: &StopView) -> bool {
     kept.is_some() && kept == view.day()
 }
 
+/// The version that said the stop which holds at last.
+#[must_use]
+pub fn says_stop(regimen: &Regimen) -> Option<&Version> {
+    let stop = &regimen.versions.last()?.terms.stop;
+    let last = regimen.versions.iter().rev();
+    last.take_while(|v| v.terms.stop == *stop).last()
+}
+
+/// A confirmation of another change that kept no day says nothing of the stop.
 fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     let in_force = regimen.versions.last()?;
+    let said = says_stop(regimen)?.id;
     let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
     let versions = regimen.versions.iter().filter(same);
-    let confirmed = versions.filter_map(|v| v.confirmation.as_ref());
-    confirmed.max_by_key(|c| c.order)
+    let confirmed = versions.filter_map(|v| Some((v.id, v.confirmation.as_ref()?)));
+    let last = confirmed.max_by_key(|(id, c)| {
+        let kept = c.stop_on.is_some();
+        (kept, kept || *id == said, c.order)
+    });
+    last.map(|(_, c)| c)
 }
 
 /// The dating chosen last, where that was after a confirmation.

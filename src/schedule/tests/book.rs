@@ -112,7 +112,8 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
         start: None,
         terms,
         confirmation: None,
-        amended: Vec::new(),
+        answers: Vec::new(),
+        wordings: Vec::new(),
     }
 }
 

@@ -142,6 +142,9 @@ fn a_rename_and_a_corrected_name_are_asked_about_too() {
            start      daily at 22:00, 1 tablet
            said       by whom is not recorded
            confirmed  not yet                             dose confirm uovn --by WHO
+           amended    Wed 4 Nov 2026
+                      name was diazepam
+                      name now predisone
     "##);
 }
 

@@ -1,6 +1,7 @@
 //! Life with a book: the measured scenario step by step, each kind of timing lived through
 //! once, and the identities that hold of any book.
 
+mod amended_changes;
 mod anchored;
 mod article;
 mod as_needed;
@@ -11,8 +12,10 @@ mod beside;
 mod carer;
 mod clocks;
 mod confirm;
+mod confirm_which;
 mod consistent;
 mod copies;
+mod corrected_stop;
 mod counted;
 mod days;
 mod diary;
@@ -43,6 +46,7 @@ mod review_fixes;
 mod slots;
 mod sources;
 mod starts_ahead;
+mod starts_amended;
 mod stops;
 mod story;
 mod therapies;

@@ -45,6 +45,7 @@ fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     changes.sort_by_cached_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
     changes.splice(0..0, regimen.versions.drain(..));
     regimen.versions = changes;
+    lay_wordings(&mut regimen.versions);
     let laid = laid(&regimen.versions);
     for (version, terms) in regimen.versions.iter_mut().zip(laid) {
         version.terms = terms;
@@ -52,9 +53,37 @@ fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     said_anew(regimen);
 }
 
-fn lay_confirmations(regimen: &mut Regimen, confirmations: &HashMap<Uuid, Confirmation>) {
+/// An old wording gets the terms it would have in the place of the new one.
+fn lay_wordings(versions: &mut [Version]) {
+    let amended = |v: &Version| !v.wordings.is_empty();
+    if !versions.iter().any(amended) {
+        return;
+    }
+    let bare = |v: &Version| Version {
+        wordings: Vec::new(),
+        ..v.clone()
+    };
+    let all: Vec<Version> = versions.iter().map(bare).collect();
+    for (place, version) in versions.iter_mut().enumerate() {
+        for wording in &mut version.wordings {
+            let mut as_then = all.clone();
+            if let Some(it) = as_then.get_mut(place) {
+                *it = wording.version.clone();
+            }
+            if let Some(terms) = laid(&as_then).into_iter().nth(place) {
+                wording.version.terms = terms;
+            }
+        }
+    }
+}
+
+/// Of several answers the last one holds, where it was of the instruction as it reads now.
+fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmation>>) {
     for version in &mut regimen.versions {
-        version.confirmation = confirmations.get(&version.id).cloned();
+        version.answers = said.get(&version.id).cloned().unwrap_or_default();
+        let last = version.answers.last();
+        let holds = last.filter(|c| version.answered_as(c).is_none());
+        version.confirmation = holds.cloned();
     }
 }
 

@@ -3,17 +3,19 @@
 use super::super::fold::PlanDraft;
 use super::terms::{first_terms, no_terms};
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, NameBody, RegimenBody};
-use crate::domain::plan::{Confirmation, Regimen, Standing, Terms, Version};
+use crate::domain::plan::wording::same_instruction;
+use crate::domain::plan::{Amended, Confirmation, Regimen, Standing, Terms, Version, Wording};
 
 pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     let body: RegimenBody = s.body()?;
-    let terms = first_terms(&body)?;
-    let mut start = version(s, ChangeKind::Start, terms);
-    start.from = body.from;
-    start.patch = body.patch;
-    start.said = body.said;
-    start.reason = body.reason;
-    start.because = body.because;
+    let mut start = start(s, &body)?;
+    let earlier = s.earlier::<RegimenBody>().into_iter();
+    start.wordings = earlier
+        .filter_map(|(was, by)| {
+            let version = self::start(s, &was)?;
+            Some(wording(version, &start, Some(was.name), by))
+        })
+        .collect();
     draft.plan.regimens.push(Regimen {
         id: s.entry.id,
         order: s.entry.order(),
@@ -30,13 +32,35 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     Some(())
 }
 
+/// The first version; None where it states no timing.
+fn start(s: &Standing<'_>, body: &RegimenBody) -> Option<Version> {
+    let mut start = version(s, ChangeKind::Start, first_terms(body)?);
+    start.from = body.from.clone();
+    start.patch = body.patch.clone();
+    start.said = body.said.clone();
+    start.reason = body.reason.clone();
+    start.because = body.because.clone();
+    Some(start)
+}
+
 /// The terms of a change are laid upon those before it once all changes are in order.
 pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     let body: ChangeBody = s.body()?;
+    let regimen = body.regimen;
     // A change of a regimen that does not stand reads, and changes nothing.
-    if draft.plan.regimen(body.regimen).is_none() {
+    if draft.plan.regimen(regimen).is_none() {
         return Some(());
     }
+    let mut change = changed(s, body);
+    let earlier = s.earlier::<ChangeBody>().into_iter();
+    change.wordings = earlier
+        .map(|(was, by)| wording(changed(s, was), &change, None, by))
+        .collect();
+    draft.changes.entry(regimen).or_default().push(change);
+    Some(())
+}
+
+fn changed(s: &Standing<'_>, body: ChangeBody) -> Version {
     let mut version = version(s, body.change, no_terms());
     version.from = Some(body.from);
     version.patch = body.patch;
@@ -53,8 +77,24 @@ pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
             until: body.until,
         });
     }
-    draft.changes.entry(body.regimen).or_default().push(version);
-    Some(())
+    version
+}
+
+fn wording(
+    version: Version,
+    now: &Version,
+    name: Option<String>,
+    (entry, amend): Amended<'_>,
+) -> Wording {
+    Wording {
+        amendment: entry.id,
+        order: entry.order(),
+        recorded_at: entry.recorded_at,
+        why: amend.why.clone(),
+        name,
+        same: same_instruction(&version, now),
+        version,
+    }
 }
 
 pub fn confirmation(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
@@ -71,7 +111,8 @@ pub fn confirmation(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
         recorded_at: s.entry.recorded_at,
     };
     for change in body.of {
-        draft.confirmations.insert(change, confirmation.clone());
+        let said = draft.confirmations.entry(change).or_default();
+        said.push(confirmation.clone());
     }
     Some(())
 }
@@ -98,6 +139,7 @@ fn version(s: &Standing<'_>, kind: ChangeKind, terms: Terms) -> Version {
         start: None,
         terms,
         confirmation: None,
-        amended: s.corrections.iter().map(|c| c.entry.id).collect(),
+        answers: Vec::new(),
+        wordings: Vec::new(),
     }
 }

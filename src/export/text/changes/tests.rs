@@ -27,6 +27,9 @@ fn change(name: &str, from: &str) -> ChangeLine {
         because: Vec::new(),
         recorded_at: at(from),
         fields: Vec::new(),
+        confirmations: Vec::new(),
+        amended: Vec::new(),
+        follows: None,
         shown: ChangeShown {
             short: "rsvn".into(),
             strength: Some("2 mg".into()),
@@ -44,6 +47,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             clock_given: false,
             zone: Some("Europe/Berlin".into()),
             waits: None,
+            in_its_place: Vec::new(),
         },
     }
 }
@@ -95,6 +99,8 @@ fn sketch() -> Changes {
         since: None,
         on: None,
         since_visit: false,
+        moved: Vec::new(),
+        of: None,
         today: wall("2026-11-08T00:00:00").date(),
     }
 }
@@ -155,7 +161,8 @@ fn scripts_find_the_keys_they_rely_on() {
         keys.join(" "),
         "id medicine kind was now effective_at said_by said_on via words confirmed confirmation \
          confirmed_by confirmed_on \
-         confirmed_via confirmed_words reason because recorded_at fields"
+         confirmed_via confirmed_words reason because recorded_at fields \
+         confirmations amended follows"
     );
     assert_eq!(json["changes"][1]["confirmation"], "confirmed");
     assert_eq!(json["changes"][2]["confirmation"], "none");

@@ -1,0 +1,92 @@
+//! How a version read before a typing error in it was put right, and what a clinician's
+//! answer was of.
+//!
+//! An answer is of the instruction as it read then: its amounts, times, strength, form,
+//! route, clock, start, stop and hold. Once an amendment reads another instruction, the
+//! answer stays on record as of the old one and does not hold for the new one. Names,
+//! purposes, therapies, reasons and who said it are words about an instruction, and change
+//! nothing of what was answered.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Confirmation, Regimen, Version};
+use crate::domain::body::Patch;
+use crate::domain::entry::Order;
+
+/// A version as it read until an amendment took its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wording {
+    /// The amendment.
+    pub amendment: Uuid,
+    pub order: Order,
+    pub recorded_at: DateTime<Utc>,
+    pub why: Option<String>,
+    /// Of a start, the name it was recorded under.
+    pub name: Option<String>,
+    /// Its terms are laid among the other versions as they stand now.
+    pub version: Version,
+    /// Whether it says the instruction that the version says now.
+    pub same: bool,
+}
+
+/// The wordings in which `version` stood, each with the next one's version beside it.
+pub fn standing_words(version: &Version) -> impl Iterator<Item = (&Wording, &Version)> {
+    let after = version.wordings.iter().skip(1).map(|w| &w.version);
+    let after = after.chain(std::iter::once(version));
+    version.wordings.iter().zip(after)
+}
+
+impl Wording {
+    /// Of a start, the name that the correction gave it; later ones are given by `rename`.
+    #[must_use]
+    pub fn next_name(&self, regimen: &Regimen) -> String {
+        let start = regimen.versions.first();
+        let mut later = start.into_iter().flat_map(|v| &v.wordings);
+        let next = later.find(|w| w.order > self.order);
+        let first = || regimen.former_names.first().unwrap_or(&regimen.name);
+        let name = next.and_then(|w| w.name.as_ref());
+        name.unwrap_or_else(first).clone()
+    }
+}
+
+impl Version {
+    /// How it read when that was said of it, where that was another instruction.
+    #[must_use]
+    pub fn answered_as(&self, answer: &Confirmation) -> Option<&Wording> {
+        let then = self.wordings.iter().find(|w| w.order > answer.order);
+        then.filter(|w| !w.same)
+    }
+
+    /// The answers that do not hold any more: later ones took their place, or an
+    /// amendment did.
+    pub fn answered_before(&self) -> impl Iterator<Item = &Confirmation> {
+        let holds = self.confirmation.as_ref().map(|c| c.id);
+        self.answers.iter().filter(move |c| Some(c.id) != holds)
+    }
+
+    /// Whether a correction of a typing error in it is among these entries.
+    #[must_use]
+    pub fn amended_by(&self, entry: Uuid) -> bool {
+        self.wordings.iter().any(|w| w.amendment == entry)
+    }
+}
+
+/// Whether two wordings read one instruction; asked before their terms are laid.
+pub(super) fn same_instruction(a: &Version, b: &Version) -> bool {
+    let hold = |v: &Version| v.terms.hold.as_ref().and_then(|h| h.until.clone());
+    a.from == b.from
+        && a.start == b.start
+        && a.terms.start == b.terms.start
+        && hold(a) == hold(b)
+        && instruction(&a.patch) == instruction(&b.patch)
+}
+
+/// A patch without the words about it.
+fn instruction(patch: &Patch) -> Patch {
+    Patch {
+        purpose: None,
+        therapy: None,
+        ..patch.clone()
+    }
+}
