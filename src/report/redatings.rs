@@ -95,6 +95,12 @@ impl RedatingLine {
         confirmed.chain([self.recorded_at.date_naive(), self.said_on])
     }
 
+    /// Whether the dating that was chosen was in use already.
+    #[must_use]
+    pub fn kept(&self) -> bool {
+        self.was.as_ref() == Some(&self.now) && self.was_day0_on == Some(self.day0_on)
+    }
+
     /// Whether a day it moved waits to be confirmed.
     #[must_use]
     pub fn open(&self) -> bool {

@@ -26,7 +26,7 @@ pub struct MarkArgs {
     #[arg(long, value_name = "AGE")]
     pub ga: Option<String>,
     /// Who says so
-    #[arg(long, value_name = "S")]
+    #[arg(long, aliases = ["by", "said-by"], value_name = "S")]
     pub source: Option<String>,
     /// What was found, as it was told ("-" reads standard input)
     #[arg(long, value_name = "T")]

@@ -32,9 +32,14 @@ fn one(page: &mut Page, line: &RedatingLine, today: NaiveDate) {
         Some(day0) => format!("{}; day 0 {}", safe(words), when::long(day0)),
         None => safe(words),
     };
-    let was = line.was.as_deref().unwrap_or("none");
-    field("was", &dated(was, line.was_day0_on));
-    field("now", &dated(&line.now, Some(line.day0_on)));
+    let now = dated(&line.now, Some(line.day0_on));
+    if line.kept() {
+        field("as before", &now);
+    } else {
+        let was = line.was.as_deref().unwrap_or("none");
+        field("was", &dated(was, line.was_day0_on));
+        field("now", &now);
+    }
     if let Some(said) = said_line(&line.said, today, Told::WithoutWords) {
         field("said", &said);
     }

@@ -26,13 +26,14 @@ pub fn events(input: &AppointmentInput<'_>) -> Vec<(NaiveDate, String)> {
     let shown = input.redatings.iter().filter(|_| !input.omit.pregnancy);
     shown
         .map(|d| {
-            let was = d.was.as_deref().unwrap_or("none");
+            let before = match (&d.was, d.kept()) {
+                (_, true) => ", as before".to_owned(),
+                (Some(was), _) => format!("; before it: {was}"),
+                (None, _) => "; before it: none".to_owned(),
+            };
             let on = super::wording::full_day(d.said_on);
-            let text = format!(
-                "dating in use from {on}: {} ({}); before it: {was}",
-                d.now,
-                said_by(d)
-            );
+            let (now, by) = (&d.now, said_by(d));
+            let text = format!("dating in use from {on}: {now} ({by}){before}");
             (d.said_on, text)
         })
         .collect()
@@ -51,7 +52,10 @@ fn line(input: &AppointmentInput<'_>, dating: &RedatingLine) -> Changed {
     let source = format!(", as told by {}", dating.said_by);
     let now = dating.now.strip_suffix(&source).unwrap_or(&dating.now);
     let was = dating.was.as_deref().unwrap_or("none");
-    let mut text = format!("dating in use: was {was}, now {now}.");
+    let mut text = match dating.kept() {
+        true => format!("dating in use: {now}, as before."),
+        false => format!("dating in use: was {was}, now {now}."),
+    };
     text.push_str(&format!(" {}, {when}.", said_by(dating)));
     let moved = moved(input, dating);
     if !moved.is_empty() {

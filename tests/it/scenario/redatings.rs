@@ -53,6 +53,23 @@ Dating in use, chosen (1)
 }
 
 #[test]
+fn the_same_dating_chosen_again_changes_nothing() {
+    let (book, scan) = chosen();
+    let later = || book.at("2026-11-10T09:00:00+01:00");
+    later()
+        .sh(&format!("dose dating use {scan} --by 'Dr Kim'"))
+        .exits(0);
+    let all = later().sh("dose changes --on 2026-11-10").ok().stdout;
+    let kept = "       as before  scan of Mon 9 Nov, 7w2d, as told by Dr Lee; day 0 Sat 19 Sep";
+    assert!(all.contains(kept) && !all.contains(" was "), "{all}");
+    let report = later().sh("dose export appointment").ok().stdout;
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let changed = "10 Nov dating in use: scan of Mon 9 Nov, 7w2d, as told by Dr Lee, as before.";
+    assert!(report.contains(changed), "{report}");
+    assert!(report.contains(" (Dr Kim), as before"), "{report}");
+}
+
+#[test]
 fn confirmed_it_says_by_whom_and_waits_for_nothing() {
     let (book, _) = chosen();
     for medicine in ["progesterone", "estradiol"] {
