@@ -155,11 +155,7 @@ fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {
     Ok(recorded.min(counted.unwrap_or(recorded)).min(dosed))
 }
 
-fn local(
-    ctx: &Ctx<'_>,
-    zone: &ZoneName,
-    at: DateTime<Utc>,
-) -> CliResult<DateTime<FixedOffset>> {
+fn local(ctx: &Ctx<'_>, zone: &ZoneName, at: DateTime<Utc>) -> CliResult<DateTime<FixedOffset>> {
     read::moment_of(&ctx.zones, zone, at).map(|m| m.at)
 }
 
