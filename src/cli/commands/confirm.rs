@@ -263,6 +263,9 @@ fn follow_up(
     if !args.corrected && !args.declined {
         return Ok(Vec::new());
     }
+    if args.declined {
+        corrected.refuse_declined()?;
+    }
     let from = corrected.from(ctx)?;
     if args.corrected {
         return corrected.changes(ctx, &change(ChangeKind::Change, from));
