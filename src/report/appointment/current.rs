@@ -181,7 +181,7 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
     let stated = regimen.versions.iter().any(|v| v.patch.stop.is_some());
     let omit = input.omit;
     let text = terms::stop(&version.terms, view, stated, omit);
-    if view.is_some_and(|v| v.reached) {
+    if view.is_some_and(|v| v.reached && !v.by_timing) {
         format!("reached: {text}")
     } else {
         text
