@@ -93,7 +93,7 @@ fn the_report_says_it_during_and_after() {
     let book = with(TAPER);
     let during = report(&book, DURING);
     let taken = part(&during, "TAKING NOW", "CHANGED SINCE");
-    let ends = "Stop: ends by its\n timing, last dose Tue 6 Oct 2026 08:00.";
+    let ends = "Stop: ends by its timing, last dose Tue 6 Oct 2026 08:00.";
     assert!(taken.contains(ends), "{during}");
     let after = report(&book, AFTER);
     let taken = part(&after, "TAKING NOW", "CHANGED SINCE");

@@ -36,6 +36,7 @@ fn the_evening_before_at_twenty_past_midnight() {
 
     No record yet
      Fri 9 Oct 14:00   Utro   1 capsule
+     30 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-07
 
     Not yet confirmed with your clinic: 1
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -98,7 +99,10 @@ fn the_afternoon_of_the_change() {
      22:00  ○ Utro   2 capsules  by vagina  change not yet confirmed:
                                             1 capsule before today
 
-    All slots of the last 14 days are recorded. Next: 14:00 today.
+    All slots since Sat 10 Oct are recorded. Next: 14:00 today.
+
+    No record yet
+     31 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-09
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -144,6 +148,7 @@ fn a_dose_not_taken_and_a_voided_one() {
 
     No record yet
      yesterday 22:00   Utro   2 capsules
+     31 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-09
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -206,6 +211,7 @@ fn one_extra() {
 
     No record yet
      yesterday 07:00   Estro   1 tablet
+     43 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-21
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -231,6 +237,7 @@ fn the_clocks_go_back() {
 
     No record yet
      Fri 23 Oct 07:00   Estro   1 tablet
+     43 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-21
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -279,12 +286,13 @@ fn what_is_without_a_record_before_the_days_named_is_counted() {
         ),
         "{tenth}"
     );
-    let seventeenth = today(&taken_on(&[1, 2, 4, 5]), 7);
+    let seventh = today(&taken_on(&[1, 2, 4, 5]), 7);
     assert!(
         seventeenth
             .contains("\n 1 older, on Tue 3 Nov: dose slots --from 2026-11-03 --to 2026-11-03\n"),
-        "{seventeenth}"
+        "{seventh}"
     );
+    book.now("2026-11-08T09:00:00+01:00");
     let listed = book.sh("dose slots --from 2026-11-03 --to 2026-11-04").ok();
     assert_eq!(
         listed.stdout.matches("  ? Zinc").count(),

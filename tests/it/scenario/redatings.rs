@@ -341,14 +341,28 @@ fn a_dating_is_no_cause_of_where_an_event_falls() {
         "2026-10-02T09:01:00+02:00",
         "dose mark transfer 2026-09-28 --embryo-day 5",
     );
-    let mark = at("2026-10-30T09:00:00+01:00", "dose mark 'heart activity' today");
+    let mark = at(
+        "2026-10-30T09:00:00+01:00",
+        "dose mark 'heart activity' today",
+    );
     assert!(mark.contains("Fri 30 Oct 2026"), "{mark}");
-    at("2026-10-30T09:01:00+01:00", "dose mark scan today --as 6w6d");
-    at("2026-10-30T09:02:00+01:00", "dose dating use scan --by 'Dr Lee'");
-    let json = book.at("2026-10-30T10:00:00+01:00").sh("dose reviews --json");
+    at(
+        "2026-10-30T09:01:00+01:00",
+        "dose mark scan today --as 6w6d",
+    );
+    at(
+        "2026-10-30T09:02:00+01:00",
+        "dose dating use scan --by 'Dr Lee'",
+    );
+    let json = book
+        .at("2026-10-30T10:00:00+01:00")
+        .sh("dose reviews --json");
     let json = json.ok().json();
     let reviews = json["reviews"].as_array().unwrap();
-    let kinds: Vec<&str> = reviews.iter().map(|r| r["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> = reviews
+        .iter()
+        .map(|r| r["kind"].as_str().unwrap())
+        .collect();
     assert_eq!(kinds, ["stop"], "{json}");
     assert!(!json.to_string().contains("another dating"), "{json}");
 }
