@@ -41,6 +41,9 @@ impl Redating {
     }
 }
 
+/// What a row of a start is called.
+pub const START: &str = "start";
+
 /// One line of the comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
@@ -186,7 +189,7 @@ fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> V
         )
     };
     let rows = match &now.start {
-        Expr::Point(Point::Gestation(_)) => vec![day("start", a.resolves_on, b.resolves_on)],
+        Expr::Point(Point::Gestation(_)) => vec![day(START, a.resolves_on, b.resolves_on)],
         Expr::NotBefore(_) if moves(&now.start) => vec![day("opens", a.opens_on, b.opens_on)],
         Expr::Window { .. } if moves(&now.start) => vec![
             day("opens", a.opens_on, b.opens_on),

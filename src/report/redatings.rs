@@ -5,10 +5,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::redating::{Redating, Row, redating};
+use super::redating::{Redating, Row, START, redating};
 use super::{SaidLine, View, dating, marks};
 use crate::domain::marks::{Dating, DatingUse};
-use crate::schedule::reviews::{ReviewKind, derived_id};
+use crate::schedule::reviews::moved;
+use crate::schedule::stop::stop_view;
 
 /// A dating that was chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -132,7 +133,7 @@ fn line(now: &View<'_>, chosen: &DatingUse, row: Row) -> MovedLine {
     MovedLine {
         medicine: row.medicine,
         said: row.said.filter(|_| told),
-        open: row.asks && closed.is_none() && in_force,
+        open: row.asks && closed.is_none() && in_force && asked(now, row.regimen, &row.label),
         what: row.label,
         was: row.was,
         now: row.now,
@@ -144,8 +145,18 @@ fn line(now: &View<'_>, chosen: &DatingUse, row: Row) -> MovedLine {
     }
 }
 
-/// Who confirmed the stop as the day it came to, and when: by the change that states it, or
-/// by the review that its moving opened.
+/// Whether a row is of a stop that waits to be confirmed again: a start or a review that
+/// moved is asked about on its own day, and a stop that was replaced since by nobody.
+fn asked(now: &View<'_>, regimen: Option<Uuid>, label: &str) -> bool {
+    let Some(regimen) = regimen.and_then(|id| now.plan.regimen(id)) else {
+        return false;
+    };
+    let stop = stop_view(&now.calendar(), regimen);
+    label != START && stop.is_some_and(|s| moved(now.plan, regimen, &s).is_some())
+}
+
+/// Who confirmed the stop as the day it came to, and when. What came of a review is no
+/// confirmation: it may be a no.
 fn confirmed(now: &View<'_>, chosen: &DatingUse, row: &Row) -> Option<(String, NaiveDate)> {
     let (regimen, day) = (now.plan.regimen(row.regimen?)?, row.now_on?);
     let all = regimen
@@ -153,12 +164,7 @@ fn confirmed(now: &View<'_>, chosen: &DatingUse, row: &Row) -> Option<(String, N
         .iter()
         .filter_map(|v| v.confirmation.as_ref());
     let later = all.filter(|c| c.order > chosen.order && c.stop_on == Some(day));
-    let review = derived_id(regimen.id, ReviewKind::StopMoved.name(), day);
-    let answered = now.plan.reviews_done.get(&review);
-    later
-        .min_by_key(|c| c.order)
-        .map(|c| (c.by.clone(), c.on))
-        .or_else(|| answered.map(|d| (d.by.clone(), d.on)))
+    later.min_by_key(|c| c.order).map(|c| (c.by.clone(), c.on))
 }
 
 /// A view of the book as it was known then, at that moment.

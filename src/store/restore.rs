@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::backup::Backup;
 use super::disk::Held;
@@ -20,6 +21,9 @@ pub struct Restored {
     pub entries: usize,
     /// Where the book that was there is kept; None where there was none.
     pub aside: Option<PathBuf>,
+    /// What the book that was there had purged of the backup, and no purge of the backup
+    /// names: it stays away here, and other devices have yet to hear of it.
+    pub purged: Vec<Uuid>,
 }
 
 impl Store {
@@ -37,8 +41,11 @@ impl Store {
         let (held, present) = hold(place, ports)?;
         let mut entries = backup.entries.clone();
         let mut first = First::Database;
+        let mut purged = Vec::new();
         if let Some(store) = &present {
-            purge::strip(&store.purged_ids()?, &mut entries);
+            let named = store.purged_ids()?;
+            purge::strip(&named, &mut entries);
+            purged.extend(named);
             first = First::Journals;
         }
         drop(present);
@@ -52,9 +59,13 @@ impl Store {
             identity::forget(&*ports.disk, place, first.entry.id)?;
         }
         drop(held);
+        let restored = Self::open(place.clone(), Mode::Read, ports.clone())?;
+        let named = restored.purged_ids()?;
+        purged.retain(|id| !named.contains(id) && entries.iter().any(|s| s.entry.id == *id));
         Ok(Restored {
             entries: entries.len(),
             aside: Some(aside),
+            purged,
         })
     }
 }

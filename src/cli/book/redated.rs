@@ -68,7 +68,9 @@ pub fn chosen(ctx: &Ctx<'_>, look: &Look) -> CliResult<Vec<RedatingLine>> {
     if uses.is_empty() {
         return Ok(Vec::new());
     }
-    let entries = look.view.store.entries_other()?;
+    let mut entries = look.view.store.entries_other()?;
+    // What was not known on the day asked for did not stand against it then.
+    entries.retain(|e| look.known_at.is_none_or(|known| e.recorded_at <= known));
     let commands = Standing::of(&entries);
     let stands = |e: &&Entry| commands.stands(e.command);
     let entries: Vec<&Entry> = entries.iter().filter(stands).collect();

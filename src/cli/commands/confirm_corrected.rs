@@ -32,7 +32,10 @@ impl Corrected<'_> {
     /// What can't be laid upon what is in force, and fields that a stop or a hold has not.
     pub fn changes(&self, ctx: &mut Ctx<'_>, base: &ChangeBody) -> CliResult<Vec<ChangeBody>> {
         match self.version.kind {
-            ChangeKind::Stop => self.of_stop(ctx, base),
+            ChangeKind::Stop => {
+                self.refuse_decided_since()?;
+                self.of_stop(ctx, base)
+            }
             ChangeKind::Hold => Err(self.refuse("hold", "dose hold")),
             _ => {
                 let from = self.from(ctx)?;
@@ -49,10 +52,14 @@ impl Corrected<'_> {
 
     /// `--from`, else the change's own moment where that is ahead, else now.
     pub fn from(&self, ctx: &Ctx<'_>) -> CliResult<Moment> {
-        if let Some(text) = &self.args.from {
-            return from(ctx, self.view, self.regimen, text);
-        }
         let own = self.version.from.clone();
+        if let Some(text) = &self.args.from {
+            let from = from(ctx, self.view, self.regimen, text)?;
+            return match own.filter(|own| from.utc() < own.utc()) {
+                Some(own) => Err(self.before_it(&own)),
+                None => Ok(from),
+            };
+        }
         match own.filter(|own| own.utc() > ctx.env.now) {
             Some(own) => Ok(own),
             None => {
@@ -186,6 +193,48 @@ impl Corrected<'_> {
             _ => None,
         };
         wall.map(|wall| ctx.moment_at(&zone, wall)).transpose()
+    }
+
+    /// A stop that something else was decided after is not where the answer holds.
+    fn refuse_decided_since(&self) -> CliResult<()> {
+        let later = self.regimen.versions.iter();
+        let later = later.filter(|v| v.order > self.version.order);
+        let Some(last) = later.max_by_key(|v| v.order) else {
+            return Ok(());
+        };
+        let since = self.view.short(last.id);
+        let name = Safe::line(&self.regimen.name);
+        Err(CliError::failed(format!(
+            "{name} was changed again after that stop, by [{since}]"
+        ))
+        .hint("dose changes shows what holds; dose stop or dose change records another day"))
+    }
+
+    fn before_it(&self, own: &Moment) -> CliError {
+        let own = own.wall().format("%Y-%m-%d %H:%M");
+        CliError::usage(format!(
+            "--from is before {own}, from when the change was in force: what it corrects is not older"
+        ))
+        .hint("dose change --from records what was in force before it")
+    }
+
+    /// A change that was confirmed, and is spoken of again because its stop moved, can't be
+    /// declined by a word about the day.
+    ///
+    /// # Errors
+    /// Where that is so.
+    pub fn refuse_declined(&self) -> CliResult<()> {
+        if self.version.unconfirmed() || self.view.plan.marks.ended().is_some() {
+            return Ok(());
+        }
+        let id = self.view.short(self.version.id);
+        let name = Safe::line(&self.regimen.name);
+        Err(CliError::failed(format!(
+            "[{id}] of {name} was confirmed: only the day of its stop has moved since"
+        ))
+        .hint(format!(
+            "dose confirm {id} --by WHO --corrected --stop DAY records another day; dose stop, that it ends"
+        )))
     }
 
     fn refuse(&self, what: &str, instead: &str) -> CliError {

@@ -9,11 +9,13 @@ use serde_json::{Map, json};
 use uuid::Uuid;
 
 use crate::cli::args::RestoreArgs;
-use crate::cli::book::{PATIENCE, place_and_ports};
+use crate::cli::book::{Drafts, PATIENCE, place_and_ports};
 use crate::cli::ctx::Ctx;
-use crate::cli::error::{CliError, CliResult};
+use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::keys;
 use crate::cli::output::Screen;
+use crate::domain::body::PurgeBody;
+use crate::domain::kind;
 use crate::export::safe::Safe;
 use crate::export::text;
 use crate::store::backup::{self, Backup, BackupError};
@@ -43,6 +45,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
         let done = Store::restore(&place, &ports, &backup, ctx.env.now)?;
         aside = done.aside.filter(|_| !matches!(present, Present::Nothing));
         text.push_str(&format!("Restored: {}\n", text::entries(done.entries)));
+        text.push_str(&purge_again(ctx, done.purged)?);
         if let Some(aside) = &aside {
             let aside = aside.display().to_string();
             text.push_str(&format!(
@@ -74,6 +77,29 @@ pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
         text,
         exit: 0,
     })
+}
+
+/// What was purged since the backup is purged again: the purge went aside with the book,
+/// and other devices hear of it by an entry alone.
+fn purge_again(ctx: &mut Ctx<'_>, entries: Vec<Uuid>) -> CliResult<String> {
+    if entries.is_empty() {
+        return Ok(String::new());
+    }
+    let body = PurgeBody { entries };
+    let recorded = ctx.record(|ctx, _| {
+        let mut drafts = Drafts::default();
+        drafts.add(ctx, kind::PURGE, &body)?;
+        Ok(drafts)
+    });
+    recorded.map_err(|error| CliError {
+        exit: Exit::Partly,
+        recorded: Some(true),
+        ..error
+    })?;
+    let n = text::entries(body.entries.len());
+    Ok(format!(
+        "  what was purged here stays so: a purge of {n} is recorded again, for other devices\n"
+    ))
 }
 
 fn read(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Backup> {

@@ -130,6 +130,10 @@ fn bound(
     let Some(often) = &facts.often else {
         return Ok(max);
     };
+    if facts.slots.len() > 1 && often.value.plain {
+        let named: Vec<&str> = facts.slots.iter().map(|slot| slot.words.as_str()).collect();
+        return Err(two(&often.words, &named.join(", ")));
+    }
     let most = often.value.max.unwrap_or(often.value.n);
     let Some(max) = max else {
         return Ok(Some(Maximum {

@@ -2,11 +2,12 @@
 
 use super::clock::clock;
 use super::cursor::Cur;
-use super::date::date;
+use super::date::{date, month};
 use super::error::DirectionError;
 use super::free::free;
 use super::number::{day_range, int};
 use super::piece::Piece;
+use super::weekday::weekdays;
 use crate::domain::expr::{Expr, ExprError, Point};
 use crate::domain::timing::StepLength;
 
@@ -99,7 +100,29 @@ pub(super) fn stop(c: &mut Cur<'_>) -> Option<Piece> {
     if through {
         return None;
     }
+    if let Some(refused) = undated(c) {
+        return Some(refused);
+    }
     free(c).map(|words| Piece::Stop(Expr::When(words)))
+}
+
+/// `Fri`, `the end of March`: a day that the calendar has many of, which is no event.
+fn undated(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut ahead = *c;
+    ahead.eat_longest(&[
+        "end|start|beginning|middle of the?",
+        "next|this|following",
+        "on|after|before the?",
+    ]);
+    if weekdays(&mut ahead).is_none() && month(&mut ahead).is_none() {
+        return None;
+    }
+    let start = c.at;
+    *c = ahead;
+    Some(Piece::Refuse(DirectionError::NotHeld {
+        words: c.since(start),
+        why: "which one is not said; a stop is a date, such as until 2027-01-05",
+    }))
 }
 
 /// The longest run of tokens that reads as an expression after `word`.

@@ -1,14 +1,16 @@
 //! What is said once beside several amounts or moments: of all of them, or only of the one
 //! that it stands by. `1 tablet at 08:00, 2 tablets at 20:00 on Sundays` is both.
 //!
-//! It is of all where it comes first (`on Sundays 1 tablet at 08:00, ...`), and days and
-//! lengths also where a comma sets them apart at the end (`..., on Sundays`).
+//! It is of all where it comes first (`on Sundays 1 tablet at 08:00, ...`), and also where
+//! a comma sets it apart at the end (`..., on Sundays`).
 
 use super::build::Words;
 use super::cover::Placed;
 use super::error::DirectionError;
 use super::facts::two;
 use super::piece::{Glue, Piece};
+use crate::domain::expr::{Expr, Point};
+use crate::domain::timing::Days;
 
 /// Refuses what can be of one clause or of all.
 ///
@@ -18,6 +20,22 @@ pub(super) fn of_all_or_of_one(pieces: &[Placed], words: Words<'_>) -> Result<()
     if let Some([a, b]) = apart(pieces) {
         return Err(two(&words(a), &words(b)));
     }
+    if let Some(at) = super::clause_needed::either(pieces)? {
+        let said = words(at);
+        let of_one = format!("{said} at one of the times, and the others always");
+        return Err(two(&format!("{said} every time"), &of_one));
+    }
+    if let Some([stop, next]) = stop_with_a_moment(pieces) {
+        let (stop, next) = (words(stop), words(next));
+        return Err(two(&format!("{stop} {next}"), &format!("{next}, {stop}")));
+    }
+    if let Some(between) = between_moments(pieces) {
+        let said = words(between);
+        return Err(two(
+            &format!("{said}, every time"),
+            &format!("{said}, only that time"),
+        ));
+    }
     let Some(divided) = Divided::of(pieces) else {
         return Ok(());
     };
@@ -25,7 +43,16 @@ pub(super) fn of_all_or_of_one(pieces: &[Placed], words: Words<'_>) -> Result<()
         let said = words(placed);
         let all = format!("{said}, every time");
         if divided.of_either(pieces, at) {
-            return Err(two(&all, &format!("{said}, and other times as well")));
+            let days = matches!(
+                placed.piece,
+                Piece::DaysAt(..) | Piece::Days(_) | Piece::PerWeek(_) | Piece::Except(_)
+            );
+            let one = if days {
+                "and other times as well"
+            } else {
+                "only that time"
+            };
+            return Err(two(&all, &format!("{said}, {one}")));
         }
         if divided.of_one(pieces, at) {
             return Err(two(&all, &format!("{said}, only that time")));
@@ -101,16 +128,11 @@ impl Divided {
             Piece::Days(_) | Piece::PerWeek(_) => !self.of_all(pieces, at),
             // Of several amounts it is refused where the days are left out.
             Piece::Except(_) => self.amounts.len() < 2 && !self.of_all(pieces, at),
+            Piece::Stop(Expr::Open) => false,
             Piece::Length(_) | Piece::AtLongest { .. } | Piece::Stop(_) | Piece::Start(_) => {
                 let between = self.first < at && at < self.last;
-                between || (self.firmly && !self.of_all(pieces, at))
-            }
-            Piece::AsNeeded => {
-                let own = pieces.get(..at).unwrap_or_default();
-                let last = own
-                    .iter()
-                    .rfind(|p| is_moment(&p.piece) || is_amount(&p.piece));
-                last.is_some_and(|p| is_moment(&p.piece)) && !self.of_all(pieces, at)
+                let divided = self.firmly || self.amounts.len() > 1;
+                between || (divided && !self.of_all(pieces, at))
             }
             _ => false,
         }
@@ -121,23 +143,62 @@ impl Divided {
         let ([first, .., last], Some(placed)) = (self.amounts.as_slice(), pieces.get(at)) else {
             return false;
         };
-        let inside = |from: usize| from < at && at < self.last;
+        let after = at > self.last && !self.of_all(pieces, at);
+        let inside = |from: usize| from < at && (at < self.last || after);
         let same = || pieces.iter().filter(|p| p.piece == placed.piece).count();
         match &placed.piece {
             Piece::Site(_) => inside(*first) && same() != self.amounts.len(),
-            Piece::Purpose(_) => inside(*first),
+            Piece::Purpose(_) => inside(*first) && !self.is_as_needed(pieces, at),
             Piece::Route(_) => inside(*last) && same() != self.amounts.len(),
             _ => false,
         }
     }
 
+    /// Whether `as needed` stands after the last moment: what it is for is of it.
+    fn is_as_needed(&self, pieces: &[Placed], at: usize) -> bool {
+        let before = pieces.get(self.last..at).unwrap_or_default();
+        before.iter().any(|p| p.piece == Piece::AsNeeded)
+    }
+
     /// Before all clauses, or set apart after them.
     fn of_all(&self, pieces: &[Placed], at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-        let apart =
-            before.is_some_and(|p| matches!(p.piece, Piece::Glue(Glue::Comma | Glue::Stop)));
-        at < self.first || (at > self.last && apart)
+        let after = pieces.get(self.last..at).unwrap_or_default();
+        at < self.first || after.iter().any(sets_apart)
     }
+}
+
+/// `until scan on Friday`, `until 5 May 2027 at 08:00`: the day or the hour can be that of
+/// the stop.
+fn stop_with_a_moment(pieces: &[Placed]) -> Option<[&Placed; 2]> {
+    let of_stop = |stop: &Expr, next: &Piece| match stop {
+        Expr::Open | Expr::Until(Point::Gestation(_)) | Expr::Through(Point::Gestation(_)) => false,
+        Expr::Days(_) | Expr::Doses(_) => false,
+        _ => is_moment(next) || matches!(next, Piece::Days(Days::Weekdays(_) | Days::Dates(_))),
+    };
+    pieces.windows(2).find_map(|pair| match pair {
+        [stop, next] if matches!(&stop.piece, Piece::Stop(s) if of_stop(s, &next.piece)) => {
+            Some([stop, next])
+        }
+        _ => None,
+    })
+}
+
+/// A length, a route, a place or a purpose that stands between two moments of one amount:
+/// `1 tablet at 08:00 for 5 days and at 22:00`.
+fn between_moments(pieces: &[Placed]) -> Option<&Placed> {
+    let moments = pieces.iter().filter(|p| is_moment(&p.piece)).count();
+    let first = pieces.iter().position(|p| is_moment(&p.piece))?;
+    let last = pieces.iter().rposition(|p| is_moment(&p.piece))?;
+    let same = |piece: &Piece| pieces.iter().filter(|p| p.piece == *piece).count() == moments;
+    let said_once = |p: &&Placed| match &p.piece {
+        Piece::Length(_) | Piece::AtLongest { .. } | Piece::Start(_) => true,
+        Piece::Stop(stop) => *stop != Expr::Open,
+        Piece::Route(_) | Piece::Site(_) | Piece::Purpose(_) => !same(&p.piece),
+        _ => false,
+    };
+    let one_amount = pieces.iter().filter(|p| is_amount(&p.piece)).count() < 2;
+    let between = pieces.get(first..last).filter(|_| one_amount)?;
+    between.iter().find(said_once)
 }
 
 /// Two places with a moment between them: `to face in the morning and to body at night`.
@@ -167,7 +228,12 @@ fn joins_another(pieces: &[Placed], at: usize) -> bool {
     !beside.any(|p| is_moment(&p.piece))
 }
 
-fn is_moment(piece: &Piece) -> bool {
+/// Whether a comma or a full stop stands here.
+pub(super) fn sets_apart(placed: &Placed) -> bool {
+    matches!(placed.piece, Piece::Glue(Glue::Comma | Glue::Stop))
+}
+
+pub(super) fn is_moment(piece: &Piece) -> bool {
     matches!(piece, Piece::Slot(_) | Piece::DaysAt(..) | Piece::Meals(_))
 }
 

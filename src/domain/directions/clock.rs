@@ -38,6 +38,7 @@ pub(super) fn clock(c: &mut Cur<'_>) -> Option<Result<NaiveTime, ClockError>> {
 fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     let mut ahead = *c;
     let counts = ahead.digits().is_empty() && !tells_hours(c);
+    let of_24_hours = is_of_24_hours(c);
     let (hour, minute) = hour_and_minute(&mut ahead)?;
     if !ahead.eat("o'clock|oclock") && counts {
         return None;
@@ -49,6 +50,7 @@ fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
         "at night",
     ])? {
         0 if (4..=11).contains(&hour) => 0,
+        _ if of_24_hours => return None,
         1 if (1..=6).contains(&hour) => 12,
         2 if (5..=11).contains(&hour) => 12,
         3 if (7..=11).contains(&hour) => 12,
@@ -56,6 +58,20 @@ fn in_a_part_of_the_day(c: &mut Cur<'_>) -> Option<NaiveTime> {
     };
     *c = ahead;
     NaiveTime::from_hms_opt(hour + add, minute, 0)
+}
+
+/// Whether an hour of two digits is ahead, as clocks of 24 hours tell them: `08:00 at night`
+/// is of no one time. `10 at night` is.
+fn is_of_24_hours(c: &Cur<'_>) -> bool {
+    let digits = c.digits();
+    let (hour, point) = digits
+        .split_once('.')
+        .map_or((digits, false), |(h, _)| (h, true));
+    let colon = c
+        .tokens
+        .get(c.at + 1)
+        .is_some_and(|next| next.low == ":" && !next.spaced);
+    hour.len() == 2 && (point || colon || hour.starts_with('0'))
 }
 
 /// `9`, or `9.30` and `9:30` where an hour is told; `1.50 in the afternoon` can be how many.

@@ -52,7 +52,8 @@ fn day_first(c: &mut Cur<'_>) -> Option<String> {
     Some(format!("{day} {month} {year}"))
 }
 
-fn month<'t>(c: &mut Cur<'t>) -> Option<&'t str> {
+/// Reads the name of a month; gives its first three letters.
+pub(super) fn month<'t>(c: &mut Cur<'t>) -> Option<&'t str> {
     let word = c.word();
     let short = word.get(..3)?;
     let known = [

@@ -5,10 +5,10 @@ use chrono::{NaiveTime, Weekday};
 use super::cover::Placed;
 use super::error::DirectionError;
 use super::except::leave_out;
-use super::order::{begins_an_amount, is_bare};
+use super::order::{begins_an_amount, is_bare, is_when};
 use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, PerWeek, Piece, Slot};
 use crate::domain::expr::Expr;
-use crate::domain::timing::{Days, StepLength};
+use crate::domain::timing::{DayMoment, Days, StepLength};
 
 /// Something said, its words, and its place among the pieces.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +116,38 @@ fn two_numbers(bare: &str, next: &str) -> bool {
     bare.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// `at 8 pm and 8`, `8 and 8 pm`: a number joined to a clock time and to nothing else can be
+/// an hour as well.
+fn hour_or_amount(
+    pieces: &[Placed],
+    at: usize,
+    words: &dyn Fn(&Placed) -> String,
+) -> Result<(), DirectionError> {
+    let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map(|p| &p.piece);
+    let joins = |piece: Option<&Piece>| {
+        matches!(
+            piece,
+            Some(Piece::Glue(Glue::And | Glue::Comma | Glue::Other))
+        )
+    };
+    let is_clock = |piece: Option<&Piece>| matches!(piece, Some(Piece::Slot(slot)) if matches!(slot.known, Some(DayMoment::Clock(_))));
+    let Some(number) = pieces.get(at).filter(|p| is_bare(&p.piece)) else {
+        return Ok(());
+    };
+    let (next, after) = (at.checked_add(1), at.checked_add(2));
+    let follows = joins(piece(at.checked_sub(1))) && is_clock(piece(at.checked_sub(2)));
+    let own = piece(next).is_some_and(|p| is_when(p) || *p == Piece::AsNeeded);
+    let precedes = piece(next) == Some(&Piece::Glue(Glue::And)) && is_clock(piece(after));
+    if (follows && !own) || precedes {
+        let number = words(number);
+        return Err(two(
+            &format!("at {number}"),
+            &format!("the amount {number}"),
+        ));
+    }
+    Ok(())
+}
+
 impl Facts {
     /// Gathers what `pieces` say; `words` gives the words of each.
     pub fn of(
@@ -149,6 +181,7 @@ impl Facts {
                     &format!("{count} to {next}"),
                 ));
             }
+            hour_or_amount(pieces, order, words)?;
             before = Some(&placed.piece);
             match super::clauses::note(pieces, order, words) {
                 Some(note) => facts.notes.push(note),

@@ -22,6 +22,7 @@ supper take then thrice thursday tid time times tuesday twice until up use using
 wednesday week weekday weekdays weekend weekends weekly weeks when with without x year \
 yearly mondays tuesdays wednesdays thursdays fridays friday saturdays sundays food mouth \
 bd bds tds qds nocte noct om stat ac pc qam dispense dispensed supply supplied issue issued \
+orally mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec \
 orally apart unless except only today tomorrow first second third fourth last next";
 
 /// Words that begin an instruction of their own, where they do not begin what is kept.

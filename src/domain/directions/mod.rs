@@ -11,6 +11,7 @@ mod bound;
 mod bounds;
 mod build;
 mod calendar;
+mod clause_needed;
 mod clauses;
 mod clock;
 mod cover;

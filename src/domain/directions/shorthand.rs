@@ -20,9 +20,11 @@ pub(super) fn check(c: Cur<'_>) -> Result<(), Refused> {
             _ if token.kind != Kind::Word => None,
             "od" if of_an_eye(c.tokens) => Some("daily, or in the right eye"),
             "iv" if !before_a_unit(next) => None,
+            "i" if slash && of_a_route(c.tokens.get(at + 2)) => None,
             "d" if slash && c.tokens.get(at + 2).is_some_and(|next| next.low == "c") => {
                 instead_of("d/c")
             }
+            "v" if ends_a_route(c.tokens.get(..at)) => None,
             low => latin(low).or_else(|| instead_of(low)),
         };
         if let Some(instead) = instead {
@@ -39,6 +41,17 @@ pub(super) fn check(c: Cur<'_>) -> Result<(), Refused> {
 fn of_an_eye(tokens: &[Token]) -> bool {
     let of_eyes = |token: &Token| matches!(token.low.as_str(), "drop" | "drops" | "eye" | "eyes");
     tokens.iter().any(of_eyes)
+}
+
+/// `i/m`, `i/v`: no numeral, but a route.
+fn of_a_route(after_slash: Option<&Token>) -> bool {
+    after_slash.is_some_and(|token| !token.spaced && matches!(token.low.as_str(), "m" | "v"))
+}
+
+/// The `v` of `i/v` and `p/v`.
+fn ends_a_route(before: Option<&[Token]>) -> bool {
+    matches!(before, Some([.., first, slash])
+        if matches!(first.low.as_str(), "i" | "p") && slash.low == "/" && !slash.spaced)
 }
 
 /// `IV tablets` is a number; elsewhere it is a route.

@@ -29,7 +29,7 @@ pub(super) fn head(r: &mut Reader<'_>) -> Result<Option<Head>, TimingError> {
     if r.s.one_of(&["every", "each"]) {
         return every(r).map(Some);
     }
-    if let Some((min, max)) = q_hours(&mut r.s) {
+    if let Some((min, max)) = q_hours(&mut r.s)? {
         return Ok(Some(Head::Hours { min, max }));
     }
     let days = match named_days(r)? {

@@ -67,7 +67,7 @@ fn minutes_of(s: &mut Scan<'_>) -> Option<u32> {
 }
 
 /// Up to 366 days.
-fn interval(count: u32, unit: u32) -> Result<u32, TimingError> {
+pub(super) fn interval(count: u32, unit: u32) -> Result<u32, TimingError> {
     in_range(
         "the interval in minutes",
         count.saturating_mul(unit),

@@ -1,7 +1,7 @@
 //! Reading how often a day (`3 times a day`, `3x/day`, `bid`) and the shorthand of hours (`q8h`).
 
 use super::TimingError;
-use super::parse_duration::in_range;
+use super::parse_duration::{in_range, interval};
 use crate::domain::scan::Scan;
 
 /// Reads how many times a day; None, with nothing read, if something else is ahead.
@@ -61,17 +61,28 @@ fn dotted(s: &mut Scan<'_>, letters: &str) -> bool {
     found
 }
 
-/// `q8h`, `q4-6h`.
-pub(super) fn q_hours(s: &mut Scan<'_>) -> Option<(u32, Option<u32>)> {
+/// `q8h`, `q4-6h`, in minutes; None, with nothing read, if something else is ahead.
+pub(super) fn q_hours(s: &mut Scan<'_>) -> Result<Option<(u32, Option<u32>)>, TimingError> {
     let start = s.here();
-    if s.words("q")
-        && let Some(min) = s.int()
-    {
-        let max = if s.sign_here('-') { s.int() } else { None };
-        if s.one_of(&["h", "hr", "hrs", "hours"]) {
-            return Some((min.saturating_mul(60), max.map(|m| m.saturating_mul(60))));
-        }
+    if let Some((from, to)) = hours_after_q(s) {
+        return match to {
+            Some(to) if to <= from => Err(TimingError::RangeOrder { from, to }),
+            Some(to) => Ok(Some((interval(from, 60)?, Some(interval(to, 60)?)))),
+            None => Ok(Some((interval(from, 60)?, None))),
+        };
     }
     s.back_to(start);
-    None
+    Ok(None)
+}
+
+fn hours_after_q(s: &mut Scan<'_>) -> Option<(u32, Option<u32>)> {
+    if !s.words("q") {
+        return None;
+    }
+    let from = s.int()?;
+    let to = match s.sign_here('-') {
+        true => Some(s.int()?),
+        false => None,
+    };
+    s.one_of(&["h", "hr", "hrs", "hours"]).then_some((from, to))
 }

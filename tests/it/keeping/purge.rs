@@ -230,3 +230,39 @@ fn links_and_pipes_in_the_books_folder_are_not_followed() {
     assert_eq!(fs::read(&other).unwrap(), said);
     assert!(pipe.exists());
 }
+
+#[test]
+fn a_backup_brings_back_nothing_purged_and_other_devices_hear_of_it_again() {
+    let (book, id) = with_secret();
+    let files = || super::names(&folder(&book).join("backup")).into_iter();
+    let path = |name: &String| folder(&book).join("backup").join(name);
+    let has_it = |name: &String| fs::read_to_string(path(name)).unwrap().contains("zebra");
+    let backup = path(&files().find(has_it).unwrap());
+    book.sh(&format!("dose purge {id} --yes")).exits(0);
+    let run = book.sh(&format!("dose restore {} --really", backup.display()));
+    let said = run.ok().stdout;
+    let again = "  what was purged here stays so: a purge of 1 entry is recorded again, for other devices\n";
+    assert!(said.contains(again), "{said}");
+    let purges = || {
+        let log = book.sh("dose export book -o -").ok().stdout;
+        log.lines()
+            .filter(|l| l.contains(r#""kind":"purge""#))
+            .count()
+    };
+    assert_eq!(purges(), 1);
+    let found = book.sh("dose verify --json").ok().json();
+    assert_eq!(
+        (&found["purged"], &found["whole"]),
+        (&1.into(), &true.into())
+    );
+    // A backup of now holds the purge itself.
+    book.at("2026-11-06T08:00:00+01:00")
+        .sh("dose backup")
+        .exits(0);
+    let newest = path(&files().max().unwrap());
+    let said = book
+        .sh(&format!("dose restore {} --really", newest.display()))
+        .ok()
+        .stdout;
+    assert!(!said.contains("recorded again"), "{said}");
+}

@@ -206,3 +206,44 @@ fn a_hold_has_none_of_these_fields() {
             1,
         );
 }
+
+#[test]
+fn a_stop_that_something_was_decided_after_is_not_corrected() {
+    let book = stopped();
+    book.at("2026-11-06T09:00:00+01:00")
+        .sh("dose resume a --from 2026-11-07 --confirmed-by 'Dr Lee'")
+        .ok();
+    let stop = book.sh("dose changes --json").json()["changes"][1]["id"].clone();
+    let stop = stop.as_str().unwrap();
+    let line = format!("dose confirm {stop} --corrected --stop 2026-11-08 --by 'Dr Lee'");
+    insta::assert_snapshot!(book.at("2026-11-06T09:05:00+01:00").sh(&line).transcript().replace(stop, "STOP"), @r##"
+    $ dose confirm STOP --corrected --stop 2026-11-08 --by Dr Lee
+    --- stderr
+    error: A was changed again after that stop, by [qvrz]
+    Nothing was recorded.
+    hint: dose changes shows what holds; dose stop or dose change records another day
+    --- exit 1
+    "##);
+}
+
+#[test]
+fn a_correction_begins_where_the_change_does_or_later() {
+    let book = stopped();
+    let at = "2026-11-02T07:10:00+01:00";
+    book.at(at)
+        .sh("dose change a --from 2026-11-04 --dose '2 tablets'")
+        .ok();
+    let change = book.sh("dose changes --json").json()["changes"][1]["id"].clone();
+    let change = change.as_str().unwrap();
+    let line = format!(
+        "dose confirm {change} --corrected --dose '3 tablets' --from 2026-11-03 --by 'Dr Lee'"
+    );
+    insta::assert_snapshot!(book.at(at).sh(&line).transcript().replace(change, "CHANGE"), @r##"
+    $ dose confirm CHANGE --corrected --dose 3 tablets --from 2026-11-03 --by Dr Lee
+    --- stderr
+    error: --from is before 2026-11-04 00:00, from when the change was in force: what it corrects is not older
+    Nothing was recorded.
+    hint: dose change --from records what was in force before it
+    --- exit 2
+    "##);
+}

@@ -101,7 +101,7 @@ fn confirmed_it_says_by_whom_and_waits_for_nothing() {
 #[test]
 fn taken_back_or_after_an_end_no_week_of_it_is_told() {
     let (book, scan) = chosen();
-    book.sh("dose undo").exits(0);
+    book.sh("dose undo -y").exits(0);
     assert!(!changes(&book, "").contains("dating"));
     book.sh("dose undo --back").exits(0);
     book.at("2026-11-10T09:00:00+01:00")
@@ -322,9 +322,55 @@ fn an_answer_holds_for_all_that_asked_by_then_and_for_nothing_later() {
     let left = ["2026-12-09 stop-ahead", "2026-12-11 stop"];
     assert_eq!(kinds(at), left);
     assert_eq!(kinds("2026-12-09T09:00:00+01:00"), left);
+    // An answer may be a no: only a confirmation confirms.
     let line = "dose changes --json";
     let value = book.at(at).sh(line).json();
-    assert_eq!(value["datings"][0]["moved"][0]["confirmed_by"], "Dr Lee");
+    assert_eq!(value["datings"][0]["moved"][0]["confirmed_by"], Value::Null);
+    let waits = book.at(at).sh("dose changes --unconfirmed").ok().stdout;
+    assert!(waits.contains("Moved since it was confirmed"), "{waits}");
+}
+
+#[test]
+fn a_word_about_the_day_declines_no_medicine() {
+    let (book, _) = chosen();
+    let before = book.sh("dose export book -o -").ok().stdout;
+    insta::assert_snapshot!(book.sh("dose confirm progesterone --declined --then was --by 'Dr Lee'").transcript(), @r##"
+    $ dose confirm progesterone --declined --then was --by Dr Lee
+    --- stderr
+    error: [wyrq] of progesterone was confirmed: only the day of its stop has moved since
+    Nothing was recorded.
+    hint: dose confirm wyrq --by WHO --corrected --stop DAY records another day; dose stop, that it ends
+    --- exit 1
+    "##);
+    assert_eq!(book.sh("dose export book -o -").ok().stdout, before);
+}
+
+#[test]
+fn what_was_taken_back_later_was_in_force_then() {
+    let (book, scan) = chosen();
+    book.at("2026-11-09T23:40:00+01:00")
+        .sh(&format!("dose dating use {scan} --by 'Dr Kim'"))
+        .exits(0);
+    book.at("2026-11-10T00:10:00+01:00")
+        .sh("dose undo")
+        .exits(0);
+    assert!(changes(&book, "").contains("Dating in use, chosen (1)"));
+    let then = changes(&book, "--as-known-on 2026-11-09");
+    assert!(then.contains("Dating in use, chosen (2)"), "{then}");
+}
+
+#[test]
+fn a_stop_that_was_replaced_waits_for_nothing() {
+    let (book, _) = chosen();
+    let later = || book.at("2026-11-10T09:00:00+01:00");
+    for medicine in ["progesterone", "estradiol"] {
+        let line = format!(
+            "dose change {medicine} --from 2026-11-10 --stop 2026-12-20 --confirmed-by 'Dr Lee'"
+        );
+        later().sh(&line).exits(0);
+    }
+    let waits = later().sh("dose changes --unconfirmed").ok().stdout;
+    assert!(waits.starts_with("No change is waiting"), "{waits}");
 }
 
 /// A stop by an event has its day from the mark: a dating chosen later is no cause of it.

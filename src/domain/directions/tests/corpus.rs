@@ -4,6 +4,7 @@
 //! `labels.txt` widened them, `habits.txt` holds what British labels and wards write, and
 //! `letters.txt` days that are left out, hours half told, and steps that change how often;
 //! `wards.txt` what is said once beside several times, and the habits of many wards.
+//! `halves.txt` what can be of one time or of all, and hours, days and numbers half told.
 //! `[time]*3` stands for three times to be asked for; `!two` is two readings.
 
 use crate::domain::directions::{DirectionError, read_direction};
@@ -86,4 +87,9 @@ fn british_habits_say_what_they_say() {
 #[test]
 fn what_is_said_once_beside_several_times_says_what_it_says() {
     holds(include_str!("wards.txt"));
+}
+
+#[test]
+fn what_is_of_one_time_or_of_all_says_what_it_says() {
+    holds(include_str!("halves.txt"));
 }

@@ -137,6 +137,19 @@ fn phrases_are_refused() {
             "the day of the month 32 is outside 1 to 31",
         ),
         (
+            "q6-4h",
+            "the range 6 to 4 does not ascend; write the lesser end first",
+        ),
+        (
+            "q6-6h",
+            "the range 6 to 6 does not ascend; write the lesser end first",
+        ),
+        ("q0h", "the interval in minutes 0 is outside 1 to 527040"),
+        (
+            "q12412h",
+            "the interval in minutes 744720 is outside 1 to 527040",
+        ),
+        (
             "every 6 to 4 hours",
             "the range 6 to 4 does not ascend; write the lesser end first",
         ),
