@@ -288,7 +288,7 @@ fn what_is_without_a_record_before_the_days_named_is_counted() {
     );
     let seventh = today(&taken_on(&[1, 2, 4, 5]), 7);
     assert!(
-        seventeenth
+        seventh
             .contains("\n 1 older, on Tue 3 Nov: dose slots --from 2026-11-03 --to 2026-11-03\n"),
         "{seventh}"
     );
