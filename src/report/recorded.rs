@@ -16,9 +16,9 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::DayEvent;
 use crate::schedule::course::Course;
+use crate::schedule::ends::ends;
 use crate::schedule::slot::Slot;
 use crate::schedule::slot_state::before_record;
-use crate::schedule::stop::ends;
 
 /// What a recording command answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]

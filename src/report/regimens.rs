@@ -36,7 +36,8 @@ pub enum Status {
     Held,
     /// A stop was recorded.
     Ended,
-    /// The recorded stop is reached, and nothing was recorded after it.
+    /// The recorded stop is reached, or the timing has ended by itself, and nothing was
+    /// recorded after it.
     StopReached,
 }
 
@@ -217,7 +218,7 @@ pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
     }
     let course = Course::new(view.calendar(), regimen);
     let held = course.segment_at(view.now).and_then(|s| s.hold.as_ref());
-    if course.stop_reached(view.now) {
+    if course.is_over(view.now) {
         Status::StopReached
     } else if held.is_some_and(|h| h.holds(course.wall(view.now))) {
         Status::Held

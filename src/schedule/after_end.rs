@@ -23,5 +23,5 @@ pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>
         v.order > end.order || confirmed.is_some_and(|order| order > end.order)
     });
     let begun = regimen.in_force(now).is_some();
-    begun && !said_since && !Course::new(*calendar, regimen).stop_reached(now)
+    begun && !said_since && !Course::new(*calendar, regimen).is_over(now)
 }

@@ -1,6 +1,8 @@
 //! One civil day as the person lives it: the slots whose wall date it is in their own
 //! zones, grouped by time, with their states, and the other doses of the day.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attach::{AnsweredSlot, OtherDose};
@@ -59,6 +61,24 @@ pub fn day(calendar: &Calendar<'_>, date: NaiveDate, now: DateTime<Utc>) -> Day 
         other,
         open_before,
     }
+}
+
+/// The slots of some days, by time, as they stand at `now`: each regimen is laid out once.
+#[must_use]
+pub fn slots_of(
+    calendar: &Calendar<'_>,
+    days: &RangeInclusive<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Vec<DaySlot> {
+    let regimens = calendar.plan.regimens.iter();
+    let of_one = |regimen| -> Vec<DaySlot> {
+        let course = Course::new(*calendar, regimen);
+        let slots = course.attached(days).slots.into_iter();
+        slots.map(|s| with_state(&course, s, now)).collect()
+    };
+    let mut slots: Vec<DaySlot> = regimens.flat_map(of_one).collect();
+    slots.sort_by_key(|s| s.record.slot.due_at);
+    slots
 }
 
 fn with_state(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> DaySlot {

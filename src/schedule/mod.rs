@@ -11,6 +11,7 @@ pub mod clock_notes;
 pub mod course;
 pub mod day;
 pub mod dose_facts;
+pub mod ends;
 pub mod expand;
 pub mod guard;
 pub mod horizon;

@@ -7,13 +7,14 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::calendar::Calendar;
 use super::course::{Bound, Course, Segment, civil_bound};
-use super::horizon::{EARLIEST, LATEST};
+use super::ends::{after_all, ends};
+use super::horizon::EARLIEST;
 use super::points::SaidAt;
 use super::slot::Slot;
 use super::stretch::stretch_at;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Regimen, Version};
-use crate::domain::timing::{Days, Timing};
+use crate::domain::timing::Timing;
 
 /// A stop, resolved as far as it can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +67,20 @@ impl StopView {
 #[must_use]
 pub fn moves(expr: &Expr) -> bool {
     let moves = |p: &Point| matches!(p, Point::Gestation(_) | Point::Mark { .. });
+    matches!(expr, Expr::When(_)) || names(expr, moves)
+}
+
+/// Whether an expression is counted in weeks, so that a dating moves it.
+#[must_use]
+pub fn counts_weeks(expr: &Expr) -> bool {
+    names(expr, |p| matches!(p, Point::Gestation(_)))
+}
+
+fn names(expr: &Expr, fits: impl Fn(&Point) -> bool) -> bool {
     match expr {
-        Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => moves(p),
-        Expr::Window { opens, closes } => moves(opens) || moves(closes),
-        Expr::When(_) => true,
-        Expr::Days(_) | Expr::Doses(_) | Expr::Open => false,
+        Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => fits(p),
+        Expr::Window { opens, closes } => fits(opens) || fits(closes),
+        Expr::When(_) | Expr::Days(_) | Expr::Doses(_) | Expr::Open => false,
     }
 }
 
@@ -183,7 +193,7 @@ fn follows_calendar(segment: &Segment<'_>) -> bool {
 
 /// The last slot that the stop, or the timing itself, leaves. A hold without an end is
 /// passed over, as nobody knows how far it goes.
-fn last_dose<'a>(course: &Course<'a>, segment: &Segment<'a>) -> Option<Slot> {
+pub(super) fn last_dose<'a>(course: &Course<'a>, segment: &Segment<'a>) -> Option<Slot> {
     let terms = &segment.version.terms;
     let bound = course.bound(segment);
     let counted = matches!(bound, Bound::Through(_));
@@ -198,24 +208,10 @@ fn last_dose<'a>(course: &Course<'a>, segment: &Segment<'a>) -> Option<Slot> {
             at.checked_add_signed(TimeDelta::days(2))?
         }
         Bound::Through(at) => at.checked_add_signed(TimeDelta::seconds(1))?,
-        Bound::Open if ends(&terms.timing) => LATEST,
+        Bound::Open if ends(&terms.timing) => after_all(segment),
         Bound::Open => return None,
     };
     let endless = segment.hold.as_ref().is_some_and(|h| h.until.is_none());
     let last = course.last(end, |l| l.allowed && (endless || !l.held))?;
     course.slot(&last)
-}
-
-/// Whether a timing has a last dose of its own.
-#[must_use]
-pub fn ends(timing: &Timing) -> bool {
-    match timing {
-        Timing::Once { .. } => true,
-        Timing::OnDays(groups) => groups.iter().all(|g| matches!(g.days, Days::Dates(_))),
-        Timing::Steps { steps, timing } => {
-            ends(timing) || steps.last().is_some_and(|s| s.length.is_some())
-        }
-        Timing::ScheduledAndAsNeeded { scheduled, .. } => ends(scheduled),
-        _ => false,
-    }
 }

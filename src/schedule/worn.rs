@@ -13,8 +13,11 @@ use crate::domain::plan::{Regimen, Terms};
 
 /// So far back something can still be on.
 const REACH: TimeDelta = TimeDelta::days(100);
-/// So many are looked at.
-const LAST: usize = 4;
+/// So many are looked at. The day reads the last 16 removals of a regimen: between the
+/// removal of one of these and now no more than twice as many less two were recorded.
+pub const LOOKED_AT: usize = 8;
+/// So many of one regimen, the last put on, are named before the others are counted.
+pub const NAMED: usize = 4;
 
 /// Something that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub fn on_body(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
     }
     let mut doses = calendar.doses.between(regimen.id, &(from..until));
     doses.retain(|d| d.state == DoseState::Taken);
-    let late = doses.len().saturating_sub(LAST);
+    let late = doses.len().saturating_sub(LOOKED_AT);
     let on = doses
         .into_iter()
         .skip(late)

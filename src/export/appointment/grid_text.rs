@@ -41,12 +41,14 @@ pub fn newest(report: &Appointment, style: &Style) -> Section<String> {
     };
     let shape = shape(block, style);
     let columns = head(&block.days, shape.names + LABEL, shape.day, true);
+    let key = hang(" ", &key(report, style), COLUMNS);
+    let key = key.iter().map(|l| l.replace('\u{a0}', " "));
     title.extend_from_slice(&columns);
     let mut chunks = regimens(report, block, &shape, &BTreeSet::new());
     chunks.extend(whole_period(report).map(|t| hang(" ", &t, COLUMNS)));
     chunks.extend(below);
     let mut section = plain(title, chunks);
-    section.again.extend(columns);
+    section.again.extend(key.chain(columns));
     section
 }
 

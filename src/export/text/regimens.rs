@@ -95,6 +95,9 @@ fn status_words(line: &RegimenLine) -> String {
             None => ", held".to_owned(),
         },
         Status::Ended => ", ended".to_owned(),
+        Status::StopReached if line.stop.kind == StopKind::ByTiming => {
+            ", its timing has ended".to_owned()
+        }
         Status::StopReached => ", the recorded stop is reached".to_owned(),
     }
 }
@@ -224,7 +227,8 @@ fn verbatim(page: &mut Page, line: &RegimenLine, now: NaiveDateTime) {
             .filter(|v| begun(v) && before.map(said) != Some(said(v)))
     };
     let mut instructions = (0..versions.len()).rev().filter_map(anew);
-    if let Some(words) = instructions.find_map(|v| v.words.as_ref()) {
+    // Words of an instruction before it are not those of what holds now.
+    if let Some(words) = instructions.next().and_then(|v| v.words.as_ref()) {
         page.hang("  in words   ", &quoted(words));
     }
 }

@@ -9,6 +9,7 @@ use super::to_confirm::{to_confirm, waits};
 use super::words::{quantity, safe};
 use super::{as_needed, other, worn};
 use crate::export::style::Style;
+use crate::report::today::{COUNT_BACK, Older};
 use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
 
 /// A day with more lines than this shows only what is not yet recorded.
@@ -144,9 +145,17 @@ fn done_line(page: &mut Page, value: &Today) {
     } else if passed.iter().all(|s| s.state == SlotState::BeforeRecord) {
         format!("Nothing is open up to now. {next}")
     } else {
-        format!("All slots up to now are recorded. {next}")
+        format!("{} are recorded. {next}", all_looked_at(value))
     };
     page.text(&text);
+}
+
+/// The slots that nothing is open of, by the days that were looked at.
+fn all_looked_at(value: &Today) -> String {
+    match value.shown.older.and_then(|o| o.last.succ_opt()) {
+        Some(first) => format!("All slots since {}", when::near(first, value.date)),
+        None => format!("All slots of the last {COUNT_BACK} days"),
+    }
 }
 
 fn next_zone(value: &Today) -> String {
@@ -156,7 +165,7 @@ fn next_zone(value: &Today) -> String {
 
 fn no_record(page: &mut Page, value: &Today) {
     let list = &value.shown.no_record;
-    if list.is_empty() {
+    if list.is_empty() && value.shown.older.is_none() {
         return;
     }
     page.heading("No record yet");
@@ -181,6 +190,24 @@ fn no_record(page: &mut Page, value: &Today) {
     for line in lay(&rows, 4, page.style.width).into_iter().flatten() {
         page.line(line);
     }
+    if let Some(older) = value.shown.older {
+        page.hang(" ", &older_words(&older, value));
+    }
+}
+
+/// `5 older, since Tue 6 Oct: dose slots --from 2026-10-06 --to 2026-10-09`.
+fn older_words(older: &Older, value: &Today) -> String {
+    let since = match older.count {
+        1 => "on",
+        _ => "since",
+    };
+    format!(
+        "{} older, {since} {}: dose slots --from {} --to {}",
+        older.count,
+        when::near(older.first, value.date),
+        older.first,
+        older.last
+    )
 }
 
 /// The zone of a time, where the screen is by another.

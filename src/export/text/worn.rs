@@ -8,6 +8,7 @@ use super::words::{count, safe};
 use crate::export::style::Style;
 use crate::report::when;
 use crate::report::worn::{Sites, WornLine};
+use crate::schedule::worn::{LOOKED_AT, NAMED};
 
 /// The block; nothing where nothing is on.
 pub fn block(page: &mut Page, lines: &[WornLine], now: NaiveDateTime) {
@@ -17,8 +18,22 @@ pub fn block(page: &mut Page, lines: &[WornLine], now: NaiveDateTime) {
     page.heading("On now");
     let names: Vec<String> = lines.iter().map(|l| safe(&l.medicine)).collect();
     let wide = names.iter().map(|n| width(n)).max().unwrap_or(0);
-    for (line, name) in lines.iter().zip(&names) {
-        page.hang(&format!("        {}   ", pad(name, wide)), &text(line, now));
+    for of_one in lines.chunk_by(|a, b| a.regimen == b.regimen) {
+        let older = of_one.len().saturating_sub(NAMED);
+        for line in of_one.iter().skip(older) {
+            let name = pad(&safe(&line.medicine), wide);
+            page.hang(&format!("        {name}   "), &text(line, now));
+        }
+        if older > 0 {
+            let lead = format!("        {}   ", pad("", wide));
+            // Of what is older than all that is looked at nothing is known.
+            let least = match of_one.len() {
+                LOOKED_AT => "at least ",
+                _ => "",
+            };
+            let text = format!("and {least}{older} older: dose remove names them");
+            page.hang(&lead, &text);
+        }
     }
 }
 

@@ -180,7 +180,7 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
         return format!("recorded, from {when}{by}{last}");
     }
     let text = at_version(input, regimen, version);
-    if view.is_some_and(|v| v.reached) {
+    if view.is_some_and(|v| v.reached && !v.by_timing) {
         format!("reached: {text}")
     } else {
         text

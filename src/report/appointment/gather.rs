@@ -89,8 +89,9 @@ fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {
         last_dose: found.last_dose.map(|slot| slot.key.wall),
         opens_on: found.opens_on,
         closes_on: found.closes_on,
+        by_timing: found.kind == StopKind::ByTiming,
         unresolved: found.kind == StopKind::Unresolved,
-        reached: course.stop_reached(view.now),
+        reached: course.is_over(view.now),
         stopped_from: found.stopped_at.map(|at| course.wall(at)),
         moved: moved.map(|m| MovedStop {
             was_on: m.was,

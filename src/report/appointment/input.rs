@@ -167,6 +167,8 @@ pub struct StopView {
     pub last_dose: Option<NaiveDateTime>,
     pub opens_on: Option<NaiveDate>,
     pub closes_on: Option<NaiveDate>,
+    /// The timing itself ends.
+    pub by_timing: bool,
     /// The expression waits for something that nobody has recorded.
     pub unresolved: bool,
     /// The last dose by the stop is past.

@@ -26,6 +26,9 @@ pub fn is_of_stop(kind: ReviewKind) -> bool {
 #[must_use]
 pub fn stop_facts(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let stop = said_of(input, review);
+    if by_timing(input, review) && review.kind != ReviewKind::StopReached {
+        return format!("it ends by its timing.{}", dated(input, review));
+    }
     match review.kind {
         ReviewKind::StopMoved | ReviewKind::StopAhead | ReviewKind::Stop => {
             format!("stop{stop}.{}", dated(input, review))
@@ -39,6 +42,12 @@ pub fn stop_facts(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
 pub fn stop_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let stop = said_of(input, review);
     let dated = dated(input, review);
+    if by_timing(input, review) {
+        return match review.kind {
+            ReviewKind::StopReached => format!("it ended by its timing.{dated}"),
+            _ => format!("it ends by its timing; does that stand?{dated}"),
+        };
+    }
     match review.kind {
         ReviewKind::NoStop => "no stop is recorded.".to_owned(),
         ReviewKind::StopReached => format!("the recorded stop{stop} is reached.{dated}"),
@@ -55,6 +64,11 @@ pub fn stop_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
         ),
         _ => format!("does the recorded stop{stop} stand?{dated}"),
     }
+}
+
+fn by_timing(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
+    let view = review.regimen.and_then(|id| input.stop(id));
+    view.is_some_and(|v| v.by_timing)
 }
 
 /// ` Last dose Thu 26 Nov 2026 22:00; it was 1 Dec when Dr Lee confirmed it.`

@@ -120,6 +120,12 @@ fn is_loss(point: &Point) -> bool {
 /// `stated` is whether anybody said anything of a stop.
 #[must_use]
 pub fn stop(terms: &Terms, view: Option<&StopView>, stated: bool, omit: Omit) -> String {
+    if let Some(view) = view.filter(|v| v.by_timing) {
+        let ends = if view.reached { "ended" } else { "ends" };
+        let last = view.last_dose.map(full_moment);
+        let last = last.map_or_else(String::new, |l| format!(", last dose {l}"));
+        return format!("{ends} by its timing{last}");
+    }
     if terms.stop == Expr::Open {
         let words = if stated {
             "open, as said"

@@ -1,18 +1,21 @@
 //! The day put together from the plan, the slots and the doses.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use uuid::Uuid;
 
-use super::{Asked, Today, TodayShown, ahead, notices, unconfirmed};
+use super::{Asked, Older, Today, TodayShown, ahead, notices, unconfirmed};
 use crate::report::dating;
 use crate::report::labels::label;
 use crate::report::regimens::{Status, status};
 use crate::report::therapy::together;
 use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed};
-use crate::schedule::day::{Day, DaySlot, day};
+use crate::schedule::day::{Day, DaySlot, day, slots_of};
 use crate::schedule::slot_state::SlotState;
 
-/// So many days before today are looked through for slots without a record.
+/// Of so many days before today the slots without a record are named.
 const LOOK_BACK: u64 = 2;
+/// Of so many they are counted; what is before them nobody looks at.
+pub const COUNT_BACK: u64 = 14;
 
 /// The day asked for, as it stands now.
 #[must_use]
@@ -70,10 +73,19 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
         .iter()
         .filter_map(|s| line(s, view))
         .collect();
-    for slot in earlier(view, value.date) {
+    let waits = dating::to_confirm(view);
+    let earlier = earlier(view, value.date);
+    let named = value.date.checked_sub_days(Days::new(LOOK_BACK));
+    for slot in earlier {
+        let day = slot.record.slot.day();
+        let is_named = named.is_none_or(|first| day >= first);
+        let regimen = slot.record.slot.regimen;
         match slot.state {
-            SlotState::Due => open.push(slot),
-            SlotState::NoRecord => value.shown.no_record.push(slot),
+            SlotState::Due => open.extend(line(&slot, view)),
+            SlotState::NoRecord if is_named => value.shown.no_record.extend(line(&slot, view)),
+            SlotState::NoRecord if !waits.iter().any(|(w, _)| *w == regimen) => {
+                count(&mut value.shown.older, day);
+            }
             _ => {}
         }
     }
@@ -89,14 +101,13 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
     value.shown.next = next.map(|at| view.local(at).naive_local());
     value.shown.next_zone = next.and_then(|at| view.other_zone(at));
     let going = |r: &&_| !matches!(status(r, view), Status::Ended);
-    rest(value, view);
+    rest(value, waits);
     value.shown.going_on = view.plan.regimens.iter().filter(going).count();
 }
 
 /// What waits for a word of the clinic is named once, and in no other block.
-fn rest(value: &mut Today, view: &View<'_>) {
-    let waits = dating::to_confirm(view);
-    let known = |id: &uuid::Uuid| waits.iter().any(|(w, _)| w == id);
+fn rest(value: &mut Today, waits: Vec<(Uuid, String)>) {
+    let known = |id: &Uuid| waits.iter().any(|(w, _)| w == id);
     let named = |name: &String| waits.iter().any(|(_, w)| w == name);
     value.shown.no_record.retain(|s| !known(&s.regimen));
     value.as_needed.retain(|l| !named(&l.medicine));
@@ -108,13 +119,23 @@ fn rest(value: &mut Today, view: &View<'_>) {
 }
 
 /// The slots of the days before.
-fn earlier(view: &View<'_>, date: NaiveDate) -> Vec<SlotLine> {
-    let days = (1..=LOOK_BACK).rev();
-    days.filter_map(|back| date.checked_sub_days(chrono::Days::new(back)))
-        .flat_map(|date| day(&view.calendar(), date, view.now).groups)
-        .flat_map(|group| group.slots)
-        .filter_map(|slot| line(&slot, view))
-        .collect()
+fn earlier(view: &View<'_>, date: NaiveDate) -> Vec<DaySlot> {
+    let first = date.checked_sub_days(Days::new(COUNT_BACK));
+    let Some((first, last)) = first.zip(date.pred_opt()) else {
+        return Vec::new();
+    };
+    slots_of(&view.calendar(), &(first..=last), view.now)
+}
+
+/// By time, so that the first is the oldest.
+fn count(older: &mut Option<Older>, day: NaiveDate) {
+    let all = older.get_or_insert(Older {
+        count: 0,
+        first: day,
+        last: day,
+    });
+    all.count += 1;
+    all.last = all.last.max(day);
 }
 
 fn line(slot: &DaySlot, view: &View<'_>) -> Option<SlotLine> {

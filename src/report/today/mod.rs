@@ -13,7 +13,7 @@ use super::worn::WornLine;
 use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
 pub use ahead::visits;
-pub use build::today;
+pub use build::{COUNT_BACK, today};
 pub use notices::{not_read, not_read_by, unread, waits_for};
 
 /// Which day is asked for, and how.
@@ -55,6 +55,8 @@ pub struct TodayShown {
     pub as_known_on: Option<NaiveDate>,
     /// Slots of the two days before today without a record.
     pub no_record: Vec<SlotLine>,
+    /// Those of the days before these two, as far as `COUNT_BACK`.
+    pub older: Option<Older>,
     /// The next slot after now, on the person's clock.
     pub next: Option<NaiveDateTime>,
     /// The zone of that clock, where it is not the zone of now.
@@ -67,6 +69,14 @@ pub struct TodayShown {
     pub to_confirm: Vec<(Uuid, String)>,
     /// All of `unconfirmed` were recorded by one command, on this day.
     pub one_command_on: Option<NaiveDate>,
+}
+
+/// Slots without a record that are counted and not named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Older {
+    pub count: usize,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
 }
 
 /// A change that nobody has confirmed.

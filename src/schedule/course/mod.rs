@@ -16,6 +16,7 @@ use std::ops::Range;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::calendar::Calendar;
+use super::ends::timing_over;
 use super::expand::{Due, NotRead, Occurrence, not_read};
 use super::horizon::{LATEST, both, clip};
 use super::slot::Slot;
@@ -100,6 +101,13 @@ impl<'a> Course<'a> {
     #[must_use]
     pub fn stop_reached(&self, at: DateTime<Utc>) -> bool {
         bound::reached(self, at)
+    }
+
+    /// Whether nothing more falls due at an instant: the stop has been reached, or the timing
+    /// has ended by itself.
+    #[must_use]
+    pub fn is_over(&self, at: DateTime<Utc>) -> bool {
+        self.stop_reached(at) || timing_over(self, at)
     }
 
     /// The wall time by the clock in force at an instant.

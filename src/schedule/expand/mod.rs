@@ -164,6 +164,14 @@ impl<'a> Grid<'a> {
         steps::begins(spans, self.step_count)
     }
 
+    /// The wall time before which the last step ends; None where it has no end, or there are
+    /// no steps.
+    #[must_use]
+    pub fn steps_end(&self) -> Option<NaiveDateTime> {
+        let spans = self.steps.as_deref()?;
+        spans.get(self.step_count.checked_sub(1)?)?.until
+    }
+
     fn in_stretch(
         &self,
         stretch: &Stretch<'a>,

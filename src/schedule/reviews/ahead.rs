@@ -19,7 +19,7 @@ pub struct Ahead<'t> {
     pub leads: &'t [u64],
     pub text: String,
     /// What the day is.
-    pub of: &'static str,
+    pub of: &'t str,
 }
 
 impl Asked<'_> {

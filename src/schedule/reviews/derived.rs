@@ -9,6 +9,7 @@ use super::{lead, steps};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::timing::Timing;
 use crate::schedule::after_end::to_confirm;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
@@ -116,8 +117,9 @@ impl Asked<'_> {
 
     /// The stop ahead and the stop itself; once it is past, that it was reached.
     fn stop(&self, view: &StopView) -> Vec<ReviewItem> {
-        let recorded = matches!(view.kind, StopKind::Dated | StopKind::Stopped);
-        let Some(last) = End::of(view, self.calendar).filter(|_| recorded) else {
+        let by_timing = view.kind == StopKind::ByTiming;
+        let dated = by_timing || matches!(view.kind, StopKind::Dated | StopKind::Stopped);
+        let Some(last) = End::of(view, self.calendar).filter(|_| dated) else {
             return Vec::new();
         };
         let today = self.course.wall(self.now).date();
@@ -127,21 +129,31 @@ impl Asked<'_> {
         if view.kind == StopKind::Stopped && self.is_confirmed_stop() {
             return Vec::new();
         }
-        let said = &last.said;
+        if by_timing && self.is_single() {
+            return Vec::new();
+        }
+        let (said, whose) = (&last.said, words::whose(view));
         let mut items = self.ahead(&Ahead {
             kind: ReviewKind::StopAhead,
             day: last.day,
             leads: &lead::before_stop(self.calendar.plan),
             text: format!("stop ahead: {said}"),
-            of: "the last dose of the recorded stop",
+            of: &format!("the last dose {whose}"),
         });
+        let stop = if by_timing { "stop" } else { "recorded stop" };
         items.push(self.item(
             ReviewKind::Stop,
             last.day,
-            format!("recorded stop: {said}; confirm with your clinician"),
-            "the last dose day of the recorded stop",
+            format!("{stop}: {said}; confirm with your clinician"),
+            &format!("the last dose day {whose}"),
         ));
         items
+    }
+
+    /// Whether the timing is one dose: what comes before it is no stop ahead.
+    fn is_single(&self) -> bool {
+        let last = self.regimen.versions.last();
+        last.is_some_and(|v| matches!(v.terms.timing, Timing::Once { .. }))
     }
 
     /// Whether a clinician confirmed the stop that holds: then there is nothing to ask of it.
@@ -165,11 +177,15 @@ impl Asked<'_> {
             return None;
         }
         let said = &last.said;
+        let reached = match view.kind {
+            StopKind::ByTiming => "ended",
+            _ => "recorded stop reached:",
+        };
         Some(self.item(
             ReviewKind::StopReached,
             last.day,
-            format!("recorded stop reached: {said}; nothing is recorded after it"),
-            "the last dose day of the recorded stop is past",
+            format!("{reached} {said}; nothing is recorded after it"),
+            &format!("the last dose day {} is past", words::whose(view)),
         ))
     }
 
@@ -249,7 +265,7 @@ impl Asked<'_> {
     fn hold(&self) -> Option<ReviewItem> {
         let segment = self.course.segment_at(self.now)?;
         let hold = segment.hold.as_ref().filter(|h| h.until.is_none())?;
-        if self.course.stop_reached(self.now) {
+        if self.course.is_over(self.now) {
             return None;
         }
         let ahead = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() > self.now);

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::words::day;
+use crate::domain::expr::Expr;
 use crate::domain::marks::DatingUse;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
-use crate::schedule::stop::{StopKind, StopView, moves};
+use crate::schedule::stop::{StopKind, StopView, counts_weeks, moves};
 
 /// What moved, and since when it is open.
 pub struct Moved {
@@ -31,7 +32,7 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
     }
     let last = last_confirmed(regimen)?;
     let now = view.day()?;
-    let chosen = chosen_since(plan, last);
+    let chosen = chosen_since(plan, last, &view.expression);
     if last.stop_on == Some(now) || last.stop_on.is_none() && chosen.is_none() {
         return None;
     }
@@ -93,8 +94,15 @@ fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     last.map(|(_, c)| c)
 }
 
-/// The dating chosen last, where that was after a confirmation.
-fn chosen_since<'p>(plan: &'p Plan, confirmation: &Confirmation) -> Option<&'p DatingUse> {
+/// The dating chosen last, where that was after a confirmation. It moves nothing but weeks.
+fn chosen_since<'p>(
+    plan: &'p Plan,
+    confirmation: &Confirmation,
+    stop: &Expr,
+) -> Option<&'p DatingUse> {
+    if !counts_weeks(stop) {
+        return None;
+    }
     let uses = plan.marks.uses.iter();
     let after = uses.filter(|u| u.order > confirmation.order);
     after.max_by_key(|u| u.order)

@@ -27,6 +27,14 @@ pub fn stop(view: &StopView, last: &Slot) -> String {
     }
 }
 
+/// What says the last dose.
+pub fn whose(view: &StopView) -> &'static str {
+    match view.kind {
+        StopKind::ByTiming => "by its timing",
+        _ => "of the recorded stop",
+    }
+}
+
 /// `change from Sat 7 Nov 2026 08:00, not yet confirmed`.
 pub fn unconfirmed(version: &Version) -> String {
     let what = match version.kind {

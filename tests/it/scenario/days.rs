@@ -1,6 +1,7 @@
 //! `today` at the moments of the scenario that are hard to get right.
 
 use super::story::{Story, sh};
+use crate::support::Book;
 
 fn shown(at: &str, line: &str) -> String {
     sh(&Story::before(at).book, at, line).transcript()
@@ -35,6 +36,7 @@ fn the_evening_before_at_twenty_past_midnight() {
 
     No record yet
      Fri 9 Oct 14:00   Utro   1 capsule
+     30 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-07
 
     Not yet confirmed with your clinic: 1
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -97,7 +99,10 @@ fn the_afternoon_of_the_change() {
      22:00  ○ Utro   2 capsules  by vagina  change not yet confirmed:
                                             1 capsule before today
 
-    All slots up to now are recorded. Next: 14:00 today.
+    All slots since Sat 10 Oct are recorded. Next: 14:00 today.
+
+    No record yet
+     31 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-09
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -143,6 +148,7 @@ fn a_dose_not_taken_and_a_voided_one() {
 
     No record yet
      yesterday 22:00   Utro   2 capsules
+     31 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-09
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -205,6 +211,7 @@ fn one_extra() {
 
     No record yet
      yesterday 07:00   Estro   1 tablet
+     43 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-21
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -230,6 +237,7 @@ fn the_clocks_go_back() {
 
     No record yet
      Fri 23 Oct 07:00   Estro   1 tablet
+     43 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-21
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -239,4 +247,77 @@ fn the_clocks_go_back() {
 
     The clocks go back on Sun 25 Oct: 03:00 becomes 02:00.
     "##);
+}
+
+/// A medicine at 08:00 from Sun 1 Nov, recorded on some days of the month.
+fn taken_on(days: &[u32]) -> Book {
+    let book = Book::new();
+    book.at("2026-11-01T07:00:00+01:00")
+        .sh("dose add Zinc --dose '1 tablet' --timing 'daily at 08:00' --start 2026-11-01")
+        .exits(0);
+    for day in days {
+        book.at(&format!("2026-11-{day:02}T08:10:00+01:00"))
+            .sh("dose take Zinc")
+            .exits(0);
+    }
+    book
+}
+
+fn today(book: &Book, day: u32) -> String {
+    let at = format!("2026-11-{day:02}T09:00:00+01:00");
+    book.at(&at).sh("dose today").ok().stdout
+}
+
+#[test]
+fn what_is_without_a_record_before_the_days_named_is_counted() {
+    let book = taken_on(&[1, 2, 5, 6, 7, 8]);
+    let eighth = today(&book, 8);
+    assert!(
+        eighth.contains(
+            "\nAll slots since Thu 5 Nov are recorded. Next: tomorrow 08:00.\n\nNo record yet\n \
+             2 older, since Tue 3 Nov: dose slots --from 2026-11-03 --to 2026-11-04\n"
+        ),
+        "{eighth}"
+    );
+    let tenth = today(&book, 10);
+    assert!(
+        tenth.contains(
+            "\nNo record yet\n yesterday 08:00   Zinc   1 tablet\n 2 older, since Tue 3 Nov:"
+        ),
+        "{tenth}"
+    );
+    let seventh = today(&taken_on(&[1, 2, 4, 5]), 7);
+    assert!(
+        seventh
+            .contains("\n 1 older, on Tue 3 Nov: dose slots --from 2026-11-03 --to 2026-11-03\n"),
+        "{seventh}"
+    );
+    book.now("2026-11-08T09:00:00+01:00");
+    let listed = book.sh("dose slots --from 2026-11-03 --to 2026-11-04").ok();
+    assert_eq!(
+        listed.stdout.matches("  ? Zinc").count(),
+        2,
+        "{}",
+        listed.stdout
+    );
+}
+
+#[test]
+fn no_day_is_called_recorded_that_was_not_looked_at() {
+    let all: Vec<u32> = (2..=15).collect();
+    let book = taken_on(&all);
+    let fifteenth = today(&book, 15);
+    assert!(
+        fifteenth.contains(" 1 older, on Sun 1 Nov: dose slots"),
+        "{fifteenth}"
+    );
+    book.at("2026-11-16T08:10:00+01:00")
+        .sh("dose take Zinc")
+        .exits(0);
+    let sixteenth = today(&book, 16);
+    assert!(
+        sixteenth.contains("\nAll slots of the last 14 days are recorded. Next: tomorrow 08:00.\n"),
+        "{sixteenth}"
+    );
+    assert!(!sixteenth.contains("No record yet"), "{sixteenth}");
 }

@@ -182,3 +182,22 @@ fn a_symptom_of_days_is_over_now_only_if_that_is_said() {
         .exits(0);
     book.at(AT).sh("dose symptom end").exits(0);
 }
+
+#[test]
+fn the_words_of_an_instruction_before_are_not_those_of_the_one_in_force() {
+    let book = book();
+    for change in [
+        "--dose '3 capsules' --said-by 'Dr Lee' --words 'three at night'",
+        "--dose '1 capsule' --said-by 'Dr Lee'",
+    ] {
+        book.at(AT)
+            .sh(&format!("dose change Zinc {change} --from now"))
+            .exits(0);
+    }
+    let shown = book.at(AT).sh("dose show Zinc").ok().stdout;
+    assert!(!shown.contains("  in words "), "{shown}");
+    let report = book.at(AT).sh("dose export appointment").ok().stdout;
+    let (_, taken) = report.split_once("TAKING NOW").unwrap();
+    let (taken, _) = taken.split_once("CHANGED SINCE").unwrap();
+    assert!(!taken.contains("three at night"), "{report}");
+}

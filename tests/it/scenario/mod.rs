@@ -9,6 +9,7 @@ mod asked_once;
 mod because;
 mod before_change;
 mod beside;
+mod by_timing;
 mod carer;
 mod clocks;
 mod confirm;

@@ -102,6 +102,7 @@ fn an_open_window_stands_until_it_is_answered() {
     No record yet
      Tue 10 Nov 22:00   utro   1 capsule
      yesterday 22:00    utro   1 capsule
+     9 older, since Sun 1 Nov: dose slots --from 2026-11-01 --to 2026-11-09
 
     Ahead
      since Tue 10 Nov   utro: window 2026-11-10..2026-11-20 opens; doses go on until

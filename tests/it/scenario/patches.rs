@@ -200,3 +200,38 @@ fn a_removal_is_taken_back_and_leaves_it_on() {
     let worn = book.sh("dose today --json").ok().json();
     assert_eq!(worn["worn"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn more_than_are_named_are_counted_and_can_all_be_taken_off() {
+    let book = patch();
+    for n in 0..6 {
+        book.at(&format!("2026-11-{:02}T08:05:00+01:00", 9 + 3 * n))
+            .sh("dose take bupre")
+            .exits(0);
+    }
+    let last = "2026-11-25T09:00:00+01:00";
+    let today = book.at(last).sh("dose today").ok().stdout;
+    let (_, on) = today.split_once("On now\n").unwrap();
+    assert_eq!(on.matches("Bupre   since").count(), 4, "{today}");
+    assert!(
+        on.contains("\n                and 3 older: dose remove names them\n"),
+        "{today}"
+    );
+    let json = book.at(last).sh("dose today --json").ok().json();
+    let worn = json["worn"].as_array().unwrap().clone();
+    assert_eq!(worn.len(), 7);
+    let all = book.at(last).sh("dose remove bupre");
+    assert!(all.stderr.contains("Bupre: 7 are on:\n"), "{}", all.stderr);
+    let oldest = worn[0]["id"].as_str().unwrap();
+    let off = book.at(last).sh(&format!("dose remove {oldest}")).exits(0);
+    assert!(
+        off.stdout.contains("Bupre taken off, left upper arm"),
+        "{}",
+        off.stdout
+    );
+    let today = book.at(last).sh("dose today").ok().stdout;
+    assert!(
+        today.contains("and 2 older: dose remove names them"),
+        "{today}"
+    );
+}

@@ -372,3 +372,43 @@ fn a_stop_that_was_replaced_waits_for_nothing() {
     let waits = later().sh("dose changes --unconfirmed").ok().stdout;
     assert!(waits.starts_with("No change is waiting"), "{waits}");
 }
+
+/// A stop by an event has its day from the mark: a dating chosen later is no cause of it.
+#[test]
+fn a_dating_is_no_cause_of_where_an_event_falls() {
+    let book = crate::support::Book::new();
+    let at = |at: &str, line: &str| book.at(at).sh(line).exits(0).stdout;
+    at(
+        "2026-10-02T09:00:00+02:00",
+        "dose add Prog --timing 'daily at 08:00' --dose '1 capsule' --start 2026-10-01 \
+         --stop 'when \"heart activity\"' --said-by 'Dr Lee' --confirmed-by 'Dr Lee'",
+    );
+    at(
+        "2026-10-02T09:01:00+02:00",
+        "dose mark transfer 2026-09-28 --embryo-day 5",
+    );
+    let mark = at(
+        "2026-10-30T09:00:00+01:00",
+        "dose mark 'heart activity' today",
+    );
+    assert!(mark.contains("Fri 30 Oct 2026"), "{mark}");
+    at(
+        "2026-10-30T09:01:00+01:00",
+        "dose mark scan today --as 6w6d",
+    );
+    at(
+        "2026-10-30T09:02:00+01:00",
+        "dose dating use scan --by 'Dr Lee'",
+    );
+    let json = book
+        .at("2026-10-30T10:00:00+01:00")
+        .sh("dose reviews --json");
+    let json = json.ok().json();
+    let reviews = json["reviews"].as_array().unwrap();
+    let kinds: Vec<&str> = reviews
+        .iter()
+        .map(|r| r["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["stop"], "{json}");
+    assert!(!json.to_string().contains("another dating"), "{json}");
+}

@@ -24,7 +24,10 @@ fn before_the_flight_both_clocks_are_named() {
                                             1 capsule before Mon 12 Oct
      19:00  ○ Estro  1 tablet    by mouth   in America/Chicago
 
-    All slots up to now are recorded. Next: 13:00 today in America/Chicago.
+    All slots since Sat 24 Oct are recorded. Next: 13:00 today in America/Chicago.
+
+    No record yet
+     44 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-23
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,
@@ -54,7 +57,10 @@ fn after_the_flight_the_day_has_seven_hours_more() {
                                             1 capsule before Mon 12 Oct
      19:00  ○ Estro  1 tablet    by mouth
 
-    All slots up to now are recorded. Next: 13:00 today.
+    All slots since Sat 24 Oct are recorded. Next: 13:00 today.
+
+    No record yet
+     44 older, since Wed 14 Oct: dose slots --from 2026-10-14 --to 2026-10-23
 
     Not yet confirmed with your clinic: 2
      pqsk   Estro 2 mg tablet, from Mon 5 Oct daily at 07:00, 13:00 and 19:00,

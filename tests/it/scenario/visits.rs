@@ -107,6 +107,7 @@ fn questions_are_carried_over_until_they_are_answered() {
      Mon 5 Oct 22:00   utro   1 capsule
      yesterday 08:00   utro   1 capsule
      yesterday 22:00   utro   2 capsules
+     7 older, since Thu 1 Oct: dose slots --from 2026-10-01 --to 2026-10-04
     "##);
     let questions = book.sh("dose questions --json").json();
     let first = questions["questions"][0]["id"].as_str().unwrap().to_owned();

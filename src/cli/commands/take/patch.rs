@@ -12,7 +12,7 @@ use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
 use crate::report::when as words;
 use crate::report::worn::sites;
-use crate::schedule::worn::{Worn, is_worn, on_body};
+use crate::schedule::worn::{NAMED, Worn, is_worn, on_body};
 
 /// What is on before the dose of `body`, whose site is asked for where it is not said.
 ///
@@ -31,6 +31,8 @@ pub fn before(
     let now = desk.ctx.env.now;
     let mut on = desk.with_calendar(|calendar| on_body(calendar, regimen, now));
     on.retain(|w| w.dose.utc() <= at);
+    // What was left unsaid for long is not asked about, nor taken off, one after the other.
+    on.drain(..on.len().saturating_sub(NAMED));
     if body.site.is_none() && desk.ctx.may_ask() {
         body.site = ask_site(desk, regimen)?;
     }

@@ -69,8 +69,8 @@ fn newest<S: Setter<Line = Line>>(
             chunks: chunks.collect(),
         };
     };
-    title.extend(set.hang(Kind::Soft, "", &key(report)));
-    let heads: Vec<Line> = section.title.iter().skip(1).cloned().collect();
+    let mut heads = set.hang(Kind::Soft, "", &key(report));
+    heads.extend(section.title.iter().skip(1).cloned());
     title.extend_from_slice(&heads);
     section.title = title;
     section.again = again.into_iter().chain(heads).collect();

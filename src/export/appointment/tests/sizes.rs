@@ -99,7 +99,11 @@ fn what_a_pointer_counts_is_what_is_left() {
     assert!(one[at].ends_with(" lines"), "{}", one[at]);
     let n: usize = one[at].split(' ').rev().nth(1).unwrap().parse().unwrap();
     let (_, rest) = shown.split_once("DOSES BY DAY, continued\n").unwrap();
-    let heads = 3;
+    assert!(
+        rest.starts_with(" ● taken  n not taken  ? no record "),
+        "{rest}"
+    );
+    let heads = 4;
     assert_eq!(
         rest.lines().take_while(|l| !l.is_empty()).count(),
         n + heads

@@ -8,7 +8,7 @@ use crate::domain::json::Json;
 use crate::domain::plan::{Regimen, Version};
 use crate::export::fhir::parts::Object;
 use crate::schedule::course::Course;
-use crate::schedule::reviews::derived_id;
+use crate::schedule::reviews::{ReviewKind, derived_id};
 use crate::schedule::stop::{StopView, stop_view};
 
 /// A version in its regimen.
@@ -57,10 +57,12 @@ impl<'a> Placed<'a> {
         if held.is_some_and(|h| h.holds(course.wall(now))) {
             return "on-hold";
         }
-        if course.stop_reached(now) && self.stop_answered(source) {
-            return "completed";
+        match course.is_over(now) {
+            true if self.stop_answered(source) => "completed",
+            // The last dose is past, and nobody said whether the person goes on.
+            true => "unknown",
+            false => "active",
         }
-        "active"
     }
 
     /// From when on it holds.
@@ -74,11 +76,13 @@ impl<'a> Placed<'a> {
             .is_some_and(|from| self.until.is_some_and(|until| until <= from))
     }
 
-    /// Somebody answered what was asked on the day of the stop.
+    /// Somebody answered what was asked on the day of the stop, or since.
     fn stop_answered(&self, source: &Source<'_>) -> bool {
         let last = self.stop(source).and_then(|s| s.last_dose);
-        let id = last.map(|slot| derived_id(self.regimen.id, "stop", slot.day()));
-        id.is_some_and(|id| source.view.plan.reviews_done.contains_key(&id))
+        let asked = [ReviewKind::Stop, ReviewKind::StopReached];
+        let id = |kind: ReviewKind, day| derived_id(self.regimen.id, kind.name(), day);
+        let done = &source.view.plan.reviews_done;
+        last.is_some_and(|slot| asked.iter().any(|k| done.contains_key(&id(*k, slot.day()))))
     }
 
     fn stop(&self, source: &Source<'_>) -> Option<StopView> {
@@ -108,9 +112,9 @@ impl<'a> Placed<'a> {
         Some(period.build())
     }
 
-    /// Whether it is of today: neither over nor stopped.
+    /// Whether it is of today: neither stopped nor said to be over.
     pub fn is_current(&self, source: &Source<'_>) -> bool {
-        ["active", "intended", "on-hold"].contains(&self.status(source))
+        ["active", "intended", "on-hold", "unknown"].contains(&self.status(source))
     }
 }
 

@@ -127,6 +127,7 @@ fn the_afternoon_of_the_sketch() {
 
     No record yet
      yesterday 20:00   estradiol   1 tablet
+     60 older, since Wed 21 Oct: dose slots --from 2026-10-21 --to 2026-11-01
 
     Not yet confirmed with your clinic: 1
      k019   progesterone, 22:00: 1 capsule, from today 2 capsules
@@ -220,7 +221,7 @@ fn an_evening_with_all_recorded_ends_with_one_line() {
     let value = seen(&w, "2026-11-04 22:30");
     let text = print(&value);
     assert!(
-        text.contains("\nAll slots up to now are recorded. Next: tomorrow 08:00.\n"),
+        text.contains("\nAll slots since Mon 2 Nov are recorded. Next: tomorrow 08:00.\n"),
         "{text}"
     );
     assert!(text.contains("taken 22:05: 1 capsule,"), "{text}");
@@ -283,6 +284,7 @@ fn times_of_another_zone_say_so() {
     No record yet
      Sat 24 Oct 15:00   progesterone   1 capsule
      yesterday 05:00    progesterone   1 capsule
+     24 older, since Mon 12 Oct: dose slots --from 2026-10-12 --to 2026-10-23
     "##);
     let berlin = w.see("2026-10-25 09:00", |view| {
         print(&today(

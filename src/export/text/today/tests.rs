@@ -192,7 +192,7 @@ fn an_evening_with_all_recorded_says_so_and_praises_nobody() {
     insta::assert_snapshot!(today(&day, &style), @r##"
     Wed 4 Nov 2026, 14:20, Europe/Berlin
 
-    All slots up to now are recorded. Next: tomorrow 08:00.
+    All slots of the last 14 days are recorded. Next: tomorrow 08:00.
     "##);
 }
 
