@@ -61,6 +61,7 @@ pub struct Changes {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedStop {
     /// The change that said the stop.
+    pub id: Uuid,
     pub short: String,
     pub medicine: String,
     pub text: String,
@@ -165,16 +166,23 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
 }
 
 fn moved_stops(view: &View<'_>) -> Vec<MovedStop> {
-    let calendar = view.calendar();
-    let one = |r: &Regimen| {
-        let said = says_stop(r).filter(|v| !v.unconfirmed())?;
-        Some(MovedStop {
+    let regimens = view.plan.regimens.iter();
+    regimens.filter_map(|r| MovedStop::of(r, view)).collect()
+}
+
+impl MovedStop {
+    /// Of a regimen whose stop was confirmed, where it comes to another day now.
+    #[must_use]
+    pub fn of(regimen: &Regimen, view: &View<'_>) -> Option<Self> {
+        let said = says_stop(regimen).filter(|v| !v.unconfirmed())?;
+        let stop = stop_view(&view.calendar(), regimen)?;
+        Some(Self {
+            id: said.id,
             short: (view.short)(said.id),
-            medicine: r.name.clone(),
-            text: moved(view.plan, r, &stop_view(&calendar, r)?)?.text,
+            medicine: regimen.name.clone(),
+            text: moved(view.plan, regimen, &stop)?.text,
         })
-    };
-    view.plan.regimens.iter().filter_map(one).collect()
+    }
 }
 
 impl Changes {

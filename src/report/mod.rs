@@ -7,6 +7,7 @@
 pub mod again;
 mod ahead;
 pub mod amended;
+pub mod amended_fields;
 pub mod appointment;
 pub mod as_needed;
 pub mod because;

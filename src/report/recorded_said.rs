@@ -52,7 +52,7 @@ fn about(body: &AboutBody) -> Option<String> {
 
 fn setting(body: &SettingBody) -> String {
     match (body.name.as_str(), body.value.as_str()) {
-        ("weeks", "off") => "weeks off: no screen or export shows gestational age".to_owned(),
+        ("weeks", "off") => format!("weeks off: {}", super::settings::WEEKS_OFF),
         ("weeks", "on") => "weeks on: gestational age is shown where it is dated".to_owned(),
         ("stop-ahead", days) => format!(
             "stop-ahead: a review {} days before a stop, and before a window opens",
@@ -123,6 +123,12 @@ fn visit(view: &View<'_>, body: &VisitChangeBody) -> Option<String> {
         }
         (VisitEvent::Moved, None) => return None,
         (VisitEvent::Cancelled, _) => format!("visit cancelled, {}, {with}{note}", at(&visit.at)),
-        (VisitEvent::Done, _) => format!("visit done, {}, {with}{note}", at(&visit.at)),
+        (VisitEvent::Done, _) => {
+            let ahead = match visit.at.utc() > view.now {
+                true => ", its time is still ahead",
+                false => "",
+            };
+            format!("visit done, {}{ahead}, {with}{note}", at(&visit.at))
+        }
     })
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::ahead::in_one;
 use super::because::because;
+use super::changes::MovedStop;
 use super::instruction::{one_amount, phrase};
 use super::therapy::together;
 use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
@@ -248,7 +249,8 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
                 (from.wall(), super::instruction::was_and_now(before, v).1)
             })
             .collect(),
-        unconfirmed: regimen.versions.iter().filter(|v| v.unconfirmed()).count(),
+        unconfirmed: regimen.versions.iter().filter(|v| v.unconfirmed()).count()
+            + usize::from(MovedStop::of(regimen, view).is_some()),
         clock: terms.clock,
         purpose: terms.purpose.clone(),
         with: others_of_therapy(regimen, view),

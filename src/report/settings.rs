@@ -5,6 +5,10 @@ use serde::Serialize;
 use super::View;
 use crate::schedule::reviews::{LEAD_SETTING, before_stop, before_window};
 
+/// What no weeks means: the exports of the whole record are not screens.
+pub const WEEKS_OFF: &str =
+    "no screen or report shows gestational age; export fhir and export book keep it as said";
+
 /// The name of the setting that shows gestational age; its value is `on` or `off`.
 pub const WEEKS: &str = "weeks";
 
@@ -37,7 +41,7 @@ pub fn settings(view: &View<'_>) -> Settings {
 fn weeks(view: &View<'_>) -> SettingLine {
     let off = view.plan.marks.weeks_off;
     let (value, text) = match off {
-        true => ("off", "no screen or export shows gestational age"),
+        true => ("off", WEEKS_OFF),
         false => ("on", "gestational age is shown where it is dated"),
     };
     line(view, WEEKS, value.to_owned(), text.to_owned())

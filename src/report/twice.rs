@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{CorrectedTwice, DoseLine, Notice, SaidOtherwise, View, when};
+use super::{CorrectedTwice, DoseLine, Notice, SaidOtherwise, View, amended_fields, when};
 use crate::domain::body::DoseState;
 use crate::domain::kind;
 
@@ -145,28 +145,13 @@ fn said(view: &View<'_>, correction: &SaidOtherwise) -> String {
     let short = (view.short)(correction.id);
     match &correction.set {
         None => format!("voided [{short}]"),
-        Some(set) => format!("{} [{short}]", fields(set)),
+        Some(set) => format!("{} [{short}]", fields(set, view)),
     }
 }
 
-/// `at 08:10, dose 2 tablet`: the fields of a correction with what they read now.
-fn fields(set: &Map<String, Value>) -> String {
+/// `at Mon 2 Nov 2026 08:10, dose 2 tablets`.
+fn fields(set: &Map<String, Value>, view: &View<'_>) -> String {
     let shown = set.iter().filter(|(name, _)| *name != "zone");
-    let said = shown.map(|(name, value)| format!("{name} {}", plain(value)));
-    said.collect::<Vec<_>>().join(", ")
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "none".to_owned(),
-        Value::String(text) => match chrono::DateTime::parse_from_rfc3339(text) {
-            Ok(at) => when::long_at(at.naive_local()),
-            Err(_) => text.clone(),
-        },
-        Value::Object(map) => {
-            let parts: Vec<String> = map.values().map(plain).collect();
-            parts.join(" ")
-        }
-        other => other.to_string(),
-    }
+    let shown = shown.map(|(name, value)| (name.clone(), value.clone()));
+    amended_fields::fields(&shown.collect(), view.today()).join(", ")
 }

@@ -35,7 +35,7 @@ pub struct AppointmentArgs {
     /// The first day [default: the last visit, else the first entry]
     #[arg(long, value_name = "D")]
     pub since: Option<String>,
-    /// The last day [default: today]
+    /// The last day [default: today, or the day of --as-known-on]
     #[arg(long, value_name = "D")]
     pub until: Option<String>,
     /// Only this medicine; may be given several times

@@ -116,7 +116,7 @@ pub struct WeeksArgs {
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  dose set\n  dose set weeks off       no gestational age on any screen or export\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens."
+    after_help = "Examples:\n  dose set\n  dose set weeks off       no gestational age on any screen or report\n  dose set weeks on\n  dose set stop-ahead \"3 weeks, 1 week\"\n\nWithout stop-ahead a stop is asked about 21 days before its last dose, a window on the day it opens.\nWith weeks off, dose export fhir and dose export book keep what was said in weeks."
 )]
 pub struct SetArgs {
     /// Which setting

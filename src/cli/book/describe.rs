@@ -26,11 +26,12 @@ pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
     entries.iter().map(line).collect()
 }
 
-/// The entries as `describe`, of a change also what was and what is by `plan`.
+/// The entries as `describe`, by the names of `plan`; of a change also what was and what is.
 #[must_use]
 pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> String {
     let one = |e: &Entry| {
-        let line = describe(ctx, view, std::slice::from_ref(e));
+        let words = by_plan(ctx, view, plan, e);
+        let line = format!("  {words}  [{}]\n", view.short(e.id));
         line + &describe_correction::was_now(plan, e.id)
     };
     entries.iter().map(one).collect()
@@ -39,15 +40,20 @@ pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> St
 /// What one entry says, without its id.
 #[must_use]
 pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
+    by_plan(ctx, view, &view.plan, entry)
+}
+
+/// What is not in force may be named by another plan than that of `view`.
+fn by_plan(ctx: &Ctx<'_>, view: &View, plan: &Plan, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
     let lived = lived_zone(ctx, view).unwrap_or_else(|_| ctx.zone.clone());
-    let of = |e: &Entry| in_words(ctx, view, e);
-    describe_correction::words(view, entry, today, &of)
-        .or_else(|| words(view, entry, today, lived.as_str()))
+    let of = |e: &Entry| by_plan(ctx, view, plan, e);
+    describe_correction::words(view, plan, entry, today, &of)
+        .or_else(|| words(plan, entry, today, lived.as_str()))
         .unwrap_or_else(|| entry.kind.clone())
 }
 
-fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<String> {
+fn words(plan: &Plan, entry: &Entry, today: NaiveDate, lived: &str) -> Option<String> {
     let text = entry.body.as_deref()?;
     let line = |text: &str| Safe::line(text).to_string();
     Some(match entry.kind.as_str() {
@@ -58,7 +64,7 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
         }
         kind::CHANGE => {
             let body: ChangeBody = parse(text)?;
-            let name = view.plan.regimen(body.regimen).map_or("", |r| &r.name);
+            let name = plan.regimen(body.regimen).map_or("", |r| &r.name);
             let from = when::day_at(body.from.wall(), today);
             let what = match body.change {
                 ChangeKind::Start => "the start of",
@@ -78,7 +84,7 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
             line(&parse::<QuestionBody>(text)?.text)
         ),
         kind::ANSWER => format!("the answer \"{}\"", line(&parse::<AnswerBody>(text)?.text)),
-        kind::TOLD_DONE => told_done(view, &parse(text)?, &line),
+        kind::TOLD_DONE => told_done(plan, &parse(text)?, &line),
         kind::REVIEW_DONE => {
             let body: ReviewDoneBody = parse(text)?;
             format!("the answer to a review, \"{}\"", line(&body.outcome))
@@ -99,7 +105,7 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
         }
         kind::DATING_USE => {
             let body: DatingUseBody = parse(text)?;
-            let mark = view.plan.marks.mark(body.dating);
+            let mark = plan.marks.mark(body.dating);
             let what = mark.map_or_else(String::new, |m| {
                 format!(" {} of {}", line(&m.kind), when::long(m.on))
             });
@@ -125,8 +131,8 @@ fn words(view: &View, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
 }
 
 /// What closed something told: an answer, or nobody's word.
-fn told_done(view: &View, body: &ToldDoneBody, line: &dyn Fn(&str) -> String) -> String {
-    let told = view.plan.told.iter().find(|t| t.id == body.told);
+fn told_done(plan: &Plan, body: &ToldDoneBody, line: &dyn Fn(&str) -> String) -> String {
+    let told = plan.told.iter().find(|t| t.id == body.told);
     let told = told.map_or_else(String::new, |t| {
         format!(" {}: \"{}\"", line(&t.who), line(&t.words))
     });

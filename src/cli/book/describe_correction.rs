@@ -1,24 +1,23 @@
 //! What entries about other entries say, in words: corrections, voidings, confirmations;
 //! and what a change makes of an instruction.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde_json::{Map, Value};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::view::View;
-use crate::domain::amount::DoseAmount;
-use crate::domain::body::{AmendBody, ConfirmationBody, SlotKey, VoidBody};
+use crate::domain::body::{AmendBody, ConfirmationBody, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
+use crate::report::amended_fields::fields;
 use crate::report::instruction::was_and_now;
 use crate::report::recorded_other::{closed, outcome};
-use crate::report::when;
 
 /// The entry in words, where it is about another; `in_words` says what that one says.
 pub fn words(
     view: &View,
+    plan: &Plan,
     entry: &Entry,
     today: NaiveDate,
     in_words: &dyn Fn(&Entry) -> String,
@@ -29,6 +28,9 @@ pub fn words(
         kind::AMEND => {
             let body: AmendBody = serde_json::from_str(body).ok()?;
             let mut parts = fields(&body.set, today);
+            parts
+                .iter_mut()
+                .for_each(|p| *p = Safe::line(p).to_string());
             parts.extend(body.why.map(|why| format!("why {}", quoted(&why))));
             Some(format!("a correction of {}: {}", of()?, parts.join(", ")))
         }
@@ -38,7 +40,7 @@ pub fn words(
         }
         kind::CONFIRMATION => {
             let body: ConfirmationBody = serde_json::from_str(body).ok()?;
-            Some(confirmation(view, &body))
+            Some(confirmation(view, plan, &body))
         }
         _ => None,
     }
@@ -63,41 +65,9 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", Safe::line(text))
 }
 
-fn confirmation(view: &View, body: &ConfirmationBody) -> String {
+fn confirmation(view: &View, plan: &Plan, body: &ConfirmationBody) -> String {
     let short = |id: Uuid| view.short(id);
-    let of = closed(&view.plan, &short, |v| body.of.contains(&v.id));
+    let of = closed(plan, &short, |v| body.of.contains(&v.id));
     let said = outcome(body.outcome, &body.by, body.on, &of);
     Safe::line(&said).to_string()
-}
-
-/// The fields that read differently.
-fn fields(set: &Map<String, Value>, today: NaiveDate) -> Vec<String> {
-    let mut all = Vec::new();
-    for (name, value) in set {
-        match value {
-            // Each goes with a field that says more.
-            Value::Null if matches!(name.as_str(), "about" | "extra" | "slot_at") => {}
-            Value::String(_) if name == "slot_at" => {}
-            Value::Object(inner) if name == "patch" => all.extend(fields(inner, today)),
-            Value::Null => all.push(format!("{} taken out", Safe::line(name))),
-            value => all.push(format!("{} {}", Safe::line(name), field(value, today))),
-        }
-    }
-    all
-}
-
-fn field(value: &Value, today: NaiveDate) -> String {
-    if let Ok(amount) = serde_json::from_value::<DoseAmount>(value.clone()) {
-        return Safe::line(&amount.prose()).to_string();
-    }
-    if let Ok(key) = serde_json::from_value::<SlotKey>(value.clone()) {
-        return when::slot(key.wall, today);
-    }
-    if let Ok(at) = serde_json::from_value::<DateTime<FixedOffset>>(value.clone()) {
-        return when::long_at(at.naive_local());
-    }
-    match value {
-        Value::String(text) => quoted(text),
-        other => Safe::line(&other.to_string()).to_string(),
-    }
 }

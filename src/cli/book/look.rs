@@ -85,8 +85,29 @@ impl Look {
         ctx: &Ctx<'_>,
         make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
     ) -> CliResult<T> {
+        self.report_at(ctx, ctx.env.now, make)
+    }
+
+    /// As [`Self::report`], on a moment of its own.
+    ///
+    /// # Errors
+    /// As [`Self::report`].
+    pub fn report_at<T>(
+        &self,
+        ctx: &Ctx<'_>,
+        now: DateTime<Utc>,
+        make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
+    ) -> CliResult<T> {
         let facts = StoreFacts::new(&self.view.store, self.known_at);
-        report_on(ctx, &self.view, &self.zone, &facts, make)
+        let sight = Sight {
+            store: &self.view.store,
+            plan: &self.view.plan,
+            zones: &ctx.zones,
+            now,
+            zone: &self.zone,
+            follows_moves: ctx.global.zone.is_none(),
+        };
+        sight.report(&facts, make)
     }
 }
 

@@ -5,7 +5,8 @@
 use super::because::because;
 use super::confirm_corrected::{Corrected, heading};
 use super::confirm_review;
-use super::confirm_stop::{apart, asked_again, keeps_stop, one_by_one};
+use super::confirm_settled::refuse_settled;
+use super::confirm_stop::{apart, asked_again, keeps_stop, moved_stops, one_by_one};
 use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
@@ -121,12 +122,19 @@ fn open(view: &View) -> Vec<Found<'_>> {
 fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<Vec<Found<'v>>> {
     let open = open(view);
     let Some(text) = args.change.as_deref() else {
-        if open.is_empty() {
+        let all: Vec<Found<'v>> = open.into_iter().chain(moved_stops(ctx, view)?).collect();
+        if all.is_empty() {
             return Err(CliError::failed("no change is waiting for a confirmation"));
         }
-        return Ok(open);
+        return Ok(all);
     };
     if let Some(found) = by_id(view, text).filter(|_| !args.all) {
+        let asked = moved_stops(ctx, view)?
+            .iter()
+            .any(|(_, v)| v.id == found.1.id);
+        if !(asked || args.declined || args.corrected) {
+            refuse_settled(view, &found)?;
+        }
         return Ok(vec![found]);
     }
     refuse_voided(view, text)?;

@@ -9,8 +9,8 @@ use crate::domain::body::ConfirmationBody;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
 use crate::schedule::calendar::Calendar;
-use crate::schedule::reviews::{moved, says_stop};
-use crate::schedule::stop::{moves, stop_view};
+use crate::schedule::reviews::{as_confirmed, moved, says_stop};
+use crate::schedule::stop::{StopView, moves, stop_view};
 
 /// Whether several medicines are confirmed, of which one keeps the day of its stop.
 pub fn apart(found: &[Found<'_>]) -> bool {
@@ -49,8 +49,8 @@ pub fn one_by_one(
 }
 
 /// The version that a further word of the clinic is about, though it was confirmed: its
-/// stop came to another day, or an end was recorded since. Where nothing else is `open`,
-/// a stop that can move is spoken of at any time.
+/// stop came to another day, or, where nothing else is `open`, an end was recorded since,
+/// or the stop has a day now that no confirmation keeps.
 ///
 /// # Errors
 /// What the disk refuses.
@@ -69,8 +69,27 @@ pub fn asked_again<'v>(
     if view.plan.marks.ended().is_some() {
         return Ok(Some((regimen, version)));
     }
-    let version = says_stop(regimen).filter(|v| moves(&v.terms.stop));
-    Ok(version.map(|v| (regimen, v)))
+    let new_day = |s: &StopView| s.day().is_some() && !as_confirmed(regimen, s);
+    let stop = stop_now(ctx, view, regimen)?;
+    let stop = stop.filter(|s| moves(&s.expression) && new_day(s));
+    Ok(stop.and(says_stop(regimen)).map(|v| (regimen, v)))
+}
+
+/// What said each stop that came to another day since it was confirmed.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn moved_stops<'v>(ctx: &Ctx<'_>, view: &'v View) -> CliResult<Vec<Found<'v>>> {
+    let mut found = Vec::new();
+    for regimen in &view.plan.regimens {
+        let said = says_stop(regimen).filter(|v| !v.unconfirmed());
+        if let Some(version) = said.filter(|v| moves(&v.terms.stop))
+            && has_moved(ctx, view, regimen)?
+        {
+            found.push((regimen, version));
+        }
+    }
+    Ok(found)
 }
 
 /// Whether the day that the stop comes to belongs to a confirmation of `found`: one of
@@ -85,9 +104,14 @@ pub fn keeps_stop(ctx: &Ctx<'_>, view: &View, found: &Found<'_>) -> CliResult<bo
 }
 
 fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
+    let stop = stop_now(ctx, view, regimen)?;
+    Ok(stop.is_some_and(|s| moved(&view.plan, regimen, &s).is_some()))
+}
+
+fn stop_now(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<Option<StopView>> {
     let facts = StoreFacts::new(&view.store, None);
     let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
     let stop = stop_view(&calendar, regimen);
     facts.check()?;
-    Ok(stop.is_some_and(|s| moved(&view.plan, regimen, &s).is_some()))
+    Ok(stop)
 }

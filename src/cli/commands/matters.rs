@@ -20,6 +20,9 @@ use crate::domain::body::{
 };
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
+use crate::domain::plan::{Visit, VisitState};
+use crate::export::safe::Safe;
+use crate::report::when;
 
 pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
     match &args.action {
@@ -120,13 +123,38 @@ fn visit_change(
     at: Option<crate::domain::body::Moment>,
     note: Option<&String>,
 ) -> CliResult<Drafts> {
+    let visit = view.entry_of(id, kind::VISIT, "a visit")?;
+    refuse_again(view, visit, event)?;
     let body = VisitChangeBody {
-        visit: view.entry_of(id, kind::VISIT, "a visit")?,
+        visit,
         event,
         at,
         note: read::optional_text(ctx, note)?,
     };
     one(ctx, kind::VISIT_CHANGE, &body)
+}
+
+/// What is recorded of a visit already is not recorded a second time.
+fn refuse_again(view: &View, id: uuid::Uuid, event: VisitEvent) -> CliResult<()> {
+    let word = match event {
+        VisitEvent::Moved => return Ok(()),
+        VisitEvent::Cancelled => "cancelled",
+        VisitEvent::Done => "done",
+    };
+    let state = |v: &Visit| match v.state {
+        VisitState::Planned => None,
+        VisitState::Cancelled => Some(VisitEvent::Cancelled),
+        VisitState::Done => Some(VisitEvent::Done),
+    };
+    let visit = view.plan.visits.iter().find(|v| v.id == id);
+    match visit.filter(|v| state(v) == Some(event)) {
+        Some(visit) => Err(CliError::failed(format!(
+            "that visit is recorded as {word} already: {}, {}",
+            when::long_at(visit.at.wall()),
+            Safe::line(&visit.with)
+        ))),
+        None => Ok(()),
+    }
 }
 
 pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::undo_answered::refuse_answered;
+use super::undo_corrected::refuse_corrected_since;
 use super::undo_hung::refuse_hung_on;
 use super::undo_later::later;
 use crate::cli::args::UndoArgs;
@@ -99,6 +100,7 @@ fn back(ctx: &mut Ctx<'_>, view: &View) -> CliResult<Drafts> {
     let (command, undone) = found.iter().find_map(named_by).ok_or_else(nothing_back)?;
     let entries = view.store.entries_of_command(command)?;
     refuse_answered(ctx, view, &entries)?;
+    refuse_corrected_since(ctx, view, &entries, undone)?;
     let mut drafts = named(ctx, kind::REDO, command, String::new())?;
     let plan = plan_after(ctx, view, &drafts)?;
     drafts.heading = format!("Restored:\n{}", in_full(ctx, view, &plan, &entries));

@@ -23,6 +23,7 @@ pub struct Clinician {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub id: Uuid,
+    pub order: Order,
     pub who: String,
     pub words: String,
     pub via: Option<String>,

@@ -56,7 +56,7 @@ pub struct Version {
     /// Everything as it stands from this version on.
     pub terms: Terms,
     /// What was said of it last; None where nobody said anything, or what was said was of
-    /// an instruction that an amendment replaced.
+    /// an instruction that an amendment replaced while it is in force.
     pub confirmation: Option<Confirmation>,
     /// All that was said of it, in order.
     pub answers: Vec<Confirmation>,

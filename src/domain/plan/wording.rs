@@ -3,7 +3,8 @@
 //!
 //! An answer is of the instruction as it read then: its amounts, times, strength, form,
 //! route, clock, start, stop and hold. Once an amendment reads another instruction, the
-//! answer stays on record as of the old one and does not hold for the new one. Names,
+//! answer stays on record as of the old one and does not hold for the new one, unless it
+//! was declined or corrected and nothing of it is in force: then nobody is asked again. Names,
 //! purposes, therapies, reasons and who said it are words about an instruction, and change
 //! nothing of what was answered.
 

@@ -10,7 +10,7 @@ mod observed;
 pub use escape::escape;
 
 use super::medicine_text::Detail;
-use super::page_one::{dating, elsewhere, scope};
+use super::page_one::{dating, elsewhere, known, scope};
 use super::page_two::{WORDS, answered_title};
 use super::words::left;
 use crate::export::text::entries;
@@ -59,6 +59,7 @@ fn head(out: &mut String, report: &Appointment) {
         .person
         .iter()
         .cloned()
+        .chain(known(head))
         .chain([visit, head.period.clone()]);
     let lines = lines
         .chain(dating(head))

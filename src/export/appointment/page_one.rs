@@ -6,6 +6,7 @@ use super::observed;
 use super::set::{Kind, Setter};
 use crate::export::safe::Safe;
 use crate::export::text::layout::{blanks, width};
+use crate::report::appointment::wording::full_day;
 use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head, Said};
 
 /// Words of so many columns stand on a page that is not full of them, too.
@@ -22,7 +23,8 @@ pub fn head<S: Setter>(head: &Head, set: &S) -> Vec<S::Line> {
     let mut lines: Vec<S::Line> = person
         .flat_map(|p| set.hang(Kind::Strong, "", &safe(p)))
         .collect();
-    let mut texts = vec![visit(head)];
+    let mut texts: Vec<String> = known(head).into_iter().collect();
+    texts.push(visit(head));
     texts.push(head.period.clone());
     texts.extend(dating(head));
     texts.push(head.allergy_line.clone());
@@ -31,6 +33,14 @@ pub fn head<S: Setter>(head: &Head, set: &S) -> Vec<S::Line> {
     let texts = texts.iter();
     lines.extend(texts.flat_map(|t| set.hang(Kind::Plain, "", &safe(t))));
     lines
+}
+
+/// That it is what the book said at the end of an earlier day.
+pub fn known(head: &Head) -> Option<String> {
+    let day = full_day(head.as_known_on?);
+    Some(format!(
+        "As it was known on {day}; what was recorded later is not here."
+    ))
 }
 
 /// The dating as one paragraph.

@@ -8,6 +8,7 @@ use super::corrected_changes::confirmed_before;
 use super::input::AppointmentInput;
 use super::reviews::{Stated, reviews};
 use super::stop_asked::{ORDER, stop_facts};
+use super::stops::{is_last_stop, states_stop, view_of};
 use super::terms;
 use super::value::{Answer, AnswerKind, Said};
 use super::why::why;
@@ -51,24 +52,18 @@ fn names_stop(review: &str) -> bool {
     ORDER.iter().any(|kind| kind.name() == review)
 }
 
-/// What changes that wait to be confirmed ask by themselves.
+/// What changes that wait to be confirmed ask by themselves: of the stop and of the hold
+/// that hold, not of those that others took the place of.
 fn stating(input: &AppointmentInput<'_>) -> Stated {
-    let asks = |r: &&Regimen, of: &dyn Fn(&Version) -> bool| {
-        r.versions.iter().any(|v| v.unconfirmed() && of(v))
+    let ids = |of: &dyn Fn(&Regimen, &Version) -> bool| -> Vec<Uuid> {
+        let asks = |r: &&Regimen| r.versions.iter().any(|v| v.unconfirmed() && of(r, v));
+        input.regimens().filter(asks).map(|r| r.id).collect()
     };
-    let ids = |of: &dyn Fn(&Version) -> bool| -> Vec<Uuid> {
-        let all = input.regimens().filter(|r| asks(r, of));
-        all.map(|r| r.id).collect()
-    };
+    let held = |r: &Regimen| Some(r.version_near(input.now)?.terms.hold.as_ref()?.id);
     Stated {
-        stops: ids(&states_stop),
-        holds: ids(&|v| v.kind == ChangeKind::Hold),
+        stops: ids(&|r, v| states_stop(v) && is_last_stop(r, v)),
+        holds: ids(&|r, v| held(r) == Some(v.id)),
     }
-}
-
-fn states_stop(version: &Version) -> bool {
-    let kind = matches!(version.kind, ChangeKind::Start | ChangeKind::Stop);
-    kind || version.patch.stop.is_some()
 }
 
 /// Unconfirmed changes of medicines that a filter leaves out.
@@ -127,7 +122,7 @@ fn stop_stated(
         return None;
     }
     let stated = version.patch.stop.is_some();
-    let view = input.stop(regimen.id);
+    let view = view_of(input, regimen, version);
     Some(terms::stop(terms, view, stated, input.omit))
 }
 

@@ -1,6 +1,7 @@
 //! The changes that came into force, or were recorded, in the period.
 
 use super::answers::{change_words, name_of};
+use super::corrected_changes::read_then;
 use super::input::AppointmentInput;
 use super::redated::redated;
 use super::value::Changed;
@@ -90,5 +91,8 @@ fn closed(input: &AppointmentInput<'_>, version: &Version) -> String {
         .via
         .as_deref()
         .map_or_else(String::new, |v| format!(", {}", via(v)));
-    format!(" {word} by {}{how}, {}.", c.by, day(c.on, input.year()))
+    let read = read_then(input, version, c);
+    let read = read.map_or_else(String::new, |r| format!(", {r}"));
+    let on = day(c.on, input.year());
+    format!(" {word} by {}{how}, {on}{read}.", c.by)
 }

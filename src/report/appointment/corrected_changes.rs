@@ -6,7 +6,7 @@ use super::input::AppointmentInput;
 use super::value::Corrected;
 use super::wording::{day, full_moment, moment};
 use crate::domain::body::{ChangeKind, Said};
-use crate::domain::plan::{Regimen, Version, Wording, standing_words};
+use crate::domain::plan::{Confirmation, Regimen, Version, Wording, standing_words};
 
 /// Each of those that were put right in the period, by regimen and version.
 pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
@@ -19,12 +19,22 @@ pub fn corrections(input: &AppointmentInput<'_>) -> Vec<Corrected> {
 /// was said of another wording, or something holds since.
 pub fn confirmed_before(input: &AppointmentInput<'_>, version: &Version) -> Option<String> {
     let last = version.answers.last()?;
-    let then = version.answered_as(last)?;
-    let read = side(&differing(input, &then.version, version), |d| &d.was);
+    let read = read_then(input, version, last)?;
     let (by, on) = (&last.by, day(last.on, input.year()));
     let mut outcome = last.outcome.word().to_owned();
     outcome.get_mut(..1).map(str::make_ascii_uppercase);
-    Some(format!("{outcome} by {by}, {on}, when it read: {read}"))
+    Some(format!("{outcome} by {by}, {on}, {read}"))
+}
+
+/// `when it read: at 22:00 2 capsules`; None where that was said of what it reads now.
+pub fn read_then(
+    input: &AppointmentInput<'_>,
+    version: &Version,
+    answer: &Confirmation,
+) -> Option<String> {
+    let then = version.answered_as(answer)?;
+    let read = side(&differing(input, &then.version, version), |d| &d.was);
+    Some(format!("when it read: {read}"))
 }
 
 fn of(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Vec<Corrected> {

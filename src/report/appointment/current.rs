@@ -4,6 +4,7 @@ use super::clocks::other_zone;
 use super::input::AppointmentInput;
 use super::origin::{origins, timing_origin};
 use super::scope::in_force;
+use super::stops::at_version;
 use super::terms::{self, plain_time};
 use super::value::{AsNeededUse, Current, Said};
 use super::why::why;
@@ -178,9 +179,7 @@ fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
         let last = last.map_or_else(String::new, |l| format!(", last dose {}", full_moment(l)));
         return format!("recorded, from {when}{by}{last}");
     }
-    let stated = regimen.versions.iter().any(|v| v.patch.stop.is_some());
-    let omit = input.omit;
-    let text = terms::stop(&version.terms, view, stated, omit);
+    let text = at_version(input, regimen, version);
     if view.is_some_and(|v| v.reached) {
         format!("reached: {text}")
     } else {

@@ -35,6 +35,7 @@ pub fn head(input: &AppointmentInput<'_>) -> Head {
         only: only(input),
         left_out: input.omit.any(),
         unread: input.plan.unread,
+        as_known_on: None,
     }
 }
 

@@ -33,6 +33,7 @@ mod reviews;
 mod scope;
 pub mod sign;
 mod stop_asked;
+mod stops;
 pub mod symptoms;
 mod tally;
 mod terms;

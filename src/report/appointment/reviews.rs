@@ -17,7 +17,7 @@ const AHEAD: Days = Days::new(21);
 /// Medicines without a stop are one question where they are more than so many.
 const ONE_BY_ONE: usize = 2;
 
-/// Regimens whose stop, or hold, stands in a change that waits to be confirmed: that asks.
+/// Regimens whose stop, or hold, in force a change states that waits to be confirmed: that asks.
 pub struct Stated {
     pub stops: Vec<Uuid>,
     pub holds: Vec<Uuid>,

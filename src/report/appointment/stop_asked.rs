@@ -88,7 +88,8 @@ fn said_of(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     if let Some(from) = recorded {
         return format!(" from {}", full_moment(from));
     }
-    let said = regimen.and_then(|r| Some(&r.version_near(input.now)?.terms.stop));
+    // What is asked of a stop is asked of the one that holds in the end, as its day is.
+    let said = regimen.and_then(|r| Some(&r.versions.last()?.terms.stop));
     let words = said.and_then(|said| terms::stop_words(said, input.omit));
     match (words, review.kind) {
         (Some(w), ReviewKind::WindowOpens) => format!(" {w}"),

@@ -72,6 +72,8 @@ pub struct Head {
     pub left_out: bool,
     /// Entries that this version does not read.
     pub unread: usize,
+    /// The day whose knowledge this is; None: all that is recorded.
+    pub as_known_on: Option<NaiveDate>,
 }
 
 /// What an item for the clinician is.

@@ -59,6 +59,7 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
 /// What stands open with no day of its own, or in a block of its own: `dose reviews`.
 const ELSEWHERE: &[&str] = &[
     "unconfirmed",
+    "stop-moved",
     "to-confirm",
     "no-stop",
     "stop-waits",

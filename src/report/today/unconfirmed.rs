@@ -1,4 +1,4 @@
-//! Changes that nobody has confirmed, in a line each.
+//! Changes that nobody has confirmed, in a line each, and stops that moved since somebody did.
 
 use chrono::NaiveDate;
 
@@ -6,6 +6,7 @@ use super::UnconfirmedLine;
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Regimen, Terms, Version};
 use crate::domain::timing::{DayGroup, DayMoment, TimeOfDay, Timing};
+use crate::report::changes::MovedStop;
 use crate::report::instruction::{phrase, was_and_now};
 use crate::report::{SaidLine, View, when};
 
@@ -14,20 +15,34 @@ use crate::report::{SaidLine, View, when};
 pub fn unconfirmed(view: &View<'_>) -> Vec<UnconfirmedLine> {
     let mut open: Vec<(&Regimen, &Version)> = all(view).collect();
     open.sort_by_key(|(_, v)| (v.from.as_ref().map(|m| m.utc()), v.id));
-    open.into_iter()
-        .map(|(regimen, version)| UnconfirmedLine {
-            id: version.id,
-            medicine: regimen.name.clone(),
-            summary: summary(regimen, version, view.today()),
-            short: (view.short)(version.id),
-            said: SaidLine::from(&version.said),
-        })
-        .collect()
+    let changes = open.into_iter().map(|(regimen, version)| UnconfirmedLine {
+        id: version.id,
+        medicine: regimen.name.clone(),
+        summary: summary(regimen, version, view.today()),
+        short: (view.short)(version.id),
+        said: SaidLine::from(&version.said),
+    });
+    changes.chain(moved(view)).collect()
 }
 
-/// The day on which all of them were recorded, where it is one.
+fn moved<'a>(view: &'a View<'a>) -> impl Iterator<Item = UnconfirmedLine> + 'a {
+    let stops = view.plan.regimens.iter();
+    let stops = stops.filter_map(|r| MovedStop::of(r, view));
+    stops.map(|stop| UnconfirmedLine {
+        id: stop.id,
+        medicine: stop.medicine,
+        summary: stop.text,
+        short: stop.short,
+        said: SaidLine::default(),
+    })
+}
+
+/// The day on which all of them were recorded, where it is one and no stop moved since.
 #[must_use]
 pub fn one_day(view: &View<'_>) -> Option<NaiveDate> {
+    if moved(view).next().is_some() {
+        return None;
+    }
     let mut days = all(view).map(|(_, v)| view.local(v.recorded_at).date_naive());
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)

@@ -244,3 +244,45 @@ fn a_new_strength_is_named_beside_the_one_in_the_name() {
     let taken = book.sh("dose take utro --at 08:00").stdout;
     assert!(taken.contains("1 capsule of 100 mg"), "{taken}");
 }
+
+/// Two capsules declined or corrected by `answer`, then amended to three: the open changes.
+fn waits_after(answer: &str) -> usize {
+    let book = with(
+        "dose add utro --dose '1 capsule' --timing 'daily at 08:00, 22:00' --start 2026-11-02 \
+         --stop 2026-12-24 --confirmed-by 'Dr Lee'",
+    );
+    let id = book
+        .at("2026-11-02T07:00:00+01:00")
+        .sh("dose change utro --from 2026-11-03 --set '22:00=2 capsules'")
+        .exits(0)
+        .id();
+    book.now("2026-11-02T09:00:00+01:00");
+    book.sh(&format!("dose confirm {id} --by 'Dr Lee' {answer}"))
+        .exits(0);
+    book.now("2026-11-04T09:00:00+01:00");
+    book.sh(&format!(
+        "dose amend {id} --set '22:00=3 capsules' --why mistyped"
+    ))
+    .exits(0);
+    let today = book.sh("dose today").ok().stdout;
+    let report = book.sh("dose export appointment").ok().stdout;
+    let open = book.sh("dose changes --json").ok().json();
+    let open = open["changes"].as_array().unwrap().iter();
+    let open = open.filter(|c| c["confirmation"] == "none").count();
+    assert_eq!(today.contains("Not yet confirmed"), open > 0, "{today}");
+    let none = "No change waits to be confirmed, and no question is open.";
+    assert_eq!(report.contains(none), open == 0, "{report}");
+    let flat = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let read = "by Dr Lee, 2 Nov, when it read: at 22:00 2 capsules.";
+    assert!(flat.contains(read), "{report}");
+    open
+}
+
+#[test]
+fn a_change_that_something_replaced_is_not_asked_again_once_amended() {
+    assert_eq!(waits_after("--declined --then was"), 0);
+    assert_eq!(waits_after("--corrected --set '22:00=1 capsule'"), 0);
+    // What stays in force, by itself or beside what was corrected, is asked again.
+    assert_eq!(waits_after("--declined --then now"), 1);
+    assert_eq!(waits_after("--corrected --set '08:00=2 capsules'"), 1);
+}

@@ -160,6 +160,38 @@ fn a_call_is_settled_by_the_change_that_says_it_word_for_word() {
     assert!(list.contains("decided"), "{list}");
 }
 
+/// The list of what was told after `change`, then a call of `utro` with the words, then `more`.
+fn told_after(change: &str, more: &[&str]) -> String {
+    let book = Book::new();
+    book.at("2025-03-01T09:00:00+01:00").sh(change).exits(0);
+    let at = "2026-11-02T09:00:00+01:00";
+    book.at(at).sh(ADD).exits(0);
+    book.at(at)
+        .sh("dose told 'Dr Lee' 'Continue as before' --via call --med utro")
+        .exits(0);
+    for line in more {
+        book.at(at).sh(line).exits(0);
+    }
+    book.at(at).sh("dose told").ok().stdout
+}
+
+#[test]
+fn the_same_words_of_another_day_or_another_medicine_settle_no_call() {
+    let said = "--said-by 'Dr Lee' --words 'Continue as before'";
+    let aspi =
+        format!("dose add Aspi --dose '1 tablet' --timing 'daily at 08:00' --start today {said}");
+    let list = told_after(&aspi, &[]);
+    assert!(list.contains("\"Continue as before\""), "{list}");
+    let change = format!("dose change aspi --set '08:00=2 tablets' --from 2026-11-03 {said}");
+    let list = told_after(&aspi, &[&change]);
+    assert!(list.contains("\"Continue as before\""), "{list}");
+    let change = format!("dose change utro --set '22:00=2 capsules' --from 2026-11-03 {said}");
+    assert_eq!(
+        told_after(&aspi, &[&change]),
+        "Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.\n"
+    );
+}
+
 #[test]
 fn what_answered_a_call_is_named_where_it_is_taken_back() {
     let book = Book::new();

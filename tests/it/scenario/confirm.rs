@@ -1,6 +1,7 @@
 //! A change declined or corrected by the clinician: what applies after it.
 
 use super::read::{slots, with};
+use crate::refusals::{bytes, refused};
 use crate::support::Book;
 
 fn changed() -> Book {
@@ -181,4 +182,57 @@ fn all_of_one_medicine_leaves_the_others_open() {
         0,
     );
     assert_eq!(outcomes(&book), ["confirmed", "none", "confirmed"]);
+}
+
+#[test]
+fn what_another_change_took_the_place_of_is_not_confirmed() {
+    for (answer, word, instead) in [
+        (
+            "--declined --then was",
+            "declined",
+            "daily at 08:00 and 20:00, 1 tablet each\nNothing was recorded.\nhint: dose undo takes that answer back where it was the last command; dose change records what holds\n",
+        ),
+        (
+            "--declined --then hold",
+            "declined",
+            "held, no end recorded\nNothing was recorded.\nhint: dose undo takes that answer back where it was the last command; dose resume records what holds\n",
+        ),
+        (
+            "--corrected --set '20:00=3 tablets'",
+            "corrected",
+            "daily at 08:00 (1 tablet) and 20:00 (3 tablets)\nNothing was recorded.\nhint: dose undo takes that answer back where it was the last command; dose change records what holds\n",
+        ),
+    ] {
+        let book = changed();
+        let id = book.sh("dose changes --unconfirmed --json").ok().json()["changes"][0]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        book.sh(&format!("dose confirm {id} {answer} --by 'Nurse Kim'"))
+            .exits(0);
+        let before = bytes(&book);
+        let run = book.sh(&format!(
+            "dose confirm {id} --by 'Dr Lee' --words 'two is right'"
+        ));
+        refused(&book, &before, &run);
+        let lead = format!(
+            "error: that change of A was {word} by Nurse Kim, Mon 2 Nov 2026; in its place stands [rzvu], from Tue 3 Nov 2026 00:00: "
+        );
+        assert_eq!(run.stderr, lead + instead, "{answer}");
+        assert_eq!(run.exit, 1);
+        // Taken back, the answer of the other is recorded.
+        book.sh("dose undo").exits(0);
+        book.sh(&format!("dose confirm {id} --by 'Dr Lee'"))
+            .exits(0);
+        assert_eq!(outcomes(&book), ["confirmed", "confirmed"]);
+    }
+}
+
+#[test]
+fn a_declined_change_that_holds_all_the_same_can_be_confirmed() {
+    let book = changed();
+    book.sh("dose confirm a --declined --by 'Nurse Kim' --then now")
+        .exits(0);
+    book.sh("dose confirm pqsk --by 'Dr Lee'").exits(0);
+    assert_eq!(outcomes(&book), ["confirmed", "confirmed"]);
 }

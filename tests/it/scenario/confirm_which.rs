@@ -1,6 +1,7 @@
 //! Which change a confirmation is of, where several wait; what is kept of earlier ones.
 
 use super::read::with;
+use crate::refusals::{bytes, refused};
 use crate::support::Book;
 
 /// A stop in weeks, confirmed as one day and come to another by a scan; a change after it.
@@ -228,4 +229,67 @@ fn what_is_restored_names_what_was_decided_since() {
     Confirm this with your clinician before acting on it.
       then: dose confirm uovn --by WHO
     "##);
+}
+
+/// The count of what is not yet confirmed: of `today`, of `list`, of the ledger.
+fn counts(book: &Book) -> [usize; 3] {
+    let today = book.sh("dose today --json").ok().json();
+    let listed = book.sh("dose list").ok().stdout;
+    let listed = listed
+        .lines()
+        .filter_map(|l| l.trim().strip_prefix("not yet confirmed: "));
+    let listed = listed.map(|l| l.split(' ').next().unwrap().parse::<usize>().unwrap());
+    let ledger = book.sh("dose changes --unconfirmed").ok().stdout;
+    let ledger = ledger.matches(" --by WHO").count();
+    [
+        today["unconfirmed"].as_array().unwrap().len(),
+        listed.sum(),
+        ledger,
+    ]
+}
+
+#[test]
+fn every_screen_counts_a_moved_stop_and_all_confirms_it() {
+    let book = moved();
+    assert_eq!(counts(&book), [1, 1, 1]);
+    let today = book.sh("dose today").ok().stdout;
+    assert_eq!(today.matches("confirmed it,").count(), 1, "{today}");
+    insta::assert_snapshot!(book.sh("dose confirm --all --by 'Dr Kim'").transcript(), @r##"
+    $ dose confirm --all --by Dr Kim
+    Recorded: confirmed by Dr Kim, Fri 6 Nov 2026: utro (uovn)                [ztqt]
+      due by the recorded instruction: 08:00 today, 1 capsule
+      next by the recorded instruction: 22:00 today, 2 capsules
+    "##);
+    assert_eq!(counts(&book), [0, 0, 0]);
+    for line in [
+        "dose confirm --all --by 'Dr Kim'",
+        "dose confirm utro --all --by 'Dr Kim'",
+        "dose confirm utro --by 'Dr Kim'",
+    ] {
+        let before = bytes(&book);
+        let run = book.sh(line).exits(1);
+        refused(&book, &before, &run);
+        let of = if line.contains("utro") {
+            "no change of utro"
+        } else {
+            "no change"
+        };
+        assert!(
+            run.stderr.starts_with(&format!(
+                "error: {of} is waiting for a confirmation\nNothing was recorded.\n"
+            )),
+            "{}",
+            run.transcript()
+        );
+    }
+}
+
+#[test]
+fn all_confirms_a_change_and_the_moved_stop_of_another_medicine() {
+    let book = moved();
+    book.sh("dose add iron --dose '1 tablet' --timing 'daily at 09:00' --start 2026-11-06")
+        .exits(0);
+    assert_eq!(counts(&book), [2, 1 + 1, 2]);
+    book.sh("dose confirm --all --by 'Dr Kim'").exits(0);
+    assert_eq!(counts(&book), [0, 0, 0]);
 }

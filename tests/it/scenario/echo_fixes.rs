@@ -455,8 +455,8 @@ fn what_was_recorded_is_said_whole() {
     Recorded: visit moved to Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord       [yrsn]
       (was Tue 10 Nov 2026 11:00)
     $ dose visit done uovn --note next one in four weeks
-    Recorded: visit done, Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord:         [yvpy]
-      "next one in four weeks"
+    Recorded: visit done, Thu 12 Nov 2026 09:00, its time is still ahead,     [yvpy]
+      Dr Lee, Clinic Nord: "next one in four weeks"
     $ dose visit cancel uovn
     Recorded: visit cancelled, Thu 12 Nov 2026 09:00, Dr Lee, Clinic Nord     [otww]
     $ dose alias prog utro
@@ -479,7 +479,8 @@ fn what_was_recorded_is_said_whole() {
     Recorded: review done: does the stop stand?; Dr Lee, Wed 4 Nov 2026:      [xmvk]
       "goes on to week 12"
     $ dose set weeks off
-    Recorded: weeks off: no screen or export shows gestational age            [ooqm]
+    Recorded: weeks off: no screen or report shows gestational age; export    [ooqm]
+      fhir and export book keep it as said
     $ dose set weeks on
     Recorded: weeks on: gestational age is shown where it is dated            [woow]
     "##);

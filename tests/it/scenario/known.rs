@@ -112,3 +112,58 @@ fn what_the_book_said_before_is_what_it_says_as_known_then() {
         .stdout;
     assert_eq!(known, said);
 }
+
+#[test]
+fn the_sheet_says_whose_knowledge_it_is() {
+    let book = book();
+    book.at("2026-10-10T09:00:00+02:00")
+        .sh("dose visit add '2026-10-19 10:15' --with 'Dr Lee'")
+        .exits(0);
+    let sheet = "dose export appointment --since 2026-10-11 --as-known-on 2026-10-13";
+    let page = |line: &str| book.at("2026-11-27T12:00:00+01:00").sh(line).ok().stdout;
+    let text = page(sheet);
+    let head: Vec<&str> = text.lines().skip(1).take(3).collect();
+    assert_eq!(
+        head,
+        [
+            "As it was known on Tue 13 Oct 2026; what was recorded later is not here.",
+            "Visit: Mon 19 Oct 2026 10:15, Dr Lee",
+            "Sun 11 Oct 2026 to Tue 13 Oct 2026 23:59, Europe/Berlin, 3 days",
+        ]
+    );
+    assert!(!text.contains("2 capsules"), "{text}");
+    for (format, known) in [
+        ("markdown", "- As it was known on Tue 13 Oct 2026; what was"),
+        ("html", "<p>As it was known on Tue 13 Oct 2026; what was"),
+        ("json", "\"as_known_on\": \"2026-10-13\""),
+    ] {
+        let page = page(&format!("{sheet} --format {format}"));
+        assert!(page.contains(known), "{page}");
+    }
+    // A longer period is shown where it was asked for; the visit lies in it then.
+    let longer = page(&format!("{sheet} --until 2026-10-20"));
+    assert!(longer.contains("Visit: none recorded ahead.\nSun 11 Oct 2026 to Tue 20 Oct 2026 23:59, Europe/Berlin, 10 days"), "{longer}");
+    // What is known now is said to be nothing else.
+    let now = page("dose export appointment --since 2026-10-11");
+    assert!(!now.contains("As it was known"), "{now}");
+}
+
+#[test]
+fn without_since_an_earlier_sheet_begins_at_the_visit_before_it() {
+    let book = book();
+    book.at("2026-10-10T09:00:00+02:00")
+        .sh("dose visit add '2026-10-12 10:15' --with 'Dr Lee'")
+        .exits(0);
+    book.at("2026-10-21T09:00:00+02:00")
+        .sh("dose visit add '2026-10-22 10:15' --with 'Dr Lee'")
+        .exits(0);
+    let page = book
+        .at("2026-11-27T12:00:00+01:00")
+        .sh("dose export appointment --as-known-on 2026-10-13")
+        .ok()
+        .stdout;
+    assert!(
+        page.contains("Mon 12 Oct 2026 (last visit) to Tue 13 Oct 2026 23:59"),
+        "{page}"
+    );
+}

@@ -118,7 +118,8 @@ fn set_alone_shows_every_setting_as_it_holds_now() {
     book.sh("dose set weeks off").exits(0);
     book.sh("dose set stop-ahead '3 weeks, 1 week'").exits(0);
     book.sh("dose set").expect(
-        " weeks       off              no screen or export shows gestational age\n \
+        " weeks       off              no screen or report shows gestational age; export\n                              \
+         fhir and export book keep it as said\n \
          stop-ahead  21 days, 7 days  a review 21 and 7 days before a stop, and before a\n                              \
          window opens\n\
          dose set NAME VALUE changes one. dose times lists your own times of day.\n",

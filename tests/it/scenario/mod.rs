@@ -32,6 +32,7 @@ mod moved;
 mod named_only;
 mod not_carried;
 mod notation;
+mod one_stop;
 mod over;
 mod own_times;
 mod page;

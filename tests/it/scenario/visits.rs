@@ -1,5 +1,6 @@
 //! Visits and the questions between them; what changed since a visit, and on a day.
 
+use crate::refusals::{bytes, refused};
 use crate::support::Book;
 
 fn clinic() -> Book {
@@ -163,4 +164,41 @@ fn a_visit_stands_wherever_a_date_is() {
     hint: dose help when explains the phrases
     --- exit 2
     "##);
+}
+
+#[test]
+fn a_visit_is_done_or_cancelled_once() {
+    let book = Book::new();
+    book.at("2026-10-01T09:00:00+02:00")
+        .sh("dose visit add '2026-10-02 10:00' --with 'Dr Lee'")
+        .exits(0);
+    let id = book.sh("dose visits --json").ok().json()["visits"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let early = book
+        .at("2026-10-01T10:00:00+02:00")
+        .sh(&format!("dose visit done {id}"))
+        .exits(0);
+    assert!(
+        early.stdout.starts_with(
+            "Recorded: visit done, Fri 2 Oct 2026 10:00, its time is still ahead,      ["
+        ),
+        "{}",
+        early.transcript()
+    );
+    book.sh("dose undo").exits(0);
+    book.now("2026-10-02T11:00:00+02:00");
+    for (event, word) in [("cancel", "cancelled"), ("done", "done")] {
+        let done = book.sh(&format!("dose visit {event} {id}")).exits(0);
+        assert!(!done.stdout.contains("ahead"), "{}", done.transcript());
+        let before = bytes(&book);
+        let again = book.sh(&format!("dose visit {event} {id} --note 'again'"));
+        refused(&book, &before, &again);
+        again.expect(
+            "",
+            &format!("error: that visit is recorded as {word} already: Fri 2 Oct 2026 10:00, Dr Lee\nNothing was recorded.\n"),
+            1,
+        );
+    }
 }

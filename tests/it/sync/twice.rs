@@ -140,8 +140,12 @@ fn two_corrections_of_one_dose_are_shown_until_one_settles_them() {
     w.sh(0, "08:01", "dose take iron").ok();
     w.settle();
     let id = ids(&w, 0).remove(0);
-    w.sh(0, "09:00", &format!("dose amend {id} --at 07:40"))
-        .ok();
+    w.sh(
+        0,
+        "09:00",
+        &format!("dose amend {id} --at 07:40 --amount '2 tablets'"),
+    )
+    .ok();
     w.sh(1, "09:01", &format!("dose amend {id} --at 07:50"))
         .ok();
     w.sh(1, "09:02", &format!("dose amend {id} --note 'with food'"))
@@ -154,10 +158,12 @@ fn two_corrections_of_one_dose_are_shown_until_one_settles_them() {
         for words in [
             "at Mon 2 Nov 2026 07:40",
             "at Mon 2 Nov 2026 07:50",
-            "note with food",
+            "dose 2 tablets",
+            "note \"with food\"",
         ] {
             assert!(asked[0].contains(words), "{asked:?}");
         }
+        assert!(!asked[0].contains("about"), "{asked:?}");
     }
     assert_eq!(
         w.sh(0, "21:00", "dose today").ok().stdout,

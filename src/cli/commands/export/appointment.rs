@@ -2,7 +2,7 @@
 //!
 //! JSON: `dosebook.export-appointment.v1`.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{file, pdf};
@@ -32,8 +32,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
     let omit = omit(args);
     let devices = devices(&look)?;
     let redatings = chosen(ctx, &look)?;
-    let report = look.report(ctx, |view| {
-        Ok(make(view, &period, &meds, omit, &redatings, &devices))
+    let report = look.report_at(ctx, seen_from(ctx, &look, &period), |view| {
+        let mut report = make(view, &period, &meds, omit, &redatings, &devices);
+        report.head.as_known_on = look.known_on;
+        Ok(report)
     })?;
     let format = if ctx.global.json {
         ReportFormat::Json
@@ -82,7 +84,7 @@ fn make(
     let from = view.midnight(period.from);
     let to = period.to.to_utc() + TimeDelta::days(1);
     let doses = view.records.between(&(from - TimeDelta::days(1)..to));
-    let local = |zone: &str, at: DateTime<chrono::Utc>| view.local_in(zone, at).naive_local();
+    let local = |zone: &str, at: DateTime<Utc>| view.local_in(zone, at).naive_local();
     appointment(&AppointmentInput {
         plan: view.plan,
         doses: &doses,
@@ -98,16 +100,30 @@ fn make(
     })
 }
 
+/// The last moment that the book is read as of: now, or the end of the day it is known on.
+fn known(ctx: &Ctx<'_>, look: &Look) -> DateTime<Utc> {
+    let now = ctx.env.now;
+    look.known_at.map_or(now, |at| at.min(now))
+}
+
+/// The moment that "taken now" and "ahead" count from: as of a day, that day, or the end of
+/// a longer period that was asked for.
+fn seen_from(ctx: &Ctx<'_>, look: &Look, period: &Period) -> DateTime<Utc> {
+    known(ctx, look).max(period.to.to_utc())
+}
+
 fn period(ctx: &Ctx<'_>, look: &Look, args: &AppointmentArgs) -> CliResult<Period> {
     let plan = &look.view.plan;
     let now = local(ctx, &look.zone, ctx.env.now)?;
-    let to = match &args.until {
-        Some(text) => end_of(ctx, look, read::any_date(ctx, plan, text)?)?.min(now),
-        None => now,
+    let known = known(ctx, look);
+    let to = match (&args.until, look.known_on) {
+        (Some(text), _) => end_of(ctx, look, read::any_date(ctx, plan, text)?)?.min(now),
+        (None, Some(day)) => end_of(ctx, look, day)?.min(now),
+        (None, None) => now,
     };
     let (from, from_is) = match &args.since {
         Some(text) => (read::date(ctx, plan, text)?, FromIs::Given),
-        None => match changes::last_visit(plan, ctx.env.now) {
+        None => match changes::last_visit(plan, known) {
             Some(at) => (local(ctx, &look.zone, at)?.date_naive(), FromIs::LastVisit),
             None => (first_day(ctx, look)?, FromIs::FirstEntry),
         },
@@ -139,11 +155,7 @@ fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {
     Ok(recorded.min(counted.unwrap_or(recorded)).min(dosed))
 }
 
-fn local(
-    ctx: &Ctx<'_>,
-    zone: &ZoneName,
-    at: DateTime<chrono::Utc>,
-) -> CliResult<DateTime<FixedOffset>> {
+fn local(ctx: &Ctx<'_>, zone: &ZoneName, at: DateTime<Utc>) -> CliResult<DateTime<FixedOffset>> {
     read::moment_of(&ctx.zones, zone, at).map(|m| m.at)
 }
 

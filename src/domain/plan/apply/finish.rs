@@ -7,9 +7,9 @@ use uuid::Uuid;
 use super::super::fold::PlanDraft;
 use super::laid::laid;
 use super::start::said_anew;
-use crate::domain::body::NameBody;
+use crate::domain::body::{NameBody, Outcome};
 use crate::domain::marks::freeze;
-use crate::domain::plan::{Confirmation, Plan, Regimen, Told, Version};
+use crate::domain::plan::{Confirmation, Plan, Regimen, Told, Version, Wording};
 
 /// Lays changes, names and confirmations upon the regimens.
 pub fn finish(draft: PlanDraft) -> Plan {
@@ -77,14 +77,41 @@ fn lay_wordings(versions: &mut [Version]) {
     }
 }
 
-/// Of several answers the last one holds, where it was of the instruction as it reads now.
+/// Of several answers the last one holds, where it was of the instruction as it reads now,
+/// or where something else took the place of either.
 fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmation>>) {
     for version in &mut regimen.versions {
         version.answers = said.get(&version.id).cloned().unwrap_or_default();
-        let last = version.answers.last();
-        let holds = last.filter(|c| version.answered_as(c).is_none());
-        version.confirmation = holds.cloned();
     }
+    let holds = |v: &Version| {
+        let last = v.answers.last()?;
+        let holds = match v.answered_as(last) {
+            None => true,
+            Some(then) => last.outcome != Outcome::Confirmed && replaced(regimen, v, then),
+        };
+        holds.then(|| last.clone())
+    };
+    let holding: Vec<Option<Confirmation>> = regimen.versions.iter().map(holds).collect();
+    for (version, holds) in regimen.versions.iter_mut().zip(holding) {
+        version.confirmation = holds;
+    }
+}
+
+/// Whether a change stands in the place of a declined or corrected one, so that from there
+/// on all comes to the same, by its old wording as by its new one.
+fn replaced(regimen: &Regimen, version: &Version, then: &Wording) -> bool {
+    let instead = |v: &Version| v.follows == Some(version.id);
+    let Some(place) = regimen.versions.iter().position(instead) else {
+        return false;
+    };
+    let as_then = regimen.versions.iter().map(|v| match v.id == version.id {
+        true => then.version.clone(),
+        false => v.clone(),
+    });
+    let as_then = laid(&as_then.collect::<Vec<_>>());
+    let now = regimen.versions.iter().map(|v| &v.terms);
+    let mut from_there = now.zip(&as_then).skip(place);
+    from_there.all(|(now, then)| now == then || now.stopped && then.stopped)
 }
 
 fn lay_name(plan: &mut Plan, body: NameBody) {
@@ -107,11 +134,10 @@ fn mark_used(plan: &mut Plan) {
         .flat_map(|r| r.versions.iter().filter_map(|v| v.said.told))
         .chain(plan.questions.iter().filter_map(|q| q.told))
         .collect();
-    let versions = plan.regimens.iter().flat_map(|r| &r.versions);
     let became: Vec<Uuid> = plan
         .told
         .iter()
-        .filter(|t| versions.clone().any(|v| is_of(v, t)))
+        .filter(|t| plan.regimens.iter().any(|r| became(r, t)))
         .map(|t| t.id)
         .collect();
     let decided = |t: &&mut Told| used.contains(&t.id) || became.contains(&t.id);
@@ -120,12 +146,19 @@ fn mark_used(plan: &mut Plan) {
     }
 }
 
-/// Whether a change says again, word for word, what the same person said.
+/// Whether a change of the medicine that was told of, if one was, came of it.
+fn became(regimen: &Regimen, told: &Told) -> bool {
+    let named = told.regimen.is_none_or(|id| id == regimen.id);
+    named && regimen.versions.iter().any(|v| is_of(v, told))
+}
+
+/// Whether a change says again, word for word, what the same person had said before.
 fn is_of(version: &Version, told: &Told) -> bool {
     let said = &version.said;
     let same = |a: &Option<String>, b: &str| {
         let a = a.as_deref();
         a.is_some_and(|a| a.trim().eq_ignore_ascii_case(b.trim()))
     };
-    same(&said.words, &told.words) && same(&said.by, &told.who)
+    let after = version.order > told.order;
+    after && same(&said.words, &told.words) && same(&said.by, &told.who)
 }

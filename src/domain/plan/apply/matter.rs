@@ -36,6 +36,7 @@ pub fn told(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ToldBody = s.body()?;
     plan.told.push(Told {
         id: s.entry.id,
+        order: s.entry.order(),
         who: body.who,
         words: body.words,
         via: body.via,

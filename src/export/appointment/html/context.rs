@@ -10,7 +10,7 @@ use super::svg::svg;
 use crate::export::appointment::grid_text::key_signs;
 use crate::export::appointment::medicine_text::Detail;
 use crate::export::appointment::observed;
-use crate::export::appointment::page_one::{elsewhere, scope};
+use crate::export::appointment::page_one::{elsewhere, known, scope};
 use crate::export::appointment::page_two::{WORDS, answered_title, comments, history};
 use crate::export::appointment::pages::PageOne;
 use crate::export::appointment::plot::drawings;
@@ -75,6 +75,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
         tight => one.detail == Detail::Tight,
+        known => known(&report.head),
         scope => scope(&report.head),
         elsewhere => elsewhere(report),
         style => Value::from_safe_string(style.to_owned()),

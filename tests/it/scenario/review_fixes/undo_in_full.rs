@@ -1,6 +1,7 @@
 //! Undo prints what it takes back or restores, and what follows by the instruction.
 
 use super::october;
+use crate::refusals::{bytes, refused};
 use crate::support::Book;
 
 fn iron() -> Book {
@@ -141,4 +142,65 @@ fn a_section_of_one_sentence_stands_on_page_one() {
     assert!(one.contains("<p>No draw is recorded in these days.</p>"));
     assert!(one.contains("<p>No entry on any of the 15 days: neither a symptom"));
     assert!(!two.contains("Labs, continued") && !two.contains("Symptoms, continued"));
+}
+
+#[test]
+fn times_set_by_a_correction_are_told_as_times() {
+    let book = iron();
+    let change = book
+        .sh("dose change iron --from 2026-10-04 --set '20:00=2 tablets'")
+        .ok()
+        .id();
+    let amend = id_of(
+        &book,
+        &format!("dose amend {change} --set '20:00=3 tablets' --drop 08:00"),
+    );
+    let run = book.sh("dose undo").exits(0);
+    let said = format!(
+        "Taken back:\n  a correction of a change of Iron, from Sun 4 Oct 00:00: set 20:00 3 tablets, drop 08:00  [{amend}]\n"
+    );
+    assert!(run.stdout.starts_with(&said), "{}", run.transcript());
+}
+
+#[test]
+fn a_confirmation_that_is_restored_with_its_change_names_it() {
+    let book = iron();
+    let id = book
+        .sh("dose change iron --from 2026-10-04 --drop 08:00 --confirmed-by 'Dr Lee'")
+        .ok()
+        .id();
+    let line = format!("  confirmed by Dr Lee, Thu 1 Oct 2026: Iron ({id})  [");
+    for undo in ["dose undo", "dose undo --back"] {
+        let run = book.sh(undo).exits(0);
+        assert!(run.stdout.contains(&line), "{}", run.transcript());
+    }
+}
+
+#[test]
+fn a_correction_is_not_restored_beside_another_that_was_restored_since() {
+    let book = iron();
+    let dose = book.sh("dose take iron").ok().id();
+    book.sh(&format!("dose void {dose} --why a")).exits(0);
+    book.sh("dose undo").exits(0);
+    let b = id_of(&book, &format!("dose void {dose} --why b"));
+    book.sh("dose undo").exits(0);
+    book.sh("dose undo --back").exits(0);
+    let before = bytes(&book);
+    let run = book.sh("dose undo --back");
+    refused(&book, &before, &run);
+    run.expect(
+        "",
+        &format!("error: the voiding of Iron, 1 tablet, taken today 08:05, for 08:00 today: \"b\" [{b}] holds since that was taken back\nNothing was recorded.\nhint: what was taken back before it is recorded anew, where it holds\n"),
+        4,
+    );
+    let today = book.sh("dose today --json").ok().json();
+    assert!(!today.to_string().contains("corrected-twice"), "{today}");
+    // The same of one that was recorded after it was taken back.
+    book.sh("dose undo").exits(0);
+    book.sh("dose undo --back").exits(0);
+    book.sh("dose undo").exits(0);
+    book.sh(&format!("dose amend {dose} --at 07:50")).exits(0);
+    let before = bytes(&book);
+    let run = book.sh("dose undo --back").exits(4);
+    refused(&book, &before, &run);
 }

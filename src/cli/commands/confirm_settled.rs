@@ -1,0 +1,54 @@
+//! What keeps a change from being confirmed: it was declined or corrected, and another
+//! stands in its place, which a confirmation of the first would not take out.
+
+use super::confirm::Found;
+use crate::cli::book::View;
+use crate::cli::error::{CliError, CliResult};
+use crate::domain::body::{ChangeKind, Outcome};
+use crate::domain::plan::{Regimen, Version};
+use crate::export::safe::Safe;
+use crate::report::instruction::was_and_now;
+use crate::report::when;
+
+/// Refuses a change that another one took the place of.
+///
+/// # Errors
+/// What is in force instead, and how to come by another answer.
+pub fn refuse_settled(view: &View, found: &Found<'_>) -> CliResult<()> {
+    let (regimen, version) = found;
+    let answer = version.confirmation.as_ref();
+    let Some(said) = answer.filter(|c| c.outcome != Outcome::Confirmed) else {
+        return Ok(());
+    };
+    let after = |v: &&Version| v.follows == Some(version.id);
+    let Some(instead) = regimen.versions.iter().rev().find(after) else {
+        return Ok(());
+    };
+    let name = Safe::line(&regimen.name);
+    let message = format!(
+        "that change of {name} was {} by {}, {}; in its place stands [{}], {}",
+        said.outcome.word(),
+        Safe::line(&said.by),
+        when::long(said.on),
+        view.short(instead.id),
+        words(regimen, instead)
+    );
+    Err(CliError::failed(message).hint(format!(
+        "dose undo takes that answer back where it was the last command; dose {} records what holds",
+        match instead.kind {
+            ChangeKind::Hold => "resume",
+            ChangeKind::Stop => "add",
+            _ => "change",
+        }
+    )))
+}
+
+fn words(regimen: &Regimen, version: &Version) -> String {
+    let before = regimen.before(version.id).map(|b| &b.terms);
+    let now = was_and_now(before, version).1;
+    let from = version.from.as_ref();
+    let from = from.map_or_else(String::new, |m| {
+        format!("from {}: ", when::long_at(m.wall()))
+    });
+    format!("{from}{}", Safe::line(&now))
+}
