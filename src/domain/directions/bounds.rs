@@ -114,7 +114,9 @@ fn undated(c: &mut Cur<'_>) -> Option<Piece> {
         "next|this|following",
         "on|after|before the?",
     ]);
-    if weekdays(&mut ahead).is_none() && month(&mut ahead).is_none() {
+    let feast = |c: &mut Cur<'_>| c.eat_longest(&["christmas|xmas|easter", "new year's? day?"]);
+    if weekdays(&mut ahead).is_none() && month(&mut ahead).is_none() && feast(&mut ahead).is_none()
+    {
         return None;
     }
     let start = c.at;

@@ -64,8 +64,10 @@ pub(super) fn of_all_or_of_one(pieces: &[Placed], words: Words<'_>) -> Result<()
 /// A note that stands with one of several amounts, with the words of that clause:
 /// `1 tablet in the morning with food` of `... and 2 tablets at night`.
 pub(super) fn note(pieces: &[Placed], at: usize, words: Words<'_>) -> Option<String> {
-    let divided = Divided::of(pieces).filter(|divided| divided.amounts.len() > 1)?;
     let is_note = |piece: &Piece| matches!(piece, Piece::Note(_));
+    let Some(divided) = Divided::of(pieces).filter(|divided| divided.amounts.len() > 1) else {
+        return note_of_one(pieces, at, words);
+    };
     let placed = pieces.get(at).filter(|p| is_note(&p.piece))?;
     let between = pieces.get(divided.first..divided.last)?;
     between.iter().find(|p| is_note(&p.piece))?;
@@ -79,6 +81,24 @@ pub(super) fn note(pieces: &[Placed], at: usize, words: Words<'_>) -> Option<Str
         from: opened.from,
         ..placed.clone()
     }))
+}
+
+/// A note between two moments of one amount: `at 08:00 with food` of `... and at 22:00`.
+fn note_of_one(pieces: &[Placed], at: usize, words: Words<'_>) -> Option<String> {
+    let placed = pieces
+        .get(at)
+        .filter(|p| matches!(p.piece, Piece::Note(_)))?;
+    let (before, after) = pieces.split_at_checked(at)?;
+    let opened = before.iter().rfind(|p| is_moment(&p.piece))?;
+    let joined = |p: &Placed| matches!(p.piece, Piece::Glue(Glue::And | Glue::Comma));
+    let next = after.iter().position(|p| is_moment(&p.piece))?;
+    let between = after.get(..next)?;
+    between.iter().any(joined).then(|| {
+        words(&Placed {
+            from: opened.from,
+            ..placed.clone()
+        })
+    })
 }
 
 /// Where the clauses of a direction are divided.
@@ -129,7 +149,11 @@ impl Divided {
             // Of several amounts it is refused where the days are left out.
             Piece::Except(_) => self.amounts.len() < 2 && !self.of_all(pieces, at),
             Piece::Stop(Expr::Open) => false,
-            Piece::Length(_) | Piece::AtLongest { .. } | Piece::Stop(_) | Piece::Start(_) => {
+            Piece::Length(_)
+            | Piece::AtLongest { .. }
+            | Piece::Stop(_)
+            | Piece::Start(_)
+            | Piece::Wear(_) => {
                 let between = self.first < at && at < self.last;
                 let divided = self.firmly || self.amounts.len() > 1;
                 between || (divided && !self.of_all(pieces, at))
@@ -143,13 +167,17 @@ impl Divided {
         let ([first, .., last], Some(placed)) = (self.amounts.as_slice(), pieces.get(at)) else {
             return false;
         };
+        let before = pieces.get(..at).unwrap_or_default();
         let after = at > self.last && !self.of_all(pieces, at);
         let inside = |from: usize| from < at && (at < self.last || after);
         let same = || pieces.iter().filter(|p| p.piece == placed.piece).count();
         match &placed.piece {
             Piece::Site(_) => inside(*first) && same() != self.amounts.len(),
             Piece::Purpose(_) => inside(*first) && !self.is_as_needed(pieces, at),
-            Piece::Route(_) => inside(*last) && same() != self.amounts.len(),
+            Piece::Route(_) => {
+                let follows = before.iter().any(|p| is_moment(&p.piece));
+                (inside(*last) || (follows && inside(*first))) && same() != self.amounts.len()
+            }
             _ => false,
         }
     }

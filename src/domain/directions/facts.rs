@@ -2,10 +2,11 @@
 
 use chrono::{NaiveTime, Weekday};
 
+use super::clauses::is_moment;
 use super::cover::Placed;
 use super::error::DirectionError;
 use super::except::leave_out;
-use super::order::{begins_an_amount, is_bare, is_when};
+use super::order::{begins_an_amount, is_bare};
 use super::piece::{DoseSaid, Glue, MaxSaid, Often, Per, PerWeek, Piece, Slot};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{DayMoment, Days, StepLength};
@@ -136,7 +137,7 @@ fn hour_or_amount(
     };
     let (next, after) = (at.checked_add(1), at.checked_add(2));
     let follows = joins(piece(at.checked_sub(1))) && is_clock(piece(at.checked_sub(2)));
-    let own = piece(next).is_some_and(|p| is_when(p) || *p == Piece::AsNeeded);
+    let own = piece(next).is_some_and(|p| is_moment(p) || *p == Piece::AsNeeded);
     let precedes = piece(next) == Some(&Piece::Glue(Glue::And)) && is_clock(piece(after));
     if (follows && !own) || precedes {
         let number = words(number);
