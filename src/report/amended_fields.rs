@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde_json::{Map, Value};
 
 use super::when;
-use crate::domain::amount::DoseAmount;
+use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{SetTime, SlotKey};
 
 /// The fields that read differently: `dose 2 capsules`, `set 22:00 3 capsules`. The zone of
@@ -29,6 +29,9 @@ pub fn fields(set: &Map<String, Value>, today: NaiveDate) -> Vec<String> {
 fn field(value: &Value, today: NaiveDate) -> String {
     if let Ok(amount) = serde_json::from_value::<DoseAmount>(value.clone()) {
         return amount.prose();
+    }
+    if let Ok(amount) = serde_json::from_value::<Amount>(value.clone()) {
+        return DoseAmount::Exact(amount).prose();
     }
     if let Ok(key) = serde_json::from_value::<SlotKey>(value.clone()) {
         return when::slot(key.wall, today);

@@ -16,6 +16,7 @@ use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Regimen, Version};
 use crate::export::safe::Safe;
+use crate::schedule::stop::moves;
 
 /// The command line, and what it corrects.
 pub struct Corrected<'a> {
@@ -55,7 +56,8 @@ impl Corrected<'_> {
         let own = self.version.from.clone();
         if let Some(text) = &self.args.from {
             let from = from(ctx, self.view, self.regimen, text)?;
-            return match own.filter(|own| from.utc() < own.utc()) {
+            let older = |own: &Moment| self.args.corrected && from.utc() < own.utc();
+            return match own.filter(older) {
                 Some(own) => Err(self.before_it(&own)),
                 None => Ok(from),
             };
@@ -224,7 +226,8 @@ impl Corrected<'_> {
     /// # Errors
     /// Where that is so.
     pub fn refuse_declined(&self) -> CliResult<()> {
-        if self.version.unconfirmed() || self.view.plan.marks.ended().is_some() {
+        let ended = self.view.plan.marks.ended().is_some();
+        if self.version.unconfirmed() || ended || !moves(&self.version.terms.stop) {
             return Ok(());
         }
         let id = self.view.short(self.version.id);

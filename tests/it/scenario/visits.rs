@@ -188,7 +188,7 @@ fn a_visit_is_done_or_cancelled_once() {
         "{}",
         early.transcript()
     );
-    book.sh("dose undo").exits(0);
+    book.sh("dose undo -y").exits(0);
     book.now("2026-10-02T11:00:00+02:00");
     for (event, word) in [("cancel", "cancelled"), ("done", "done")] {
         let done = book.sh(&format!("dose visit {event} {id}")).exits(0);
