@@ -77,6 +77,18 @@ pub enum ConfirmationState {
     Corrected,
 }
 
+impl ConfirmationState {
+    /// What stands before who answered: `no; declined by `.
+    #[must_use]
+    pub fn lead(self) -> &'static str {
+        match self {
+            Self::Declined => "no; declined by ",
+            Self::Corrected => "corrected by ",
+            Self::Confirmed | Self::None => "",
+        }
+    }
+}
+
 /// One change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeLine {

@@ -225,11 +225,7 @@ fn confirmed(page: &mut Page, change: &ChangeLine, indent: &str) {
     parts.extend(change.confirmed_on.map(when::long));
     let words = change.confirmed_words.as_deref().map(quoted);
     let words = words.map_or(String::new(), |w| format!(": {w}"));
-    let what = match change.confirmation {
-        ConfirmationState::Declined => "no; declined by ",
-        ConfirmationState::Corrected => "corrected by ",
-        ConfirmationState::Confirmed | ConfirmationState::None => "",
-    };
+    let what = change.confirmation.lead();
     let place = match shown.in_its_place.as_slice() {
         [] => String::new(),
         ids => format!("; in its place: {}", ids.join(", ")),

@@ -77,7 +77,9 @@ pub fn one_change(
 /// Who has confirmed the change, or what it was, where somebody has.
 pub fn confirmed(page: &mut Page, change: &ChangeLine) {
     if let (Some(by), Some(on)) = (&change.confirmed_by, change.confirmed_on) {
-        page.hang("  confirmed  ", &format!("{}, {}", who(by), when::long(on)));
+        let lead = change.confirmation.lead();
+        let answer = format!("{lead}{}, {}", who(by), when::long(on));
+        page.hang("  confirmed  ", &answer);
     }
     if change.confirmation == ConfirmationState::None {
         for answer in &change.confirmations {

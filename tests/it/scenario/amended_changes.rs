@@ -286,3 +286,26 @@ fn a_change_that_something_replaced_is_not_asked_again_once_amended() {
     assert_eq!(waits_after("--declined --then now"), 1);
     assert_eq!(waits_after("--corrected --set '08:00=2 capsules'"), 1);
 }
+
+#[test]
+fn the_echo_of_an_amended_change_says_that_it_was_declined() {
+    let book = with(
+        "dose add A --dose '1 tablet' --timing 'daily at 08:00' --start 2026-11-02 --confirmed-by 'Dr Lee'",
+    );
+    let id = book
+        .sh("dose change a --from 2026-11-02 --dose '3 tablets'")
+        .ok()
+        .id();
+    book.sh(&format!(
+        "dose confirm {id} --declined --then was --by 'Dr Lee'"
+    ))
+    .ok();
+    let said = book
+        .sh(&format!("dose amend {id} --purpose 'iron'"))
+        .exits(0)
+        .stdout;
+    assert!(
+        said.contains("  confirmed  no; declined by Dr Lee, Wed 4 Nov 2026\n"),
+        "{said}"
+    );
+}
