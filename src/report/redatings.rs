@@ -5,11 +5,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::changes::MovedStop;
 use super::redating::{Redating, Row, START, redating};
 use super::{SaidLine, View, dating, marks};
 use crate::domain::marks::{Dating, DatingUse};
-use crate::schedule::reviews::moved;
-use crate::schedule::stop::stop_view;
 
 /// A dating that was chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -148,11 +147,8 @@ fn line(now: &View<'_>, chosen: &DatingUse, row: Row) -> MovedLine {
 /// Whether a row is of a stop that waits to be confirmed again: a start or a review that
 /// moved is asked about on its own day, and a stop that was replaced since by nobody.
 fn asked(now: &View<'_>, regimen: Option<Uuid>, label: &str) -> bool {
-    let Some(regimen) = regimen.and_then(|id| now.plan.regimen(id)) else {
-        return false;
-    };
-    let stop = stop_view(&now.calendar(), regimen);
-    label != START && stop.is_some_and(|s| moved(now.plan, regimen, &s).is_some())
+    let regimen = regimen.and_then(|id| now.plan.regimen(id));
+    label != START && regimen.is_some_and(|r| MovedStop::of(r, now).is_some())
 }
 
 /// Who confirmed the stop as the day it came to, and when. What came of a review is no

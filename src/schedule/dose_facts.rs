@@ -56,12 +56,6 @@ pub trait DoseFacts {
 
     /// All doses that name a slot whose wall time is in `walls`, by wall time, then entry.
     fn answers(&self, regimen: Uuid, walls: &Range<NaiveDateTime>) -> Vec<DoseFact>;
-
-    /// How many were taken in `range`.
-    fn count_taken(&self, regimen: Uuid, range: &Range<DateTime<Utc>>) -> usize {
-        let all = self.between(regimen, range);
-        all.iter().filter(|d| d.state == DoseState::Taken).count()
-    }
 }
 
 /// A list of doses.

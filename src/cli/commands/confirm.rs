@@ -6,7 +6,7 @@ use super::because::because;
 use super::confirm_corrected::{Corrected, heading};
 use super::confirm_review;
 use super::confirm_settled::refuse_settled;
-use super::confirm_stop::{apart, asked_again, keeps_stop, moved_stops, one_by_one};
+use super::confirm_stop::{apart, asked_again, keeps_stop, moved_stops, one_by_one, refuse_of_day};
 use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
@@ -272,7 +272,7 @@ fn follow_up(
         return Ok(Vec::new());
     }
     if args.declined {
-        corrected.refuse_declined()?;
+        refuse_of_day(ctx, view, (regimen, version))?;
     }
     let from = corrected.from(ctx)?;
     if args.corrected {

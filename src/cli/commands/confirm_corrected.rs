@@ -16,7 +16,6 @@ use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
 use crate::domain::expr::{Expr, Point};
 use crate::domain::plan::{Regimen, Version};
 use crate::export::safe::Safe;
-use crate::schedule::stop::moves;
 
 /// The command line, and what it corrects.
 pub struct Corrected<'a> {
@@ -40,6 +39,7 @@ impl Corrected<'_> {
             ChangeKind::Hold => Err(self.refuse("hold", "dose hold")),
             _ => {
                 let from = self.from(ctx)?;
+                self.refuse_older(&from)?;
                 let patch = self.patch(ctx)?;
                 check_patch(self.regimen, &from, &patch)?;
                 Ok(vec![ChangeBody {
@@ -53,15 +53,10 @@ impl Corrected<'_> {
 
     /// `--from`, else the change's own moment where that is ahead, else now.
     pub fn from(&self, ctx: &Ctx<'_>) -> CliResult<Moment> {
-        let own = self.version.from.clone();
         if let Some(text) = &self.args.from {
-            let from = from(ctx, self.view, self.regimen, text)?;
-            let older = |own: &Moment| self.args.corrected && from.utc() < own.utc();
-            return match own.filter(older) {
-                Some(own) => Err(self.before_it(&own)),
-                None => Ok(from),
-            };
+            return from(ctx, self.view, self.regimen, text);
         }
+        let own = self.version.from.clone();
         match own.filter(|own| own.utc() > ctx.env.now) {
             Some(own) => Ok(own),
             None => {
@@ -212,32 +207,17 @@ impl Corrected<'_> {
         .hint("dose changes shows what holds; dose stop or dose change records another day"))
     }
 
-    fn before_it(&self, own: &Moment) -> CliError {
+    /// What a correction puts right is not older than the change.
+    fn refuse_older(&self, from: &Moment) -> CliResult<()> {
+        let own = self.version.from.as_ref();
+        let Some(own) = own.filter(|own| from.utc() < own.utc()) else {
+            return Ok(());
+        };
         let own = own.wall().format("%Y-%m-%d %H:%M");
-        CliError::usage(format!(
+        Err(CliError::usage(format!(
             "--from is before {own}, from when the change was in force: what it corrects is not older"
         ))
-        .hint("dose change --from records what was in force before it")
-    }
-
-    /// A change that was confirmed, and is spoken of again because its stop moved, can't be
-    /// declined by a word about the day.
-    ///
-    /// # Errors
-    /// Where that is so.
-    pub fn refuse_declined(&self) -> CliResult<()> {
-        let ended = self.view.plan.marks.ended().is_some();
-        if self.version.unconfirmed() || ended || !moves(&self.version.terms.stop) {
-            return Ok(());
-        }
-        let id = self.view.short(self.version.id);
-        let name = Safe::line(&self.regimen.name);
-        Err(CliError::failed(format!(
-            "[{id}] of {name} was confirmed: only the day of its stop has moved since"
-        ))
-        .hint(format!(
-            "dose confirm {id} --by WHO --corrected --stop DAY records another day; dose stop, that it ends"
-        )))
+        .hint("dose change --from records what was in force before it"))
     }
 
     fn refuse(&self, what: &str, instead: &str) -> CliError {

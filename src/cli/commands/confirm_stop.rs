@@ -4,10 +4,11 @@
 use super::confirm::Found;
 use crate::cli::book::{Drafts, StoreFacts, View, stop_day};
 use crate::cli::ctx::Ctx;
-use crate::cli::error::CliResult;
+use crate::cli::error::{CliError, CliResult};
 use crate::domain::body::ConfirmationBody;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
+use crate::export::safe::Safe;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::reviews::{as_confirmed, moved, says_stop};
 use crate::schedule::stop::{StopView, moves, stop_view};
@@ -101,6 +102,26 @@ pub fn keeps_stop(ctx: &Ctx<'_>, view: &View, found: &Found<'_>) -> CliResult<bo
     let (regimen, version) = found;
     let of_stop = says_stop(regimen).is_some_and(|v| v.id == version.id);
     Ok(of_stop || !has_moved(ctx, view, regimen)?)
+}
+
+/// A change that was confirmed, and is spoken of again because its stop moved, can't be
+/// declined by a word about the day.
+///
+/// # Errors
+/// Where that is so, and what the disk refuses.
+pub fn refuse_of_day(ctx: &Ctx<'_>, view: &View, (regimen, version): Found<'_>) -> CliResult<()> {
+    let of_stop = says_stop(regimen).is_some_and(|v| v.id == version.id);
+    if version.unconfirmed() || !of_stop || !has_moved(ctx, view, regimen)? {
+        return Ok(());
+    }
+    let id = view.short(version.id);
+    let name = Safe::line(&regimen.name);
+    Err(CliError::failed(format!(
+        "[{id}] of {name} was confirmed: only the day of its stop has moved since"
+    ))
+    .hint(format!(
+        "dose confirm {id} --by WHO --corrected --stop DAY records another day; dose stop, that it ends"
+    )))
 }
 
 fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {

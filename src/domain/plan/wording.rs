@@ -59,13 +59,6 @@ impl Version {
         then.filter(|w| !w.same)
     }
 
-    /// The answers that do not hold any more: later ones took their place, or an
-    /// amendment did.
-    pub fn answered_before(&self) -> impl Iterator<Item = &Confirmation> {
-        let holds = self.confirmation.as_ref().map(|c| c.id);
-        self.answers.iter().filter(move |c| Some(c.id) != holds)
-    }
-
     /// Whether a correction of a typing error in it is among these entries.
     #[must_use]
     pub fn amended_by(&self, entry: Uuid) -> bool {

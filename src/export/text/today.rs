@@ -1,5 +1,7 @@
 //! The text of `dose today`.
 
+use chrono::Days;
+
 use super::columns::{Row, lay};
 use super::page::Page;
 use super::said::{Told, said_line};
@@ -152,9 +154,12 @@ fn done_line(page: &mut Page, value: &Today) {
 
 /// The slots that nothing is open of, by the days that were looked at.
 fn all_looked_at(value: &Today) -> String {
-    match value.shown.older.and_then(|o| o.last.succ_opt()) {
+    let after_older = value.shown.older.and_then(|o| o.last.succ_opt());
+    let whole = value.date.checked_sub_days(Days::new(COUNT_BACK));
+    match after_older.or(value.shown.looked_from) {
+        None => "All slots of today up to now".to_owned(),
+        first if first == whole => format!("All slots of the last {COUNT_BACK} days"),
         Some(first) => format!("All slots since {}", when::near(first, value.date)),
-        None => format!("All slots of the last {COUNT_BACK} days"),
     }
 }
 

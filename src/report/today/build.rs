@@ -80,6 +80,10 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
         let day = slot.record.slot.day();
         let is_named = named.is_none_or(|first| day >= first);
         let regimen = slot.record.slot.regimen;
+        if slot.state != SlotState::BeforeRecord {
+            let from = &mut value.shown.looked_from;
+            *from = Some(from.map_or(day, |known| known.min(day)));
+        }
         match slot.state {
             SlotState::Due => open.extend(line(&slot, view)),
             SlotState::NoRecord if is_named => value.shown.no_record.extend(line(&slot, view)),

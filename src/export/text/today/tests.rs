@@ -87,6 +87,7 @@ fn sketch() -> Today {
         notices: Vec::new(),
         shown: TodayShown {
             going_on: 3,
+            looked_from: chrono::NaiveDate::from_ymd_opt(2026, 10, 21),
             ..TodayShown::default()
         },
     }
