@@ -49,9 +49,10 @@ def fonts(pdf):
 
 
 def titles(text):
-    """The titles of the sections as they come; what stands beside a title is no part of it."""
-    lines = (re.split(r"\s{2,}", line)[0].strip() for line in text.splitlines() if line[:1].strip())
-    return [line for line in lines if HEADS.match(line) and ", continued" not in line]
+    """The titles of the sections as they come; what stands beside a title is no part of it,
+    nor is it that none of the section, or only its end, stands on this page."""
+    lines = (re.split(r"\s{2,}|: continues on page |, continued$", line)[0].strip() for line in text.splitlines() if line[:1].strip())
+    return [line for line in lines if HEADS.match(line)]
 
 
 def order(pdf, text):
