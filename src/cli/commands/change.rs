@@ -283,7 +283,7 @@ pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult
     if patch.dose.is_some() && timing.names_every_amount() {
         let error = "--dose would change nothing: the timing names an amount at each time";
         return Err(CliError::usage(error).hint(match timing {
-            Timing::Steps { .. } => "--timing \"…\" gives the steps in full, with their amounts",
+            Timing::Steps(_) => "--timing \"…\" gives the steps in full, with their amounts",
             _ => "--set \"22:00=2 capsules\" changes the amount at one time",
         }));
     }

@@ -39,7 +39,7 @@ proptest! {
             let refs: Vec<&HeldDosage> = read.iter().collect();
             let closed = closed_timing(&refs);
             // A single step is one rule and a stop.
-            if !matches!(&timing, Timing::Steps { steps, .. } if steps.len() == 1) {
+            if !matches!(&timing, Timing::Steps(steps) if steps.len() == 1) {
                 prop_assert_eq!(closed.map(|c| c.timing), Ok(timing));
             }
             return Ok(());

@@ -34,11 +34,20 @@ fn of<'a>(course: &Course<'a>, segment: &Segment<'a>, today: NaiveDate) -> Vec<S
             let (n, of, said) = (b.place.n, b.place.of, confirmed(segment.version));
             Some(StepAhead {
                 on,
-                text: format!("step {n} of {of} begins, {} ({said})", b.dose),
+                text: format!("step {n} of {of} begins, {} ({said})", what(&b)),
                 reason: "a step of the recorded timing".to_owned(),
             })
         })
         .collect()
+}
+
+/// The amount of a step that begins, and its times where they are others than before.
+fn what(begin: &StepBegin<'_>) -> String {
+    match &begin.step.dose {
+        Some(dose) if !begin.at_other_times => dose.to_string(),
+        Some(dose) => format!("{dose} {}", begin.step.timing),
+        None => begin.step.timing.to_string(),
+    }
 }
 
 /// The day of its first dose; None where another version is in force then, or the stop is

@@ -57,10 +57,10 @@ proptest! {
 
     #[test]
     fn steps_tile_time(timing in taper(), begin in 0..YEAR / 3) {
-        let Timing::Steps { steps, timing: rhythm } = timing.clone() else {
+        let Timing::Steps(steps) = timing.clone() else {
             unreachable!()
         };
-        let (all, taken) = (laid(*rhythm, begin), laid(timing, begin));
+        let (all, taken) = (laid(steps[0].timing.clone(), begin), laid(timing, begin));
         // What a taper has is its rhythm from the beginning on, up to the end of its steps.
         let times = |slots: &[Slot]| slots.iter().map(|s| s.due_at).collect::<Vec<_>>();
         prop_assert_eq!(&times(&all)[..taken.len()], times(&taken));

@@ -37,7 +37,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
     let screen = match in_their_unit(ctx, phrase, None)? {
         Ok(direction) => match &direction.when {
             When::Said(timing) => shown(ctx, args, &direction, timing),
-            when @ (When::Asked(_) | When::OneMoment) if ctx.may_ask() => {
+            when @ (When::Asked(_) | When::StepsAsked(_) | When::OneMoment) if ctx.may_ask() => {
                 ctx.talk(&format!("Read so far: {direction}\n"));
                 let timing = complete(ctx, when)?;
                 shown(ctx, args, &direction, &timing)
