@@ -50,7 +50,10 @@ fn not_read(phrase: &str, closed: &TimingError, error: &DirectionError) -> NotRe
             why: format!(
                 "{}{} names no times of day: {} wanted",
                 quoted(phrase),
-                wanted.step.map(|n| format!(", step {n},")).unwrap_or_default(),
+                wanted
+                    .step
+                    .map(|n| format!(", step {n},"))
+                    .unwrap_or_default(),
                 wanted.n
             ),
             unread: Vec::new(),
@@ -86,13 +89,14 @@ fn missing_in_steps(steps: &StepsAsked) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
+/// How a script says steps.
+pub const STEPS_IN_FULL: &str = "--timing says it in full, each step with its times, as in --timing \
+    \"1 tablet daily at 08:00 and 20:00 for 7 days, then 1 tablet daily at 08:00\"";
+
 /// How a script says what is wanted.
 pub fn in_full(when: &When) -> &'static str {
     match when {
-        When::StepsAsked(_) => {
-            "--timing says it in full, each step with its times, as in --timing \
-             \"1 tablet daily at 08:00 and 20:00 for 7 days, then 1 tablet daily at 08:00\""
-        }
+        When::StepsAsked(_) => STEPS_IN_FULL,
         _ => "--timing says it in full, as in --timing \"daily at 08:00, 22:00\"",
     }
 }
@@ -133,9 +137,7 @@ pub fn wanted_json(when: &When) -> Value {
             "moment": false,
         }),
         When::StepsAsked(steps) => {
-            let step = |(n, _, asked): (usize, _, &TimesAsked)| {
-                json!({ "step": n, "times": times_json(asked), "weekdays": asked.weekdays })
-            };
+            let step = |(n, _, asked): (usize, _, &TimesAsked)| json!({ "step": n, "times": times_json(asked), "weekdays": asked.weekdays });
             let steps: Vec<Value> = steps.asked().map(step).collect();
             json!({ "times": [], "weekdays": null, "moment": false, "steps": steps })
         }

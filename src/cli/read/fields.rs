@@ -122,7 +122,10 @@ impl Timings {
                 crate::export::safe::Safe::line(phrase),
                 of.unwrap_or_default()
             ))
-            .hint(format!("for example: --timing \"daily at {}\"", example)));
+            .hint(match wanted.step {
+                Some(_) => super::direction::STEPS_IN_FULL.to_owned(),
+                None => format!("for example: --timing \"daily at {example}\""),
+            }));
         }
         let lead = wanted.step.map(|n| format!("Step {n}. "));
         let lead = lead.unwrap_or_default();

@@ -47,6 +47,7 @@ mod rules;
 mod segments;
 mod shorthand;
 mod steps;
+mod steps_alike;
 mod steps_asked;
 mod strengths;
 #[cfg(test)]

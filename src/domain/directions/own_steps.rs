@@ -3,7 +3,8 @@
 
 use super::error::DirectionError;
 use super::facts::{Facts, two};
-use super::steps::{Part, alike, not_said_when};
+use super::steps::{Part, not_said_when};
+use super::steps_alike::alike;
 use super::steps_asked::{StepAsked, StepWhen, StepsAsked};
 use super::when::{When, when};
 
@@ -43,21 +44,43 @@ fn step_when(
 ) -> Result<StepWhen, DirectionError> {
     match before {
         None if !part.facts.says_when() => return Err(not_said_when(&part.facts.words)),
-        Some(_) if !part.facts.says_when() => {
-            return match one_amount {
-                true => Ok(StepWhen::AsBefore),
-                false => Err(not_said_when(&part.facts.words)),
-            };
+        Some(before) if !part.facts.says_when() => return goes_on(part.facts, before, one_amount),
+        Some(before) if one_amount && alike(before, part.facts) && !in_all(part.facts) => {
+            return Ok(StepWhen::AsBefore);
         }
-        Some(before) if one_amount && alike(before, part.facts) => return Ok(StepWhen::AsBefore),
         Some(before) => says_enough(part.facts, before)?,
         None => {}
     }
+    let words = part.facts.words.clone();
     match when(part.facts, &part.amounts, notes)? {
-        When::Said(timing) => Ok(StepWhen::Said(timing)),
-        When::Asked(asked) => Ok(StepWhen::Asked(asked)),
-        _ => Err(not_said_when(&part.facts.words)),
+        When::Said(timing) if timing.goes_on() => Ok(StepWhen::Said(timing)),
+        When::Asked(asked) if asked.days.go_on() => Ok(StepWhen::Asked(asked)),
+        When::Said(_) | When::Asked(_) => Err(DirectionError::NotHeld {
+            words,
+            why: "steps that differ in their times are on days or every so many hours",
+        }),
+        _ => Err(not_said_when(&words)),
     }
+}
+
+/// `2 tablets a day`: at one time, or in all.
+fn in_all(facts: &Facts) -> bool {
+    facts.amount_per.is_some()
+}
+
+/// A part that says nothing of when is at the times of the part before it.
+fn goes_on(part: &Facts, before: &Facts, one_amount: bool) -> Result<StepWhen, DirectionError> {
+    let words = &part.words;
+    if !one_amount {
+        return Err(not_said_when(words));
+    }
+    if in_all(before) && !part.doses.is_empty() {
+        return Err(two(
+            &format!("{words} at one time"),
+            &format!("{words} in all that day"),
+        ));
+    }
+    Ok(StepWhen::AsBefore)
 }
 
 /// `on Mondays for 4 weeks, then at night` can be on Mondays still; `twice a day for a week,

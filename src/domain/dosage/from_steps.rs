@@ -8,11 +8,7 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::timing::{Step, StepLength, Timing};
 
 /// `whole` is the timing of these steps.
-pub(super) fn step_dosages(
-    whole: &Timing,
-    steps: &[Step],
-    dose: Option<&DoseAmount>,
-) -> SaidInR4 {
+pub(super) fn step_dosages(whole: &Timing, steps: &[Step], dose: Option<&DoseAmount>) -> SaidInR4 {
     let mut said = SaidInR4::default();
     for (index, step) in steps.iter().enumerate() {
         let mut one = parts(&step.timing, step.dose.as_ref().or(dose));

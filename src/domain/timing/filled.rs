@@ -17,10 +17,13 @@ impl Timing {
             }
             Timing::AsNeeded(needed) => set(&mut needed.dose, dose),
             Timing::Once { dose: own, .. } => set(own, dose),
-            Timing::Steps(steps) => steps
-                .iter_mut()
-                .filter(|step| step.dose.is_none())
-                .for_each(|step| step.timing = step.timing.with_amounts(dose)),
+            Timing::Steps(steps) => steps.iter_mut().for_each(|step| {
+                if step.timing.names_an_amount() {
+                    step.timing = step.timing.with_amounts(dose);
+                } else {
+                    set(&mut step.dose, dose);
+                }
+            }),
             Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => {}
         }
         timing

@@ -18,12 +18,12 @@ pub(super) fn steps(f: &mut Formatter<'_>, steps: &[Step]) -> fmt::Result {
     }
 }
 
-/// A step with its own times. Of several parts of days, the length comes first: last, it
-/// could be of the last of them alone.
+/// A step with its own times. Of several parts of days, and of what stays on, the length
+/// comes first: last, it could be of the last part alone, or of what stays on.
 impl Display for Step {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let several = matches!(&self.timing, Timing::OnDays(groups) if groups.len() > 1);
-        if several && (self.dose.is_some() || self.length.is_some()) {
+        if (several || self.timing.is_worn()) && (self.dose.is_some() || self.length.is_some()) {
             return write!(f, "{}: {}", head_of(self), self.timing);
         }
         if let Some(dose) = &self.dose {

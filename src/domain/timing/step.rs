@@ -26,6 +26,24 @@ impl Timing {
             other => other,
         }
     }
+
+    /// Whether doses fall due by it for ever, whatever is recorded.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        match self {
+            Timing::OnDays(groups) => groups.iter().all(|group| group.days.go_on()),
+            Timing::EveryHours(every) => every.interval_minutes_max.is_none(),
+            _ => false,
+        }
+    }
+}
+
+impl Days {
+    /// Whether there is always another, whatever is recorded.
+    #[must_use]
+    pub fn go_on(&self) -> bool {
+        !matches!(self, Days::Dates(_) | Days::CycleDays { .. })
+    }
 }
 
 pub(super) fn normal_steps(steps: Vec<Step>) -> Result<Vec<Step>, TimingError> {
@@ -76,12 +94,10 @@ fn check_lengths(steps: &[Step]) -> Result<(), TimingError> {
 /// by itself: what waits for doses, or ends of its own, says nothing of the step after it.
 fn is_rhythm(timing: &Timing, shared: bool) -> bool {
     match timing {
-        Timing::OnDays(groups) => {
-            let unsteady = |days: &Days| matches!(days, Days::Dates(_) | Days::CycleDays { .. });
-            shared || !groups.iter().any(|g| unsteady(&g.days))
-        }
-        Timing::EveryHours(every) => shared || every.interval_minutes_max.is_none(),
-        Timing::AfterLastDose(_) | Timing::AfterMedicine { .. } => shared,
+        Timing::OnDays(_)
+        | Timing::EveryHours(_)
+        | Timing::AfterLastDose(_)
+        | Timing::AfterMedicine { .. } => shared || timing.goes_on(),
         _ => false,
     }
 }

@@ -21,6 +21,7 @@ use super::calendar::Calendar;
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
 pub use moved::{Moved, as_confirmed, moved, says_stop};
 pub use review_id::derived_id;
+pub use steps::step_days;
 
 /// Something to ask the clinician by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]

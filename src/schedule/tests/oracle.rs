@@ -157,7 +157,10 @@ impl<'a> Oracle<'a> {
         let mut found = Vec::new();
         for span in &taper.0 {
             let walls = self.walls_of(&span.step.timing, terms.clock, at);
-            let own = walls.into_iter().enumerate().filter(|(_, w)| span.holds(*w));
+            let own = walls
+                .into_iter()
+                .enumerate()
+                .filter(|(_, w)| span.holds(*w));
             found.extend(own.map(|(n, wall)| {
                 let doses = self.doses(&span.step.timing, &None, span.anchor, wall, at);
                 let named = doses.into_iter().map(|d| d.or(span.step.dose.clone()));
@@ -287,7 +290,10 @@ impl<'a> Oracle<'a> {
                 .filter(|(_, t)| t.at == DayMoment::Clock(wall.time()))
                 .filter(|(days, _)| named(days, wall.date(), from.day, &cycles))
                 .map(|(days, t)| match days {
-                    Days::Alternating { amounts, from: first } => {
+                    Days::Alternating {
+                        amounts,
+                        from: first,
+                    } => {
                         let first = first.unwrap_or(from.day);
                         let mut turns = first.iter_days().zip(amounts.iter().cycle());
                         let turn = turns.find(|(d, _)| *d >= wall.date());
