@@ -9,7 +9,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use uuid::Uuid;
 
 use super::random::{YEAR, instant};
-use super::taper::Taper;
+use super::taper::{Taper, Walls};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::Clock;
 use crate::domain::expr::{Expr, Point};
@@ -83,16 +83,17 @@ impl<'a> Oracle<'a> {
             return None;
         };
         let begin = From::of(terms);
+        let all = std::iter::successors(Some(begin.at), |at| Some(*at + QUARTER));
+        let all = all.take_while(|at| *at < instant(YEAR + 130 * 96));
         let rhythm = |timing: &Timing, from: From| {
-            let mut found = Vec::new();
-            let mut at = begin.at;
-            while at < instant(YEAR + 130 * 96) {
-                let walls = self.walls_of(timing, terms.clock, at).into_iter();
-                let mut own = walls.filter(|w| !self.doses(timing, &None, from, *w, at).is_empty());
-                found.extend(own.next().map(|wall| (wall, at)));
-                at += QUARTER;
-            }
-            found
+            let timing = timing.clone();
+            let found = all.clone().filter_map(move |at| {
+                let walls = self.walls_of(&timing, terms.clock, at).into_iter();
+                let mut own =
+                    walls.filter(|w| !self.doses(&timing, &None, from, *w, at).is_empty());
+                own.next().map(|wall| (wall, at))
+            });
+            Box::new(found) as Walls<'_>
         };
         Some(Taper::laid(steps, begin, rhythm))
     }

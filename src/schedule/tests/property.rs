@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::book::*;
 use super::oracle::{Found, Oracle};
-use super::random::{YEAR, instant, random_plan, start, taper};
+use super::random::{YEAR, instant, plan_of_steps, random_plan, start, taper};
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::plan::Plan;
 use crate::domain::timing::{StepLength, Timing};
@@ -51,6 +51,12 @@ proptest! {
 
     #[test]
     fn a_year_of_slots_is_the_oracles(plan in random_plan()) {
+        let oracle = Oracle::new(&plan, &plan.regimens[0]);
+        prop_assert_eq!(found(&plan), oracle.slots(start(), instant(YEAR)));
+    }
+
+    #[test]
+    fn a_year_of_steps_with_their_own_times_is_the_oracles(plan in plan_of_steps()) {
         let oracle = Oracle::new(&plan, &plan.regimens[0]);
         prop_assert_eq!(found(&plan), oracle.slots(start(), instant(YEAR)));
     }

@@ -277,6 +277,20 @@ fn marks() -> impl Strategy<Value = Marks> {
 }
 
 prop_compose! {
+    /// One version of steps that differ in their times, in one zone.
+    pub fn plan_of_steps()(
+        home in select(ZONES),
+        timing in own_steps(),
+        begin in 0..YEAR / 2,
+    ) -> Plan {
+        let from = moment_at(home, instant(begin));
+        let terms = terms(timing, Clock::Home, &from);
+        let first = version(1, ChangeKind::Start, from, terms);
+        plan(home, vec![regimen(1, "a", vec![first])])
+    }
+}
+
+prop_compose! {
     pub fn random_plan()(
         home in select(ZONES),
         timing in timing(),

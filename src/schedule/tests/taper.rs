@@ -5,6 +5,9 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use super::oracle::From;
 use crate::domain::timing::{Step, StepLength, Timing};
 
+/// The walls of a rhythm, each with its instant.
+pub type Walls<'w> = Box<dyn Iterator<Item = (NaiveDateTime, DateTime<Utc>)> + 'w>;
+
 /// The steps of a taper, one after the other.
 pub struct Taper(pub Vec<Span>);
 
@@ -24,24 +27,23 @@ impl Span {
 
 impl Taper {
     /// `rhythm` tells all walls, with their instants, of a timing that counts from a moment.
-    pub fn laid(
+    pub fn laid<'w>(
         steps: &[Step],
         begin: From,
-        rhythm: impl Fn(&Timing, From) -> Vec<(NaiveDateTime, DateTime<Utc>)>,
+        rhythm: impl Fn(&Timing, From) -> Walls<'w>,
     ) -> Self {
         let mut spans: Vec<Span> = Vec::new();
         let (mut from, mut anchor) = (NaiveDateTime::MIN, begin);
         for step in steps {
-            let all = rhythm(&step.timing, anchor);
-            let own: Vec<_> = all.into_iter().filter(|(w, _)| *w >= from).collect();
+            let mut own = rhythm(&step.timing, anchor).skip_while(move |(w, _)| *w < from);
             let until = match step.length {
                 Some(StepLength::Days(n)) => {
-                    let first = own.first().map(|(w, _)| w.date());
+                    let first = own.next().map(|(w, _)| w.date());
                     first.map(|d| (d + TimeDelta::days(i64::from(n))).into())
                 }
                 Some(StepLength::Doses(n)) => {
-                    let last = own.get(n as usize - 1);
-                    last.map(|(w, _)| *w + TimeDelta::seconds(1))
+                    let last = own.nth(n as usize - 1);
+                    last.map(|(w, _)| w + TimeDelta::seconds(1))
                 }
                 None => None,
             };
@@ -58,14 +60,14 @@ impl Taper {
             if next.timing == step.timing {
                 continue;
             }
-            let due = own.iter().find(|(w, _)| *w >= until);
+            let due = own.find(|(w, _)| *w >= until);
             let by_days = matches!(step.length, Some(StepLength::Days(_)));
             // Where nothing is due any more there is nothing to count from.
-            anchor.day = match due {
+            anchor.day = match &due {
                 Some((wall, _)) if !by_days => wall.date(),
                 _ => until.date(),
             };
-            anchor.at = due.map_or(until.and_utc(), |(_, at)| *at);
+            anchor.at = due.map_or(until.and_utc(), |(_, at)| at);
         }
         Self(spans)
     }

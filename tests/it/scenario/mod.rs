@@ -35,6 +35,7 @@ mod not_carried;
 mod notation;
 mod one_stop;
 mod over;
+mod own_steps;
 mod own_times;
 mod page;
 mod patches;
