@@ -9,7 +9,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use uuid::Uuid;
 
 use super::random::{YEAR, instant};
-use super::taper::{Taper, Walls};
+use super::taper::{From, Taper, Walls};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::Clock;
 use crate::domain::expr::{Expr, Point};
@@ -31,23 +31,6 @@ pub struct Oracle<'a> {
     zones: Vec<(DateTime<Utc>, TimeZone)>,
     home: TimeZone,
     tapers: HashMap<Uuid, Taper>,
-}
-
-/// What a rhythm counts from.
-#[derive(Debug, Clone, Copy)]
-pub struct From {
-    pub day: NaiveDate,
-    pub at: DateTime<Utc>,
-}
-
-impl From {
-    fn of(terms: &Terms) -> Self {
-        let from = terms.timing_from.as_ref().unwrap();
-        Self {
-            day: from.wall().date(),
-            at: from.utc(),
-        }
-    }
 }
 
 pub fn rules(name: &str) -> TimeZone {

@@ -1,9 +1,26 @@
 //! The steps of a taper as the oracle lays them, each on the walls of its rhythm.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use super::oracle::From;
+use crate::domain::plan::Terms;
 use crate::domain::timing::{Step, StepLength, Timing};
+
+/// What a rhythm counts from.
+#[derive(Debug, Clone, Copy)]
+pub struct From {
+    pub day: NaiveDate,
+    pub at: DateTime<Utc>,
+}
+
+impl From {
+    pub fn of(terms: &Terms) -> Self {
+        let from = terms.timing_from.as_ref().unwrap();
+        Self {
+            day: from.wall().date(),
+            at: from.utc(),
+        }
+    }
+}
 
 /// The walls of a rhythm, each with its instant.
 pub type Walls<'w> = Box<dyn Iterator<Item = (NaiveDateTime, DateTime<Utc>)> + 'w>;

@@ -92,7 +92,7 @@ fn the_report_and_the_resources_say_each_step() {
         texts,
         [
             (1, "2 tablets; at 08:00 and 20:00; for 3 days"),
-            (2, "1 tablet; every 2 days at 08:00; 2 times"),
+            (2, "1 tablet; once every 2 days at 08:00; 2 doses in all"),
         ]
     );
     let resource = serde_json::json!({
