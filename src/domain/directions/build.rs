@@ -31,8 +31,12 @@ pub(super) fn build(
     let parts = consecutive(pieces)?;
     let mut facts = parts
         .iter()
-        .map(|part| Facts::of(part, words))
-        .collect::<Result<Vec<_>, _>>()?;
+        .map(|part| {
+            let facts = Facts::of(&part.pieces, words)?;
+            let then = part.then;
+            Ok(Facts { then, ..facts })
+        })
+        .collect::<Result<Vec<_>, DirectionError>>()?;
     super::strengths::only_one(&facts)?;
     let mut direction = match facts.as_mut_slice() {
         [one] => one_part(pieces, one, words, unit)?,

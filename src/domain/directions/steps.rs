@@ -7,7 +7,7 @@ use super::build::extras;
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
 use super::own_steps::own_steps;
-use super::steps_alike::{is_shared, loads_are_one_dose, now_is_no_time_of_day};
+use super::steps_alike::{is_shared, loads_are_one_dose, names_a_time, now_is_no_time_of_day};
 use super::when::{When, when};
 use crate::domain::timing::{Step, StepLength, Timing};
 
@@ -122,10 +122,6 @@ fn is_a_step(part: &Facts) -> Result<(), DirectionError> {
 /// Whether it says nothing that only a timing of its own can carry.
 fn is_plain(part: &Facts) -> bool {
     part.wear.is_none() && part.anchor.is_none() && part.amount_per.is_none()
-}
-
-fn names_a_time(part: &Facts) -> bool {
-    !part.slots.is_empty() || part.meals.is_some()
 }
 
 /// Each part with its amounts, those of the part before where it names none, and its length.

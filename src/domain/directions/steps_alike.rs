@@ -51,6 +51,7 @@ pub(super) fn is_shared(parts: &[Facts]) -> Result<bool, DirectionError> {
     for part in saying {
         if let Some(before) = before.filter(|before| !alike(before, part)) {
             shared = false;
+            can_only_follow(before, part)?;
             if let Some(stop) = &before.stop {
                 return Err(DirectionError::NotHeld {
                     words: stop.words.clone(),
@@ -67,6 +68,24 @@ pub(super) fn is_shared(parts: &[Facts]) -> Result<bool, DirectionError> {
         before = Some(part);
     }
     Ok(shared)
+}
+
+/// `2 tablets at 8am for 7 days, 1 tablet at 10pm`: without `then` both can be on the same
+/// days. Days that are numbered follow each other, and so do two counts of times a day.
+fn can_only_follow(before: &Facts, part: &Facts) -> Result<(), DirectionError> {
+    let numbered = before.course.is_some() && part.course.is_some();
+    if part.then || numbered || !(names_a_time(before) || names_a_time(part)) {
+        return Ok(());
+    }
+    Err(two(
+        &format!("{}, and {} on the same days", before.words, part.words),
+        &format!("{}, then {}", before.words, part.words),
+    ))
+}
+
+/// Whether a moment of the day is named.
+pub(super) fn names_a_time(part: &Facts) -> bool {
+    !part.slots.is_empty() || part.meals.is_some()
 }
 
 /// Whether two parts say the same of when.

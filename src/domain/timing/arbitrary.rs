@@ -218,14 +218,26 @@ fn own_steps() -> BoxedStrategy<Timing> {
         (1u32..=3640).prop_map(StepLength::Days),
         (1u32..=10_000).prop_map(StepLength::Doses),
     ];
-    let rhythm = prop_oneof![4 => on_days(), 2 => every_hours(true)];
-    let step = (of(dose()), length, rhythm, 0..4u8);
-    (vec(step, 2..5), any::<bool>())
+    let plain = || {
+        let groups = vec(group(false), 1..3);
+        let groups = groups.prop_filter_map("apart", |g| Timing::OnDays(g).normalised().ok());
+        prop_oneof![3 => groups, 1 => every_hours(false)]
+    };
+    let named = on_days().prop_filter("named", Timing::names_every_amount);
+    let step = prop_oneof![
+        4 => (dose().prop_map(Some), plain()),
+        1 => (Just(None), named),
+    ];
+    let each = prop_oneof![
+        4 => vec((step, length.clone(), 0..4u8), 2..5),
+        1 => vec(((Just(None), plain()), length, Just(1)), 2..5),
+    ];
+    (each, any::<bool>())
         .prop_filter_map("steps", |(drawn, ends)| {
             let mut steps: Vec<Step> = Vec::new();
             let count = drawn.len();
-            for (n, (dose, length, timing, again)) in (1..).zip(drawn) {
-                let before = steps.last().filter(|_| again == 0);
+            for (n, ((dose, timing), length, again)) in (1..).zip(drawn) {
+                let before = steps.last().filter(|_| again == 0 && dose.is_some());
                 steps.push(Step {
                     timing: before.map_or(timing, |step| step.timing.clone()),
                     dose,

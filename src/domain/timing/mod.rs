@@ -225,7 +225,8 @@ pub enum MaxWindow {
 /// would have been due by the step before.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
-    /// The amount of all its doses; None: as `timing` names them, else the regimen's own.
+    /// The amount of all its doses; None: as `timing` names each of them, or, where no step
+    /// names any, the regimen's own.
     pub dose: Option<DoseAmount>,
     /// How long; None only for the last step (`then 5 mg`, going on).
     pub length: Option<StepLength>,

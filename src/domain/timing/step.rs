@@ -53,12 +53,16 @@ pub(super) fn normal_steps(steps: Vec<Step>) -> Result<Vec<Step>, TimingError> {
         .collect::<Result<Vec<_>, _>>()?;
     check_lengths(&steps)?;
     let one = shared(&steps).is_some();
+    let any = steps
+        .iter()
+        .any(|s| s.dose.is_some() || s.timing.names_an_amount());
     for step in &steps {
         let fits = is_rhythm(&step.timing, one);
         match &step.dose {
             _ if !fits => return Err(TimingError::NoStep(step.timing.to_string())),
             Some(_) if step.timing.names_an_amount() => return Err(TimingError::AmountTwice),
-            None if steps.len() == 1 => {
+            // Without one beside others that have, it could be theirs or the regimen's own.
+            None if steps.len() == 1 || (any && !step.timing.names_every_amount()) => {
                 return Err(TimingError::StepAmount(step.timing.to_string()));
             }
             _ => {}

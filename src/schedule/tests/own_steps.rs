@@ -111,13 +111,22 @@ fn a_step_at_the_times_of_the_one_before_goes_on_with_its_rhythm() {
 #[test]
 fn each_time_of_a_step_has_its_amount() {
     falls_due(
-        "daily at 08:00 (2 mg) and 20:00 (1 mg) for 1 day, then daily at 20:00",
+        "daily at 08:00 (2 mg) and 20:00 (1 mg) for 1 day, then 3 mg daily at 20:00",
         "2026-11-01 00:00",
         &[
             "11-01 08:00 2 mg",
             "11-01 20:00 1 mg",
+            "11-02 20:00 3 mg",
+            "11-03 20:00 3 mg",
+        ],
+    );
+    falls_due(
+        "daily at 08:00 and 20:00 for 1 day, then daily at 20:00",
+        "2026-11-01 00:00",
+        &[
+            "11-01 08:00 1 tablet",
+            "11-01 20:00 1 tablet",
             "11-02 20:00 1 tablet",
-            "11-03 20:00 1 tablet",
         ],
     );
 }

@@ -91,7 +91,11 @@ fn steps_are_refused() {
         ),
         (
             "for 7 days: daily at 08:00 (2 mg) and 20:00 (1 mg)",
-            "one step alone is an amount and its length; \"daily at 08:00 (2 mg) and 20:00 (1 mg)\" names no one amount",
+            "the step \"daily at 08:00 (2 mg) and 20:00 (1 mg)\" names no one amount; write that of each step, such as 1 tablet daily at 08:00",
+        ),
+        (
+            "1 mg daily at 08:00 and 20:00 for 7 days, then daily at 08:00",
+            "the step \"daily at 08:00\" names no one amount; write that of each step, such as 1 tablet daily at 08:00",
         ),
         (
             "1 tablet bid for 7 days, then 1 tablet daily",
