@@ -32,8 +32,11 @@ pub struct AnswerLine {
     pub stop_on: Option<NaiveDate>,
     /// Whether it is what holds of the change now.
     pub holds: bool,
-    /// The instruction it was of, where a typing error in that was put right since.
+    /// The instruction it was of, where it reads otherwise now.
     pub said_of: Option<String>,
+    /// Whether that was after it, by a correction it did not see.
+    #[serde(skip)]
+    pub amended_since: bool,
 }
 
 /// The corrections of a version, oldest first.
@@ -63,7 +66,8 @@ pub fn answers(version: &Version) -> Vec<AnswerLine> {
         holds: Some(c.id) == holds,
         said_of: version
             .answered_as(c)
-            .map(|then| in_words(version, &then.version)),
+            .map(|then| in_words(version, then)),
+        amended_since: version.amended_since(c),
     };
     version.answers.iter().map(line).collect()
 }

@@ -43,6 +43,30 @@ pub fn refuse_settled(view: &View, found: &Found<'_>) -> CliResult<()> {
     )))
 }
 
+/// Refuses a stop that a device corrected while another one's day holds: confirmed as it is,
+/// it would stop nothing.
+///
+/// # Errors
+/// Which stop holds, and how this one comes to.
+pub fn refuse_not_holding(view: &View, (regimen, version): &Found<'_>) -> CliResult<()> {
+    let apart = regimen.stops_apart();
+    let Some((holds, others)) = apart.split_first() else {
+        return Ok(());
+    };
+    if others.iter().all(|v| v.id != version.id) {
+        return Ok(());
+    }
+    let name = Safe::line(&regimen.name);
+    let id = view.short(holds.id);
+    Err(CliError::failed(format!(
+        "another stop of {name} holds, that of another device: [{id}], {}",
+        words(regimen, holds)
+    ))
+    .hint(format!(
+        "dose confirm {id} --by WHO keeps that one; with --corrected --stop DAY it says of which day the stop is"
+    )))
+}
+
 fn words(regimen: &Regimen, version: &Version) -> String {
     let before = regimen.before(version.id).map(|b| &b.terms);
     let now = was_and_now(before, version).1;

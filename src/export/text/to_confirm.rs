@@ -23,9 +23,14 @@ pub fn to_confirm(page: &mut Page, value: &Today) {
     };
     page.gap();
     page.text(&format!(
-        "To confirm with your clinic: {count} recorded as going on."
+        "To confirm with your clinic: {count} recorded as going on. Until that is answered no \
+         times are listed."
     ));
     let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
     let dot = dot(&page.style);
     page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
+    page.hang(
+        " ",
+        "the answer: dose confirm MED --by WHO (it goes on), or dose stop MED (it ended)",
+    );
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::head::next_visit;
 use super::input::{AppointmentInput, OpenReview, ReviewKind};
-use super::stop_asked::{ORDER, is_of_stop, stop_text};
+use super::stop_asked::{ORDER, is_of_stop, stop_text, was};
 use super::terms;
 use super::value::{Answer, AnswerKind};
 use super::wording::full_day;
@@ -126,6 +126,11 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             let from = review.due_on.map(full_day).unwrap_or_default();
             format!("{name}: the recorded start{start}, from {from} on. Which day is it?")
         }
+        ReviewKind::StartMoved => {
+            let start = start_words(input, review);
+            let moved = moved_start(input, review).unwrap_or_default();
+            format!("{name}: does the recorded start{start} stand?{moved}")
+        }
         ReviewKind::StartWaits => {
             let start = start_words(input, review);
             format!("{name}: the recorded start{start} cannot be dated yet.")
@@ -134,6 +139,13 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
         _ if name.is_empty() => review.text.clone(),
         _ => format!("{name}: {}", review.text),
     }
+}
+
+/// ` It comes to Sat 17 Oct 2026; it was 21 Oct when Dr Lee confirmed it.`
+fn moved_start(input: &AppointmentInput<'_>, review: &OpenReview) -> Option<String> {
+    let (day, moved) = review.moved_start.as_ref()?;
+    let was = was(input, moved);
+    Some(format!(" It comes to {}; {was}.", full_day(*day)))
 }
 
 /// The start in the words of the record.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::derived::Asked;
 use super::review_id::derived_id;
-use super::{ReviewItem, ReviewKind, lead, moved, words};
+use super::{ReviewItem, ReviewKind, lead, moved, moved_start, words};
 use crate::domain::plan::ReviewDone;
 use crate::schedule::stop::{StopView, moves};
 
@@ -82,6 +82,31 @@ impl Asked<'_> {
             id: derived_id(self.regimen.id, kind.name(), moved.day),
             ..self.item(kind, moved.since, moved.text, &reason)
         })
+    }
+
+    /// A start that comes to another day than when it was confirmed asks again.
+    pub fn start_moved(&self) -> Option<ReviewItem> {
+        let moved = moved_start::start_moved(self.calendar, self.regimen)?;
+        let kind = ReviewKind::StartMoved;
+        Some(ReviewItem {
+            id: derived_id(self.regimen.id, kind.name(), moved.day),
+            ..self.item(kind, moved.since, moved.text, &moved.reason)
+        })
+    }
+
+    /// Two corrections of a stop that did not know of one another.
+    pub fn stop_twice(&self) -> Option<ReviewItem> {
+        let apart = self.regimen.stops_apart();
+        let holds = apart.first()?;
+        let kind = ReviewKind::StopTwice;
+        let on = holds.from.as_ref()?.wall().date();
+        let said: Vec<String> = apart.iter().map(|v| words::corrected_to(v)).collect();
+        let text = format!(
+            "its stop was corrected on two devices: {}; the first of these holds",
+            said.join(", ")
+        );
+        let reason = "they did not know of one another; until it is answered";
+        Some(self.item(kind, on, text, reason))
     }
 
     /// `; Dr Lee answered it on …, when it was for …`: what asks of the stop was answered for
