@@ -30,6 +30,8 @@ pub struct AnswerLine {
     pub words: Option<String>,
     /// The last dose day of a stop that can move, as it stood then.
     pub stop_on: Option<NaiveDate>,
+    /// The day of a start that can move, or on which it opens, as it stood then.
+    pub start_on: Option<NaiveDate>,
     /// Whether it is what holds of the change now.
     pub holds: bool,
     /// The instruction it was of, where it reads otherwise now.
@@ -63,10 +65,9 @@ pub fn answers(version: &Version) -> Vec<AnswerLine> {
         via: c.via.clone(),
         words: c.words.clone(),
         stop_on: c.stop_on,
+        start_on: c.start_on,
         holds: Some(c.id) == holds,
-        said_of: version
-            .answered_as(c)
-            .map(|then| in_words(version, then)),
+        said_of: version.answered_as(c).map(|then| in_words(version, then)),
         amended_since: version.amended_since(c),
     };
     version.answers.iter().map(line).collect()

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::ahead::in_one;
 use super::because::because;
-use super::moved_day::MovedDay;
 use super::instruction::{one_amount, phrase};
+use super::moved_day::MovedDay;
 use super::therapy::together;
 use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};

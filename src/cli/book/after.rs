@@ -128,7 +128,9 @@ pub fn keep_start_day(
     let day = start_day(ctx, view, &plan, regimen);
     if let (Some(said), Some(day)) = (said, day) {
         in_confirmations(drafts, |body| {
-            body.start_on = Some(day).filter(|_| body.of.contains(&said)).or(body.start_on);
+            body.start_on = Some(day)
+                .filter(|_| body.of.contains(&said))
+                .or(body.start_on);
         });
     }
     Ok(())

@@ -10,6 +10,7 @@ mod facts;
 mod failure;
 mod find;
 mod helper;
+mod known;
 mod library;
 mod look;
 mod patch_words;

@@ -134,7 +134,7 @@ impl Corrected<'_> {
             return Ok(vec![stop]);
         }
         let mut all = Vec::new();
-        for before in self.stops_before(&end) {
+        for before in self.regimen.stops_before(&[self.version], &end) {
             all.push(ChangeBody {
                 from: self.goes_on_from(ctx, before, &end)?,
                 without: Some(before.id),
@@ -144,17 +144,6 @@ impl Corrected<'_> {
         }
         all.push(stop);
         Ok(all)
-    }
-
-    /// The stop that is corrected, and those of other devices that stand beside it and come
-    /// before `end`.
-    fn stops_before(&self, end: &Moment) -> Vec<&Version> {
-        let beside = self.regimen.corrected_stops(self.version).into_iter();
-        let before = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() < end.utc());
-        let beside = beside.filter(|v| v.id != self.version.id && v.kind == ChangeKind::Stop);
-        std::iter::once(self.version)
-            .chain(beside.filter(before))
-            .collect()
     }
 
     /// Of two days that are past, the one between them is all that the correction is of.

@@ -20,10 +20,20 @@ pub fn refuse_settled(view: &View, found: &Found<'_>) -> CliResult<()> {
     let Some(said) = answer.filter(|c| c.outcome != Outcome::Confirmed) else {
         return Ok(());
     };
-    let after = |v: &&Version| v.follows == Some(version.id);
-    let Some(instead) = regimen.versions.iter().rev().find(after) else {
+    let after = |id| {
+        regimen
+            .versions
+            .iter()
+            .rev()
+            .find(|v| v.follows == Some(id))
+    };
+    let Some(mut instead) = after(version.id) else {
         return Ok(());
     };
+    // What was corrected again is not what stands; each names an older one.
+    for _ in &regimen.versions {
+        instead = after(instead.id).unwrap_or(instead);
+    }
     let name = Safe::line(&regimen.name);
     let message = format!(
         "that change of {name} was {} by {}, {}; in its place stands [{}], {}",

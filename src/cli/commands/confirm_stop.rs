@@ -99,17 +99,17 @@ pub fn moved_days<'v>(ctx: &Ctx<'_>, view: &'v View) -> CliResult<Vec<Found<'v>>
 }
 
 /// The version that said the start where that moved, and the one of the stop.
-fn moved_of<'v>(
-    ctx: &Ctx<'_>,
-    view: &View,
-    regimen: &'v Regimen,
-) -> CliResult<Vec<Found<'v>>> {
+fn moved_of<'v>(ctx: &Ctx<'_>, view: &View, regimen: &'v Regimen) -> CliResult<Vec<Found<'v>>> {
     let start = says_start(regimen).filter(|_| start_has_moved(ctx, view, regimen));
     let stop = match has_moved(ctx, view, regimen)? {
         true => says_stop(regimen),
         false => None,
     };
-    let mut both: Vec<Found<'v>> = start.into_iter().chain(stop).map(|v| (regimen, v)).collect();
+    let mut both: Vec<Found<'v>> = start
+        .into_iter()
+        .chain(stop)
+        .map(|v| (regimen, v))
+        .collect();
     both.dedup_by_key(|(_, v)| v.id);
     Ok(both)
 }

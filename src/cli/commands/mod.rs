@@ -46,6 +46,7 @@ mod restore;
 mod same;
 mod set;
 mod symptom;
+mod symptom_none;
 mod sync;
 mod take;
 mod times;

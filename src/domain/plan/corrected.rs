@@ -3,8 +3,9 @@
 
 use uuid::Uuid;
 
+use super::apply::out_of_force;
 use super::{Confirmation, Regimen, Version};
-use crate::domain::body::ChangeKind;
+use crate::domain::body::{ChangeKind, Moment};
 
 impl Regimen {
     /// The change that a chain of corrections began with, and all that stand in its place or
@@ -40,10 +41,12 @@ impl Regimen {
     pub fn corrected_stops(&self, version: &Version) -> Vec<&Version> {
         let all = self.corrections_of(version);
         let states = |v: &&&Version| v.kind == ChangeKind::Stop || v.patch.stop.is_some();
-        let out = |id: Uuid| self.versions.iter().any(|v| v.without == Some(id));
+        let out = out_of_force(&self.versions);
         let stated = all.iter().copied().filter(|v| v.follows.is_some());
-        let heads: Vec<&Version> = stated.filter(|v| states(&v) && !out(v.id)).collect();
-        let saw = |by: &&&Version, id: Uuid| by.id != id && by.answers.iter().any(|c| c.has_seen(id));
+        let stated = stated.filter(|v| !out.contains(&v.id));
+        let heads: Vec<&Version> = stated.filter(|v| states(&v)).collect();
+        let saw =
+            |by: &&&Version, id: Uuid| by.id != id && by.answers.iter().any(|c| c.has_seen(id));
         let known = |v: &&Version| heads.iter().any(|by| saw(&by, v.id));
         let mut open: Vec<&Version> = heads.iter().copied().filter(|v| !known(v)).collect();
         // A recorded stop ends it from its moment on; of stops that were said the last holds.
@@ -54,6 +57,31 @@ impl Regimen {
             (!stop, first, std::cmp::Reverse((last, v.order)))
         });
         open
+    }
+
+    /// The recorded stops among the corrections of one change that would stop it before `end`
+    /// once `taken_out` do not, those themselves first: what one of them had taken out comes
+    /// back with it.
+    #[must_use]
+    pub fn stops_before<'r>(&'r self, taken_out: &[&'r Version], end: &Moment) -> Vec<&'r Version> {
+        let mut all: Vec<&Version> = taken_out.to_vec();
+        let family = taken_out.first().map(|v| self.corrections_of(v));
+        let early = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() < end.utc());
+        let stops = family
+            .into_iter()
+            .flatten()
+            .filter(|v| v.kind == ChangeKind::Stop);
+        let mut stops: Vec<&Version> = stops.filter(early).collect();
+        // Those recorded later took out those before them.
+        stops.sort_by_key(|v| std::cmp::Reverse(v.order));
+        for stop in stops {
+            let mut by = self.versions.iter().filter(|v| v.without == Some(stop.id));
+            let listed = |v: &Version| all.iter().any(|a| a.id == v.id);
+            if !listed(stop) && by.all(listed) {
+                all.push(stop);
+            }
+        }
+        all
     }
 
     /// The stops of corrections that did not know of one another, where they differ.

@@ -167,11 +167,7 @@ fn group<'a>(corrections: &[&'a Entry]) -> HashMap<Uuid, Vec<&'a Entry>> {
     groups
 }
 
-fn stand<'a>(
-    entry: &'a Entry,
-    chain: Vec<&'a Entry>,
-    taken_back: Vec<&'a Entry>,
-) -> Standing<'a> {
+fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>, taken_back: Vec<&'a Entry>) -> Standing<'a> {
     let conflict = in_conflict(&chain);
     let voided = chain
         .iter()

@@ -21,11 +21,9 @@ pub fn answered(answer: &AnswerLine, open: bool) -> String {
     let mut parts = vec![format!("{} by {}", answer.outcome, who(&answer.by))];
     parts.extend(answer.via.as_deref().map(via));
     parts.push(when::long(answer.on));
-    parts.extend(
-        answer
-            .stop_on
-            .map(|on| format!("with the stop on {}", when::long(on))),
-    );
+    let days = [("start", answer.start_on), ("stop", answer.stop_on)];
+    let kept = days.into_iter().filter_map(|(what, on)| Some((what, on?)));
+    parts.extend(kept.map(|(what, on)| format!("with the {what} on {}", when::long(on))));
     let mut text = parts.join(", ");
     if let Some(words) = &answer.words {
         text = format!("{text}: {}", quoted(words));

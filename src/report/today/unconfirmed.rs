@@ -7,8 +7,8 @@ use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Regimen, Terms, Version};
 use crate::domain::timing::{DayGroup, DayMoment, TimeOfDay, Timing};
 use crate::report::amended::answers;
-use crate::report::moved_day::MovedDay;
 use crate::report::instruction::{phrase, was_and_now};
+use crate::report::moved_day::MovedDay;
 use crate::report::{SaidLine, View, when};
 
 /// All of them, by the moment they take effect.

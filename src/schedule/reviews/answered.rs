@@ -51,7 +51,8 @@ impl Asked<'_> {
         }
     }
 
-    /// The last day on which somebody said something of a stop that comes to `day`.
+    /// The last day on which somebody said something of a stop that comes to `day`, or on
+    /// which that was recorded: what had come by then was before the person's eyes.
     fn answered_on(&self, view: &StopView, day: NaiveDate) -> Option<NaiveDate> {
         let done = &self.calendar.plan.reviews_done;
         let kinds = if done.is_empty() {
@@ -62,14 +63,17 @@ impl Asked<'_> {
         let reviews = kinds
             .into_iter()
             .filter_map(|kind| done.get(&derived_id(self.regimen.id, &kind, day)))
-            .map(|d| d.on);
+            .map(|d| (d.on, d.recorded_at));
         let said = self.regimen.versions.iter();
         let said = said.filter_map(|v| {
             let closed = v.confirmation.as_ref()?;
             let of_day = closed.stop_on == Some(day) && moves(&view.expression);
-            (of_day && closed.recorded_at > v.recorded_at).then_some(closed.on)
+            (of_day && closed.recorded_at > v.recorded_at)
+                .then_some((closed.on, closed.recorded_at))
         });
-        reviews.chain(said).max()
+        let both = reviews.chain(said);
+        both.map(|(on, at)| on.max(self.course.wall(at).date()))
+            .max()
     }
 
     /// A stop that comes to another day than when it was confirmed asks again.
@@ -102,11 +106,11 @@ impl Asked<'_> {
         let on = holds.from.as_ref()?.wall().date();
         let said: Vec<String> = apart.iter().map(|v| words::corrected_to(v)).collect();
         let text = format!(
-            "its stop was corrected on two devices: {}; the first of these holds",
+            "its stop was corrected on two devices: {}; the first of these holds until it is \
+             answered",
             said.join(", ")
         );
-        let reason = "they did not know of one another; until it is answered";
-        Some(self.item(kind, on, text, reason))
+        Some(self.item(kind, on, text, "neither device knew of the other's"))
     }
 
     /// `; Dr Lee answered it on …, when it was for …`: what asks of the stop was answered for
