@@ -11,6 +11,8 @@ mod matter;
 mod observed;
 mod regimen;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};

@@ -72,12 +72,15 @@ impl Version {
         kept.into_iter().find(|c| self.answered_as(c).is_none())
     }
 
-    /// Whether a correction of it stands that came after an answer, and that this did not see.
+    /// Whether a correction of it stands that was made after an answer, and that this did not
+    /// see; by the clock where that was kept, as devices have no other order.
     #[must_use]
     pub fn amended_since(&self, answer: &Confirmation) -> bool {
-        let saw = |id| answer.saw.as_ref().is_some_and(|saw| saw.contains(&id));
-        let later = self.wordings.iter().filter(|w| w.order > answer.order);
-        later.into_iter().any(|w| !saw(w.amendment))
+        let since = |w: &Wording| match &answer.saw {
+            Some(saw) => !saw.contains(&w.amendment) && w.recorded_at >= answer.recorded_at,
+            None => w.order > answer.order,
+        };
+        self.wordings.iter().any(since)
     }
 
     /// Whether a correction of a typing error in it is among these entries.
