@@ -100,11 +100,9 @@ pub fn keep_stop_day(
     drafts: &mut Drafts,
     regimen: Uuid,
 ) -> CliResult<()> {
-    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
-        return Ok(());
-    }
-    let plan = plan_after(ctx, view, drafts)?;
-    if let Some(day) = stop_day(ctx, view, &plan, regimen)? {
+    if let Some(plan) = confirmed_plan(ctx, view, drafts)?
+        && let Some(day) = stop_day(ctx, view, &plan, regimen)?
+    {
         in_confirmations(drafts, |body| body.stop_on = Some(day));
     }
     Ok(())
@@ -120,10 +118,9 @@ pub fn keep_start_day(
     drafts: &mut Drafts,
     regimen: Uuid,
 ) -> CliResult<()> {
-    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
+    let Some(plan) = confirmed_plan(ctx, view, drafts)? else {
         return Ok(());
-    }
-    let plan = plan_after(ctx, view, drafts)?;
+    };
     let said = plan.regimen(regimen).map(Regimen::start_entry);
     let day = start_day(ctx, view, &plan, regimen);
     if let (Some(said), Some(day)) = (said, day) {
@@ -134,6 +131,12 @@ pub fn keep_start_day(
         });
     }
     Ok(())
+}
+
+/// The plan with the drafts, where a confirmation is among them.
+fn confirmed_plan(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Option<Plan>> {
+    let confirms = drafts.entries.iter().any(|d| d.kind == kind::CONFIRMATION);
+    confirms.then(|| plan_after(ctx, view, drafts)).transpose()
 }
 
 fn in_confirmations(drafts: &mut Drafts, write: impl Fn(&mut ConfirmationBody)) {

@@ -87,7 +87,9 @@ impl Regimen {
     /// The stops of corrections that did not know of one another, where they differ.
     #[must_use]
     pub fn stops_apart(&self) -> Vec<&Version> {
+        let followed: Vec<Uuid> = self.versions.iter().filter_map(|v| v.follows).collect();
         let roots = self.versions.iter().filter(|v| v.follows.is_none());
+        let roots = roots.filter(|v| followed.contains(&v.id));
         let says = |v: &Version| match v.kind {
             ChangeKind::Stop => (v.from.as_ref().map(|m| m.utc()), None),
             _ => (None, v.patch.stop.clone()),
