@@ -112,6 +112,7 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
             | ReviewKind::StopMoved
             | ReviewKind::StartMoved
             | ReviewKind::StopTwice
+            | ReviewKind::AnsweredTwice
             | ReviewKind::StopWaits
             | ReviewKind::StartWaits
             | ReviewKind::ToConfirm

@@ -191,8 +191,9 @@ pub struct ConfirmationBody {
     /// The day of a start that can move, or on which it opens, as it stood then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_on: Option<NaiveDate>,
-    /// What it saw: the corrections of typing errors in these changes, what stands in the
-    /// place of those that were corrected, and the dating chosen last; entries by their ids.
+    /// What it saw: the corrections of typing errors in these changes, what was answered
+    /// before, what stands in the place of those that were corrected, and the dating chosen
+    /// last; entries by their ids.
     /// None of one recorded before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saw: Option<Vec<Uuid>>,

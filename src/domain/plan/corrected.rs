@@ -104,6 +104,20 @@ impl Regimen {
     }
 }
 
+impl Version {
+    /// The last answer, and one before it that said otherwise, where neither knew of the
+    /// other.
+    #[must_use]
+    pub fn answers_apart(&self) -> Option<(&Confirmation, &Confirmation)> {
+        let last = self.confirmation.as_ref()?;
+        let apart = |c: &&Confirmation| {
+            c.outcome != last.outcome && !c.has_seen(last.id) && !last.has_seen(c.id)
+        };
+        let other = self.answers.iter().rev().find(apart)?;
+        self.answered_as(other).is_none().then_some((other, last))
+    }
+}
+
 impl Confirmation {
     /// Whether that was known where it was recorded; what kept nothing saw all.
     fn has_seen(&self, id: Uuid) -> bool {

@@ -91,8 +91,9 @@ impl Version {
 }
 
 impl Plan {
-    /// What an answer of these changes sees: how their typing errors were put right, what
-    /// stands in the place of those that were corrected, and the dating chosen last.
+    /// What an answer of these changes sees: how their typing errors were put right, what was
+    /// answered before, what stands in the place of those that were corrected, and the dating
+    /// chosen last.
     #[must_use]
     pub fn seen_of(&self, changes: &[Uuid]) -> Vec<Uuid> {
         let all = self.regimens.iter();
@@ -100,6 +101,7 @@ impl Plan {
         let mut seen = Vec::new();
         for (regimen, version) in all.filter(|(_, v)| changes.contains(&v.id)) {
             seen.extend(version.wordings.iter().map(|w| w.amendment));
+            seen.extend(version.answers.iter().map(|c| c.id));
             let others = regimen.corrections_of(version).into_iter().map(|v| v.id);
             seen.extend(others.filter(|id| *id != version.id));
         }

@@ -10,6 +10,7 @@ use super::stop_asked::{ORDER, is_of_stop, stop_text, was};
 use super::terms;
 use super::value::{Answer, AnswerKind};
 use super::wording::full_day;
+use crate::domain::plan::Regimen;
 
 /// How far past the visit a review still belongs to it: the next visit may be weeks off.
 const AHEAD: Days = Days::new(21);
@@ -136,6 +137,9 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             format!("{name}: the recorded start{start} cannot be dated yet.")
         }
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
+        ReviewKind::StopTwice if hides_a_stop(input, review) => {
+            format!("{name}: its stop was corrected on two devices. Which day is it?")
+        }
         _ if name.is_empty() => review.text.clone(),
         _ => format!("{name}: {}", review.text),
     }
@@ -146,6 +150,14 @@ fn moved_start(input: &AppointmentInput<'_>, review: &OpenReview) -> Option<Stri
     let (day, moved) = review.moved_start.as_ref()?;
     let was = was(input, moved);
     Some(format!(" It comes to {}; {was}.", full_day(*day)))
+}
+
+/// Whether one of the stops is said in what is left out.
+fn hides_a_stop(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
+    let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
+    let apart = regimen.map(Regimen::stops_apart).unwrap_or_default();
+    let mut said = apart.into_iter().filter_map(|v| v.patch.stop.as_ref());
+    said.any(|stop| terms::stop_words(stop, input.omit).is_none())
 }
 
 /// The start in the words of the record.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::derived::Asked;
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, lead, moved, moved_start, words};
-use crate::domain::plan::ReviewDone;
+use crate::domain::plan::{Confirmation, ReviewDone, Version};
 use crate::schedule::stop::{StopView, moves};
 
 impl Asked<'_> {
@@ -111,6 +111,24 @@ impl Asked<'_> {
             said.join(", ")
         );
         Some(self.item(kind, on, text, "neither device knew of the other's"))
+    }
+
+    /// Two answers of one change that say otherwise and did not know of one another.
+    pub fn answered_twice(&self, version: &Version) -> Option<ReviewItem> {
+        let (other, last) = version.answers_apart()?;
+        let kind = ReviewKind::AnsweredTwice;
+        let said = |c: &Confirmation| format!("{} by {}", c.outcome.word(), c.by);
+        let text = format!(
+            "{}: {} and, on another device, {}; what is in force stays so until it is answered",
+            words::what(version),
+            said(other),
+            said(last)
+        );
+        let on = other.on.max(last.on);
+        Some(ReviewItem {
+            id: derived_id(version.id, kind.name(), on),
+            ..self.item(kind, on, text, "neither device knew of the other's")
+        })
     }
 
     /// `; Dr Lee answered it on …, when it was for …`: what asks of the stop was answered for

@@ -84,6 +84,12 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
     items.extend(asked.start());
     items.extend(asked.start_moved());
     items.extend(asked.stop_twice());
+    items.extend(
+        regimen
+            .versions
+            .iter()
+            .filter_map(|v| asked.answered_twice(v)),
+    );
     if let Some(view) = stop_view(calendar, regimen) {
         items.extend(asked.stop(&view));
         items.extend(asked.window(&view));

@@ -77,6 +77,8 @@ pub enum ReviewKind {
     StartMoved,
     /// Two devices corrected a stop to two days.
     StopTwice,
+    /// A change was answered otherwise on another device.
+    AnsweredTwice,
     /// The time after the last dose in which to look out.
     Watch,
     /// Going on after a recorded end, with nothing said of it since.
@@ -104,6 +106,7 @@ impl ReviewKind {
             ReviewKind::StopMoved => "stop-moved",
             ReviewKind::StartMoved => "start-moved",
             ReviewKind::StopTwice => "stop-twice",
+            ReviewKind::AnsweredTwice => "answered-twice",
             ReviewKind::Watch => "watch",
             ReviewKind::ToConfirm => "to-confirm",
         }

@@ -37,6 +37,11 @@ pub fn whose(view: &StopView) -> &'static str {
 
 /// `change from Sat 7 Nov 2026 08:00, not yet confirmed`.
 pub fn unconfirmed(version: &Version) -> String {
+    format!("{}, not yet confirmed", what(version))
+}
+
+/// `change from Sat 7 Nov 2026 08:00`.
+pub fn what(version: &Version) -> String {
     let what = match version.kind {
         ChangeKind::Start => "start",
         ChangeKind::Change => "change",
@@ -45,8 +50,8 @@ pub fn unconfirmed(version: &Version) -> String {
         ChangeKind::Stop => "stop",
     };
     match &version.from {
-        Some(from) => format!("{what} from {}, not yet confirmed", moment(from.wall())),
-        None => format!("{what} without a date, not yet confirmed"),
+        Some(from) => format!("{what} from {}", moment(from.wall())),
+        None => format!("{what} without a date"),
     }
 }
 

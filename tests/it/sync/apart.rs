@@ -253,3 +253,53 @@ fn one_day_said_twice_is_no_question() {
     assert_eq!(asked(&w, 0), Vec::<String>::new());
     assert_eq!(last_dose(&w, 1), "2026-11-07");
 }
+
+#[test]
+fn a_change_declined_here_and_confirmed_there_is_asked() {
+    let (w, id) = changed();
+    let declined = format!("dose confirm {id} --by 'Dr Lee' --declined --then was");
+    w.sh(0, "08:30", &declined).exits(0);
+    w.sh(1, "08:31", &format!("dose confirm {id} --by 'Dr Kim'"))
+        .exits(0);
+    let asked = |machine| {
+        let reviews = w.sh(machine, "21:00", "dose reviews --json").ok().json();
+        let all = reviews["reviews"].as_array().unwrap().iter();
+        let of_it = all.filter(|r| r["kind"] == "answered-twice");
+        let text = |v: &serde_json::Value| v.as_str().unwrap().to_owned();
+        let found = of_it.map(|r| (text(&r["id"]), text(&r["text"])));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!((asked(0), asked(1)), (Vec::new(), Vec::new()));
+    w.settle();
+    for machine in [0, 1] {
+        let (_, text) = &asked(machine)[0];
+        let (declined, confirmed) = ("declined by Dr Lee", "confirmed by Dr Kim");
+        let either = [(declined, confirmed), (confirmed, declined)].map(|(a, b)| {
+            format!(
+                "change from Tue 3 Nov 2026 00:00: {a} and, on another device, {b}; what is in \
+                 force stays so until it is answered"
+            )
+        });
+        assert!(either.contains(text), "{text}");
+        let today = flat(&w.sh(machine, "21:00", "dose"));
+        assert!(today.contains(text), "{today}");
+    }
+    let id = asked(1)[0].0.clone();
+    w.sh(1, "21:10", &format!("dose confirm {id} --by 'Dr Lee'"))
+        .exits(0);
+    w.settle();
+    assert_eq!((asked(0), asked(1)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn answers_of_one_device_after_another_are_no_question() {
+    let (w, id) = changed();
+    w.sh(0, "08:30", &format!("dose confirm {id} --by 'Dr Kim'"))
+        .exits(0);
+    w.settle();
+    let declined = format!("dose confirm {id} --by 'Dr Lee' --declined --then was");
+    w.sh(1, "08:31", &declined).exits(0);
+    w.settle();
+    let reviews = w.sh(0, "21:00", "dose reviews --json").ok().stdout;
+    assert!(!reviews.contains("answered-twice"), "{reviews}");
+}
