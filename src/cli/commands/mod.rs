@@ -47,6 +47,7 @@ mod restore;
 mod same;
 mod set;
 mod symptom;
+mod symptom_none;
 mod sync;
 mod take;
 mod times;

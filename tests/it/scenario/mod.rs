@@ -30,6 +30,7 @@ mod ledger;
 mod listing;
 mod lived;
 mod moved;
+mod moved_starts;
 mod named_only;
 mod not_carried;
 mod notation;
