@@ -68,6 +68,7 @@ pub fn slot_before(
 /// The slot in force that `key` names; None: no such slot is in force.
 #[must_use]
 pub fn find_slot(calendar: &Calendar<'_>, regimen: Uuid, key: &SlotKey) -> Option<Slot> {
+    let key = &calendar.plan.rehomed(regimen, key.clone());
     let regimen = calendar.plan.regimen(regimen)?;
     let zone = calendar.zones.zone(&ZoneName::new(&key.zone).ok()?).ok()?;
     let at = zone.instant_in(key.wall, key.fold).ok()?.at;

@@ -72,7 +72,7 @@ pub fn stop_day(
     plan: &Plan,
     regimen: Uuid,
 ) -> CliResult<Option<NaiveDate>> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, plan, None);
     let calendar = Calendar::new(plan, &ctx.zones, &facts);
     let stop = plan.regimen(regimen).and_then(|r| stop_view(&calendar, r));
     facts.check()?;

@@ -18,7 +18,7 @@ use crate::domain::dose_record::DoseRecord as DoseFull;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
-use crate::domain::plan::{Correction, standing};
+use crate::domain::plan::{Correction, Plan, standing};
 use crate::domain::standing::named_command;
 use crate::report::{CorrectedTwice, DoseRecords, SaidOtherwise};
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
@@ -27,6 +27,8 @@ use crate::store::{DoseRecord, DoseSaid, Store, StoreError};
 /// The doses of an open book.
 pub struct StoreFacts<'s> {
     store: &'s Store,
+    /// Whose home zone may have been corrected since a dose was recorded.
+    plan: &'s Plan,
     /// Row numbers of regimens.
     numbers: RefCell<HashMap<Uuid, Option<i64>>>,
     failed: RefCell<Option<StoreError>>,
@@ -39,9 +41,10 @@ pub struct StoreFacts<'s> {
 
 impl<'s> StoreFacts<'s> {
     #[must_use]
-    pub fn new(store: &'s Store, known_at: Option<DateTime<Utc>>) -> Self {
+    pub fn new(store: &'s Store, plan: &'s Plan, known_at: Option<DateTime<Utc>>) -> Self {
         Self {
             store,
+            plan,
             numbers: RefCell::default(),
             failed: RefCell::default(),
             commands: RefCell::default(),
@@ -91,7 +94,7 @@ impl<'s> StoreFacts<'s> {
             regimen,
             state: row.state,
             at: DateTime::from_timestamp(row.at, 0)?.with_timezone(&offset),
-            slot: slot(&row),
+            slot: slot(&row).map(|key| self.plan.rehomed(regimen, key)),
             dose: amount(&row),
             extra: row.extra,
             recorded_at,
@@ -187,7 +190,8 @@ impl DoseRecords for StoreFacts<'_> {
     fn record(&self, id: Uuid) -> Option<DoseFull> {
         let fresh = |e: &&Entry| e.id == id && e.kind == kind::DOSE;
         if let Some(entry) = self.fresh.iter().find(fresh) {
-            return DoseFull::of(standing([entry]).first()?);
+            let dose = DoseFull::of(standing([entry]).first()?)?;
+            return Some(self.plan.rehomed_dose(dose));
         }
         // A correction's id names the dose it corrects.
         let entry = self.root(id)?;
@@ -197,7 +201,7 @@ impl DoseRecords for StoreFacts<'_> {
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
         let (from, to) = (range.start.timestamp(), second_after(range.end));
         let dose = |said: DoseSaid<'_>| match said.as_said && self.known_at.is_none() {
-            true => plain(&said),
+            true => plain(&said).map(|dose| self.plan.rehomed_dose(dose)),
             false => self.full(self.ok(self.store.entry_by_id(said.id))?),
         };
         self.ok(self.store.doses_said_between(from, to, dose))
@@ -285,7 +289,8 @@ impl StoreFacts<'_> {
         }
         let commands = self.commands();
         let standing = standing(chain.iter().chain(commands.iter()));
-        DoseFull::of(standing.first()?)
+        let dose = DoseFull::of(standing.first()?)?;
+        Some(self.plan.rehomed_dose(dose))
     }
 
     /// The undo and redo entries, read once.

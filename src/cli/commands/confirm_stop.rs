@@ -130,7 +130,7 @@ fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
 }
 
 fn stop_now(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<Option<StopView>> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
     let stop = stop_view(&calendar, regimen);
     facts.check()?;

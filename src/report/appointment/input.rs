@@ -150,7 +150,8 @@ pub struct DaySlot {
     pub wall: NaiveDateTime,
     pub zone: String,
     pub state: SlotState,
-    /// Held, or before the record of its regimen began: in no count, even if answered.
+    /// Held, even if answered; or unanswered and before the record of its regimen began: in
+    /// no count.
     pub uncounted: bool,
     pub amount: Option<DoseAmount>,
     /// The dose that answers it, by the id of its first entry.

@@ -62,7 +62,7 @@ pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
     let scope = scope(args.at.iter().chain(&args.slot));
     ctx.record_in(scope, |ctx, view| {
         let said = taken(ctx, view, args)?;
-        let facts = StoreFacts::new(&view.store, None);
+        let facts = StoreFacts::new(&view.store, &view.plan, None);
         let mut desk = desk(ctx, view, &facts, said);
         refuse_unfit(args)?;
         if args.all_due || args.what.is_empty() {
@@ -135,7 +135,7 @@ fn answer(
     medicine: &str,
     slots: &[String],
 ) -> CliResult<Drafts> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let mut desk = desk(ctx, view, &facts, said);
     one::record(&mut desk, medicine, slots)?;
     let drafts = desk.drafts;
@@ -158,7 +158,7 @@ pub fn named_slot(
         .plan
         .regimen(regimen)
         .ok_or_else(|| CliError::failed("the dose's regimen is not in this book"))?;
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let desk = desk(ctx, view, &facts, blank());
     let slot = pick::named(&desk, regimen, text)?;
     one::refuse_answered_by_other(&desk, regimen, &slot, own)?;
