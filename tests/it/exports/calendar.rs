@@ -424,6 +424,11 @@ fn an_update_withdraws_what_files_of_late_hold_and_a_plain_file_says_so() {
         assert!(number(lines) > number(&first[id]), "{id}");
     }
     assert_eq!(gone, 3);
+    // The last file before the change reached to 3 February.
+    let run = book
+        .at("2027-01-03T10:00:00+01:00")
+        .sh("dose export calendar");
+    assert!(run.stderr.contains(" 32 entries "), "{}", run.stderr);
     // A file of a quarter of a year before reached no further than these days.
     let run = book
         .at("2027-02-10T10:00:00+01:00")

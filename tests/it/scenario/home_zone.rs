@@ -75,7 +75,7 @@ fn a_home_zone_is_corrected_and_each_dose_counts_for_its_time() {
         .ok()
         .stdout;
     for at in [
-        "2026-10-20T08:05:00+00:00",
+        "2026-10-20T08:05:00Z",
         "2026-10-20T08:00:00+02:00",
         "2026-10-20T14:00:00+02:00",
     ] {
