@@ -86,7 +86,9 @@ fn shown_at(view: &View<'_>, regimen: &Regimen, wall: NaiveDateTime) -> Option<S
     let at = view.zones.instant(&view.zone, wall).ok()?.at;
     let until = at.checked_add_signed(TimeDelta::seconds(60))?;
     let found = slots_of(&view.calendar(), regimen, &(at..until));
-    found.into_iter().next()
+    found
+        .into_iter()
+        .find(|s| view.zone_at(s.due_at) == view.zone)
 }
 
 /// The zone that the regimen's clock follows now.

@@ -29,7 +29,11 @@ pub fn read(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Vec
     let lived = lived_zone(desk.ctx, desk.view)?;
     if lived != own {
         let shown = read_in(desk, regimen, text, &lived).unwrap_or_default();
-        let new = shown.into_iter().filter(|s| !found.contains(s));
+        // Before a journey the screen shows the clock of then.
+        let fixed = desk.ctx.global.zone.is_some();
+        let plan = &desk.view.plan;
+        let there = |s: &Slot| fixed || plan.zone_lived(s.due_at) == lived.as_str();
+        let new = shown.into_iter().filter(|s| there(s) && !found.contains(s));
         found.extend(new.collect::<Vec<_>>());
     }
     if found.is_empty() && desk.ctx.zone != own {
