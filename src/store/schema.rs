@@ -108,15 +108,9 @@ impl Schema {
 fn look(conn: &Connection, step: &Step) -> rusqlite::Result<Found> {
     let mut found = Found::default();
     let mut sha = Sha256::new();
-    let mut statement = conn.prepare(
-        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
-         ORDER BY name",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+    for (name, kind, sql) in objects(conn)? {
         if step.names.contains(&name.as_str()) {
-            sha.update(row.get::<_, Option<String>>(2)?.unwrap_or_default());
+            sha.update(sql.unwrap_or_default());
             sha.update([0]);
         } else if kind == "trigger" {
             found.damage.push(format!(
@@ -133,6 +127,18 @@ fn look(conn: &Connection, step: &Step) -> rusqlite::Result<Found> {
             .push("its schema isn't as it was made".to_owned());
     }
     Ok(found)
+}
+
+/// Name, type and text of what the schema holds but for SQLite's own, by name. Chosen and
+/// sorted here: each start asks, and the plain question is read in half the time.
+fn objects(conn: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
+    let mut statement = conn.prepare("SELECT name, type, sql FROM sqlite_schema")?;
+    let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    let mut all: Vec<(String, String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+    // SQLite takes its own names in either case.
+    all.retain(|(name, ..)| !name.to_ascii_lowercase().starts_with("sqlite_"));
+    all.sort();
+    Ok(all)
 }
 
 #[cfg(test)]

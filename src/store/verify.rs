@@ -24,6 +24,9 @@ pub struct Verified {
     pub findings: Vec<String>,
     /// What is worth knowing and not wrong.
     pub notices: Vec<String>,
+    /// Lines of the journals that are no entries, as a broken off recording leaves them: not
+    /// wrong, and kept until the doctor lays them aside.
+    pub unread: Vec<String>,
 }
 
 impl Store {
@@ -229,10 +232,10 @@ fn check_journal(
     }
     for number in &journal.unread {
         let what = format!("{name}: line {number} can't be read");
-        v.notices.push(what);
+        v.unread.push(what);
     }
     if journal.torn {
-        v.notices.push(format!("{name} ends in a torn line"));
+        v.unread.push(format!("{name} ends in a torn line"));
     }
 }
 

@@ -124,7 +124,10 @@ fn noticed(disk: &SimDisk) -> bool {
     let verified = opened.and_then(|s| s.verify().map(|v| (v, s.notices().len())));
     verified.map_or(true, |(v, notices)| {
         let format = |n: &&String| n.starts_with("the book has format 1;");
-        notices > 0 || !v.findings.is_empty() || !v.notices.iter().all(|n| format(&n))
+        notices > 0
+            || !v.findings.is_empty()
+            || !v.unread.is_empty()
+            || !v.notices.iter().all(|n| format(&n))
     })
 }
 

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
@@ -32,6 +32,7 @@ pub struct StoreFacts<'s> {
     /// Row numbers of regimens.
     numbers: RefCell<HashMap<Uuid, Option<i64>>>,
     failed: RefCell<Option<StoreError>>,
+    near: RefCell<Option<Near>>,
     commands: RefCell<Option<Rc<Vec<Entry>>>>,
     /// Recorded by this very command, so that nothing can stand against it yet.
     fresh: &'s [Entry],
@@ -47,6 +48,7 @@ impl<'s> StoreFacts<'s> {
             plan,
             numbers: RefCell::default(),
             failed: RefCell::default(),
+            near: RefCell::default(),
             commands: RefCell::default(),
             fresh: &[],
             known_at,
@@ -101,11 +103,39 @@ impl<'s> StoreFacts<'s> {
         })
     }
 
+    fn near(&self, regimen: Uuid, day: i64) -> Near {
+        let days = day.saturating_sub(1)..=day.saturating_add(1);
+        let facts = self.answers_of_days(regimen, days.clone());
+        Near {
+            regimen,
+            days,
+            facts,
+        }
+    }
+
+    fn answers_of_days(&self, regimen: Uuid, days: RangeInclusive<i64>) -> Vec<DoseFact> {
+        let Some(number) = self.number(regimen) else {
+            return Vec::new();
+        };
+        let rows = self.ok(self.store.answers(number, days));
+        let mut facts = self.facts(regimen, rows);
+        facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
+        facts
+    }
+
     fn facts(&self, regimen: Uuid, rows: Vec<DoseRecord>) -> Vec<DoseFact> {
         rows.into_iter()
             .filter_map(|row| self.fact(regimen, row))
             .collect()
     }
+}
+
+/// Answers of the days around the one asked of last: who looks at one slot looks at those
+/// beside it.
+struct Near {
+    regimen: Uuid,
+    days: RangeInclusive<i64>,
+    facts: Vec<DoseFact>,
 }
 
 /// The first whole second at or after a moment: rows are kept by whole seconds, and a
@@ -157,15 +187,19 @@ impl DoseFacts for StoreFacts<'_> {
     }
 
     fn answers(&self, regimen: Uuid, walls: &Range<NaiveDateTime>) -> Vec<DoseFact> {
-        let Some(number) = self.number(regimen) else {
-            return Vec::new();
-        };
         let days = day_number(walls.start.date())..=day_number(walls.end.date());
-        let mut rows = self.ok(self.store.answers(number, days));
-        rows.retain(|r| slot(r).is_some_and(|s| walls.contains(&s.wall)));
-        let mut facts = self.facts(regimen, rows);
-        facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
-        facts
+        let within = |f: &&DoseFact| f.slot.as_ref().is_some_and(|s| walls.contains(&s.wall));
+        if days.start() != days.end() {
+            let facts = self.answers_of_days(regimen, days);
+            return facts.iter().filter(within).cloned().collect();
+        }
+        let mut near = self.near.borrow_mut();
+        let known = |n: &Near| n.regimen == regimen && n.days.contains(days.start());
+        let near = match near.take() {
+            Some(found) if known(&found) => near.insert(found),
+            _ => near.insert(self.near(regimen, *days.start())),
+        };
+        near.facts.iter().filter(within).cloned().collect()
     }
 }
 

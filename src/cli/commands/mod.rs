@@ -42,6 +42,7 @@ mod person;
 mod preview;
 mod proposal;
 mod purge;
+mod purge_beside;
 mod remove;
 mod restore;
 mod same;

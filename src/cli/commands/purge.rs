@@ -1,11 +1,13 @@
 //! `dose purge`: what an entry says goes for ever, with every correction of it.
 //!
 //! The purge is an entry itself, so that every union honours it. JSON:
-//! `dosebook.recorded.v1`, with `purged[]`, `backups[]` and `left[]` beside its keys.
+//! `dosebook.recorded.v1`, with `purged[]`, `beside[]`, `backups[]` and `left[]` beside its
+//! keys.
 
 use serde_json::json;
 use uuid::Uuid;
 
+use super::purge_beside::{beside, words};
 use crate::cli::args::PurgeArgs;
 use crate::cli::ask;
 use crate::cli::book::{Drafts, PATIENCE, View, describe, moved, place_and_ports};
@@ -25,11 +27,14 @@ const BEYOND: &str = "Not reached: exports and copies made elsewhere; a synced f
 
 pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
     let mut ids: Vec<Uuid> = Vec::new();
+    let (mut stays, mut staying) = (Vec::new(), String::new());
     let mut screen = ctx.record(|ctx, view| {
         let entries = going(view, &args.id)?;
         ids = entries.iter().map(|e| e.id).collect();
+        stays = beside(view, &ids)?;
+        staying = words(ctx, view, &stays);
         let text = format!(
-            "What these entries say goes for ever:\n{}",
+            "What these entries say goes for ever:\n{}{staying}",
             describe(ctx, view, &entries)
         );
         agree(ctx, &text)?;
@@ -50,11 +55,14 @@ pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
         ..error
     })?;
     screen.text.push_str(&said(&done));
+    screen.text.push_str(&staying);
+    let stays: Vec<Uuid> = stays.iter().map(|e| e.id).collect();
     let named = |paths: &[std::path::PathBuf]| {
         let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         json!(names)
     };
     screen.value.insert("purged".to_owned(), json!(ids));
+    screen.value.insert("beside".to_owned(), json!(stays));
     screen
         .value
         .insert("backups".to_owned(), named(&done.backups));

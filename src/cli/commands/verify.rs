@@ -29,7 +29,7 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
         .collect();
     value.insert("verify".to_owned(), json!(devices));
     value.insert("findings".to_owned(), json!(found.findings));
-    value.insert("notices".to_owned(), json!(found.notices));
+    value.insert("notices".to_owned(), json!(notices(&found)));
     Ok(Screen {
         schema: "verify",
         value,
@@ -38,12 +38,16 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     })
 }
 
+fn notices(found: &Verified) -> Vec<&String> {
+    found.notices.iter().chain(&found.unread).collect()
+}
+
 fn text(found: &Verified) -> String {
     let mut text = String::new();
     for finding in &found.findings {
         text.push_str(&format!("found: {}\n", Safe::line(finding)));
     }
-    for notice in &found.notices {
+    for notice in notices(found) {
         text.push_str(&format!("notice: {}\n", Safe::line(notice)));
     }
     if found.entries == 0 && found.findings.is_empty() {

@@ -33,6 +33,10 @@ pub fn wrap_measured(text: &str, room: usize, width: &dyn Fn(&str) -> usize) -> 
 }
 
 fn wrap_line(text: &str, room: usize, width: &dyn Fn(&str) -> usize) -> Vec<String> {
+    // Most lines are what they will be.
+    if !text.contains("  ") && text.trim_matches(' ') == text && width(text) <= room {
+        return vec![text.to_owned()];
+    }
     let mut lines = vec![String::new()];
     let mut taken = 0;
     let blank = width(" ");

@@ -1,8 +1,9 @@
 //! Explains what is wrong with a book, and repairs what can be repaired.
 //!
 //! It deletes nothing: what it replaces is kept aside. Where the two logs can be brought
-//! in step by a recording, that is all it does; where either is damaged, a book is made
-//! anew from every entry that can still be read in both, checked, and put in place. Two
+//! in step by a recording, that is all it does; where either is damaged, or has lines that
+//! are no entries, a book is made anew from every entry that can still be read in both,
+//! checked, and put in place. Two
 //! different entries of one id are nobody's to choose between: it says so, and leaves the
 //! book as it is.
 
@@ -127,9 +128,11 @@ fn logs(
             for notice in verified.notices {
                 found.add(State::Notice, notice);
             }
-            Ok(match verified.findings.is_empty() {
+            let mut what = verified.findings;
+            what.extend(verified.unread);
+            Ok(match what.is_empty() {
                 true => Health::Well,
-                false => Health::Ill(verified.findings),
+                false => Health::Ill(what),
             })
         }
         Err(error @ (StoreError::Newer { .. } | StoreError::Locked | StoreError::Disk { .. })) => {

@@ -55,6 +55,27 @@ fn a_database_that_is_gone_or_garbage_is_made_anew() {
 }
 
 #[test]
+fn lines_of_a_journal_that_are_no_entries_are_laid_aside() {
+    let add = |book: &Book, text: &str| {
+        let file = journal(book);
+        let before = fs::read_to_string(&file).unwrap();
+        fs::write(file, before + text).unwrap();
+    };
+    for (text, said) in [
+        ("no entry\n", "line 14 can't be read"),
+        ("{\"id\":\"half", "ends in a torn line"),
+    ] {
+        let run = healed(|book| {
+            add(book, text);
+            let verified = book.sh("dose verify").exits(0).stdout;
+            assert!(verified.contains(&format!(": {said}\n")) || verified.contains(said));
+        });
+        assert!(run.contains("repaired: the journal of device"), "{run}");
+        assert!(run.contains("what was there is kept in"), "{run}");
+    }
+}
+
+#[test]
 fn a_page_of_garbage_in_the_database_costs_nothing() {
     for page in [1, 2, 3, 5, 8] {
         healed(|book| {

@@ -103,6 +103,36 @@ fn a_correction_that_repeats_the_words_goes_with_them() {
 }
 
 #[test]
+fn what_names_it_and_keeps_words_of_its_own_is_listed() {
+    let (book, id) = with_secret();
+    let answer = book
+        .sh(&format!(
+            "dose answer {id} 'the zebra is right' --by 'Dr Lee'"
+        ))
+        .ok()
+        .id();
+    let refused = book.sh(&format!("dose purge {id}"));
+    let refused = refused.exits(4);
+    insta::assert_snapshot!(refused.stderr, @r#"
+    error: a purge can't be taken back. What these entries say goes for ever:
+      Nurse Kim: "zebra stripes"  [rrxt]
+    These name it and stay, with their own words; each goes by its own id:
+      the answer "the zebra is right" to Nurse Kim: "zebra stripes"  [swyn]
+    Nothing was recorded.
+    hint: dose purge ID --yes does it
+    "#);
+    let run = book
+        .sh(&format!("dose purge {id} --yes --json"))
+        .ok()
+        .json();
+    assert_eq!(run["beside"].as_array().unwrap().len(), 1);
+    let left = anywhere(&folder(&book), b"zebra").len();
+    assert!(left > 0, "its own words stay until it goes by its own id");
+    book.sh(&format!("dose purge {answer} --yes")).exits(0);
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
+}
+
+#[test]
 fn every_union_honours_a_purge() {
     let (book, id) = with_secret();
     let path = book.path("before.jsonl");

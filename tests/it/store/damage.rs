@@ -168,7 +168,7 @@ fn a_torn_last_line_is_ended_and_kept() {
     assert_eq!(now[whole.len() - 100], b'\n');
     let report = m.read().verify().unwrap();
     assert_eq!(
-        (report.findings.len(), report.notices.len()),
+        (report.findings.len(), report.unread.len()),
         (0, 1),
         "{report:?}"
     );
