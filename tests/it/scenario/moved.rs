@@ -304,3 +304,22 @@ fn a_machine_that_moved_alone_reads_a_slot_by_its_clock_where_no_other_has_it() 
       no record for 08:00 today. If you took it: dose take iron --slot 08:00
     "##);
 }
+
+#[test]
+fn a_visit_names_the_clock_that_it_was_made_by() {
+    let book = Book::new();
+    book.at("2026-10-20T07:00:00+02:00")
+        .sh("dose visit add '2026-10-30 10:15' --with 'Dr Lee'")
+        .exits(0);
+    let line = "dose zone America/Chicago --from '2026-10-27 15:00'";
+    book.at("2026-10-27T14:50:00+01:00").sh(line).exits(0);
+    let away = book.zone("America/Chicago");
+    let at = |line: &str| away.at("2026-10-29T09:00:00-05:00").sh(line).ok().stdout;
+    let visit = " Fri 30 Oct 2026 10:15 in Europe/Berlin, Dr Lee\n";
+    assert!(at("dose visits").contains(visit), "{}", at("dose visits"));
+    let ahead = " Fri 30 Oct 10:15   visit, Dr Lee, 10:15 in Europe/Berlin\n";
+    assert!(at("dose").contains(ahead), "{}", at("dose"));
+    let head = "Visit: Fri 30 Oct 2026 10:15 in Europe/Berlin, Dr Lee\n";
+    let report = at("dose export appointment");
+    assert!(report.contains(head), "{report}");
+}
