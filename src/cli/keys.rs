@@ -1,7 +1,7 @@
 //! The keys that files are encrypted and opened with: read from where the arguments say,
 //! or asked for on a terminal. They reach no output and no message.
 
-use std::io::{BufRead, Read};
+use std::io::{BufRead, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -120,7 +120,14 @@ fn given(ctx: &mut Ctx<'_>, args: &PassphraseArgs) -> CliResult<Option<String>> 
 
 fn first_line_of_file(ctx: &mut Ctx<'_>, path: &Path) -> CliResult<String> {
     let name = format!("--passphrase-file {}", path.display());
-    let failed = |e: std::io::Error| CliError::failed(format!("{name}: {e}"));
+    let failed = |e: std::io::Error| {
+        let what = match e.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            _ => e.to_string(),
+        };
+        CliError::failed(format!("{name}: {what}")).hint(FIRST_LINE)
+    };
     let mut line = Vec::new();
     if path == Path::new("-") {
         ctx.env.stdin.read_until(b'\n', &mut line).map_err(failed)?;
@@ -149,6 +156,8 @@ fn first_line_of_command(command: &str) -> CliResult<String> {
     passphrase(name, line)
 }
 
+const FIRST_LINE: &str = "the passphrase is the first line of what is named there";
+
 /// A line as a passphrase, without its end.
 fn passphrase(name: &str, line: Vec<u8>) -> CliResult<String> {
     let text =
@@ -156,7 +165,7 @@ fn passphrase(name: &str, line: Vec<u8>) -> CliResult<String> {
     let text = text.strip_suffix('\n').unwrap_or(&text);
     let text = text.strip_suffix('\r').unwrap_or(text);
     match text.is_empty() {
-        true => Err(CliError::failed(format!("{name}: its first line is empty"))),
+        true => Err(CliError::failed(format!("{name}: its first line is empty")).hint(FIRST_LINE)),
         false => Ok(text.to_owned()),
     }
 }

@@ -13,6 +13,7 @@ pub mod output;
 mod pager;
 mod read;
 pub mod system_zone;
+mod usage;
 pub mod when;
 
 pub use env::Env;
@@ -20,7 +21,7 @@ pub use env::Env;
 use crate::export::safe::Safe;
 use args::Cli;
 use clap::Parser;
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::ErrorKind;
 use ctx::Ctx;
 use error::{CliError, CliResult, Exit};
 use output::Screen;
@@ -29,7 +30,7 @@ use output::Screen;
 pub fn run(env: &mut Env) -> u8 {
     let cli = match args::quick(&env.args).map_or_else(|| Cli::try_parse_from(&env.args), Ok) {
         Ok(cli) => cli,
-        Err(error) => return refused(env, &error),
+        Err(error) => return refused(env, error),
     };
     let json = cli.global.json;
     match work(env, cli) {
@@ -94,7 +95,7 @@ fn show(ctx: &mut Ctx<'_>, screen: &Screen) -> CliResult<()> {
 }
 
 /// Help and versions are no errors; all else is usage.
-fn refused(env: &mut Env, error: &clap::Error) -> u8 {
+fn refused(env: &mut Env, error: clap::Error) -> u8 {
     let json = env.args.iter().any(|a| a == "--json");
     match error.kind() {
         ErrorKind::DisplayHelp
@@ -106,27 +107,16 @@ fn refused(env: &mut Env, error: &clap::Error) -> u8 {
             }
         }
         _ => {
-            let mut text = error.to_string();
-            let word = error.get(ContextKind::InvalidSubcommand);
-            if let Some(by) = word.and_then(|w| args::served(&w.to_string())) {
-                text = format!("{}\nhint: {by}\n", text.trim_end());
-            }
-            if error.kind() == ErrorKind::UnknownArgument && env.args.iter().any(|a| a == "add") {
-                text.push_str(
-                    "hint: a name of several words wants quotes; --strength \"200 mg\" says a strength\n",
-                );
-            }
+            let adds = env.args.iter().any(|a| a == "add");
+            let text = usage::words(error, adds);
             if json {
-                let message = text.trim_start_matches("error: ").trim_end();
+                let message = text.trim_start_matches("error: ");
                 let error = CliError::usage(message);
                 output::write(&mut env.stderr, &format!("{}\n", error.json()));
             } else {
                 output::write(
                     &mut env.stderr,
-                    &format!(
-                        "{}\nNothing was recorded.\n",
-                        Safe::multiline(text.trim_end())
-                    ),
+                    &format!("{}\nNothing was recorded.\n", Safe::multiline(&text)),
                 );
             }
             Exit::Usage as u8

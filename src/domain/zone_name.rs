@@ -38,6 +38,12 @@ impl ZoneName {
         Self("UTC".to_owned())
     }
 
+    /// Whether it is named after a place: not `UTC`, `CET` or `Etc/GMT+5`, by whose clocks
+    /// hardly anybody lives.
+    pub fn is_place(&self) -> bool {
+        self.0.contains('/') && !self.0.starts_with("Etc/")
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0

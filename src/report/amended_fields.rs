@@ -17,6 +17,7 @@ pub fn fields(set: &Map<String, Value>, today: NaiveDate) -> Vec<String> {
             // Each goes with a field that says more.
             Value::Null if matches!(name.as_str(), "about" | "extra" | "slot_at") => {}
             Value::String(_) if name == "slot_at" => {}
+            Value::String(zone) if name == "home_zone" => all.push(format!("home zone {zone}")),
             Value::Object(inner) if name == "patch" => all.extend(fields(inner, today)),
             Value::Null => all.push(format!("{name} taken out")),
             Value::Bool(true) => all.push(name.clone()),

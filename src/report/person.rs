@@ -37,6 +37,8 @@ pub struct Zones {
     /// The zone recorded for now.
     pub zone: String,
     pub home_zone: String,
+    /// What it was recorded as before it was corrected, oldest first.
+    pub home_was: Vec<String>,
     pub zones: Vec<ZoneLine>,
 }
 
@@ -85,6 +87,7 @@ pub fn zones(view: &View<'_>) -> Zones {
     Zones {
         zone: now.map_or(&view.plan.home_zone, |z| &z.zone).clone(),
         home_zone: view.plan.home_zone.clone(),
+        home_was: view.plan.home_was.clone(),
         zones: zones
             .iter()
             .map(|z| ZoneLine {

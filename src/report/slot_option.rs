@@ -1,10 +1,10 @@
 //! A slot as a command line names it: `--slot 14:00`. What is printed works when it is
 //! typed now; it is no way to keep a slot.
 //!
-//! `--slot` reads a time by the regimen's own clock, which on days of travel is not the
-//! one that the screen shows.
+//! `--slot` reads a time by the regimen's own clock and by the one that the screen shows,
+//! which is another on days of travel.
 
-use chrono::{DateTime, Days, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, Timelike, Utc};
 use uuid::Uuid;
 
 use super::{View, when};
@@ -15,6 +15,7 @@ use crate::domain::plan::Regimen;
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::matching::slot_at_wall;
 use crate::schedule::slot::Slot;
+use crate::schedule::slots::slots_of;
 
 /// `yesterday 16:00`, with the slot's own time where the person's clock shows another:
 /// `yesterday 16:00 (22:00 in Europe/Berlin)`.
@@ -71,7 +72,23 @@ fn found_by(view: &View<'_>, regimen: &Regimen, slot: &Slot, wall: NaiveDateTime
     let read = zone.and_then(|zone| view.zones.instant(&zone, wall).ok());
     let typed = wall.second() == 0 && read.is_some_and(|read| read.wall == wall);
     let found = slot_at_wall(&view.calendar(), regimen, wall);
-    typed && found.len() == 1 && found.iter().all(|f| f.key == slot.key)
+    typed
+        && found.len() == 1
+        && found.iter().all(|f| f.key == slot.key)
+        && shown_at(view, regimen, wall).is_none_or(|other| other.key == slot.key)
+}
+
+/// The slot that the screen shows at a time: it is meant by that time too.
+fn shown_at(view: &View<'_>, regimen: &Regimen, wall: NaiveDateTime) -> Option<Slot> {
+    if zone(view, regimen) == view.zone.as_str() {
+        return None;
+    }
+    let at = view.zones.instant(&view.zone, wall).ok()?.at;
+    let until = at.checked_add_signed(TimeDelta::seconds(60))?;
+    let found = slots_of(&view.calendar(), regimen, &(at..until));
+    found
+        .into_iter()
+        .find(|s| view.zone_at(s.due_at) == view.zone)
 }
 
 /// The zone that the regimen's clock follows now.

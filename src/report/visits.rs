@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::View;
+use super::moment::in_zone;
 use crate::domain::plan::{Question, Visit, VisitState};
 
 /// Visits by time, then id.
@@ -33,6 +34,9 @@ pub struct VisitLine {
     /// The moment before it was moved last.
     #[serde(skip)]
     pub moved_from: Option<DateTime<FixedOffset>>,
+    /// ` in Europe/Berlin`, where another zone is lived by now.
+    #[serde(skip)]
+    pub zone: String,
 }
 
 /// Questions in the order they were noted.
@@ -86,6 +90,7 @@ fn visit(visit: &Visit, view: &View<'_>) -> VisitLine {
         note: visit.note.clone(),
         short: (view.short)(visit.id),
         moved_from: visit.moved_from.last().map(|m| m.at),
+        zone: in_zone(&visit.at.zone, view.zone.as_str()),
     }
 }
 

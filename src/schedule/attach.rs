@@ -165,17 +165,44 @@ pub fn attach(slots: Vec<Slot>, mut doses: Vec<DoseFact>) -> Attached {
         slots: slots.into_iter().map(AnsweredSlot::unanswered).collect(),
         other: Vec::new(),
     };
+    let of_doses = by_wall(doses.iter().map(|d| d.slot.iter().map(|key| key.wall)));
     for slot in &mut out.slots {
-        slot.again = doses.iter().find(|d| again(&slot.slot, d)).cloned();
+        let same = at_wall(&of_doses, slot.slot.key.wall);
+        let mut same = same.filter_map(|i| doses.get(i));
+        slot.again = same.find(|d| again(&slot.slot, d)).cloned();
     }
+    let of_slots = by_wall(out.slots.iter().map(|s| {
+        let also = s.slot.also_for.iter().copied();
+        std::iter::once(s.slot.key.wall).chain(also)
+    }));
     for dose in doses {
-        out.add(dose);
+        out.add(dose, &of_slots);
     }
     for slot in out.slots.iter_mut().filter(|s| s.answer.is_some()) {
         slot.again = None;
     }
     out.other.sort_by_key(|o| (o.dose.utc(), o.dose.entry));
     out
+}
+
+/// Places by the wall times of what stands there: of ten years nothing is looked for from
+/// one end to the other.
+type ByWall = Vec<(NaiveDateTime, usize)>;
+
+fn by_wall(all: impl Iterator<Item = impl Iterator<Item = NaiveDateTime>>) -> ByWall {
+    let walls = all.enumerate();
+    let mut out: ByWall = walls
+        .flat_map(|(i, walls)| walls.map(move |wall| (wall, i)))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// The places at a wall time, in order.
+fn at_wall(of: &ByWall, wall: NaiveDateTime) -> impl Iterator<Item = usize> + '_ {
+    let first = of.partition_point(|(w, _)| *w < wall);
+    let from = of.iter().skip(first);
+    from.take_while(move |(w, _)| *w == wall).map(|(_, i)| *i)
 }
 
 /// Whether a dose is for the time of `slot` on its day, by another clock.
@@ -185,14 +212,19 @@ fn again(slot: &Slot, dose: &DoseFact) -> bool {
 }
 
 impl Attached {
-    fn add(&mut self, dose: DoseFact) {
+    fn add(&mut self, dose: DoseFact, by_wall: &ByWall) {
         let Some(key) = &dose.slot else {
             return self.other.push(OtherDose {
                 dose,
                 why: OtherWhy::NoSlot,
             });
         };
-        match self.slots.iter_mut().find(|s| s.slot.answers_to(key)) {
+        let answers = |i: &usize| {
+            let slot = self.slots.get(*i);
+            slot.is_some_and(|s| s.slot.answers_to(key))
+        };
+        let found = at_wall(by_wall, key.wall).find(answers);
+        match found.and_then(|i| self.slots.get_mut(i)) {
             Some(slot) => slot.add(dose),
             None => self.other.push(OtherDose {
                 dose,

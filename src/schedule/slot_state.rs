@@ -20,7 +20,7 @@ pub enum SlotState {
     /// Its time is over and nothing is recorded; any later entry can still answer it.
     NoRecord,
     Held,
-    /// Before the regimen was entered; outside every count.
+    /// Before the regimen was entered, and nothing recorded; outside every count.
     BeforeRecord,
 }
 

@@ -69,14 +69,22 @@ pub fn slot_before(
 #[must_use]
 pub fn find_slot(calendar: &Calendar<'_>, regimen: Uuid, key: &SlotKey) -> Option<Slot> {
     let regimen = calendar.plan.regimen(regimen)?;
-    let zone = calendar.zones.zone(&ZoneName::new(&key.zone).ok()?).ok()?;
-    let at = zone.instant_in(key.wall, key.fold).ok()?.at;
-    let until = at.checked_add_signed(TimeDelta::seconds(1))?;
-    let found = slots_of(calendar, regimen, &(at..until));
-    found.into_iter().find(|s| s.answers_to(key))
+    Course::new(*calendar, regimen).find(key)
 }
 
 impl<'a> Course<'a> {
+    /// As [`find_slot`], of a regimen that is laid out.
+    #[must_use]
+    pub fn find(&self, key: &SlotKey) -> Option<Slot> {
+        let Calendar { plan, zones, .. } = self.calendar;
+        let key = &plan.rehomed(self.regimen.id, key.clone());
+        let zone = zones.zone(&ZoneName::new(&key.zone).ok()?).ok()?;
+        let at = zone.instant_in(key.wall, key.fold).ok()?.at;
+        let until = at.checked_add_signed(TimeDelta::seconds(1))?;
+        let found = self.slots(&(at..until));
+        found.into_iter().find(|s| s.answers_to(key))
+    }
+
     /// The slots that fall due in `range`, held ones too.
     #[must_use]
     pub fn slots(&self, range: &Range<DateTime<Utc>>) -> Vec<Slot> {

@@ -7,11 +7,11 @@ use clap_complete::Shell;
 
 use super::keys::LockArgs;
 
-/// Show the zones, or record the zone you live by
+/// Show the zones, record the zone you live by, or correct the home zone
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  dose zone\n  dose zone America/Chicago\n  dose zone America/Chicago --from \"2026-10-27 15:00\""
+    after_help = "Examples:\n  dose zone\n  dose zone America/Chicago\n  dose zone America/Chicago --from \"2026-10-27 15:00\"\n  dose zone --home Europe/Berlin     the book was begun on a machine set to another zone"
 )]
 pub struct ZoneArgs {
     /// The zone, as Europe/Berlin; none shows those recorded
@@ -20,6 +20,9 @@ pub struct ZoneArgs {
     /// From when [default: now]
     #[arg(long, value_name = "WHEN")]
     pub from: Option<String>,
+    /// The home zone of the whole book is this one, and was recorded wrongly
+    #[arg(long, value_name = "IANA")]
+    pub home: Option<String>,
     #[command(subcommand)]
     pub action: Option<ZoneAction>,
 }

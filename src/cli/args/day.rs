@@ -21,15 +21,15 @@ pub struct TodayArgs {
 /// Record taken doses
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now; those of other times that it leaves are named.\n\nWhere a time of day comes twice by two clocks, --slot takes its zone: --slot \"2026-11-24 08:00 in Europe/London\"."
+    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n  dose take utro --slot \"Mon 08:00\" --at \"Mon 08:20\" --slot \"Mon 14:00\" --at \"Mon 14:05\"     a diary\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now; those of other times that it leaves are named.\n\n--slot is read by the clock of the instruction and by that of the screen. Where the two name two slots it takes its zone: --slot \"2026-11-24 08:00 in Europe/London\"."
 )]
 pub struct TakeArgs {
     /// Medicines (id, name, alias, or 5 letters of a name), or the time of a group (08:00)
     #[arg(value_name = "MED|HH:MM")]
     pub what: Vec<String>,
-    /// When it was taken [default: now]
+    /// When it was taken [default: now]; of several slots one for each, in their order
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    pub at: Option<String>,
+    pub at: Vec<String>,
     /// The time is an estimate
     #[arg(long)]
     pub about: bool,
@@ -42,7 +42,7 @@ pub struct TakeArgs {
     /// Where on the body
     #[arg(long, value_name = "S")]
     pub site: Option<String>,
-    /// Of a patch, ring or pump: the one before was taken off, at the same time
+    /// Of a patch, ring or pump: what was on before was taken off, at the same time
     #[arg(long)]
     pub removed: bool,
     /// A note ("-" reads standard input)

@@ -106,7 +106,7 @@ pub enum LogFormat {
 /// Doses, reviews and visits for a calendar program
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export calendar -o doses.ics\n  dose export calendar --private --recurring --until 2027-03-31 -o doses.ics\n  dose export calendar --cancel -o withdrawn.ics\n\nThe file says where it ends. It does not follow later changes: import a new one, and\n--cancel for what the record does not hold any more. Single entries and series\n(--recurring) have ids of their own: a file of one kind neither replaces nor withdraws\nentries of the other. Keep to one, or remove the others in the calendar program."
+    after_help = "Examples:\n  dose export calendar -o doses.ics\n  dose export calendar --private --recurring --until 2027-03-31 -o doses.ics\n  dose export calendar --update -o doses.ics\n\nThe file says where it ends. It does not follow later changes: after one, import a file\nmade with --update, which also withdraws what files of the days before may hold and the\nrecord does not any more; --cancel makes a file of those alone, of the whole record. Single entries and series\n(--recurring) have ids of their own: a file of one kind neither replaces nor withdraws\nentries of the other. Keep to one, or remove the others in the calendar program."
 )]
 pub struct CalendarArgs {
     /// The first day [default: today]
@@ -124,9 +124,12 @@ pub struct CalendarArgs {
     /// Neutral titles ("dose", "review", "visit") and nothing else
     #[arg(long)]
     pub private: bool,
-    /// Withdraw what earlier files may hold and the record does not any more
+    /// Only withdraw what earlier files may hold and the record does not any more
     #[arg(long)]
     pub cancel: bool,
+    /// Also withdraw it, from today on, where a file was imported before
+    #[arg(long, conflicts_with = "cancel")]
+    pub update: bool,
     #[command(flatten)]
     pub output: OutputArgs,
 }

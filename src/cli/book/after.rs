@@ -73,7 +73,7 @@ pub fn stop_day(
     plan: &Plan,
     regimen: Uuid,
 ) -> CliResult<Option<NaiveDate>> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, plan, None);
     let calendar = Calendar::new(plan, &ctx.zones, &facts);
     let stop = plan.regimen(regimen).and_then(|r| stop_view(&calendar, r));
     facts.check()?;
@@ -83,7 +83,7 @@ pub fn stop_day(
 /// The day of a regimen's start, or on which it opens, where it follows a mark or weeks.
 #[must_use]
 pub fn start_day(ctx: &Ctx<'_>, view: &View, plan: &Plan, regimen: Uuid) -> Option<NaiveDate> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, plan, None);
     let calendar = Calendar::new(plan, &ctx.zones, &facts);
     let regimen = plan.regimen(regimen)?;
     reviews::start_day(&calendar, regimen)

@@ -8,9 +8,9 @@ use super::look::lived_zone;
 use super::view::View;
 use crate::cli::ctx::Ctx;
 use crate::domain::body::{
-    AnswerBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody, DoseState,
-    MarkBody, QuestionBody, RegimenBody, RemovalBody, ReviewBody, ReviewDoneBody, SettingBody,
-    ToldBody, ToldDoneBody, VisitBody,
+    AnswerBody, BookBody, ChangeBody, ChangeKind, ClinicianBody, DatingUseBody, DoseBody,
+    DoseState, MarkBody, QuestionBody, RegimenBody, RemovalBody, ReviewBody, ReviewDoneBody,
+    SettingBody, ToldBody, ToldDoneBody, VisitBody,
 };
 use crate::domain::entry::Entry;
 use crate::domain::kind;
@@ -57,6 +57,7 @@ fn words(plan: &Plan, entry: &Entry, today: NaiveDate, lived: &str) -> Option<St
     let text = entry.body.as_deref()?;
     let line = |text: &str| Safe::line(text).to_string();
     Some(match entry.kind.as_str() {
+        kind::BOOK => format!("home zone {}", line(&parse::<BookBody>(text)?.home_zone)),
         kind::DOSE => dose(&parse::<DoseBody>(text)?, today, lived),
         kind::REGIMEN => {
             let body: RegimenBody = parse(text)?;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::entry::Draft;
+use crate::domain::zone_name::ZoneName;
 use crate::report::Notice;
 use crate::report::redating::Redating;
 
@@ -19,6 +20,8 @@ pub struct Drafts {
     pub notices: Vec<Notice>,
     /// The days that move with another dating, where one is in use after it.
     pub redating: Option<Redating>,
+    /// The home zone of a book that these begin [default: the zone of the command].
+    pub home: Option<ZoneName>,
 }
 
 impl Drafts {

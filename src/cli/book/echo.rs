@@ -38,7 +38,7 @@ pub fn screen(
     };
     let zone = lived_zone(ctx, view)?;
     let fresh = if repeated { &[] } else { entries };
-    let facts = StoreFacts::new(&view.store, None).with_fresh(fresh);
+    let facts = StoreFacts::new(&view.store, &view.plan, None).with_fresh(fresh);
     let named = named(view, entries)?;
     let mut value = report_on(ctx, view, &zone, &facts, |made| {
         let mut value = echo_of(made, entries, repeated);

@@ -19,7 +19,7 @@ use crate::domain::dose_record::DoseRecord as DoseFull;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
-use crate::domain::plan::{Correction, standing};
+use crate::domain::plan::{Correction, Plan, standing};
 use crate::domain::standing::named_command;
 use crate::report::{CorrectedTwice, DoseRecords, SaidOtherwise};
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
@@ -28,6 +28,8 @@ use crate::store::{DoseRecord, DoseSaid, Store, StoreError};
 /// The doses of an open book.
 pub struct StoreFacts<'s> {
     store: &'s Store,
+    /// Whose home zone may have been corrected since a dose was recorded.
+    plan: &'s Plan,
     /// Row numbers of regimens.
     numbers: RefCell<HashMap<Uuid, Option<i64>>>,
     failed: RefCell<Option<StoreError>>,
@@ -42,9 +44,10 @@ pub struct StoreFacts<'s> {
 
 impl<'s> StoreFacts<'s> {
     #[must_use]
-    pub fn new(store: &'s Store, known_at: Option<DateTime<Utc>>) -> Self {
+    pub fn new(store: &'s Store, plan: &'s Plan, known_at: Option<DateTime<Utc>>) -> Self {
         Self {
             store,
+            plan,
             numbers: RefCell::default(),
             failed: RefCell::default(),
             near: RefCell::default(),
@@ -96,7 +99,7 @@ impl<'s> StoreFacts<'s> {
             regimen,
             state: row.state,
             at: DateTime::from_timestamp(row.at, 0)?.with_timezone(&offset),
-            slot: slot(&row),
+            slot: slot(&row).map(|key| self.plan.rehomed(regimen, key)),
             dose: amount(&row),
             extra: row.extra,
             recorded_at,
@@ -226,7 +229,8 @@ impl DoseRecords for StoreFacts<'_> {
     fn record(&self, id: Uuid) -> Option<DoseFull> {
         let fresh = |e: &&Entry| e.id == id && e.kind == kind::DOSE;
         if let Some(entry) = self.fresh.iter().find(fresh) {
-            return DoseFull::of(standing([entry]).first()?);
+            let dose = DoseFull::of(standing([entry]).first()?)?;
+            return Some(self.plan.rehomed_dose(dose));
         }
         // A correction's id names the dose it corrects.
         let entry = self.root(id)?;
@@ -244,7 +248,7 @@ impl DoseRecords for StoreFacts<'_> {
         }
         let (from, to) = (range.start.timestamp(), second_after(range.end));
         let dose = |said: DoseSaid<'_>| match said.as_said {
-            true => plain(&said),
+            true => plain(&said).map(|dose| self.plan.rehomed_dose(dose)),
             false => self.full(self.ok(self.store.entry_by_id(said.id))?),
         };
         self.ok(self.store.doses_said_between(from, to, dose))
@@ -332,7 +336,7 @@ impl StoreFacts<'_> {
         }
         let mut entries = Vec::new();
         self.ok(self.store.entries_all(|e| entries.push(e)));
-        let read = Rc::new(Known::of(&entries, at));
+        let read = Rc::new(Known::of(&entries, at, self.plan));
         *self.known.borrow_mut() = Some(Rc::clone(&read));
         Some(read)
     }
@@ -342,7 +346,8 @@ impl StoreFacts<'_> {
         let chain = self.chain(root);
         let commands = self.commands();
         let standing = standing(chain.iter().chain(commands.iter()));
-        DoseFull::of(standing.first()?)
+        let dose = DoseFull::of(standing.first()?)?;
+        Some(self.plan.rehomed_dose(dose))
     }
 
     /// The undo and redo entries, read once.

@@ -49,7 +49,7 @@ impl Helper<'_> {
     /// # Errors
     /// What `make` says, or the disk.
     pub fn report<T>(&self, make: impl FnOnce(&report::View<'_>) -> CliResult<T>) -> CliResult<T> {
-        let facts = StoreFacts::new(&self.store, None);
+        let facts = StoreFacts::new(&self.store, self.plan, None);
         let zones = Zones::new(SystemFiles::default());
         let sight = Sight {
             store: &self.store,

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
-use crate::domain::plan::standing;
+use crate::domain::plan::{Plan, standing};
 use crate::schedule::dose_facts::{DoseFact, DosesInMemory};
 
 /// The doses of a book, by instant.
@@ -18,12 +18,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// Of all entries of a book, those known at that moment.
+    /// Of all entries of a book, those known at that moment; slots by the home zone of `plan`.
     #[must_use]
-    pub fn of(entries: &[Entry], at: DateTime<Utc>) -> Self {
+    pub fn of(entries: &[Entry], at: DateTime<Utc>, plan: &Plan) -> Self {
         let known = standing(entries.iter().filter(|e| e.recorded_at <= at));
         let doses = known.iter().filter(|s| s.entry.kind == kind::DOSE);
-        let mut records: Vec<DoseRecord> = doses.filter_map(DoseRecord::of).collect();
+        let records = doses.filter_map(DoseRecord::of);
+        let mut records: Vec<DoseRecord> = records.map(|r| plan.rehomed_dose(r)).collect();
         records.sort_by_key(|r| (r.body.at.to_utc(), r.id));
         let facts = records.iter().filter(|r| r.voided.is_none()).map(fact);
         Self {

@@ -98,7 +98,7 @@ impl Look {
         now: DateTime<Utc>,
         make: impl FnOnce(&report::View<'_>) -> CliResult<T>,
     ) -> CliResult<T> {
-        let facts = StoreFacts::new(&self.view.store, self.known_at);
+        let facts = StoreFacts::new(&self.view.store, &self.view.plan, self.known_at);
         let sight = Sight {
             store: &self.view.store,
             plan: &self.view.plan,
@@ -136,7 +136,7 @@ pub fn report<T>(
         ctx,
         view,
         zone,
-        &StoreFacts::new(&view.store, known_at),
+        &StoreFacts::new(&view.store, &view.plan, known_at),
         make,
     )
 }

@@ -11,6 +11,7 @@ use crate::cli::output::Screen;
 use crate::domain::body::BookBody;
 use crate::domain::entry::{Draft, Entry};
 use crate::domain::kind;
+use crate::domain::zone_name::ZoneName;
 use crate::store::{Mode, RecordError, Stamp};
 
 /// How often a command decides again before it gives up on a busy book.
@@ -55,7 +56,7 @@ impl Ctx<'_> {
             }
             let drafts = decide(self, &view)?;
             if !view.exists() {
-                self.start_book(&mut view)?;
+                self.start_book(&mut view, drafts.home.as_ref())?;
             }
             match self.write(&mut view, &drafts.entries) {
                 Ok(entries) => {
@@ -110,15 +111,16 @@ impl Ctx<'_> {
         Ok((!before.is_empty()).then_some(before))
     }
 
-    /// Records the entry that makes a book, a command of its own: undo of what follows
+    /// Records the entry that makes a book, at home in `home` or the command's zone, a command of its own: undo of what follows
     /// leaves it.
     ///
     /// # Errors
     /// What the disk refuses.
-    pub fn start_book(&mut self, view: &mut View) -> CliResult<()> {
+    pub fn start_book(&mut self, view: &mut View, home: Option<&ZoneName>) -> CliResult<()> {
+        let home = home.unwrap_or(&self.zone).clone();
         let body = BookBody {
             name: self.book.name.clone(),
-            home_zone: self.zone.as_str().to_owned(),
+            home_zone: home.as_str().to_owned(),
         };
         let mut drafts = Drafts::default();
         drafts.add(self, kind::BOOK, &body)?;
@@ -132,10 +134,12 @@ impl Ctx<'_> {
         }
         view.head = view.store.head()?;
         self.talk(&format!(
-            "A new book: {}, home zone {}\n",
+            "A new book: {}, home zone {home}\n",
             self.book.folder.display(),
-            self.zone
         ));
+        if !home.is_place() {
+            self.talk("Where you live by another clock than that: dose zone --home IANA, as Europe/Berlin\n");
+        }
         Ok(())
     }
 

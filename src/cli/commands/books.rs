@@ -23,7 +23,7 @@ pub fn init(ctx: &mut Ctx<'_>, args: &InitArgs) -> CliResult<Screen> {
             Safe::line(&args.name)
         )));
     }
-    ctx.start_book(&mut view)?;
+    ctx.start_book(&mut view, None)?;
     let mut entries = Vec::new();
     view.store.entries_all(|e| entries.push(e))?;
     crate::cli::book::echo(ctx, &view, &entries, false, Vec::new())

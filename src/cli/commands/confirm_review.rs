@@ -30,7 +30,7 @@ pub fn named(ctx: &Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Option
     if view.plan.called(text).next().is_some() {
         return Ok(None);
     }
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let all = reviews(&Calendar::new(&view.plan, &ctx.zones, &facts), ctx.env.now);
     facts.check()?;
     let fits = |id: Uuid| match &parsed {

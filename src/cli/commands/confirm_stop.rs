@@ -150,7 +150,7 @@ pub fn refuse_of_day(ctx: &Ctx<'_>, view: &View, (regimen, version): Found<'_>) 
 }
 
 fn start_has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> bool {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     start_moved(&Calendar::new(&view.plan, &ctx.zones, &facts), regimen).is_some()
 }
 
@@ -160,7 +160,7 @@ fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
 }
 
 fn stop_now(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<Option<StopView>> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
     let stop = stop_view(&calendar, regimen);
     facts.check()?;

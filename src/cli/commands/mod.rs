@@ -25,6 +25,7 @@ mod export;
 mod forked;
 mod from_words;
 mod help;
+mod home_zone;
 mod import;
 mod imported_names;
 mod lab;

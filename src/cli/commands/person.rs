@@ -4,8 +4,8 @@
 //! `dosebook.conditions.v1`,
 //! `dosebook.zone.v1`.
 
-use super::lists;
 use super::matters::one;
+use super::{home_zone, lists};
 use crate::cli::args::{
     AboutArgs, AllergyAction, AllergyArgs, ConditionAction, ConditionArgs, ZoneArgs,
 };
@@ -72,11 +72,17 @@ pub fn condition(ctx: &mut Ctx<'_>, args: &ConditionArgs) -> CliResult<Screen> {
 }
 
 pub fn zone(ctx: &mut Ctx<'_>, args: &ZoneArgs) -> CliResult<Screen> {
-    let Some(name) = &args.name else {
+    let Some(name) = args.home.as_ref().or(args.name.as_ref()) else {
         return lists::zones(ctx);
     };
+    if args.home.is_some() && (args.name.is_some() || args.from.is_some()) {
+        return Err(home_zone::has_no_moment());
+    }
     ctx.record(|ctx, view| {
         let zone = read::zone(&ctx.zones, name)?;
+        if args.home.is_some() && view.exists() {
+            return home_zone::corrected(ctx, view, &zone);
+        }
         let from = match &args.from {
             Some(text) => {
                 let when = read::when_forwards(ctx, &view.plan, text)?;
@@ -88,6 +94,9 @@ pub fn zone(ctx: &mut Ctx<'_>, args: &ZoneArgs) -> CliResult<Screen> {
             zone: zone.as_str().to_owned(),
             from,
         };
-        one(ctx, kind::ZONE, &body)
+        let mut drafts = one(ctx, kind::ZONE, &body)?;
+        // Where somebody says as the first thing that they live is where they are at home.
+        drafts.home = args.from.is_none().then_some(zone);
+        Ok(drafts)
     })
 }

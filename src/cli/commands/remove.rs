@@ -25,7 +25,7 @@ use crate::schedule::worn::{Worn, on_body};
 pub fn run(ctx: &mut Ctx<'_>, args: &RemoveArgs) -> CliResult<Screen> {
     ctx.record(|ctx, view| {
         let at = at(ctx, view, args)?;
-        let facts = StoreFacts::new(&view.store, None);
+        let facts = StoreFacts::new(&view.store, &view.plan, None);
         let (regimen, on) = meant(ctx, view, &facts, args)?;
         facts.check()?;
         if at < on.dose.utc() {

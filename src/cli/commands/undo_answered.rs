@@ -24,7 +24,7 @@ use crate::schedule::slots::find_slot;
 /// # Errors
 /// The guard (4), which `-y` does not pass; what the disk refuses.
 pub fn refuse_answered(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> CliResult<()> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
     for entry in entries {
         let Some((root, dose)) = restored(view, entry)? else {

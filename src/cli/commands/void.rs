@@ -83,7 +83,7 @@ fn refuse(entry: &Entry) -> CliResult<()> {
 
 /// Doses of a medicine that does not stand would be of nothing.
 fn refuse_recorded_of(view: &View, entry: &Entry) -> CliResult<()> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let found = facts.last(entry.id, None, LATEST);
     facts.check()?;
     let Some(dose) = found else {

@@ -57,11 +57,16 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
             dose,
             ..Patch::default()
         };
-        fields.timing = Some(wanted(ctx, question, |text| match Timing::parse(text) {
+        let said = wanted(ctx, question, |text| match Timing::parse(text) {
             Ok(timing) => check_amount(&timing, &patch).map_err(|e| e.message),
             Err(TimingError::TimesWanted(_)) => Ok(()),
             Err(e) => Err(e.to_string()),
-        })?);
+        })?;
+        // The times belong to the question before, not behind all the others.
+        fields.timing = Some(match Timing::parse(&said) {
+            Ok(_) => said,
+            Err(_) => read::Timings::read(ctx, &said)?.to_string(),
+        });
     }
     let mut from = None;
     if args.start.is_none() {

@@ -11,7 +11,7 @@ mod text;
 pub use direction::{
     NotRead, direction, direction_in, facts_json, facts_text, in_full, named, wanted, wanted_json,
 };
-pub use fields::{amount, clock_times, patch, set_times, times_to_drop, watch_days};
+pub use fields::{Timings, amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, refuse_weeks, when_backwards,
     when_forwards, with_visits, zone,

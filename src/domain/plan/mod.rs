@@ -7,6 +7,7 @@ mod apply;
 mod book;
 mod corrected;
 mod fold;
+mod home;
 mod matter;
 mod observed;
 mod regimen;
@@ -39,6 +40,8 @@ pub struct Plan {
     pub book: Option<Uuid>,
     pub name: String,
     pub home_zone: String,
+    /// What the home zone was recorded as before it was corrected.
+    pub home_was: Vec<String>,
     /// The zones lived in, by moment; before the first, the home zone.
     pub zones: Vec<ZoneFrom>,
     /// Settings by name, the latest value.

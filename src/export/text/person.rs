@@ -42,7 +42,14 @@ pub fn allergies(value: &Allergies, style: &Style) -> String {
 pub fn zones(value: &Zones, style: &Style) -> String {
     let mut page = Page::new(style);
     page.hang("now   ", &safe(&value.zone));
-    page.hang("home  ", &safe(&value.home_zone));
+    let was = match value.home_was.is_empty() {
+        true => String::new(),
+        false => format!(
+            ", corrected; recorded as {}",
+            safe(&value.home_was.join(", "))
+        ),
+    };
+    page.hang("home  ", &format!("{}{was}", safe(&value.home_zone)));
     for line in &value.zones {
         let from = when::long_at(line.from_at.naive_local());
         page.hang(

@@ -34,7 +34,8 @@ pub fn visits(value: &Visits, style: &Style) -> String {
 }
 
 fn visit(page: &mut Page, line: &VisitLine, more: &str) {
-    let mut parts = vec![when::long_at(line.at.naive_local()), safe(&line.with)];
+    let at = when::long_at(line.at.naive_local());
+    let mut parts = vec![format!("{at}{}", safe(&line.zone)), safe(&line.with)];
     parts.extend(line.place.as_deref().map(safe));
     if line.state == "cancelled" {
         parts.push("cancelled".to_owned());

@@ -64,7 +64,7 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
         }
     }
     if input.follows.slot_of(dose.id).is_some_and(|s| s.uncounted) {
-        said.push("for a time that was held or before this record began".to_owned());
+        said.push("for a time that was held".to_owned());
     }
     if later(dose) {
         let recorded = moment(input.wall(dose.recorded_at), input.year());

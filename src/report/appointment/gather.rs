@@ -57,7 +57,7 @@ fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> Da
         wall: slot.key.wall,
         zone: slot.key.zone.to_string(),
         state: slot_state(course, &slot, answer.map(|d| d.state), now),
-        uncounted: slot.held || before_record(course.regimen, &slot),
+        uncounted: slot.held || (answer.is_none() && before_record(course.regimen, &slot)),
         dose: answer.map(|d| d.entry),
         again: again.map(|d| d.entry).collect(),
         amount: slot.dose,

@@ -6,6 +6,7 @@ use super::input::{AppointmentInput, FromIs};
 use super::value::Head;
 use super::wording::{day, full_day, full_moment};
 use crate::domain::plan::{Visit, VisitState};
+use crate::report::moment::in_zone;
 
 /// The head.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn head(input: &AppointmentInput<'_>) -> Head {
         number: about.number.clone().filter(|_| shown),
         person: person(input).filter(|_| shown),
         visit_at: visit.map(|v| v.at.wall()),
-        visit: visit.map(|v| full_moment(v.at.wall())),
+        visit: visit.map(|v| full_moment(v.at.wall()) + &in_zone(&v.at.zone, &input.period.zone)),
         visit_with: visit.map(with),
         from: input.period.from,
         from_is: input.period.from_is,

@@ -3,7 +3,7 @@
 //!
 //! Not here: finding slots, stops and reviews (`schedule`), reading doses (`store`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
@@ -92,6 +92,8 @@ pub struct Follows {
     pub(super) slots: Vec<DaySlot>,
     /// The place in `slots` of the slot that each dose answers.
     pub(super) answered: HashMap<Uuid, usize>,
+    /// The doses recorded again, by another device, for a slot that is answered.
+    pub(super) again: HashSet<Uuid>,
     pub stops: Vec<StopView>,
     /// Regimens that are on hold at `now`.
     pub held: Vec<Uuid>,
@@ -110,9 +112,11 @@ impl Follows {
     pub fn new(slots: Vec<DaySlot>) -> Self {
         let answers = slots.iter().enumerate();
         let answered = answers.filter_map(|(i, s)| Some((s.dose?, i))).collect();
+        let again = slots.iter().flat_map(|s| s.again.iter().copied()).collect();
         Self {
             slots,
             answered,
+            again,
             ..Self::default()
         }
     }
@@ -132,7 +136,7 @@ impl Follows {
     /// Whether a dose is one of those.
     #[must_use]
     pub fn is_again(&self, dose: Uuid) -> bool {
-        self.slots.iter().any(|s| s.again.contains(&dose))
+        self.again.contains(&dose)
     }
 
     /// The slot that a dose answers.
@@ -150,7 +154,8 @@ pub struct DaySlot {
     pub wall: NaiveDateTime,
     pub zone: String,
     pub state: SlotState,
-    /// Held, or before the record of its regimen began: in no count, even if answered.
+    /// Held, even if answered; or unanswered and before the record of its regimen began: in
+    /// no count.
     pub uncounted: bool,
     pub amount: Option<DoseAmount>,
     /// The dose that answers it, by the id of its first entry.

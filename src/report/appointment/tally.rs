@@ -11,7 +11,8 @@ use crate::domain::plan::Regimen;
 pub struct Tally {
     pub regimen: Uuid,
     pub medicine: String,
-    /// Slots whose time is past, without held ones and those before the record began.
+    /// Slots whose time is past, without held ones and unanswered ones before the record
+    /// began.
     pub due: usize,
     pub taken: usize,
     pub not_taken: usize,
@@ -44,7 +45,7 @@ pub fn tally(regimen: &Regimen, slots: &[&DaySlot], extra: usize) -> Tally {
 
 /// How the counts are made, in sentences.
 pub const COUNTING: &[&str] = &[
-    "Slots due are the times at which a dose fell due by the recorded instruction in these days, each change from its moment on. Held times, times before the record of a medicine began and times still open are not counted.",
+    "Slots due are the times at which a dose fell due by the recorded instruction in these days, each change from its moment on. Held times and times still open are not counted, nor are times before the record of a medicine began, unless a dose was recorded for them.",
     "Taken, not taken and no record add up to the slots due. Extra doses and doses as needed are counted apart.",
     "No record means that nothing was written down. It does not say what happened.",
     "Recorded a day or more later means that the entry was made 24 hours or more after the time it gives.",

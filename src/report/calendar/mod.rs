@@ -7,12 +7,14 @@
 //! confirmed isn't in it. Not here: how an entry is written (`export::ics`).
 
 mod agenda;
+mod earlier;
 mod event;
 mod runs;
 mod slots;
 mod tied;
 mod withdrawn;
 
+pub use earlier::{DAYS_AHEAD, of_all, of_late};
 pub use event::{Event, Rule, When};
 pub use withdrawn::withdrawn;
 
@@ -107,6 +109,14 @@ pub fn events(view: &View<'_>, asked: &Asked) -> Vec<Event> {
 
 fn sort(events: &mut [Event]) {
     events.sort_by(|a, b| (a.at.written(), &a.uid).cmp(&(b.at.written(), &b.uid)));
+}
+
+/// Entries that stand and withdrawn ones, by time.
+#[must_use]
+pub fn together(mut standing: Vec<Event>, withdrawn: Vec<Event>) -> Vec<Event> {
+    standing.extend(withdrawn);
+    sort(&mut standing);
+    standing
 }
 
 /// A file of entries, with the rules of the zones that they name.

@@ -4,7 +4,8 @@ use chrono::Days;
 
 use crate::domain::plan::{Regimen, Version, VisitState};
 use crate::report::ahead::in_one;
-use crate::report::{AheadLine, View};
+use crate::report::moment::in_zone;
+use crate::report::{AheadLine, View, when};
 
 /// So many days are looked ahead.
 const DAYS: u64 = 7;
@@ -43,7 +44,12 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
             (0, n) if n > 1 => format!("; {n} questions"),
             _ => String::new(),
         };
-        format!("visit, {}{place}{asked}", v.with)
+        let zone = in_zone(&v.at.zone, view.zone.as_str());
+        let zone = match zone.is_empty() {
+            true => zone,
+            false => format!(", {}{zone}", when::clock(v.at.wall())),
+        };
+        format!("visit, {}{place}{zone}{asked}", v.with)
     };
     let lines = visits.iter().enumerate().map(|(i, v)| AheadLine {
         kind: "visit".to_owned(),

@@ -44,9 +44,13 @@ pub fn notices(view: &View<'_>, date: NaiveDate, is_today: bool, asked: &Asked) 
 fn zone_differs(view: &View<'_>, system: &str) -> Option<Notice> {
     let book = view.zone.as_str();
     (system != book).then(|| {
+        let wrong = match view.plan.zones.is_empty() {
+            true => format!(". A home zone that was wrong from the start: dose zone --home {system}"),
+            false => String::new(),
+        };
         Notice::new(
             "zone-differs",
-            format!("This machine's zone is {system}; the zone in use here is {book}. A move is recorded by: dose zone {system}"),
+            format!("This machine's zone is {system}; the zone in use here is {book}. A move is recorded by: dose zone {system}{wrong}"),
         )
     })
 }

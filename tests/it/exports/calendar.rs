@@ -383,6 +383,63 @@ fn what_a_change_moved_is_withdrawn() {
 }
 
 #[test]
+fn an_update_withdraws_what_files_of_late_hold_and_a_plain_file_says_so() {
+    let book = with_regimen();
+    let at = "2026-11-04T15:00:00+01:00";
+    let days = "--until 2026-11-08";
+    let first = export(&book, "2026-11-04T10:00:00+01:00", days);
+    let run = book
+        .at("2026-11-04T10:00:00+01:00")
+        .sh(&format!("dose export calendar {days}"));
+    assert_eq!(run.stderr, "");
+    book.at("2026-11-04T14:00:00+01:00")
+        .sh("dose change utro --from 2026-11-06 --drop 22:00")
+        .exits(0);
+    let plain = book.at(at).sh(&format!("dose export calendar {days}"));
+    assert_eq!(
+        plain.stderr,
+        "An earlier file may hold 3 entries that the record does not hold any more: with \
+         --update this file withdraws them.\n"
+    );
+    assert!(!plain.stdout.contains("CANCELLED"), "{}", plain.stdout);
+    let updated = book
+        .at(at)
+        .sh(&format!("dose export calendar {days} --update"))
+        .exits(0);
+    assert_eq!(
+        updated.stderr,
+        "3 entries of earlier files are in it as withdrawn.\n"
+    );
+    let (stands, updated) = (entries(&plain.stdout), entries(&updated.stdout));
+    let mut gone = 0;
+    for (id, lines) in &updated {
+        let number = |lines: &BTreeMap<String, String>| lines["SEQUENCE"].parse::<u64>().unwrap();
+        if stands.contains_key(id) {
+            assert_eq!(stands[id], *lines);
+            continue;
+        }
+        gone += 1;
+        assert!(id.ends_with("T2200"), "{id}");
+        assert_eq!(lines["STATUS"], "CANCELLED");
+        assert!(number(lines) > number(&first[id]), "{id}");
+    }
+    assert_eq!(gone, 3);
+    // The last file before the change reached to 3 February.
+    let run = book
+        .at("2027-01-03T10:00:00+01:00")
+        .sh("dose export calendar");
+    assert!(run.stderr.contains(" 32 entries "), "{}", run.stderr);
+    // A file of a quarter of a year before reached no further than these days.
+    let run = book
+        .at("2027-02-10T10:00:00+01:00")
+        .sh("dose export calendar");
+    assert_eq!(run.exits(0).stderr, "");
+    book.at(at)
+        .sh("dose export calendar --update --cancel")
+        .exits(2);
+}
+
+#[test]
 fn what_is_refused() {
     Book::new().sh("dose export calendar").expect(
         "",

@@ -71,6 +71,41 @@ fn times_are_asked_once_for_so_many_a_day() {
 }
 
 #[test]
+fn the_times_are_asked_for_right_behind_how_often() {
+    let book = Book::new();
+    let times = "08:00, 14:00, 22:00";
+    let answers = [
+        "iron",
+        "1 tablet",
+        "by mouth",
+        "three times a day",
+        times,
+        "",
+        "",
+        "",
+    ];
+    at_terminal(&book, &answers, "dose add").expect(
+        concat!(
+            "Recorded: iron                                                            [wyrq]\n",
+            "  from  Wed 4 Nov 2026 00:00 Europe/Berlin\n",
+            "  now   daily at 08:00, 14:00 and 22:00, 1 tablet each\n",
+            "  route by mouth\n",
+            "  stop  no stop recorded\n",
+            "  next by the recorded instruction: 22:00 today, 1 tablet\n",
+            "Confirm this with your clinician before acting on it.\n",
+            "  then: dose confirm wyrq --by WHO\n",
+        ),
+        concat!(
+            "A medicine, as your clinician said to use it. An empty line leaves a field out.\n",
+            "Name on the label? Amount of one dose, as in 1 capsule? How is it taken (by mouth, vaginal, ...)? ",
+            "When, as in: daily at 08:00, 22:00? At which 3 times of day, as in 08:00, 14:00, 20:00? ",
+            "From when (today)? Until when (open)? Who said so? A new book: [folder]/data/me, home zone Europe/Berlin\n",
+        ),
+        0,
+    );
+}
+
+#[test]
 fn a_declined_change_asks_what_applies() {
     let book = clinic();
     at_terminal(&book, &["1"], "dose confirm prog --by 'Dr Lee' --declined").expect(

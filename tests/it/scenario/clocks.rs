@@ -99,7 +99,7 @@ fn a_script_is_stopped_and_names_the_slot_to_record_it() {
     $ dose take prog --slot 08:00
     --- stderr
     error: 2 slots have that time:
-      2026-11-24 08:00 in Europe/Berlin   answered [pqsk]
+      2026-11-24 08:00 in Europe/Berlin (07:00 in Europe/London)   answered [pqsk]
       2026-11-24 08:00 in Europe/London   no record
     Nothing was recorded.
     hint: --slot "2026-11-24 08:00 in Europe/Berlin" or --slot "2026-11-24 08:00 in Europe/London"

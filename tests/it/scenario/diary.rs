@@ -134,3 +134,59 @@ fn a_dose_years_back_stands_on_its_day() {
         "2026-11-10T18:00:00+01:00"
     );
 }
+
+#[test]
+fn each_slot_of_a_diary_has_a_time_of_its_own() {
+    let book = book("");
+    let line =
+        "dose take iron --slot 'Mon 08:00' --at 'Mon 08:20' --slot 'Mon 20:00' --at 'Mon 21:05'";
+    insta::assert_snapshot!(book.sh(line).exits(0).transcript(), @r##"
+    $ dose take iron --slot Mon 08:00 --at Mon 08:20 --slot Mon 20:00 --at Mon 21:05
+    Recorded: 2 doses
+      Iron, 1 tablet, taken Mon 9 Nov 2026 08:20, for yesterday 08:00         [uovn]
+      Iron, 1 tablet, taken Mon 9 Nov 2026 21:05, for yesterday 20:00         [uulz]
+    dose undo takes both back.
+      next by the recorded instruction: 20:00 today, 1 tablet
+    "##);
+    let said = |line: &str| {
+        let run = book.sh(line);
+        format!("{}exit {}\n", run.stderr, run.exit)
+    };
+    insta::assert_snapshot!(said("dose take iron --slot 'Sun 08:00' --at 'Sun 08:20' --at 'Sun 20:10'"), @r##"
+    error: --at is given 2 times, for 1 medicine and 1 --slot
+    Nothing was recorded.
+    hint: several times want one medicine and a --slot for each: dose take MED --slot "yesterday 08:00" --at "yesterday 08:10" --slot "yesterday 14:00" --at "yesterday 14:20"
+    exit 2
+    "##);
+    insta::assert_snapshot!(said("dose take --all-due --at 08:20 --at 20:10"), @r##"
+    error: --at is given 2 times, for no medicine and no --slot
+    Nothing was recorded.
+    hint: several times want one medicine and a --slot for each: dose take MED --slot "yesterday 08:00" --at "yesterday 08:10" --slot "yesterday 14:00" --at "yesterday 14:20"
+    exit 2
+    "##);
+    insta::assert_snapshot!(said("dose take iron --at yesterday 08:00"), @r##"
+    error: 08:00 beside a medicine: alone, a time of day names all that is open at it
+    Nothing was recorded.
+    hint: its slot of 08:00: dose take iron --slot 08:00; taken at 08:00: --at 08:00, or with its day in quotes, --at "yesterday 08:00"
+    exit 2
+    "##);
+}
+
+#[test]
+fn a_slot_before_the_record_that_a_dose_answers_is_counted() {
+    let book = book("");
+    book.sh("dose take iron --slot 'today 08:00'").ok();
+    let report = book.sh("dose export appointment --format json").ok().json();
+    let tally = &report["days"]["tallies"][0];
+    assert_eq!((&tally["due"], &tally["taken"]), (&1.into(), &1.into()));
+    assert_eq!(
+        report["differs"].as_array().map(Vec::len),
+        Some(0),
+        "{report}"
+    );
+    let text = book.sh("dose").ok().stdout;
+    assert!(
+        text.contains("All slots of today up to now are recorded."),
+        "{text}"
+    );
+}

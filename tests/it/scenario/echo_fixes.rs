@@ -233,7 +233,7 @@ fn on_days_of_travel_the_named_slot_is_the_one_meant() {
       no record for yesterday 16:00 (22:00 in Europe/Berlin). If you took it: dose
       take Utro --slot "2026-10-27 22:00"
       no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
-      Utro --slot "2026-10-28 08:00"
+      Utro --slot "2026-10-28 08:00 in Europe/Berlin"
     "##);
     let commands = named_commands(&run);
     assert_eq!(commands.len(), 2);

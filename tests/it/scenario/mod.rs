@@ -23,6 +23,7 @@ mod diary;
 mod echo_fixes;
 mod elapsed;
 mod first_week;
+mod home_zone;
 mod key;
 mod known;
 mod leads;

@@ -164,7 +164,7 @@ fn the_guard_and_what_was_taken_back_name_the_clock() {
       for    22:00 today in Europe/Berlin
       next by the recorded instruction: tomorrow 02:00, 1 capsule
       no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
-      Utro --slot "2026-10-28 08:00"
+      Utro --slot "2026-10-28 08:00 in Europe/Berlin"
       no record for 08:00 today (14:00 in Europe/Berlin). If you took it: dose take
       Utro --slot "2026-10-28 14:00"
     "##);
@@ -234,4 +234,92 @@ fn a_stop_tells_its_moment_and_its_last_dose_by_one_clock() {
          28 Oct 2026 22:00 in Europe/Berlin
          not yet confirmed: 2 changes
     "##);
+}
+
+#[test]
+fn a_slot_is_named_by_either_clock_and_asked_about_where_both_have_it() {
+    let book = moved();
+    let at = "2026-10-28T16:10:00-05:00";
+    // Shown at 02:00 and at 08:00 there: 08:00 names two of them.
+    insta::assert_snapshot!(sh(&book, at, "dose take utro --slot 08:00").transcript(), @r##"
+    $ dose take utro --slot 08:00
+    --- stderr
+    error: 2 slots have that time:
+      2026-10-28 08:00 in Europe/Berlin (02:00 in America/Chicago)   no record
+      2026-10-28 14:00 in Europe/Berlin (08:00 in America/Chicago)   no record
+    Nothing was recorded.
+    hint: --slot "2026-10-28 08:00 in Europe/Berlin" or --slot "2026-10-28 14:00 in Europe/Berlin"
+    --- exit 3
+    "##);
+    let asked = book
+        .now(at)
+        .terminal(&["2"])
+        .sh("dose take utro --slot 08:00");
+    insta::assert_snapshot!(asked.exits(0).transcript(), @r##"
+    $ dose take utro --slot 08:00
+    Recorded: Utro, 1 capsule, by vagina                                      [nlwn]
+      taken  about Wed 28 Oct 2026 14:00 Europe/Berlin
+      for    14:00 today
+      due by the recorded instruction: 16:00 today, 1 capsule
+      next by the recorded instruction: tomorrow 02:00, 1 capsule
+      no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
+      Utro --slot "2026-10-28 08:00 in Europe/Berlin"
+    --- stderr
+    Utro: 2 slots have that time
+      1  2026-10-28 08:00 in Europe/Berlin (02:00 in America/Chicago)   no record
+      2  2026-10-28 14:00 in Europe/Berlin (08:00 in America/Chicago)   no record
+      [1/2, Enter leaves without recording]
+    "##);
+    // Only the screen has 02:00, and only the instruction has 22:00.
+    for (line, slot) in [
+        ("--slot 02:00", "2026-10-28T08:00:00+01:00"),
+        ("--slot 'yesterday 22:00'", "2026-10-27T22:00:00+01:00"),
+        (
+            "--slot '2026-10-28 16:00 in America/Chicago'",
+            "2026-10-28T22:00:00+01:00",
+        ),
+    ] {
+        let made = sh(&book, at, &format!("dose take utro {line} --json"))
+            .ok()
+            .json();
+        assert_eq!(made["doses"][0]["slot_at"], slot, "{line}");
+    }
+}
+
+#[test]
+fn a_machine_that_moved_alone_reads_a_slot_by_its_clock_where_no_other_has_it() {
+    let book = Book::new();
+    let add = "dose add iron --dose '1 tablet' --timing 'daily at 08:00, 20:00' --confirmed-by Lee";
+    book.at("2026-10-20T07:00:00+02:00").sh(add).exits(0);
+    let away = book.zone("America/Chicago");
+    let run = away
+        .at("2026-10-20T14:00:00-05:00")
+        .sh("dose take iron --slot 13:00");
+    insta::assert_snapshot!(run.exits(0).transcript(), @r##"
+    $ dose take iron --slot 13:00
+    Recorded: iron, 1 tablet                                                  [pqsk]
+      taken  Tue 20 Oct 2026 14:00 America/Chicago
+      for    20:00 today in Europe/Berlin
+      next by the recorded instruction: tomorrow 08:00, 1 tablet
+      no record for 08:00 today. If you took it: dose take iron --slot 08:00
+    "##);
+}
+
+#[test]
+fn a_visit_names_the_clock_that_it_was_made_by() {
+    let book = Book::new();
+    book.at("2026-10-20T07:00:00+02:00")
+        .sh("dose visit add '2026-10-30 10:15' --with 'Dr Lee'")
+        .exits(0);
+    let line = "dose zone America/Chicago --from '2026-10-27 15:00'";
+    book.at("2026-10-27T14:50:00+01:00").sh(line).exits(0);
+    let away = book.zone("America/Chicago");
+    let at = |line: &str| away.at("2026-10-29T09:00:00-05:00").sh(line).ok().stdout;
+    let visit = " Fri 30 Oct 2026 10:15 in Europe/Berlin, Dr Lee\n";
+    assert!(at("dose visits").contains(visit), "{}", at("dose visits"));
+    let ahead = " Fri 30 Oct 10:15   visit, Dr Lee, 10:15 in Europe/Berlin\n";
+    assert!(at("dose").contains(ahead), "{}", at("dose"));
+    let head = "Visit: Fri 30 Oct 2026 10:15 in Europe/Berlin, Dr Lee\n";
+    let report = at("dose export appointment");
+    assert!(report.contains(head), "{report}");
 }

@@ -78,8 +78,9 @@ fn the_report_of_three_weeks() {
 
     HOW THE COUNTS ARE MADE
      Slots due are the times at which a dose fell due by the recorded instruction in
-     these days, each change from its moment on. Held times, times before the record
-     of a medicine began and times still open are not counted.
+     these days, each change from its moment on. Held times and times still open are
+     not counted, nor are times before the record of a medicine began, unless a dose
+     was recorded for them.
      Taken, not taken and no record add up to the slots due. Extra doses and doses
      as needed are counted apart.
      No record means that nothing was written down. It does not say what happened.

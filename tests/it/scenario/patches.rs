@@ -235,3 +235,17 @@ fn more_than_are_named_are_counted_and_can_all_be_taken_off() {
         "{today}"
     );
 }
+
+#[test]
+fn removed_is_of_all_that_are_on() {
+    let book = patch();
+    for n in 0..6 {
+        book.at(&format!("2026-11-{:02}T08:05:00+01:00", 9 + 3 * n))
+            .sh("dose take bupre")
+            .exits(0);
+    }
+    let last = "2026-11-27T08:05:00+01:00";
+    book.at(last).sh("dose take bupre --removed").exits(0);
+    let json = book.at(last).sh("dose today --json").ok().json();
+    assert_eq!(json["worn"].as_array().unwrap().len(), 1, "{json}");
+}

@@ -194,10 +194,10 @@ fn a_machine_that_moved_alone_is_said_and_changes_nothing() {
     assert_eq!(run.json()["zone"], "Europe/Berlin");
     let notice = &run.json()["notices"][0];
     assert_eq!(notice["code"], "zone-differs");
-    assert!(
-        notice["text"]
-            .as_str()
-            .unwrap()
-            .ends_with("dose zone America/Chicago")
+    assert_eq!(
+        notice["text"],
+        "This machine's zone is America/Chicago; the zone in use here is Europe/Berlin. A move \
+         is recorded by: dose zone America/Chicago. A home zone that was wrong from the start: \
+         dose zone --home America/Chicago"
     );
 }

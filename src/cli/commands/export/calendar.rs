@@ -1,6 +1,6 @@
 //! `dose export calendar`: doses, reviews and visits as a calendar file (RFC 5545).
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 
 use super::file;
 use crate::cli::args::CalendarArgs;
@@ -9,18 +9,16 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
 use crate::domain::entry::Entry;
-use crate::domain::plan::{Plan, fold_as_known};
+use crate::domain::plan::Plan;
 use crate::export::ics;
 use crate::report::View;
 use crate::report::calendar::{
-    Asked, CalendarFile, Event, events, file as whole, from_weeks, withdrawn,
+    Asked, CalendarFile, DAYS_AHEAD, events, file as whole, from_weeks, of_all, of_late, together,
+    withdrawn,
 };
 use crate::report::today::unread;
 use crate::schedule::revision::Revisions;
-use crate::schedule::starts::begin;
 
-/// Without `--until` a file goes so far.
-const DAYS_AHEAD: u64 = 90;
 /// Without it, what is withdrawn is looked for as far as anybody asks.
 const DAYS_WITHDRAWN: u64 = 400;
 
@@ -31,10 +29,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &CalendarArgs) -> CliResult<()> {
     }
     let entries = look.view.store.entries_other()?;
     let asked = asked(ctx, &look, args, &entries)?;
-    let made = look.report(ctx, |view| {
+    let (made, gone) = look.report(ctx, |view| {
         Ok(match args.cancel {
-            true => taken_back(view, &asked, &entries),
-            false => whole(view, &asked, events(view, &asked), false),
+            true => (taken_back(view, &asked, &entries), 0),
+            false => standing(view, &asked, &entries, args.update),
         })
     })?;
     if let Some(notice) = unread(look.view.plan.unread) {
@@ -42,7 +40,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &CalendarArgs) -> CliResult<()> {
     }
     file::write(ctx, &args.output, |_, out| {
         ics::write(out, &made).map_err(|e| file::failed(&e))
-    })
+    })?;
+    if let Some(text) = stale(gone, args.update) {
+        ctx.talk(&text);
+    }
+    Ok(())
 }
 
 fn asked(
@@ -94,24 +96,42 @@ fn after(day: NaiveDate, days: u64) -> NaiveDate {
 
 /// What every earlier state of the record would have exported, and this one would not.
 fn taken_back(view: &View<'_>, asked: &Asked, entries: &[Entry]) -> CalendarFile {
-    let mut moments: Vec<DateTime<Utc>> = entries.iter().map(|e| e.recorded_at).collect();
-    moments.sort_unstable();
-    moments.dedup();
-    let earlier = moments
-        .into_iter()
-        .map(|at| known_at(view, asked, entries, at));
     let stands = events(view, asked);
+    let earlier = of_all(view, asked, entries);
     let gone = withdrawn(earlier, &stands, asked.revisions.head, view.now);
     whole(view, asked, gone, true)
 }
 
-fn known_at(view: &View<'_>, asked: &Asked, entries: &[Entry], at: DateTime<Utc>) -> Vec<Event> {
-    let mut plan = fold_as_known(entries, at);
-    begin(&mut plan, view.zones);
-    let then = View {
-        plan: &plan,
-        now: at,
-        ..view.clone()
+/// What stands; with `update` also what files of late may hold besides, withdrawn. How
+/// many those are is told beside the file.
+fn standing(
+    view: &View<'_>,
+    asked: &Asked,
+    entries: &[Entry],
+    update: bool,
+) -> (CalendarFile, usize) {
+    let stands = events(view, asked);
+    let earlier = of_late(view, asked, entries);
+    let gone = withdrawn(earlier, &stands, asked.revisions.head, view.now);
+    let count = gone.len();
+    let all = match update {
+        true => together(stands, gone),
+        false => stands,
     };
-    events(&then, asked)
+    (whole(view, asked, all, false), count)
+}
+
+/// Of entries that an earlier file may hold and the record does not any more.
+fn stale(count: usize, update: bool) -> Option<String> {
+    let entries = match count {
+        0 => return None,
+        1 => "1 entry".to_owned(),
+        n => format!("{n} entries"),
+    };
+    Some(match update {
+        true => format!("{entries} of earlier files are in it as withdrawn.\n"),
+        false => format!(
+            "An earlier file may hold {entries} that the record does not hold any more: with --update this file withdraws them.\n"
+        ),
+    })
 }

@@ -35,7 +35,7 @@ pub fn refuse_answered(
     carried: &mut Carried,
     extra: bool,
 ) -> CliResult<()> {
-    let facts = StoreFacts::new(&there.store, None);
+    let facts = StoreFacts::new(&there.store, &there.plan, None);
     let mut found = Vec::new();
     for (at, draft) in carried.drafts.iter().enumerate() {
         let stands = dose(draft).and_then(|dose| stands(ctx, there, &facts, &dose));

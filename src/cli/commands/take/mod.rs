@@ -3,9 +3,11 @@
 //! JSON: `dosebook.recorded.v1`.
 
 mod body;
+mod clock;
 mod extra;
 mod group;
 mod one;
+mod pairs;
 mod patch;
 mod pick;
 
@@ -29,6 +31,8 @@ pub struct Said {
     pub state: DoseState,
     /// When, where it was said.
     pub at: Option<DateTime<Utc>>,
+    /// When each of several was, in the order of their slots; none where one time holds.
+    pub each: Vec<DateTime<Utc>>,
     pub about: bool,
     pub amount: Option<Amount>,
     pub site: Option<String>,
@@ -61,10 +65,10 @@ impl Desk<'_, '_> {
 pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
     let scope = scope(args.at.iter().chain(&args.slot));
     ctx.record_in(scope, |ctx, view| {
+        pairs::refuse_unfit(args)?;
         let said = taken(ctx, view, args)?;
-        let facts = StoreFacts::new(&view.store, None);
+        let facts = StoreFacts::new(&view.store, &view.plan, None);
         let mut desk = desk(ctx, view, &facts, said);
-        refuse_unfit(args)?;
         if args.all_due || args.what.is_empty() {
             group::nearest(&mut desk, args)?;
         }
@@ -83,21 +87,6 @@ pub fn take(ctx: &mut Ctx<'_>, args: &TakeArgs) -> CliResult<Screen> {
         }
         Ok(drafts)
     })
-}
-
-/// Flags that would be passed over in silence.
-fn refuse_unfit(args: &TakeArgs) -> CliResult<()> {
-    let times = args.what.iter().any(|w| time_of_day(w).is_some());
-    let group = times || args.all_due || args.what.is_empty();
-    if group && (!args.slot.is_empty() || args.extra) {
-        return Err(CliError::usage("--slot and --extra want a medicine"));
-    }
-    if !group && !args.except.is_empty() {
-        return Err(CliError::usage(
-            "--except wants a group: --all-due, or a time",
-        ));
-    }
-    Ok(())
 }
 
 pub fn skip(ctx: &mut Ctx<'_>, args: &SkipArgs) -> CliResult<Screen> {
@@ -135,7 +124,7 @@ fn answer(
     medicine: &str,
     slots: &[String],
 ) -> CliResult<Drafts> {
-    let facts = StoreFacts::new(&view.store, None);
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
     let mut desk = desk(ctx, view, &facts, said);
     one::record(&mut desk, medicine, slots)?;
     let drafts = desk.drafts;
@@ -158,31 +147,20 @@ pub fn named_slot(
         .plan
         .regimen(regimen)
         .ok_or_else(|| CliError::failed("the dose's regimen is not in this book"))?;
-    let facts = StoreFacts::new(&view.store, None);
-    let desk = desk(ctx, view, &facts, blank());
-    let slot = pick::named(&desk, regimen, text)?;
+    let facts = StoreFacts::new(&view.store, &view.plan, None);
+    let mut desk = desk(ctx, view, &facts, blank());
+    let slot = pick::named(&mut desk, regimen, text)?;
     one::refuse_answered_by_other(&desk, regimen, &slot, own)?;
     facts.check()?;
     Ok(slot)
 }
 
 fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
-    let at = match &args.at {
-        Some(text) => {
-            let when = read::when_backwards(ctx, &view.plan, text)?;
-            if when.is_day() {
-                return Err(CliError::usage(format!(
-                    "--at \"{}\" is a day: the time it was taken is wanted",
-                    crate::export::safe::Safe::line(text)
-                ))
-                .hint("for example --at \"yesterday 22:10\", with --about if it is an estimate"));
-            }
-            Some(when.at)
-        }
-        None => None,
-    };
+    let times = args.at.iter().map(|text| time_taken(ctx, view, text));
+    let times: Vec<DateTime<Utc>> = times.collect::<CliResult<_>>()?;
     Ok(Said {
-        at,
+        at: times.first().copied(),
+        each: if times.len() > 1 { times } else { Vec::new() },
         about: args.about,
         amount: args.amount.as_deref().map(read::amount).transpose()?,
         site: read::optional_label("site", args.site.as_ref())?,
@@ -194,10 +172,23 @@ fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
     })
 }
 
+fn time_taken(ctx: &Ctx<'_>, view: &View, text: &str) -> CliResult<DateTime<Utc>> {
+    let when = read::when_backwards(ctx, &view.plan, text)?;
+    if when.is_day() {
+        return Err(CliError::usage(format!(
+            "--at \"{}\" is a day: the time it was taken is wanted",
+            crate::export::safe::Safe::line(text)
+        ))
+        .hint("for example --at \"yesterday 22:10\", with --about if it is an estimate"));
+    }
+    Ok(when.at)
+}
+
 fn blank() -> Said {
     Said {
         state: DoseState::Taken,
         at: None,
+        each: Vec::new(),
         about: false,
         amount: None,
         site: None,

@@ -26,7 +26,10 @@ pub fn record(desk: &mut Desk<'_, '_>, medicine: &str, slots: &[String]) -> CliR
     if slots.is_empty() {
         return by_rule(desk, regimen);
     }
-    for text in slots {
+    for (i, text) in slots.iter().enumerate() {
+        if let Some(at) = desk.said.each.get(i) {
+            desk.said.at = Some(*at);
+        }
         let slot = pick::named(desk, regimen, text)?;
         refuse_answered(desk, regimen, &slot)?;
         let asked = extra::again(desk, regimen, &slot).map(|g| name(&g.reason).to_owned());

@@ -31,8 +31,10 @@ pub fn before(
     let now = desk.ctx.env.now;
     let mut on = desk.with_calendar(|calendar| on_body(calendar, regimen, now));
     on.retain(|w| w.dose.utc() <= at);
-    // What was left unsaid for long is not asked about, nor taken off, one after the other.
-    on.drain(..on.len().saturating_sub(NAMED));
+    // What was left unsaid for long is not asked about one after the other.
+    if !desk.said.removed {
+        on.drain(..on.len().saturating_sub(NAMED));
+    }
     if body.site.is_none() && desk.ctx.may_ask() {
         body.site = ask_site(desk, regimen)?;
     }

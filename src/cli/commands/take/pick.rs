@@ -2,11 +2,11 @@
 
 use chrono::Timelike;
 
-use super::Desk;
+use super::{Desk, clock};
 use crate::cli::ask;
+use crate::cli::book::lived_zone;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::read;
-use crate::cli::when::{Direction, parse_when};
 use crate::domain::plan::Regimen;
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
@@ -14,18 +14,18 @@ use crate::report::moment::in_zone;
 use crate::report::slot_option::in_its_zone;
 use crate::report::when as words;
 use crate::schedule::course::Course;
-use crate::schedule::matching::{candidates, slot_at_wall};
 use crate::schedule::slot::Slot;
 use crate::schedule::slot_id::parse_slot_id;
 use crate::schedule::slots::find_slot;
 use crate::schedule::zone::Zones;
 
-/// The slot that `--slot` names: a slot's id, or its wall time on the regimen's clock, or by
-/// the zone that is named with it (`08:00 in Europe/London`).
+/// The slot that `--slot` names: a slot's id, or its time by the regimen's clock or by the
+/// one that the screen shows, or by the zone that is named with it (`08:00 in
+/// Europe/London`).
 ///
 /// # Errors
-/// No such slot (1), not a time (2).
-pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Slot> {
+/// No such slot (1), not a time (2), two slots that have that time (3).
+pub fn named(desk: &mut Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Slot> {
     if let Ok((id, key)) = parse_slot_id(text, &desk.ctx.zones) {
         let found = desk.with_calendar(|calendar| find_slot(calendar, regimen.id, &key));
         return found
@@ -33,38 +33,54 @@ pub fn named(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliResult<Sl
             .ok_or_else(|| none(desk, regimen, text));
     }
     let (time, zone) = zone_named(&desk.ctx.zones, text)?;
-    let wall = wall(desk, regimen, time, zone.as_ref())?;
-    let mut found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, wall));
-    found.retain(|s| zone.as_ref().is_none_or(|zone| zone.as_str() == s.key.zone));
+    let mut found = match &zone {
+        Some(zone) => clock::read_in(desk, regimen, time, zone)?,
+        None => clock::read(desk, regimen, time)?,
+    };
     match (found.pop(), found.is_empty()) {
         (None, _) => Err(none(desk, regimen, text)),
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             found.push(last);
-            Err(several(desk, regimen, &found))
+            several(desk, regimen, found)
         }
     }
 }
 
-/// Slots of one time, by several zones or offsets.
-fn several(desk: &Desk<'_, '_>, regimen: &Regimen, found: &[Slot]) -> CliError {
+/// One of the slots of one time, by several zones or offsets: asked, or refused in a script.
+fn several(desk: &mut Desk<'_, '_>, regimen: &Regimen, found: Vec<Slot>) -> CliResult<Slot> {
+    let lived = lived_zone(desk.ctx, desk.view)?;
     let line = |slot: &Slot| {
         let answer = desk.with_calendar(|c| Course::new(*c, regimen).answer(slot));
         let answer = answer.map(|a| format!("answered [{}]", desk.view.short(a.entry)));
         let state = answer.unwrap_or_else(|| "no record".to_owned());
-        format!("{}   {state}", in_its_zone(slot))
+        let shown = clock::shown(desk, slot, &lived);
+        format!("{}{shown}   {state}", in_its_zone(slot))
     };
     let lines: Vec<String> = found.iter().map(line).collect();
+    let text = format!("{} slots have that time", found.len());
+    if desk.ctx.may_ask() {
+        let question = format!(
+            "{}: {text}\n{}",
+            Safe::line(&regimen.name),
+            numbered(&lines)
+        );
+        let at = ask::choose(desk.ctx.env, &question, found.len())?;
+        let chosen = found.into_iter().nth(at);
+        return chosen.ok_or_else(|| CliError::failed("no such answer"));
+    }
     let hints: Vec<String> = found
         .iter()
         .map(|slot| format!("--slot \"{}\"", in_its_zone(slot)))
         .collect();
-    let text = format!(
-        "{} slots have that time:\n  {}",
-        found.len(),
-        lines.join("\n  ")
-    );
-    CliError::new(Exit::Ambiguous, text).hint(hints.join(" or "))
+    let text = format!("{text}:\n  {}", lines.join("\n  "));
+    Err(CliError::new(Exit::Ambiguous, text).hint(hints.join(" or ")))
+}
+
+fn numbered(lines: &[String]) -> String {
+    let lines = lines.iter().enumerate();
+    let lines: Vec<String> = lines.map(|(i, l)| format!("  {}  {l}", i + 1)).collect();
+    lines.join("\n")
 }
 
 /// `08:00 in Europe/London` as its time and its zone.
@@ -75,49 +91,6 @@ fn zone_named<'t>(zones: &Zones, text: &'t str) -> CliResult<(&'t str, Option<Zo
     match text.rsplit_once(" in ") {
         Some((time, zone)) => Ok((time, Some(read::zone(zones, zone.trim())?))),
         None => Ok((text, None)),
-    }
-}
-
-/// The wall time meant. A bare time is the last one passed, or the next one where its slot
-/// takes a dose already, or where only that one is a slot: slots of the day are named
-/// before they fall due.
-fn wall(
-    desk: &Desk<'_, '_>,
-    regimen: &Regimen,
-    text: &str,
-    zone: Option<&ZoneName>,
-) -> CliResult<chrono::NaiveDateTime> {
-    let ctx = &*desk.ctx;
-    let now = desk.said.at.unwrap_or(ctx.env.now);
-    let zone = match zone {
-        Some(zone) => zone.clone(),
-        None => desk.view.zone_of_regimen(ctx, regimen, now)?,
-    };
-    let here = read::here_in(ctx, &desk.view.plan, &zone);
-    let past = parse_when(text, Direction::Backwards, &here);
-    let ahead = parse_when(text, Direction::Forwards, &here);
-    let has_slot = |when: &crate::cli::when::When| {
-        let found = desk.with_calendar(|calendar| slot_at_wall(calendar, regimen, when.wall));
-        !found.is_empty()
-    };
-    let near = |when: &crate::cli::when::When| when.at <= ctx.env.now + chrono::TimeDelta::days(1);
-    let takes = |when: &crate::cli::when::When| {
-        let open = desk.with_calendar(|calendar| candidates(calendar, regimen, now));
-        open.iter()
-            .any(|s| s.due_at > now && s.key.wall == when.wall)
-    };
-    match (past, ahead) {
-        (Ok(past), Ok(ahead))
-            if has_slot(&ahead) && near(&ahead) && (!has_slot(&past) || takes(&ahead)) =>
-        {
-            Ok(ahead.wall)
-        }
-        (Ok(past), _) => Ok(past.wall),
-        (Err(_), Ok(ahead)) => Ok(ahead.wall),
-        (Err(error), Err(_)) => {
-            Err(CliError::usage(format!("--slot: {error}"))
-                .hint("dose help when explains the phrases"))
-        }
     }
 }
 
@@ -198,15 +171,10 @@ pub fn one_of(desk: &mut Desk<'_, '_>, regimen: &Regimen, open: Vec<Slot>) -> Cl
         )
         .hint(hints.join(" or ")));
     }
-    let numbered: Vec<String> = lines
-        .iter()
-        .enumerate()
-        .map(|(i, l)| format!("  {}  {l}", i + 1))
-        .collect();
     let question = format!(
         "{}: which one is this for?\n{}",
         Safe::line(&regimen.name),
-        numbered.join("\n")
+        numbered(&lines)
     );
     let at = ask::choose(desk.ctx.env, &question, open.len())?;
     open.into_iter()

@@ -11,6 +11,10 @@ pub fn book(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     if plan.book.is_none() {
         plan.book = Some(s.entry.id);
         plan.name = body.name;
+        let was = s.earlier::<BookBody>().into_iter();
+        plan.home_was = was.map(|(before, _)| before.home_zone).collect();
+        plan.home_was.retain(|zone| *zone != body.home_zone);
+        plan.home_was.dedup();
         plan.home_zone = body.home_zone;
     }
     Some(())

@@ -6,14 +6,14 @@ use uuid::Uuid;
 use super::words::{HOSTILE, book};
 use crate::domain::escape::first_hidden;
 use crate::export::log::{csv, jsonl};
-use crate::report::log_row::LogRow;
+use crate::report::log_row::LogRows;
 
 pub fn log(words: &str) -> (String, String) {
     book(words).with_view(|view, doses| {
         let (mut table, mut lines) = (csv::CsvLog::default(), Vec::new());
         table.names();
         for dose in doses {
-            let row = LogRow::of(dose, view);
+            let row = LogRows::new(view).of(dose);
             table.row(&row);
             jsonl::row(&mut lines, &row).unwrap();
         }

@@ -144,7 +144,7 @@ fn counts_add_up() {
 }
 
 #[test]
-fn times_held_and_times_before_the_record_are_in_no_count() {
+fn times_held_and_times_before_the_record_that_nothing_answers_are_in_no_count() {
     let mut book = Book::new("2026-11-08 16:00", "2026-11-01");
     let a = book.say(
         "pppp",
@@ -170,8 +170,9 @@ fn times_held_and_times_before_the_record_are_in_no_count() {
     );
     let report = book.report();
     let tally = &report.days.tallies[0];
-    // 1 to 3 November are before the record, 6 and 7 are held, 8 is still due.
-    assert_eq!((tally.due, tally.taken, tally.no_record), (2, 0, 2));
+    // 1 to 3 November are before the record, one of them answered; 6 and 7 are held, 8 is
+    // still due.
+    assert_eq!((tally.due, tally.taken, tally.no_record), (3, 1, 2));
     let signs: String = report.days.blocks[0].rows[0]
         .cells
         .iter()

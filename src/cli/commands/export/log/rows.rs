@@ -8,7 +8,7 @@ use crate::cli::args::{LogFormat, OmitPart};
 use crate::cli::error::CliResult;
 use crate::domain::kind;
 use crate::export::log::{csv::CsvLog, jsonl};
-use crate::report::log_row::LogRow;
+use crate::report::log_row::{LogRow, LogRows};
 use crate::report::observed::{ObservedLine, observed};
 use crate::report::removal::{RemovalLine, removals};
 use crate::report::{Moments, View};
@@ -69,6 +69,7 @@ fn each(
         short: &|_| String::new(),
         ..view.clone()
     };
+    let mut made = LogRows::new(&plain);
     for range in stretches {
         let mut doses = view.records.between(range);
         doses.sort_by_key(|d| d.body.at);
@@ -77,7 +78,7 @@ fn each(
             while let Some((_, other)) = others.next_if(|(at, _)| *at < dose.body.at) {
                 row(other)?;
             }
-            row(Row::Dose(Box::new(LogRow::of(dose, &plain))))?;
+            row(Row::Dose(Box::new(made.of(dose))))?;
         }
         others.try_for_each(|(_, other)| row(other))?;
     }

@@ -1,0 +1,68 @@
+//! What a command line that can't be read is answered: the words of clap, without a tip
+//! that leads astray, and with what serves in the place of a word that is none.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::args;
+use crate::domain::confusion::distance;
+
+/// A slip is so many letters left out, added, changed or exchanged.
+const SLIPS: usize = 2;
+
+/// The refusal in words, with its hint.
+#[must_use]
+pub fn words(mut error: clap::Error, adds: bool) -> String {
+    // That an option could be meant as a name, it hardly ever is.
+    error.remove(ContextKind::Suggested);
+    let no_option = error.kind() == ErrorKind::UnknownArgument;
+    only_slips(
+        &mut error,
+        ContextKind::InvalidArg,
+        ContextKind::SuggestedArg,
+    );
+    only_slips(
+        &mut error,
+        ContextKind::InvalidSubcommand,
+        ContextKind::SuggestedSubcommand,
+    );
+    let word = error.get(ContextKind::InvalidSubcommand);
+    let by = word.and_then(|w| args::served(&w.to_string()));
+    let text = error.to_string();
+    let text = text.trim_end();
+    match (by, no_option && adds) {
+        (Some(by), _) => format!("{text}\nhint: {by}"),
+        (None, true) => format!(
+            "{text}\nhint: a name of several words wants quotes; --strength \"200 mg\" says a strength"
+        ),
+        (None, false) => text.to_owned(),
+    }
+}
+
+/// Leaves of what is suggested only what a slip turns into what was typed.
+fn only_slips(error: &mut clap::Error, typed: ContextKind, suggested: ContextKind) {
+    let Some(typed) = error.get(typed).map(ToString::to_string) else {
+        return;
+    };
+    let near = |known: &String| {
+        let slips = distance(&typed, known);
+        known.starts_with(&typed) || (slips <= SLIPS && slips * 3 <= known.len())
+    };
+    match error.remove(suggested) {
+        Some(ContextValue::String(known)) if near(&known) => {
+            error.insert(suggested, ContextValue::String(known));
+        }
+        // Its usage is that of the option which is not meant.
+        Some(ContextValue::String(_)) => {
+            error.remove(ContextKind::Usage);
+        }
+        Some(ContextValue::Strings(mut all)) => {
+            all.retain(near);
+            let least = all.iter().map(|known| distance(&typed, known)).min();
+            all.retain(|known| Some(distance(&typed, known)) == least);
+            if !all.is_empty() {
+                error.insert(suggested, ContextValue::Strings(all));
+            }
+        }
+        _ => {}
+    }
+}
