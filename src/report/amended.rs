@@ -30,10 +30,15 @@ pub struct AnswerLine {
     pub words: Option<String>,
     /// The last dose day of a stop that can move, as it stood then.
     pub stop_on: Option<NaiveDate>,
+    /// The day of a start that can move, or on which it opens, as it stood then.
+    pub start_on: Option<NaiveDate>,
     /// Whether it is what holds of the change now.
     pub holds: bool,
-    /// The instruction it was of, where a typing error in that was put right since.
+    /// The instruction it was of, where it reads otherwise now.
     pub said_of: Option<String>,
+    /// Whether that was after it, by a correction it did not see.
+    #[serde(skip)]
+    pub amended_since: bool,
 }
 
 /// The corrections of a version, oldest first.
@@ -60,10 +65,10 @@ pub fn answers(version: &Version) -> Vec<AnswerLine> {
         via: c.via.clone(),
         words: c.words.clone(),
         stop_on: c.stop_on,
+        start_on: c.start_on,
         holds: Some(c.id) == holds,
-        said_of: version
-            .answered_as(c)
-            .map(|then| in_words(version, &then.version)),
+        said_of: version.answered_as(c).map(|then| in_words(version, then)),
+        amended_since: version.amended_since(c),
     };
     version.answers.iter().map(line).collect()
 }

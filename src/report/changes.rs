@@ -8,12 +8,11 @@ use uuid::Uuid;
 use super::amended::{AmendedLine, AnswerLine, amended, answers};
 use super::because::because;
 use super::instruction::{Field, fields, was_and_now};
+use super::moved_day::MovedDay;
 use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
-use crate::schedule::reviews::{moved, says_stop};
-use crate::schedule::stop::stop_view;
 
 /// Which changes are asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,25 +45,15 @@ pub struct Changes {
     pub on: Option<NaiveDate>,
     #[serde(skip)]
     pub since_visit: bool,
-    /// Stops that came to another day since they were confirmed; where only what waits is asked
-    /// for.
+    /// Starts and stops that came to another day since they were confirmed; where only what
+    /// waits is asked for.
     #[serde(skip)]
-    pub moved: Vec<MovedStop>,
+    pub moved: Vec<MovedDay>,
     /// How many are recorded, where only those are listed that wait for a confirmation.
     #[serde(skip)]
     pub of: Option<usize>,
     #[serde(skip)]
     pub today: NaiveDate,
-}
-
-/// A stop that was confirmed as another day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MovedStop {
-    /// The change that said the stop.
-    pub id: Uuid,
-    pub short: String,
-    pub medicine: String,
-    pub text: String,
 }
 
 /// How a change was closed.
@@ -169,31 +158,11 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         on: asked.on,
         since_visit: asked.since_visit,
         moved: match asked.unconfirmed {
-            true => moved_stops(view),
+            true => MovedDay::all(view),
             false => Vec::new(),
         },
         of: asked.unconfirmed.then_some(recorded),
         today: view.today(),
-    }
-}
-
-fn moved_stops(view: &View<'_>) -> Vec<MovedStop> {
-    let regimens = view.plan.regimens.iter();
-    regimens.filter_map(|r| MovedStop::of(r, view)).collect()
-}
-
-impl MovedStop {
-    /// Of a regimen whose stop was confirmed, where it comes to another day now.
-    #[must_use]
-    pub fn of(regimen: &Regimen, view: &View<'_>) -> Option<Self> {
-        let said = says_stop(regimen).filter(|v| !v.unconfirmed())?;
-        let stop = stop_view(&view.calendar(), regimen)?;
-        Some(Self {
-            id: said.id,
-            short: (view.short)(said.id),
-            medicine: regimen.name.clone(),
-            text: moved(view.plan, regimen, &stop)?.text,
-        })
     }
 }
 

@@ -15,6 +15,7 @@ pub fn phrase(terms: &Terms) -> String {
         return terms.timing.to_string();
     };
     match &terms.timing {
+        timing @ Timing::Steps(_) => timing.with_amounts(dose).to_string(),
         timing @ Timing::OnDays(_) if timing.names_an_amount() => {
             timing.with_amounts(dose).to_string()
         }
@@ -48,7 +49,7 @@ pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
         }
         Timing::AsNeeded(needed) => vec![needed.dose.as_ref().or(own)],
         Timing::Once { dose, .. } => vec![dose.as_ref().or(own)],
-        Timing::Steps { .. } => return None,
+        Timing::Steps(_) => return None,
         Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => vec![own],
     };
     let first = named.first().copied().flatten()?;

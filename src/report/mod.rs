@@ -25,6 +25,7 @@ pub mod labs;
 pub mod log_row;
 pub mod marks;
 pub mod moment;
+pub mod moved_day;
 pub mod next;
 pub mod notes;
 mod notice;

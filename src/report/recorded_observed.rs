@@ -48,6 +48,7 @@ pub fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
     let mut out = Vec::new();
     if is(kind::LAB) {
         out.extend(entries.iter().filter_map(|(id, _)| retest(view, *id)));
+        out.extend(entries.iter().flat_map(|(id, _)| answered(view, *id)));
     }
     if is(kind::SYMPTOM) || is(kind::SYMPTOM_END) {
         out.push(Notice::new("record-only", URGENT));
@@ -59,6 +60,21 @@ pub fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
         }));
     }
     out
+}
+
+/// The retests that were planned with earlier draws and that this one answers.
+fn answered(view: &View<'_>, id: Uuid) -> impl Iterator<Item = Notice> {
+    let reviews = view.plan.reviews.iter();
+    let by_it = reviews.filter(move |r| r.done.as_ref().is_some_and(|d| d.id == id));
+    let by_it = by_it.filter(|r| view.plan.observed.lab(r.id).is_some());
+    by_it.map(|r| {
+        let text = format!(
+            "answers the retest planned for {} with [{}]",
+            r.due,
+            (view.short)(r.id)
+        );
+        Notice::new("retest-drawn", text)
+    })
 }
 
 fn retest(view: &View<'_>, id: Uuid) -> Option<Notice> {

@@ -10,7 +10,7 @@ use crate::domain::expr::{Expr, Point};
 use crate::domain::marks::Dating;
 use crate::domain::plan::Regimen;
 use crate::schedule::points::SaidAt;
-use crate::schedule::reviews::as_confirmed;
+use crate::schedule::reviews::{as_confirmed, start_as_confirmed};
 use crate::schedule::stop::{StopKind, moves, stop_view};
 
 /// Before and after.
@@ -41,9 +41,6 @@ impl Redating {
     }
 }
 
-/// What a row of a start is called.
-pub const START: &str = "start";
-
 /// One line of the comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
@@ -73,6 +70,8 @@ pub struct Row {
     pub title: Option<String>,
     #[serde(skip)]
     pub regimen: Option<Uuid>,
+    #[serde(skip)]
+    pub of_start: bool,
 }
 
 /// Two views of one book, with one dating in use and with another.
@@ -131,6 +130,7 @@ fn plain(
         past: false,
         title: None,
         regimen: None,
+        of_start: false,
     }
 }
 
@@ -161,6 +161,7 @@ fn row(label: &str, was: Option<Day>, now: Option<Day>, today: NaiveDate) -> Row
         past: asks && now.is_some_and(|d| d.on < today),
         title: None,
         regimen: None,
+        of_start: false,
     }
 }
 
@@ -188,8 +189,8 @@ fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> V
             today,
         )
     };
-    let rows = match &now.start {
-        Expr::Point(Point::Gestation(_)) => vec![day(START, a.resolves_on, b.resolves_on)],
+    let mut rows = match &now.start {
+        Expr::Point(Point::Gestation(_)) => vec![day("start", a.resolves_on, b.resolves_on)],
         Expr::NotBefore(_) if moves(&now.start) => vec![day("opens", a.opens_on, b.opens_on)],
         Expr::Window { .. } if moves(&now.start) => vec![
             day("opens", a.opens_on, b.opens_on),
@@ -197,6 +198,14 @@ fn start(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> V
         ],
         _ => return Vec::new(),
     };
+    let stands = start_as_confirmed(&after.calendar(), now);
+    // A confirmation of a window is of the day on which it opens.
+    for row in rows.iter_mut() {
+        row.of_start = true;
+        if stands && row.asks && row.label != "closes" {
+            (row.asks, row.confirmed) = (false, true);
+        }
+    }
     let said = format!("start {}", now.start);
     block(format!("{}, {said}", now.name), Some(now), said, rows)
 }

@@ -5,10 +5,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::changes::MovedStop;
-use super::redating::{Redating, Row, START, redating};
+use super::moved_day::MovedDay;
+use super::redating::{Redating, Row, redating};
 use super::{SaidLine, View, dating, marks};
 use crate::domain::marks::{Dating, DatingUse};
+use crate::domain::plan::Confirmation;
 
 /// A dating that was chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -127,12 +128,13 @@ fn line(now: &View<'_>, chosen: &DatingUse, row: Row) -> MovedLine {
     let told = marks.mark(chosen.dating);
     let told = told.is_some_and(|m| marks::tells_age(marks, m));
     let closed = confirmed(now, chosen, &row);
-    let last = marks.uses.iter().max_by_key(|u| u.order);
+    let last = marks.last_use();
     let in_force = told && last.is_some_and(|u| u.id == chosen.id);
+    let open = row.asks && closed.is_none() && in_force && asked(now, &row);
     MovedLine {
         medicine: row.medicine,
         said: row.said.filter(|_| told),
-        open: row.asks && closed.is_none() && in_force && asked(now, row.regimen, &row.label),
+        open,
         what: row.label,
         was: row.was,
         now: row.now,
@@ -144,22 +146,28 @@ fn line(now: &View<'_>, chosen: &DatingUse, row: Row) -> MovedLine {
     }
 }
 
-/// Whether a row is of a stop that waits to be confirmed again: a start or a review that
+/// Whether a row is of a start or a stop that waits to be confirmed again: a review that
 /// moved is asked about on its own day, and a stop that was replaced since by nobody.
-fn asked(now: &View<'_>, regimen: Option<Uuid>, label: &str) -> bool {
-    let regimen = regimen.and_then(|id| now.plan.regimen(id));
-    label != START && regimen.is_some_and(|r| MovedStop::of(r, now).is_some())
+fn asked(now: &View<'_>, row: &Row) -> bool {
+    let regimen = row.regimen.and_then(|id| now.plan.regimen(id));
+    let moved = regimen.and_then(|r| match row.of_start {
+        true => MovedDay::of_start(r, now),
+        false => MovedDay::of_stop(r, now),
+    });
+    moved.is_some()
 }
 
-/// Who confirmed the stop as the day it came to, and when. What came of a review is no
+/// Who confirmed the start or the stop as the day it came to, and when. What came of a review is no
 /// confirmation: it may be a no.
 fn confirmed(now: &View<'_>, chosen: &DatingUse, row: &Row) -> Option<(String, NaiveDate)> {
     let (regimen, day) = (now.plan.regimen(row.regimen?)?, row.now_on?);
-    let all = regimen
-        .versions
-        .iter()
-        .filter_map(|v| v.confirmation.as_ref());
-    let later = all.filter(|c| c.order > chosen.order && c.stop_on == Some(day));
+    let versions = regimen.versions.iter();
+    let all = versions.flat_map(|v| v.answers.iter().filter(|c| v.answered_as(c).is_none()));
+    let kept = |c: &Confirmation| match row.of_start {
+        true => c.start_on,
+        false => c.stop_on,
+    };
+    let later = all.filter(|c| c.order > chosen.order && kept(c) == Some(day));
     later.min_by_key(|c| c.order).map(|c| (c.by.clone(), c.on))
 }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::ahead::in_one;
 use super::because::because;
-use super::changes::MovedStop;
 use super::instruction::{one_amount, phrase};
+use super::moved_day::MovedDay;
 use super::therapy::together;
 use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
 use crate::domain::body::{ChangeKind, Clock};
@@ -251,7 +251,8 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> RegimenShown 
             })
             .collect(),
         unconfirmed: regimen.versions.iter().filter(|v| v.unconfirmed()).count()
-            + usize::from(MovedStop::of(regimen, view).is_some()),
+            + usize::from(MovedDay::of_start(regimen, view).is_some())
+            + usize::from(MovedDay::of_stop(regimen, view).is_some()),
         clock: terms.clock,
         purpose: terms.purpose.clone(),
         with: others_of_therapy(regimen, view),

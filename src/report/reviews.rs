@@ -110,6 +110,9 @@ fn line(item: ReviewItem, view: &View<'_>) -> ReviewLine {
             | ReviewKind::HoldOpen
             | ReviewKind::StopReached
             | ReviewKind::StopMoved
+            | ReviewKind::StartMoved
+            | ReviewKind::StopTwice
+            | ReviewKind::AnsweredTwice
             | ReviewKind::StopWaits
             | ReviewKind::StartWaits
             | ReviewKind::ToConfirm

@@ -148,7 +148,7 @@ fn therapy(slot: &Slot, regimen: &Regimen) -> Option<String> {
 /// `step 1 of 4`, `on for 72 hours`.
 fn note(slot: &Slot, version: Option<&Version>) -> Option<String> {
     let step = slot.step.map(|s| format!("step {} of {}", s.n, s.of));
-    let timing = version.map(|v| &v.terms.timing);
+    let timing = version.map(|v| v.terms.timing.laid(slot.step.map(|s| s.n)));
     let wear = timing.and_then(|t| t.wear_minutes(Some(slot.key.wall.time())));
     let wear = wear.map(|m| format!("on for {}", hours(m)));
     let to = version.and_then(|v| latest(slot, v));

@@ -13,9 +13,9 @@ pub fn ends(timing: &Timing) -> bool {
     match timing {
         Timing::Once { .. } => true,
         Timing::OnDays(groups) => groups.iter().all(|g| matches!(g.days, Days::Dates(_))),
-        Timing::Steps { steps, timing } => {
-            ends(timing) || steps.last().is_some_and(|s| s.length.is_some())
-        }
+        Timing::Steps(steps) => steps
+            .last()
+            .is_some_and(|s| s.length.is_some() || ends(&s.timing)),
         Timing::ScheduledAndAsNeeded { scheduled, .. } => ends(scheduled),
         _ => false,
     }
@@ -57,9 +57,9 @@ fn last_wall(segment: &Segment<'_>, timing: &Timing) -> Option<NaiveDateTime> {
             });
             Some(dates.max()?.and_time(NaiveTime::MIN))
         }
-        Timing::Steps { timing, .. } => {
+        Timing::Steps(steps) => {
             let by_steps = segment.grid.steps_end();
-            by_steps.or_else(|| last_wall(segment, timing))
+            by_steps.or_else(|| last_wall(segment, &steps.last()?.timing))
         }
         Timing::ScheduledAndAsNeeded { scheduled, .. } => last_wall(segment, scheduled),
         _ => None,

@@ -134,11 +134,6 @@ impl Store {
         run().map_err(|e| self.sqlite(e))
     }
 
-    /// All doses of a regimen, voided ones too. Reads the whole table.
-    pub fn dose_rows_of(&self, regimen: i64) -> Result<Vec<DoseRecord>> {
-        self.doses("WHERE regimen = ?1 ORDER BY day, at, entry", [regimen])
-    }
-
     /// The last dose of a regimen in a state (None: taken or not taken) before a moment
     /// (epoch seconds), not voided.
     pub fn last_dose_before(

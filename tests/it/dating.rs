@@ -316,8 +316,10 @@ fn after_an_end_the_day_names_what_goes_on_and_nothing_else() {
         "\
 Wed 18 Nov 2026, 09:10, Europe/Berlin
 
-To confirm with your clinic: 2 regimens are recorded as going on.
+To confirm with your clinic: 2 regimens are recorded as going on. Their times
+are listed again once an answer is recorded.
  progesterone, estradiol · dose list
+ dose confirm MED --by WHO: it goes on; dose stop MED --after WHEN: it ended
 ",
         "",
         0,

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  dose lab \"2026-11-05 09:30\" \"progesterone=9.80 ng/mL\" \"hCG=8412 mIU/mL\" --flag progesterone=L --range \"progesterone=11.2-90.0 ng/mL\" --lab \"Lab Nord\" --retest 2026-11-07\n  dose lab \"today 08:40\" \"progesterone=14.1 ng/mL\" --repeat-of kmtq\n  dose lab yesterday \"TSH=<0.01 mIU/L\"      the time of day is not known\n\nEvery text is kept as it is typed; no value is judged. With nothing, the draws are listed."
+    after_help = "Examples:\n  dose lab \"2026-11-05 09:30\" \"progesterone=9.80 ng/mL\" \"hCG=8412 mIU/mL\" --flag progesterone=L --range \"progesterone=11.2-90.0 ng/mL\" --lab \"Lab Nord\" --retest 2026-11-07\n  dose lab \"today 08:40\" \"progesterone=14.1 ng/mL\" --repeat-of kmtq\n  dose lab yesterday \"TSH=<0.01 mIU/L\"      the time of day is not known\n\nEvery text is kept as it is typed; no value is judged. With nothing, the draws are listed.\nA planned retest is answered by a draw that repeats it, or by one of the same analytes on its\nday or later."
 )]
 pub struct LabArgs {
     /// When it was drawn (dose help when)

@@ -11,8 +11,9 @@ use crate::cli::error::CliResult;
 use crate::domain::body::{ConfirmationBody, PurgeBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
-use crate::domain::plan::{Plan, fold};
+use crate::domain::plan::{Plan, Regimen, fold};
 use crate::schedule::calendar::Calendar;
+use crate::schedule::reviews;
 use crate::schedule::starts::begin;
 use crate::schedule::stop::{moves, stop_view};
 
@@ -79,6 +80,15 @@ pub fn stop_day(
     Ok(stop.filter(|s| moves(&s.expression)).and_then(|s| s.day()))
 }
 
+/// The day of a regimen's start, or on which it opens, where it follows a mark or weeks.
+#[must_use]
+pub fn start_day(ctx: &Ctx<'_>, view: &View, plan: &Plan, regimen: Uuid) -> Option<NaiveDate> {
+    let facts = StoreFacts::new(&view.store, plan, None);
+    let calendar = Calendar::new(plan, &ctx.zones, &facts);
+    let regimen = plan.regimen(regimen)?;
+    reviews::start_day(&calendar, regimen)
+}
+
 /// Writes into the confirmations among the drafts on which day the stop stands now, where
 /// that day can move.
 ///
@@ -90,21 +100,53 @@ pub fn keep_stop_day(
     drafts: &mut Drafts,
     regimen: Uuid,
 ) -> CliResult<()> {
-    if drafts.entries.iter().all(|d| d.kind != kind::CONFIRMATION) {
-        return Ok(());
+    if let Some(plan) = confirmed_plan(ctx, view, drafts)?
+        && let Some(day) = stop_day(ctx, view, &plan, regimen)?
+    {
+        in_confirmations(drafts, |body| body.stop_on = Some(day));
     }
-    let plan = plan_after(ctx, view, drafts)?;
-    let Some(day) = stop_day(ctx, view, &plan, regimen)? else {
+    Ok(())
+}
+
+/// Writes into those of them that are of the start on which day that stands now.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn keep_start_day(
+    ctx: &Ctx<'_>,
+    view: &View,
+    drafts: &mut Drafts,
+    regimen: Uuid,
+) -> CliResult<()> {
+    let Some(plan) = confirmed_plan(ctx, view, drafts)? else {
         return Ok(());
     };
+    let said = plan.regimen(regimen).map(Regimen::start_entry);
+    let day = start_day(ctx, view, &plan, regimen);
+    if let (Some(said), Some(day)) = (said, day) {
+        in_confirmations(drafts, |body| {
+            body.start_on = Some(day)
+                .filter(|_| body.of.contains(&said))
+                .or(body.start_on);
+        });
+    }
+    Ok(())
+}
+
+/// The plan with the drafts, where a confirmation is among them.
+fn confirmed_plan(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Option<Plan>> {
+    let confirms = drafts.entries.iter().any(|d| d.kind == kind::CONFIRMATION);
+    confirms.then(|| plan_after(ctx, view, drafts)).transpose()
+}
+
+fn in_confirmations(drafts: &mut Drafts, write: impl Fn(&mut ConfirmationBody)) {
     let kept = drafts.entries.iter_mut();
     for draft in kept.filter(|d| d.kind == kind::CONFIRMATION) {
         if let Ok(mut body) = serde_json::from_str::<ConfirmationBody>(&draft.body) {
-            body.stop_on = Some(day);
+            write(&mut body);
             if let Ok(text) = serde_json::to_string(&body) {
                 draft.body = text;
             }
         }
     }
-    Ok(())
 }

@@ -12,6 +12,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::known::Known;
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseState, SlotKey};
 use crate::domain::dose_record::DoseRecord as DoseFull;
@@ -38,6 +39,7 @@ pub struct StoreFacts<'s> {
     fresh: &'s [Entry],
     /// Only what was recorded up to this moment.
     known_at: Option<DateTime<Utc>>,
+    known: RefCell<Option<Rc<Known>>>,
 }
 
 impl<'s> StoreFacts<'s> {
@@ -52,6 +54,7 @@ impl<'s> StoreFacts<'s> {
             commands: RefCell::default(),
             fresh: &[],
             known_at,
+            known: RefCell::default(),
         }
     }
 
@@ -87,7 +90,7 @@ impl<'s> StoreFacts<'s> {
 
     fn fact(&self, regimen: Uuid, row: DoseRecord) -> Option<DoseFact> {
         let recorded_at = DateTime::from_timestamp_millis(row.recorded_at)?;
-        if row.voided || self.known_at.is_some_and(|known| recorded_at > known) {
+        if row.voided {
             return None;
         }
         let offset = FixedOffset::east_opt(row.offset)?;
@@ -155,25 +158,24 @@ impl DoseFacts for StoreFacts<'_> {
         wanted: Option<DoseState>,
         before: DateTime<Utc>,
     ) -> Option<DoseFact> {
-        let number = self.number(regimen)?;
-        if self.known_at.is_none() {
-            let last = |second| {
-                let row = self.ok(self.store.last_dose_before(number, wanted, second))?;
-                self.fact(regimen, row)
-            };
-            // The row of the second that `before` lies in may be on either side of it.
-            return last(second_after(before))
-                .filter(|f| f.utc() < before)
-                .or_else(|| last(before.timestamp()));
+        if let Some(known) = self.known() {
+            return known.facts.last(regimen, wanted, before);
         }
-        let all = self.ok(self.store.dose_rows_of(number));
-        self.facts(regimen, all)
-            .into_iter()
-            .filter(|f| f.is(wanted) && f.utc() < before)
-            .max_by_key(|f| (f.utc(), f.entry))
+        let number = self.number(regimen)?;
+        let last = |second| {
+            let row = self.ok(self.store.last_dose_before(number, wanted, second))?;
+            self.fact(regimen, row)
+        };
+        // The row of the second that `before` lies in may be on either side of it.
+        last(second_after(before))
+            .filter(|f| f.utc() < before)
+            .or_else(|| last(before.timestamp()))
     }
 
     fn between(&self, regimen: Uuid, range: &Range<DateTime<Utc>>) -> Vec<DoseFact> {
+        if let Some(known) = self.known() {
+            return known.facts.between(regimen, range);
+        }
         let Some(number) = self.number(regimen) else {
             return Vec::new();
         };
@@ -187,6 +189,9 @@ impl DoseFacts for StoreFacts<'_> {
     }
 
     fn answers(&self, regimen: Uuid, walls: &Range<NaiveDateTime>) -> Vec<DoseFact> {
+        if let Some(known) = self.known() {
+            return known.facts.answers(regimen, walls);
+        }
         let days = day_number(walls.start.date())..=day_number(walls.end.date());
         let within = |f: &&DoseFact| f.slot.as_ref().is_some_and(|s| walls.contains(&s.wall));
         if days.start() != days.end() {
@@ -229,12 +234,20 @@ impl DoseRecords for StoreFacts<'_> {
         }
         // A correction's id names the dose it corrects.
         let entry = self.root(id)?;
+        if let Some(known) = self.known() {
+            return known.record(entry.id);
+        }
         (entry.kind == kind::DOSE).then(|| self.full(entry))?
     }
 
     fn between(&self, range: &Range<DateTime<Utc>>) -> Vec<DoseFull> {
+        if let Some(known) = self.known() {
+            let all = known.records.iter();
+            let within = all.filter(|r| range.contains(&r.body.at.to_utc()));
+            return within.cloned().collect();
+        }
         let (from, to) = (range.start.timestamp(), second_after(range.end));
-        let dose = |said: DoseSaid<'_>| match said.as_said && self.known_at.is_none() {
+        let dose = |said: DoseSaid<'_>| match said.as_said {
             true => plain(&said).map(|dose| self.plan.rehomed_dose(dose)),
             false => self.full(self.ok(self.store.entry_by_id(said.id))?),
         };
@@ -315,12 +328,22 @@ impl StoreFacts<'_> {
         chain
     }
 
-    /// A dose with its corrections, as far as they were known.
-    fn full(&self, root: Entry) -> Option<DoseFull> {
-        let mut chain = self.chain(root);
-        if let Some(known) = self.known_at {
-            chain.retain(|e| e.recorded_at <= known);
+    /// The doses as they were known, where that is asked; read once.
+    fn known(&self) -> Option<Rc<Known>> {
+        let at = self.known_at?;
+        if let Some(read) = &*self.known.borrow() {
+            return Some(Rc::clone(read));
         }
+        let mut entries = Vec::new();
+        self.ok(self.store.entries_all(|e| entries.push(e)));
+        let read = Rc::new(Known::of(&entries, self.plan, at));
+        *self.known.borrow_mut() = Some(Rc::clone(&read));
+        Some(read)
+    }
+
+    /// A dose with its corrections.
+    fn full(&self, root: Entry) -> Option<DoseFull> {
+        let chain = self.chain(root);
         let commands = self.commands();
         let standing = standing(chain.iter().chain(commands.iter()));
         let dose = DoseFull::of(standing.first()?)?;

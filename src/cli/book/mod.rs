@@ -10,6 +10,7 @@ mod facts;
 mod failure;
 mod find;
 mod helper;
+mod known;
 mod library;
 mod look;
 mod patch_words;
@@ -20,7 +21,7 @@ mod sight;
 mod view;
 mod wordings;
 
-pub use after::{keep_stop_day, plan_after, stop_day};
+pub use after::{keep_start_day, keep_stop_day, plan_after, start_day, stop_day};
 pub use corrected::corrected_fields;
 pub use describe::{describe, in_full, in_words};
 pub use drafts::Drafts;

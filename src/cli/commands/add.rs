@@ -9,7 +9,7 @@ use super::because::because;
 use super::on_label::{self, Naming};
 use super::{from_words, proposal, wizard};
 use crate::cli::args::AddArgs;
-use crate::cli::book::{Drafts, View, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -90,12 +90,14 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let id = drafts.add(ctx, kind::REGIMEN, &body)?;
     confirmation(
         ctx,
+        view,
         &mut drafts,
         vec![id],
         args.confirmed_by.as_ref(),
         &said,
     )?;
     keep_stop_day(ctx, view, &mut drafts, id)?;
+    keep_start_day(ctx, view, &mut drafts, id)?;
     for due in &args.review {
         let body = ReviewBody {
             text: format!("review of {name}"),
@@ -113,6 +115,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
 /// A name that is none.
 pub fn confirmation(
     ctx: &mut Ctx<'_>,
+    view: &View,
     drafts: &mut Drafts,
     of: Vec<Uuid>,
     by: Option<&String>,
@@ -123,6 +126,7 @@ pub fn confirmation(
     };
     let same = said.by.as_ref() == Some(by);
     let body = ConfirmationBody {
+        saw: Some(view.plan.seen_of(&of)),
         of,
         outcome: Outcome::Confirmed,
         by: read::label("name of who confirmed it", by)?,
@@ -133,6 +137,7 @@ pub fn confirmation(
         via: said.via.clone().filter(|_| same),
         words: None,
         stop_on: None,
+        start_on: None,
     };
     drafts.add(ctx, kind::CONFIRMATION, &body)?;
     Ok(())

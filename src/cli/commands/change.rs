@@ -9,7 +9,7 @@ use super::because::because;
 use super::same::{refuse_same, refuse_stopped};
 use super::{new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
+use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -198,8 +198,9 @@ fn record(
     if body.change == ChangeKind::Change {
         refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
     }
-    confirmation(ctx, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
+    confirmation(ctx, view, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
     keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
+    keep_start_day(ctx, view, &mut drafts, regimen.id)?;
     Ok(drafts)
 }
 
@@ -283,7 +284,7 @@ pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult
     if patch.dose.is_some() && timing.names_every_amount() {
         let error = "--dose would change nothing: the timing names an amount at each time";
         return Err(CliError::usage(error).hint(match timing {
-            Timing::Steps { .. } => "--timing \"…\" gives the steps in full, with their amounts",
+            Timing::Steps(_) => "--timing \"…\" gives the steps in full, with their amounts",
             _ => "--set \"22:00=2 capsules\" changes the amount at one time",
         }));
     }

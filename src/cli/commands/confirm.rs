@@ -2,15 +2,17 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+use uuid::Uuid;
+
 use super::because::because;
-use super::confirm_corrected::{Corrected, heading};
+use super::confirm_corrected::{Corrected, heading, now_standing};
 use super::confirm_review;
-use super::confirm_settled::refuse_settled;
-use super::confirm_stop::{apart, asked_again, keeps_stop, moved_stops, one_by_one, refuse_of_day};
+use super::confirm_settled::{refuse_not_holding, refuse_settled};
+use super::confirm_stop::{apart, asked_again, keeps_stop, moved_days, one_by_one, refuse_of_day};
 use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, keep_stop_day, plan_after};
+use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -20,7 +22,7 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::{IdText, parse_id_text};
 use crate::export::safe::Safe;
-use crate::schedule::reviews::ReviewItem;
+use crate::schedule::reviews::{ReviewItem, says_stop};
 
 /// A change and the regimen it is of.
 pub(super) type Found<'p> = (&'p Regimen, &'p Version);
@@ -32,12 +34,17 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ConfirmArgs) -> CliResult<Screen> {
 fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Drafts> {
     check_flags(args)?;
     let review = review(ctx, view, args)?;
-    let found = match &review {
+    let mut found = match &review {
         Some(_) => Vec::new(),
         None => find(ctx, view, args)?,
     };
+    let mut of: Vec<Uuid> = found.iter().map(|(_, v)| v.id).collect();
+    if let ([one], true) = (found.as_mut_slice(), args.corrected) {
+        of = now_standing(one);
+    }
     let mut body = ConfirmationBody {
-        of: found.iter().map(|(_, v)| v.id).collect(),
+        saw: Some(view.plan.seen_of(&of)),
+        of,
         outcome: outcome(args),
         by: read::label("name of who says so", &args.by)?,
         on: match &args.on {
@@ -47,6 +54,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         via: read::optional_label("way it was said", args.via.as_ref())?,
         words: read::optional_text(ctx, args.words.as_ref())?,
         stop_on: None,
+        start_on: None,
     };
     read::refuse_read(body.via.as_deref())?;
     if let Some(item) = &review {
@@ -74,6 +82,9 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         }
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    }
+    for (regimen, _) in &found {
+        keep_start_day(ctx, view, &mut drafts, regimen.id)?;
     }
     for one in &found {
         if args.fields.stop.is_some() || keeps_stop(ctx, view, one)? {
@@ -122,18 +133,19 @@ fn open(view: &View) -> Vec<Found<'_>> {
 fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<Vec<Found<'v>>> {
     let open = open(view);
     let Some(text) = args.change.as_deref() else {
-        let all: Vec<Found<'v>> = open.into_iter().chain(moved_stops(ctx, view)?).collect();
+        let all: Vec<Found<'v>> = open.into_iter().chain(moved_days(ctx, view)?).collect();
         if all.is_empty() {
             return Err(CliError::failed("no change is waiting for a confirmation"));
         }
         return Ok(all);
     };
     if let Some(found) = by_id(view, text).filter(|_| !args.all) {
-        let asked = moved_stops(ctx, view)?
+        let asked = moved_days(ctx, view)?
             .iter()
             .any(|(_, v)| v.id == found.1.id);
         if !(asked || args.declined || args.corrected) {
             refuse_settled(view, &found)?;
+            refuse_not_holding(view, &found)?;
         }
         return Ok(vec![found]);
     }
@@ -144,7 +156,7 @@ fn find<'v>(ctx: &mut Ctx<'_>, view: &'v View, args: &ConfirmArgs) -> CliResult<
         .filter(|(r, _)| r.id == regimen.id)
         .collect();
     let again = asked_again(ctx, view, regimen, !of_it.is_empty())?;
-    let again = again.filter(|(_, v)| !v.unconfirmed());
+    let again = again.into_iter().filter(|(_, v)| !v.unconfirmed());
     let of_it: Vec<Found<'v>> = of_it.into_iter().chain(again).collect();
     match of_it.as_slice() {
         [] => Err(CliError::failed(format!(
@@ -198,9 +210,11 @@ fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult
             let from = v.from.as_ref().map_or_else(String::new, |m| {
                 format!("from {}", m.wall().format("%Y-%m-%d %H:%M"))
             });
-            let again = match v.unconfirmed() {
-                true => "",
-                false => ", its stop is asked again",
+            let stop = says_stop(r).is_some_and(|s| s.id == v.id);
+            let again = match (v.unconfirmed(), stop) {
+                (true, _) => "",
+                (false, true) => ", its stop is asked again",
+                (false, false) => ", its start is asked again",
             };
             format!(
                 "{}  {}  {from}{again}",

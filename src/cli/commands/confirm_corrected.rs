@@ -6,7 +6,10 @@
 
 use chrono::TimeDelta;
 
+use uuid::Uuid;
+
 use super::change::{check_patch, from, refuse_before_start};
+use super::confirm::Found;
 use crate::cli::args::{ConfirmArgs, FieldArgs};
 use crate::cli::book::View;
 use crate::cli::ctx::Ctx;
@@ -130,18 +133,24 @@ impl Corrected<'_> {
         if earlier {
             return Ok(vec![stop]);
         }
-        let goes_on = ChangeBody {
-            from: self.goes_on_from(ctx, &end)?,
-            without: Some(self.version.id),
-            ..base.clone()
-        };
-        Ok(vec![goes_on, stop])
+        let mut all = Vec::new();
+        for before in self.regimen.stops_before(&[self.version], &end) {
+            all.push(ChangeBody {
+                from: self.goes_on_from(ctx, before, &end)?,
+                without: Some(before.id),
+                follows: Some(before.id),
+                ..base.clone()
+            });
+        }
+        all.push(stop);
+        Ok(all)
     }
 
     /// Of two days that are past, the one between them is all that the correction is of.
-    fn goes_on_from(&self, ctx: &Ctx<'_>, end: &Moment) -> CliResult<Moment> {
-        let from = match (&self.args.from, &self.version.from) {
+    fn goes_on_from(&self, ctx: &Ctx<'_>, stop: &Version, end: &Moment) -> CliResult<Moment> {
+        let from = match (&self.args.from, &stop.from) {
             (None, Some(own)) if end.utc() <= ctx.env.now => own.clone(),
+            (None, Some(own)) if own.utc() > ctx.env.now => own.clone(),
             _ => self.from(ctx)?,
         };
         match from.utc() < end.utc() {
@@ -194,8 +203,10 @@ impl Corrected<'_> {
 
     /// A stop that something else was decided after is not where the answer holds.
     fn refuse_decided_since(&self) -> CliResult<()> {
+        let own = self.regimen.corrections_of(self.version);
         let later = self.regimen.versions.iter();
         let later = later.filter(|v| v.order > self.version.order);
+        let later = later.filter(|v| own.iter().all(|o| o.id != v.id));
         let Some(last) = later.max_by_key(|v| v.order) else {
             return Ok(());
         };
@@ -230,6 +241,23 @@ impl Corrected<'_> {
         .hint(format!(
             "dose amend {id} --from WHEN puts a mistyped moment right; --declined --then was takes it out, and {instead} records what holds"
         ))
+    }
+}
+
+/// Of a recorded stop that was corrected before: turns to the one that holds in its place.
+/// All that stand, which the correction closes, by their ids.
+pub fn now_standing(found: &mut Found<'_>) -> Vec<Uuid> {
+    let (regimen, version) = *found;
+    let standing = match version.kind {
+        ChangeKind::Stop => regimen.corrected_stops(version),
+        _ => Vec::new(),
+    };
+    if let Some(holds) = standing.first() {
+        found.1 = holds;
+    }
+    match standing.is_empty() {
+        true => vec![version.id],
+        false => standing.iter().map(|v| v.id).collect(),
     }
 }
 

@@ -6,7 +6,7 @@
 use uuid::Uuid;
 
 use crate::cli::args::ConfirmArgs;
-use crate::cli::book::{Drafts, StoreFacts, View, stop_day};
+use crate::cli::book::{Drafts, StoreFacts, View, start_day, stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
 use crate::domain::body::{ConfirmationBody, ReviewDoneBody};
@@ -65,9 +65,19 @@ pub fn answer(
     };
     drafts.add(ctx, kind::REVIEW_DONE, &done)?;
     let regimen = item.regimen.and_then(|id| view.plan.regimen(id));
-    if let Some((regimen, version)) = regimen.and_then(|r| of_stop(r, item)) {
+    if let Some(regimen) = regimen.filter(|_| item.kind == ReviewKind::StartMoved) {
+        let version = regimen.start_entry();
         let body = ConfirmationBody {
             of: vec![version],
+            saw: Some(view.plan.seen_of(&[version])),
+            start_on: start_day(ctx, view, &view.plan, regimen.id),
+            ..said
+        };
+        drafts.add(ctx, kind::CONFIRMATION, &body)?;
+    } else if let Some((regimen, version)) = regimen.and_then(|r| of_stop(r, item)) {
+        let body = ConfirmationBody {
+            of: vec![version],
+            saw: Some(view.plan.seen_of(&[version])),
             stop_on: stop_day(ctx, view, &view.plan, regimen)?,
             ..said
         };

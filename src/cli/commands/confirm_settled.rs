@@ -20,10 +20,20 @@ pub fn refuse_settled(view: &View, found: &Found<'_>) -> CliResult<()> {
     let Some(said) = answer.filter(|c| c.outcome != Outcome::Confirmed) else {
         return Ok(());
     };
-    let after = |v: &&Version| v.follows == Some(version.id);
-    let Some(instead) = regimen.versions.iter().rev().find(after) else {
+    let after = |id| {
+        regimen
+            .versions
+            .iter()
+            .rev()
+            .find(|v| v.follows == Some(id))
+    };
+    let Some(mut instead) = after(version.id) else {
         return Ok(());
     };
+    // What was corrected again is not what stands; each names an older one.
+    for _ in &regimen.versions {
+        instead = after(instead.id).unwrap_or(instead);
+    }
     let name = Safe::line(&regimen.name);
     let message = format!(
         "that change of {name} was {} by {}, {}; in its place stands [{}], {}",
@@ -40,6 +50,30 @@ pub fn refuse_settled(view: &View, found: &Found<'_>) -> CliResult<()> {
             ChangeKind::Stop => "add",
             _ => "change",
         }
+    )))
+}
+
+/// Refuses a stop that a device corrected while another one's day holds: confirmed as it is,
+/// it would stop nothing.
+///
+/// # Errors
+/// Which stop holds, and how this one comes to.
+pub fn refuse_not_holding(view: &View, (regimen, version): &Found<'_>) -> CliResult<()> {
+    let apart = regimen.stops_apart();
+    let Some((holds, others)) = apart.split_first() else {
+        return Ok(());
+    };
+    if others.iter().all(|v| v.id != version.id) {
+        return Ok(());
+    }
+    let name = Safe::line(&regimen.name);
+    let id = view.short(holds.id);
+    Err(CliError::failed(format!(
+        "another stop of {name} holds, that of another device: [{id}], {}",
+        words(regimen, holds)
+    ))
+    .hint(format!(
+        "dose confirm {id} --by WHO keeps that one; with --corrected --stop DAY it says of which day the stop is"
     )))
 }
 

@@ -10,7 +10,8 @@ use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::read::{self, NotRead};
 use crate::domain::amount::DoseAmount;
-use crate::domain::directions::{Direction, TimesAsked, When};
+use crate::domain::directions::{Direction, StepsAsked, TimesAsked, When};
+use crate::domain::escape::quoted;
 use crate::domain::expr::Expr;
 use crate::domain::plan::Plan;
 use crate::domain::timing::{DayMoment, Timing};
@@ -141,8 +142,7 @@ fn said(words: &str, direction: &Direction) -> CliResult<Timing> {
         When::Said(timing) => Ok(timing.clone()),
         when => {
             let why = read::wanted(words, when).unwrap_or_default();
-            Err(CliError::usage(format!("--words: {why}"))
-                .hint("--timing says it in full, as in --timing \"daily at 08:00, 22:00\""))
+            Err(CliError::usage(format!("--words: {why}")).hint(read::in_full(when)))
         }
     }
 }
@@ -177,7 +177,8 @@ fn take(args: &mut AddArgs, direction: &Direction, timing: &Timing) {
 pub fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
     match when {
         When::Said(timing) => Ok(timing.clone()),
-        When::Asked(asked) => times(ctx, asked),
+        When::Asked(asked) => times(ctx, asked, ""),
+        When::StepsAsked(steps) => times_of_steps(ctx, steps),
         When::OneMoment => answered(
             ctx,
             "On which date and time, as in 2026-11-21 08:00?",
@@ -187,18 +188,31 @@ pub fn complete(ctx: &mut Ctx<'_>, when: &When) -> CliResult<Timing> {
     }
 }
 
-fn times(ctx: &mut Ctx<'_>, asked: &TimesAsked) -> CliResult<Timing> {
+/// Asks for the times of each step that wants some, by its number and its words.
+fn times_of_steps(ctx: &mut Ctx<'_>, steps: &StepsAsked) -> CliResult<Timing> {
+    let mut timings = Vec::new();
+    let of = steps.steps.len();
+    for (n, step, asked) in steps.asked() {
+        let lead = format!("Step {n} of {of}, {}. ", quoted(&step.words));
+        timings.push(times(ctx, asked, &lead)?);
+    }
+    let timing = steps.complete(&timings);
+    timing.map_err(|error| CliError::usage(error.to_string()))
+}
+
+/// Asks for times and weekdays; `lead` stands before each question.
+fn times(ctx: &mut Ctx<'_>, asked: &TimesAsked, lead: &str) -> CliResult<Timing> {
     loop {
         let on = match asked.weekdays {
             Some(n) => {
-                let question = format!("On which {n} weekdays, as in Mon, Wed, Fri?");
+                let question = format!("{lead}On which {n} weekdays, as in Mon, Wed, Fri?");
                 answered(ctx, &question, weekdays)?
             }
             None => Vec::new(),
         };
         let at = match asked.times.len() {
             0 => Vec::new(),
-            n => answered(ctx, &question(asked, n), clock_times)?,
+            n => answered(ctx, &format!("{lead}{}", question(asked, n)), clock_times)?,
         };
         match asked.complete(&at, &on) {
             Ok(timing) => return Ok(timing),

@@ -48,6 +48,7 @@ mod restore;
 mod same;
 mod set;
 mod symptom;
+mod symptom_none;
 mod sync;
 mod take;
 mod times;

@@ -1,6 +1,6 @@
 //! What falls due by a timing that no book holds: a plan of one regimen, folded for it.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use uuid::Uuid;
 
 use super::add::refuse_stop_before;
@@ -16,7 +16,10 @@ use crate::domain::plan::{Plan, fold};
 use crate::domain::timing::Timing;
 use crate::report::slots::{Slots, slots};
 use crate::report::{DoseRecords, View};
+use crate::schedule::calendar::Calendar;
+use crate::schedule::course::Course;
 use crate::schedule::dose_facts::DosesInMemory;
+use crate::schedule::reviews;
 use crate::schedule::slots::next_slot;
 
 /// A timing to be followed for some days, and what bounds it.
@@ -74,6 +77,21 @@ pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
         .checked_add_signed(TimeDelta::days(days))
         .unwrap_or(first);
     Ok(slots(&view, &[], &(first..=last)))
+}
+
+/// The first days of the steps after the first, and what begins then.
+///
+/// # Errors
+/// A start without a day.
+pub fn step_days(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Vec<(NaiveDate, String)>> {
+    let plan = plan(ctx, asked)?;
+    let doses = DosesInMemory::default();
+    let calendar = Calendar::new(&plan, &ctx.zones, &doses);
+    let mut regimens = plan.regimens.iter();
+    let days = regimens
+        .next()
+        .map(|r| reviews::step_days(&Course::new(calendar, r)));
+    Ok(days.unwrap_or_default())
 }
 
 /// A start that is a day or a moment, as a moment.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::lists::Days;
 use super::matters::one;
+use super::symptom_none;
 use crate::cli::args::{SymptomAction, SymptomArgs, SymptomsArgs};
 use crate::cli::ask;
 use crate::cli::book::{Drafts, Look, Scope, View};
@@ -31,11 +32,14 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SymptomArgs) -> CliResult<Screen> {
                 Some(text) => read::past_date(ctx, &view.plan, text)?,
                 None => ctx.today()?,
             };
+            symptom_none::refuse_beside(ctx, view, on)?;
             one(ctx, kind::SYMPTOM, &empty(on))
         }),
         (None, Some(words)) => ctx.record(|ctx, view| {
             let body = felt(ctx, view, args, words)?;
-            one(ctx, kind::SYMPTOM, &body)
+            let mut drafts = one(ctx, kind::SYMPTOM, &body)?;
+            drafts.notices = symptom_none::stated(view, &body);
+            Ok(drafts)
         }),
         (None, None) => list(
             ctx,

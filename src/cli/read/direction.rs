@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::directions::{Direction, DirectionError, TimesAsked, When, read_direction_in};
+use crate::domain::directions::{
+    Direction, DirectionError, StepsAsked, TimesAsked, When, read_direction_in,
+};
 use crate::domain::escape::quoted;
 use crate::domain::timing::{Timing, TimingError};
 use crate::export::safe::Safe;
@@ -46,8 +48,12 @@ fn not_read(phrase: &str, closed: &TimingError, error: &DirectionError) -> NotRe
     if let TimingError::TimesWanted(wanted) = closed {
         return NotRead {
             why: format!(
-                "{} names no times of day: {} wanted",
+                "{}{} names no times of day: {} wanted",
                 quoted(phrase),
+                wanted
+                    .step
+                    .map(|n| format!(", step {n},"))
+                    .unwrap_or_default(),
                 wanted.n
             ),
             unread: Vec::new(),
@@ -67,10 +73,31 @@ pub fn wanted(phrase: &str, when: &When) -> Option<String> {
     match when {
         When::Said(_) => None,
         When::Asked(asked) => Some(format!("{phrase} names {}", missing(asked))),
+        When::StepsAsked(steps) => Some(format!("{phrase}: {}", missing_in_steps(steps))),
         When::OneMoment => Some(format!(
             "{phrase} is one dose: its date and time are wanted"
         )),
         When::NotSaid => Some(format!("{phrase} does not say when")),
+    }
+}
+
+/// `step 1 names no times of day: 2 wanted; step 2 …`.
+fn missing_in_steps(steps: &StepsAsked) -> String {
+    let each = steps
+        .asked()
+        .map(|(n, _, asked)| format!("step {n} names {}", missing(asked)));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// How a script says steps.
+pub const STEPS_IN_FULL: &str = "--timing says it in full, each step with its times, as in --timing \
+    \"1 tablet daily at 08:00 and 20:00 for 7 days, then 1 tablet daily at 08:00\"";
+
+/// How a script says what is wanted.
+pub fn in_full(when: &When) -> &'static str {
+    match when {
+        When::StepsAsked(_) => STEPS_IN_FULL,
+        _ => "--timing says it in full, as in --timing \"daily at 08:00, 22:00\"",
     }
 }
 
@@ -100,16 +127,28 @@ pub fn named(asked: &TimesAsked) -> impl Iterator<Item = &str> {
     asked.times.iter().filter_map(|time| time.words.as_deref())
 }
 
-/// The same for scripts: the times by their words, and how many weekdays.
+/// The same for scripts: the times by their words, and how many weekdays; in `steps`, of
+/// each step that wants some.
 pub fn wanted_json(when: &When) -> Value {
     match when {
-        When::Asked(asked) => {
-            let times: Vec<Option<&str>> = asked.times.iter().map(|t| t.words.as_deref()).collect();
-            json!({ "times": times, "weekdays": asked.weekdays, "moment": false })
+        When::Asked(asked) => json!({
+            "times": times_json(asked),
+            "weekdays": asked.weekdays,
+            "moment": false,
+        }),
+        When::StepsAsked(steps) => {
+            let step = |(n, _, asked): (usize, _, &TimesAsked)| json!({ "step": n, "times": times_json(asked), "weekdays": asked.weekdays });
+            let steps: Vec<Value> = steps.asked().map(step).collect();
+            json!({ "times": [], "weekdays": null, "moment": false, "steps": steps })
         }
         When::OneMoment => json!({ "times": [], "weekdays": null, "moment": true }),
         When::Said(_) | When::NotSaid => Value::Null,
     }
+}
+
+fn times_json(asked: &TimesAsked) -> Vec<Option<&str>> {
+    let times = asked.times.iter();
+    times.map(|time| time.words.as_deref()).collect()
 }
 
 /// What a direction says beside when, a name and a text each, in a fixed order.

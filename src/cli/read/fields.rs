@@ -116,16 +116,23 @@ impl Timings {
         let example = ["08:00", "14:00", "20:00", "22:00"];
         let example = example.get(..n).unwrap_or(&example).join(", ");
         if !ask::may_ask(ctx.env, &ctx.global) {
+            let of = wanted.step.map(|n| format!(" in step {n}"));
             return Err(CliError::usage(format!(
-                "--timing \"{}\" names no times: {n} wanted",
-                crate::export::safe::Safe::line(phrase)
+                "--timing \"{}\" names no times{}: {n} wanted",
+                crate::export::safe::Safe::line(phrase),
+                of.unwrap_or_default()
             ))
-            .hint(format!("for example: --timing \"daily at {}\"", example)));
+            .hint(match wanted.step {
+                Some(_) => super::direction::STEPS_IN_FULL.to_owned(),
+                None => format!("for example: --timing \"daily at {example}\""),
+            }));
         }
+        let lead = wanted.step.map(|n| format!("Step {n}. "));
+        let lead = lead.unwrap_or_default();
         let question = if n == 1 {
-            "At which time of day, as in 08:00?".to_owned()
+            format!("{lead}At which time of day, as in 08:00?")
         } else {
-            format!("At which {n} times of day, as in {example}?")
+            format!("{lead}At which {n} times of day, as in {example}?")
         };
         loop {
             let line = ask::line(ctx.env, &question)?;

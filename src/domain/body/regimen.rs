@@ -188,6 +188,15 @@ pub struct ConfirmationBody {
     /// The stop's last dose day as it stood when it was confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop_on: Option<NaiveDate>,
+    /// The day of a start that can move, or on which it opens, as it stood then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_on: Option<NaiveDate>,
+    /// What it saw: the corrections of typing errors in these changes, what was answered
+    /// before, what stands in the place of those that were corrected, and the dating chosen
+    /// last; entries by their ids.
+    /// None of one recorded before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saw: Option<Vec<Uuid>>,
 }
 
 /// Another name for a regimen's medicine: a new name, or an alias beside it.

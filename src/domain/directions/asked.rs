@@ -8,7 +8,8 @@ use chrono::Weekday;
 
 use crate::domain::amount::DoseAmount;
 use crate::domain::timing::{
-    AsNeeded, DayEvent, DayGroup, DayMoment, Days, Step, TimeOfDay, Timing, TimingError,
+    AsNeeded, DayEvent, DayGroup, DayMoment, Days, Step, StepLength, TimeOfDay, Timing,
+    TimingError, step_head,
 };
 
 /// What is known, and the times that are wanted.
@@ -22,9 +23,16 @@ pub struct TimesAsked {
     /// Times that the direction does say.
     pub(super) known: Vec<TimeOfDay>,
     pub(super) wear_minutes: Option<u32>,
-    /// Not empty of a taper.
-    pub(super) steps: Vec<Step>,
+    /// Not empty of steps at the same times.
+    pub(super) steps: Vec<StepHead>,
     pub(super) as_needed: Option<AsNeeded>,
+}
+
+/// A step that differs from others in its amount and its length only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StepHead {
+    pub dose: DoseAmount,
+    pub length: Option<StepLength>,
 }
 
 /// One time to ask for.
@@ -63,10 +71,12 @@ impl TimesAsked {
 
     fn around(&self, slots: Timing) -> Timing {
         if !self.steps.is_empty() {
-            return Timing::Steps {
-                steps: self.steps.clone(),
-                timing: Box::new(slots),
+            let step = |head: &StepHead| Step {
+                dose: Some(head.dose.clone()),
+                length: head.length,
+                timing: slots.clone(),
             };
+            return Timing::Steps(self.steps.iter().map(step).collect());
         }
         match &self.as_needed {
             None => slots,
@@ -90,7 +100,8 @@ fn count(expected: usize, found: usize) -> Result<(), TimingError> {
 impl Display for TimesAsked {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for (index, step) in self.steps.iter().enumerate() {
-            write!(f, "{}{step}", if index == 0 { "" } else { ", then " })?;
+            let head = step_head(Some(&step.dose), step.length);
+            write!(f, "{}{head}", if index == 0 { "" } else { ", then " })?;
         }
         if !self.steps.is_empty() {
             f.write_str("; ")?;

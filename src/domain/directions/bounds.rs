@@ -35,13 +35,29 @@ pub(super) fn first_steps(c: &mut Cur<'_>) -> Option<Piece> {
         Some(_) => return Some(Piece::Length(StepLength::Doses(1))),
         None => {}
     }
-    c.eat("on|from|for");
-    c.eat("days|day").then_some(())?;
-    let (first, last) = day_range(c)?;
-    c.sign(":");
+    course_weeks(c).or_else(|| {
+        c.eat("on|from|for");
+        c.eat("days|day").then_some(())?;
+        let (first, last) = day_range(c)?;
+        c.sign(":");
+        Some(Piece::CourseDays {
+            first,
+            last: last.unwrap_or(first),
+        })
+    })
+}
+
+/// `week 1:`, `in weeks 2 to 4`, counted from the first day.
+fn course_weeks(c: &mut Cur<'_>) -> Option<Piece> {
+    let mut ahead = *c;
+    ahead.eat("in|for|during");
+    ahead.eat("weeks|week").then_some(())?;
+    let (first, last) = day_range(&mut ahead)?;
+    ahead.sign(":");
+    *c = ahead;
     Some(Piece::CourseDays {
-        first,
-        last: last.unwrap_or(first),
+        first: first.checked_sub(1)?.checked_mul(7)?.checked_add(1)?,
+        last: last.unwrap_or(first).checked_mul(7)?,
     })
 }
 

@@ -31,8 +31,12 @@ pub(super) fn build(
     let parts = consecutive(pieces)?;
     let mut facts = parts
         .iter()
-        .map(|part| Facts::of(part, words))
-        .collect::<Result<Vec<_>, _>>()?;
+        .map(|part| {
+            let facts = Facts::of(&part.pieces, words)?;
+            let then = part.then;
+            Ok(Facts { then, ..facts })
+        })
+        .collect::<Result<Vec<_>, DirectionError>>()?;
     super::strengths::only_one(&facts)?;
     let mut direction = match facts.as_mut_slice() {
         [one] => one_part(pieces, one, words, unit)?,
@@ -40,6 +44,7 @@ pub(super) fn build(
             let mut notes = Vec::new();
             let when = steps(many, unit, &mut notes)?;
             let mut direction = shared(many)?;
+            direction.stop = stop_of_last(many)?;
             direction.notes.extend(notes);
             direction.when = when;
             direction
@@ -155,7 +160,7 @@ pub(super) fn put(direction: &mut Direction, facts: &Facts, amounts: Amounts) {
 
 /// Whether the words say when the part ends.
 fn ends(facts: &Facts) -> bool {
-    facts.length.is_some() || facts.stop.is_some() || facts.course.is_some()
+    ends_by_itself(facts) || facts.stop.is_some()
 }
 
 /// What is said of all parts together: the place, the start, what else.
@@ -179,13 +184,25 @@ pub(super) fn shared(parts: &[Facts]) -> Result<Direction, DirectionError> {
         merge(&mut direction.site, site)?;
         direction.notes.extend(part.notes.iter().cloned());
         direction.not_held.extend(part.not_held.iter().cloned());
-        if parts.len() > 1
-            && let Some(stop) = &part.stop
-        {
-            return Err(two(&stop.words, "the lengths of the steps"));
-        }
     }
     Ok(direction)
+}
+
+/// The stop of steps, which only the last can say, in the place of a length.
+fn stop_of_last(parts: &[Facts]) -> Result<Option<Expr>, DirectionError> {
+    let Some((last, before)) = parts.split_last() else {
+        return Ok(None);
+    };
+    let mut bounded = before.iter().filter_map(|part| part.stop.as_ref());
+    let both = last.stop.as_ref().filter(|_| ends_by_itself(last));
+    match bounded.next().or(both) {
+        Some(stop) => Err(two(&stop.words, "the lengths of the steps")),
+        None => Ok(last.stop.as_ref().map(|stop| stop.value.clone())),
+    }
+}
+
+fn ends_by_itself(facts: &Facts) -> bool {
+    facts.length.is_some() || facts.course.is_some()
 }
 
 fn merge<T: PartialEq + ToString>(

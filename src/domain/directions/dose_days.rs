@@ -25,7 +25,7 @@ pub(super) fn in_dose_days(
             Some(n) => Turn::Of { days: 7, doses: n },
             None => of_days(&asked.days),
         },
-        When::OneMoment | When::NotSaid => Turn::EachDay,
+        When::StepsAsked(_) | When::OneMoment | When::NotSaid => Turn::EachDay,
     };
     let count = match turns {
         Turn::EachDay => Some(length),

@@ -22,15 +22,6 @@ pub enum DirectionError {
     /// Words that are read and that no regimen can carry.
     #[error("{} was read, but {why}", quoted(.words))]
     NotHeld { words: String, why: &'static str },
-    /// Steps that differ in more than their amount.
-    #[error(
-        "{}, then {}: each is read, but one regimen has its steps at the same times and on the same days; \
-         record the first with dose add, and the next from its first day with \
-         dose change NAME --from DATE --timing \"…\"",
-        quoted(.before),
-        quoted(.next)
-    )]
-    StepsDiffer { before: String, next: String },
     /// Numbers that differ, and no unit anywhere; with one they are read.
     #[error("{} is of what is not said; write the unit once, as in 1 tablet", quoted(.words))]
     UnitWanted { words: String },
@@ -54,7 +45,6 @@ impl DirectionError {
             DirectionError::NotHeld { words, .. } | DirectionError::UnitWanted { words } => {
                 vec![words.clone()]
             }
-            DirectionError::StepsDiffer { next, .. } => vec![next.clone()],
             DirectionError::Refused(refused) => vec![refused.token.clone()],
             DirectionError::Amount(error) => vec![error.unread().to_owned()],
             DirectionError::Timing(error) => {

@@ -50,6 +50,8 @@ pub(super) struct Facts {
     pub notes: Vec<String>,
     pub not_held: Vec<String>,
     pub stops_after: bool,
+    /// Whether `then` stands before it.
+    pub then: bool,
     /// The places of `and`.
     pub ands: Vec<usize>,
 }

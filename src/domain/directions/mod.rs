@@ -38,6 +38,7 @@ mod number;
 mod often;
 mod one_moment;
 mod order;
+mod own_steps;
 mod piece;
 mod place;
 mod print;
@@ -46,6 +47,8 @@ mod rules;
 mod segments;
 mod shorthand;
 mod steps;
+mod steps_alike;
+mod steps_asked;
 mod strengths;
 #[cfg(test)]
 mod tests;
@@ -61,6 +64,7 @@ use super::timing::Maximum;
 pub use amounts::Count;
 pub use asked::{AskedTime, TimesAsked};
 pub use error::DirectionError;
+pub use steps_asked::{StepAsked, StepWhen, StepsAsked};
 pub use when::When;
 
 const LONGEST: usize = 4096;

@@ -9,6 +9,7 @@ impl Display for When {
         match self {
             When::Said(timing) => timing.fmt(f),
             When::Asked(asked) => asked.fmt(f),
+            When::StepsAsked(steps) => steps.fmt(f),
             When::OneMoment => f.write_str("once at [date and time]"),
             When::NotSaid => f.write_str("[when]"),
         }

@@ -6,30 +6,60 @@ use super::facts::two;
 use super::order::is_when;
 use super::piece::{Glue, Piece};
 
-/// Splits at `then`, and where a new amount follows a length.
+/// Pieces of one part.
+pub(super) struct Segment {
+    pub pieces: Vec<Placed>,
+    /// Whether `then` stands before it.
+    pub then: bool,
+}
+
+/// Splits at `then`, and where a new amount follows a length; where the length stands
+/// first (`days 1 to 3: …`), where a new length follows.
 ///
 /// # Errors
-/// A new amount after a length and `and`: both can run together.
-pub(super) fn consecutive(pieces: &[Placed]) -> Result<Vec<Vec<Placed>>, DirectionError> {
-    let mut parts: Vec<Vec<Placed>> = vec![Vec::new()];
-    let has = |part: &[Placed], is: fn(&Piece) -> bool| part.iter().any(|placed| is(&placed.piece));
+/// A new amount after a length and `and`, or where the length stands first: both can run
+/// together.
+pub(super) fn consecutive(pieces: &[Placed]) -> Result<Vec<Segment>, DirectionError> {
+    let segment = |pieces, then| Segment { pieces, then };
+    let mut parts = vec![segment(Vec::new(), false)];
     for placed in pieces {
-        let Some(part) = parts.last_mut() else {
+        let Some(part) = parts.last_mut().map(|last| &mut last.pieces) else {
             continue;
         };
-        let ended = has(part, |piece| {
-            matches!(piece, Piece::Length(_) | Piece::CourseDays { .. })
-        }) && has(part, |piece| matches!(piece, Piece::Dose(_)));
+        let ended = has(part, lasts) && has(part, |piece| matches!(piece, Piece::Dose(_)));
+        let leads = part
+            .iter()
+            .find(|p| says(p))
+            .is_some_and(|p| lasts(&p.piece));
         match placed.piece {
-            Piece::Then => parts.push(Vec::new()),
-            Piece::Dose(_) if ended && joined_by_and(part) => {
+            Piece::Then => parts.push(segment(Vec::new(), true)),
+            Piece::Dose(_) if ended && (joined_by_and(part) || leads && has(part, is_length)) => {
                 return Err(two("one after the other", "both together"));
             }
-            Piece::Dose(_) if ended => parts.push(vec![placed.clone()]),
+            Piece::Dose(_) if ended && !leads => parts.push(segment(vec![placed.clone()], false)),
+            _ if ended && leads && lasts(&placed.piece) => {
+                parts.push(segment(vec![placed.clone()], false));
+            }
             _ => part.push(placed.clone()),
         }
     }
     Ok(parts)
+}
+
+fn has(part: &[Placed], is: fn(&Piece) -> bool) -> bool {
+    part.iter().any(|placed| is(&placed.piece))
+}
+
+fn lasts(piece: &Piece) -> bool {
+    is_length(piece) || matches!(piece, Piece::CourseDays { .. })
+}
+
+fn is_length(piece: &Piece) -> bool {
+    matches!(piece, Piece::Length(_))
+}
+
+fn says(placed: &Placed) -> bool {
+    !matches!(placed.piece, Piece::Glue(_) | Piece::Verb(_))
 }
 
 /// Whether `and` ends a part whose length is not that of named days.

@@ -1,13 +1,24 @@
-//! Tapers and loading doses: consecutive parts that differ in their amount only.
+//! Tapers and loading doses: consecutive parts, each with its amount, its length, and
+//! where they differ (`own_steps`) its times.
 
-use super::amounts::{Amounts, dose_of, fill_units};
+use super::amounts::{Amounts, amounts, fill_units};
+use super::asked::StepHead;
 use super::build::extras;
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
+use super::own_steps::own_steps;
+use super::steps_alike::{is_shared, loads_are_one_dose, names_a_time, now_is_no_time_of_day};
 use super::when::{When, when};
 use crate::domain::timing::{Step, StepLength, Timing};
 
-/// The steps and the timing they share. `parts` has at least two.
+/// One part with what it says of how much and how long.
+pub(super) struct Part<'a> {
+    pub facts: &'a mut Facts,
+    pub amounts: Amounts,
+    pub length: Option<StepLength>,
+}
+
+/// The steps that `parts`, at least two, say.
 pub(super) fn steps(
     parts: &mut [Facts],
     unit: Option<&str>,
@@ -18,31 +29,61 @@ pub(super) fn steps(
         unit = fill_units(part, unit);
         notes.extend(extras(part));
         one_dose(part);
-        only_an_amount(part)?;
+        is_a_step(part)?;
     }
-    let mut shared = shared_timing(parts)?;
-    now_is_no_time_of_day(parts, &shared)?;
-    let steps = each_step(parts)?;
+    loads_are_one_dose(parts)?;
+    let at_one_timing = parts.iter().all(is_plain) && is_shared(parts)?;
+    let named = parts.iter().any(names_a_time);
+    now_is_no_time_of_day(parts, named)?;
+    let parts = with_amounts(parts)?;
+    if !at_one_timing || parts.iter().any(|part| !part.amounts.each.is_empty()) {
+        return own_steps(parts, notes);
+    }
+    match parts.iter().find(|part| part.amounts.dose.is_none()) {
+        Some(part) => Err(needs_its_amount(part.facts)),
+        None => shared_steps(&parts, notes),
+    }
+}
+
+/// Steps that differ in their amounts only.
+fn shared_steps(parts: &[Part<'_>], notes: &mut Vec<String>) -> Result<When, DirectionError> {
+    let mut all = parts.iter().map(|part| &*part.facts);
+    let mut shared = all
+        .rfind(|facts| facts.says_when())
+        .cloned()
+        .unwrap_or_default();
     shared.doses.clear();
-    let timing = when(&mut shared, &Amounts::default(), notes)?;
-    match timing {
+    let heads = parts.iter().filter_map(|part| {
+        Some(StepHead {
+            dose: part.amounts.dose.clone()?,
+            length: part.length,
+        })
+    });
+    let heads: Vec<StepHead> = heads.collect();
+    match when(&mut shared, &Amounts::default(), notes)? {
         When::Said(timing) => {
-            let steps = Timing::Steps {
-                steps,
-                timing: Box::new(timing),
+            let step = |head: StepHead| Step {
+                dose: Some(head.dose),
+                length: head.length,
+                timing: timing.clone(),
             };
+            let steps = Timing::Steps(heads.into_iter().map(step).collect());
             Ok(When::Said(steps.normalised()?))
         }
         When::Asked(mut asked) => {
-            asked.steps = steps;
+            asked.steps = heads;
             Ok(When::Asked(asked))
         }
-        When::OneMoment | When::NotSaid => Err(DirectionError::NotHeld {
-            words: parts
-                .first()
-                .map_or(String::new(), |part| part.words.clone()),
-            why: "the steps do not say how often",
-        }),
+        _ => Err(not_said_when(
+            parts.first().map_or("", |part| part.facts.words.as_str()),
+        )),
+    }
+}
+
+pub(super) fn not_said_when(words: &str) -> DirectionError {
+    DirectionError::NotHeld {
+        words: words.to_owned(),
+        why: "the steps do not say how often",
     }
 }
 
@@ -59,152 +100,84 @@ fn one_dose(part: &mut Facts) {
     }
 }
 
-fn only_an_amount(part: &Facts) -> Result<(), DirectionError> {
+fn is_a_step(part: &Facts) -> Result<(), DirectionError> {
     if part.doses.is_empty() && !part.says_when() && part.length.is_none() {
         return Err(two("a step that follows", "the end of the steps"));
     }
-    let more =
-        part.gap.is_some() || part.wear.is_some() || part.anchor.is_some() || part.single.is_some();
-    if !more {
+    let needed = part.as_needed.is_some() || part.max.is_some();
+    let up_to = part.often.as_ref().is_some_and(|often| often.value.up_to);
+    let why = if needed || up_to {
+        "a step as needed is a regimen of its own"
+    } else if part.gap.is_some() || part.single.is_some() {
+        "a step has an amount, a length and its times only"
+    } else {
         return Ok(());
-    }
+    };
     Err(DirectionError::NotHeld {
         words: part.words.clone(),
-        why: "a step has an amount and a length only",
+        why,
     })
 }
 
-/// `2 tablets now, then 1 at bedtime`: the first is not at the first bedtime.
-fn now_is_no_time_of_day(parts: &[Facts], shared: &Facts) -> Result<(), DirectionError> {
-    let named = !shared.slots.is_empty() || shared.meals.is_some();
-    let now = parts
-        .iter()
-        .filter_map(|part| part.length.as_ref())
-        .find(|length| {
-            let words = length.words.to_lowercase();
-            matches!(
-                words.as_str(),
-                "now" | "immediately" | "straight away" | "stat"
-            )
-        });
-    match now {
-        Some(now) if named => Err(DirectionError::NotHeld {
-            words: now.words.clone(),
-            why: "the steps after it are at times of day; it is a regimen of its own",
-        }),
-        _ => Ok(()),
-    }
+/// Whether it says nothing that only a timing of its own can carry.
+fn is_plain(part: &Facts) -> bool {
+    part.wear.is_none() && part.anchor.is_none() && part.amount_per.is_none()
 }
 
-/// What the parts say of when; each says the same, or nothing.
-fn shared_timing(parts: &[Facts]) -> Result<Facts, DirectionError> {
-    let mut shared: Option<&Facts> = None;
-    for (at, part) in parts.iter().enumerate() {
-        if part.as_needed.is_some() || part.max.is_some() {
-            return Err(DirectionError::NotHeld {
-                words: part.words.clone(),
-                why: "a step as needed is a regimen of its own",
-            });
-        }
-        if !part.says_when() {
-            let load = part.course.is_some();
-            let often = parts
-                .iter()
-                .find_map(|other| other.often.as_ref().filter(|often| often.value.n > 1));
-            if let (true, Some(often)) = (load, often) {
-                return Err(two(
-                    &format!("{} in all that day", part.words),
-                    &format!("{} {}", part.words, often.words),
-                ));
-            }
-            continue;
-        }
-        if shared.is_some_and(|before| !alike(before, part)) {
-            let before = at.checked_sub(1).and_then(|before| parts.get(before));
-            return Err(before.map_or(DirectionError::Empty, |before| differ(before, part)));
-        }
-        shared = Some(part);
-    }
-    Ok(shared.cloned().unwrap_or_default())
-}
-
-/// Of a part that names no length, `then` can also be later on each day.
-fn differ(before: &Facts, part: &Facts) -> DirectionError {
-    let (before, next) = match (&before.length, &before.course) {
-        (None, None) => {
-            return two(
-                &format!("{}, and {} on the same days", before.words, part.words),
-                &format!("{}, and later {} in its place", before.words, part.words),
-            );
-        }
-        _ => (before.words.clone(), part.words.clone()),
-    };
-    DirectionError::StepsDiffer { before, next }
-}
-
-fn alike(a: &Facts, b: &Facts) -> bool {
-    fn value<T: Clone>(said: Option<&super::facts::Said<T>>) -> Option<T> {
-        said.map(|said| said.value.clone())
-    }
-    let slots = |facts: &Facts| {
-        facts
-            .slots
-            .iter()
-            .map(|slot| slot.value.clone())
-            .collect::<Vec<_>>()
-    };
-    let days = |facts: &Facts| {
-        facts
-            .days
-            .iter()
-            .map(|days| days.value.clone())
-            .collect::<Vec<_>>()
-    };
-    let often =
-        |facts: &Facts| value(facts.often.as_ref()).map(|often| (often.n, often.max, often.up_to));
-    slots(a) == slots(b)
-        && days(a) == days(b)
-        && often(a) == often(b)
-        && value(a.hours.as_ref()) == value(b.hours.as_ref())
-        && value(a.meals.as_ref()) == value(b.meals.as_ref())
-        && value(a.per_week.as_ref()) == value(b.per_week.as_ref())
-}
-
-fn each_step(parts: &[Facts]) -> Result<Vec<Step>, DirectionError> {
-    let mut steps: Vec<Step> = Vec::new();
+/// Each part with its amounts, those of the part before where it names none, and its length.
+fn with_amounts(parts: &mut [Facts]) -> Result<Vec<Part<'_>>, DirectionError> {
+    let mut all: Vec<Part<'_>> = Vec::with_capacity(parts.len());
     let mut day = 0;
-    for (at, part) in parts.iter().enumerate() {
-        if at + 1 < parts.len() && part.length.is_none() && part.course.is_none() {
+    let any = parts.iter().any(|part| !part.doses.is_empty());
+    let count = parts.len();
+    for facts in parts {
+        if all.len() + 1 < count && facts.length.is_none() && facts.course.is_none() {
             return Err(DirectionError::NotHeld {
-                words: part.words.clone(),
+                words: facts.words.clone(),
                 why: "the words do not say how long this step lasts",
             });
         }
-        let dose = match (part.doses.as_slice(), steps.last()) {
-            ([said], _) => match &said.value.unit {
-                Some(unit) => dose_of(&said.value, unit)?,
-                None => {
-                    return Err(DirectionError::UnitWanted {
-                        words: said.words.clone(),
-                    });
-                }
-            },
-            ([], Some(before)) => before.dose.clone(),
-            ([], None) => {
-                return Err(DirectionError::NotHeld {
-                    words: part
-                        .length
-                        .as_ref()
-                        .map_or(String::new(), |length| length.words.clone()),
-                    why: "a step needs its amount",
-                });
-            }
-            ([a, b, ..], _) => return Err(two(&a.words, &b.words)),
+        let before = all.last().map(|before| &before.amounts);
+        let amounts = match any {
+            true => own_or_before(facts, before)?,
+            false => Amounts::default(),
         };
-        let length = length(part, &mut day)?;
-        steps.push(Step { dose, length });
+        let length = length(facts, &mut day)?;
+        all.push(Part {
+            facts,
+            amounts,
+            length,
+        });
     }
-    Ok(steps)
+    Ok(all)
+}
+
+fn own_or_before(facts: &Facts, before: Option<&Amounts>) -> Result<Amounts, DirectionError> {
+    if let Some(said) = facts.doses.first() {
+        let amounts = amounts(facts)?;
+        return match amounts.count {
+            None => Ok(amounts),
+            Some(_) => Err(DirectionError::UnitWanted {
+                words: said.words.clone(),
+            }),
+        };
+    }
+    match before {
+        Some(before) if before.dose.is_some() => Ok(before.clone()),
+        Some(_) => Err(DirectionError::NotHeld {
+            words: facts.words.clone(),
+            why: "the amounts of the step before it differ, and it names none",
+        }),
+        None => Err(needs_its_amount(facts)),
+    }
+}
+
+fn needs_its_amount(facts: &Facts) -> DirectionError {
+    let length = facts.length.as_ref();
+    DirectionError::NotHeld {
+        words: length.map_or(String::new(), |length| length.words.clone()),
+        why: "a step needs its amount",
+    }
 }
 
 /// The length of a step; days of the course follow those before.

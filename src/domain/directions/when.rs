@@ -8,6 +8,7 @@ use super::error::DirectionError;
 use super::facts::{Facts, two};
 use super::hourly::hours;
 use super::piece::{Often, Per};
+use super::steps_asked::StepsAsked;
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::timing::{AsNeeded, Days, TimeOfDay, Timing};
 
@@ -18,6 +19,8 @@ pub enum When {
     Said(Timing),
     /// The days and the count are said; times, or weekdays, are to be asked for.
     Asked(Box<TimesAsked>),
+    /// Steps that differ in their times, some of which are to be asked for.
+    StepsAsked(Box<StepsAsked>),
     /// One dose, its date and time to be asked for.
     OneMoment,
     /// The direction says nothing of when.

@@ -4,13 +4,14 @@ use super::HeldDosage;
 use super::build::span;
 use super::from_timing::{SaidInR4, named, parts};
 use super::repeat::{Bounds, Repeat, TimeUnit};
+use crate::domain::amount::DoseAmount;
 use crate::domain::timing::{Step, StepLength, Timing};
 
-/// `whole` is the timing of these steps, each at the times of `timing`.
-pub(super) fn step_dosages(whole: &Timing, steps: &[Step], timing: &Timing) -> SaidInR4 {
+/// `whole` is the timing of these steps.
+pub(super) fn step_dosages(whole: &Timing, steps: &[Step], dose: Option<&DoseAmount>) -> SaidInR4 {
     let mut said = SaidInR4::default();
     for (index, step) in steps.iter().enumerate() {
-        let mut one = parts(timing, Some(&step.dose));
+        let mut one = parts(&step.timing, step.dose.as_ref().or(dose));
         if one.dosages.iter().any(is_dated) {
             return named(whole, None).lost("steps on dates: in R4 a dosage has one bound");
         }

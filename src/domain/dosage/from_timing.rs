@@ -76,10 +76,7 @@ pub(super) fn parts(timing: &Timing, dose: Option<&DoseAmount>) -> SaidInR4 {
             let repeat = at_time(*at);
             with_dose(repeated(repeat), own.as_ref().or(dose))
         }
-        Timing::Steps {
-            steps,
-            timing: inner,
-        } => step_dosages(timing, steps, inner),
+        Timing::Steps(steps) => step_dosages(timing, steps, dose),
         Timing::AsDirected(words) => SaidInR4::one(HeldDosage {
             text: Some(Words {
                 text: words.clone(),

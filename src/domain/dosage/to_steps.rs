@@ -2,31 +2,32 @@
 
 use super::to_piece::{Limits, Why};
 use super::to_timing::Together;
-use crate::domain::amount::DoseAmount;
 use crate::domain::timing::{Step, StepLength, Timing};
 
-/// The steps, each at the same times with one amount; only the last may have no length.
+/// The steps, each with its times and amounts; only the last may have no length.
 pub(super) fn steps(groups: Vec<Together>) -> Result<Together, Why> {
     check_contiguous(&groups)?;
     let start = groups.first().and_then(|group| group.limits.start);
-    let mut shared: Option<Timing> = None;
-    let mut steps = Vec::new();
-    for mut group in groups {
-        let dose = take_dose(&mut group.timing).ok_or("a step that names no single amount")?;
-        if *shared.get_or_insert_with(|| group.timing.clone()) != group.timing {
-            return Err("steps at different times".to_owned());
-        }
-        let length = length(&group.limits)?;
-        steps.push(Step { dose, length });
+    let names = |group: &Together| group.timing.names_every_amount();
+    if groups.iter().any(names) && !groups.iter().all(names) {
+        return Err("a step that does not name its amounts".to_owned());
     }
-    let timing = Box::new(shared.ok_or("no step")?);
-    let timing = Timing::Steps { steps, timing };
+    let steps = groups.into_iter().map(step).collect::<Result<_, _>>()?;
+    let timing = Timing::Steps(steps).normalised();
     Ok(Together {
-        timing: timing.normalised().map_err(|error| error.to_string())?,
+        timing: timing.map_err(|error| error.to_string())?,
         limits: Limits {
             start,
             ..Limits::default()
         },
+    })
+}
+
+fn step(group: Together) -> Result<Step, Why> {
+    Ok(Step {
+        dose: None,
+        length: length(&group.limits)?,
+        timing: group.timing,
     })
 }
 
@@ -61,19 +62,5 @@ fn length(limits: &Limits) -> Result<Option<StepLength>, Why> {
     match (said.next(), said.next()) {
         (_, Some(_)) => Err("two limits".to_owned()),
         (one, None) => Ok(one),
-    }
-}
-
-/// The amount that all times name, taken out of them.
-fn take_dose(timing: &mut Timing) -> Option<DoseAmount> {
-    match timing {
-        Timing::OnDays(groups) => {
-            let mut times = groups.iter_mut().flat_map(|group| &mut group.times);
-            let first = times.next()?.dose.take()?;
-            let alike = times.all(|time| time.dose.take().as_ref() == Some(&first));
-            alike.then_some(first)
-        }
-        Timing::EveryHours(every) => every.dose.take(),
-        _ => None,
     }
 }

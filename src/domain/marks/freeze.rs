@@ -12,7 +12,7 @@ use super::{Mark, Marks};
 use crate::domain::body::Moment;
 use crate::domain::entry::Order;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::plan::{Plan, Regimen, Version};
+use crate::domain::plan::{Plan, Regimen, Seen, Version};
 
 /// What stands for a week that no dating was ever recorded for.
 const UNDATED: &str = "a week that was not dated";
@@ -50,7 +50,22 @@ fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
         }
         freeze_one(&mut version.terms.start, start_on, marks);
         freeze_version(version, &said, marks);
+        for then in as_it_read(version) {
+            freeze_one(&mut then.terms.start, start_on, marks);
+            freeze_version(then, &said, marks);
+        }
     }
+}
+
+/// How a version read before its typing errors were put right, and where it was answered.
+fn as_it_read(version: &mut Version) -> impl Iterator<Item = &mut Version> {
+    let answers = version.answers.iter_mut().chain(&mut version.confirmation);
+    let seen = answers.filter_map(|c| match &mut c.seen {
+        Seen::Other(then) => Some(then.as_mut()),
+        Seen::AsNow | Seen::ByOrder => None,
+    });
+    let wordings = version.wordings.iter_mut().map(|w| &mut w.version);
+    wordings.chain(seen)
 }
 
 /// The day a version was said on.

@@ -37,4 +37,10 @@ impl Marks {
     pub fn mark(&self, id: Uuid) -> Option<&Mark> {
         self.all.iter().find(|m| m.id == id)
     }
+
+    /// The choice of a dating that was recorded last.
+    #[must_use]
+    pub fn last_use(&self) -> Option<&DatingUse> {
+        self.uses.iter().max_by_key(|u| u.order)
+    }
 }

@@ -32,15 +32,17 @@ pub fn fold_as_known<'a>(
 
 /// A plan whose changes, names and confirmations are not yet laid upon its regimens.
 #[derive(Default)]
-pub(super) struct PlanDraft {
+pub(super) struct PlanDraft<'a> {
     pub plan: Plan,
     pub changes: HashMap<Uuid, Vec<super::Version>>,
     pub names: Vec<NameBody>,
     /// What was said of each change, in order.
     pub confirmations: HashMap<Uuid, Vec<Confirmation>>,
+    /// The starts and changes that were corrected, also where that was taken back.
+    pub corrected: HashMap<Uuid, &'a Standing<'a>>,
 }
 
-fn read(draft: &mut PlanDraft, s: &Standing<'_>) {
+fn read<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) {
     let plan = &mut draft.plan;
     let known = match s.entry.kind.as_str() {
         kind::BOOK => apply::book(plan, s),

@@ -86,6 +86,7 @@ pub struct Review {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewDone {
     pub id: Uuid,
+    pub recorded_at: DateTime<Utc>,
     pub by: String,
     pub on: NaiveDate,
     pub outcome: String,

@@ -5,12 +5,15 @@
 
 mod apply;
 mod book;
+mod corrected;
 mod fold;
 mod home;
 mod matter;
 mod observed;
 mod regimen;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub use book::{About, Allergies, OwnTime, ZoneFrom};
@@ -19,7 +22,7 @@ pub use matter::{
     Clinician, Question, Removal, Review, ReviewDone, Told, Visit, VisitState, was_read,
 };
 pub use observed::{Kept, Observed};
-pub use regimen::{Confirmation, Hold, Regimen, Terms, Version};
+pub use regimen::{Confirmation, Hold, Regimen, Seen, Terms, Version};
 pub use standing::{Amended, Correction, Standing, amended, standing};
 pub use wording::{Wording, standing_words};
 

@@ -101,7 +101,7 @@ pub struct Hold {
 }
 
 /// What was said of a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Confirmation {
     pub id: Uuid,
     pub order: Order,
@@ -111,7 +111,22 @@ pub struct Confirmation {
     pub via: Option<String>,
     pub words: Option<String>,
     pub stop_on: Option<NaiveDate>,
+    pub start_on: Option<NaiveDate>,
     pub recorded_at: DateTime<Utc>,
+    /// The entries that it saw, as in its body; None: not kept.
+    pub saw: Option<Vec<Uuid>>,
+    pub seen: Seen,
+}
+
+/// Which instruction an answer saw.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seen {
+    /// Not kept: the one that its place among the corrections gives.
+    ByOrder,
+    /// The one that stands.
+    AsNow,
+    /// Another one, with its terms among the other versions as they stand now.
+    Other(Box<Version>),
 }
 
 impl Regimen {

@@ -21,6 +21,8 @@ pub struct Standing<'a> {
     pub voided: Option<String>,
     /// Corrections that did not see one another, and none that settles them.
     pub conflict: bool,
+    /// Corrections that were taken back.
+    pub taken_back: Vec<Correction<'a>>,
 }
 
 /// An amendment or a void of an entry.
@@ -64,6 +66,28 @@ impl Standing<'_> {
             before.corrections.push(correction.clone());
         }
         out
+    }
+
+    /// Its amendments, by their ids, as far as they read.
+    pub fn amendments(&self) -> impl Iterator<Item = Uuid> + '_ {
+        let read = self.corrections.iter().filter(|c| c.amend.is_some());
+        read.map(|c| c.entry.id)
+    }
+
+    /// As the entry read with those of its corrections alone that are among `seen`, also
+    /// where they were taken back since.
+    #[must_use]
+    pub fn as_seen(&self, seen: &[Uuid]) -> Self {
+        let all = self.corrections.iter().chain(&self.taken_back);
+        let mut corrections: Vec<_> = all
+            .filter(|c| seen.contains(&c.entry.id))
+            .cloned()
+            .collect();
+        corrections.sort_by_key(|c| c.entry.order());
+        Standing {
+            corrections,
+            ..self.clone()
+        }
     }
 
     /// The entry that a further correction would name.
@@ -111,14 +135,21 @@ pub fn standing<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Standin
     let mut all: Vec<&Entry> = entries.into_iter().collect();
     all.sort_by_key(|e| e.order());
     let commands = commands::Standing::of(all.iter().copied());
+    let stands = |e: &&Entry| commands.stands(e.command);
     let (corrections, roots): (Vec<&Entry>, Vec<&Entry>) = all
         .into_iter()
-        .filter(|e| e.kind != kind::UNDO && e.kind != kind::REDO && commands.stands(e.command))
+        .filter(|e| e.kind != kind::UNDO && e.kind != kind::REDO)
         .partition(|e| e.corrects.is_some() && (e.kind == kind::AMEND || e.kind == kind::VOID));
+    // One that follows a correction taken back is of the same entry.
     let mut by_root = group(&corrections);
     roots
         .into_iter()
-        .map(|entry| stand(entry, by_root.remove(&entry.id).unwrap_or_default()))
+        .filter(stands)
+        .map(|entry| {
+            let chain = by_root.remove(&entry.id).unwrap_or_default();
+            let (chain, taken_back) = chain.into_iter().partition(stands);
+            stand(entry, chain, taken_back)
+        })
         .collect()
 }
 
@@ -136,25 +167,26 @@ fn group<'a>(corrections: &[&'a Entry]) -> HashMap<Uuid, Vec<&'a Entry>> {
     groups
 }
 
-fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>) -> Standing<'a> {
+fn stand<'a>(entry: &'a Entry, chain: Vec<&'a Entry>, taken_back: Vec<&'a Entry>) -> Standing<'a> {
     let conflict = in_conflict(&chain);
     let voided = chain
         .iter()
         .rev()
         .find(|c| c.kind == kind::VOID)
         .map(|c| parse::<VoidBody>(c).map_or_else(String::new, |v| v.why));
-    let corrections = chain
-        .into_iter()
-        .map(|c| Correction {
+    let read = |chain: Vec<&'a Entry>| {
+        let read = chain.into_iter().map(|c| Correction {
             entry: c,
             amend: (c.kind == kind::AMEND).then(|| parse(c)).flatten(),
-        })
-        .collect();
+        });
+        read.collect()
+    };
     Standing {
         entry,
-        corrections,
+        corrections: read(chain),
         voided,
         conflict,
+        taken_back: read(taken_back),
     }
 }
 

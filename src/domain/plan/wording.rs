@@ -1,7 +1,7 @@
 //! How a version read before a typing error in it was put right, and what a clinician's
 //! answer was of.
 //!
-//! An answer is of the instruction as it read then: its amounts, times, strength, form,
+//! An answer is of the instruction that it saw: its amounts, times, strength, form,
 //! route, clock, start, stop and hold. Once an amendment reads another instruction, the
 //! answer stays on record as of the old one and does not hold for the new one, unless it
 //! was declined or corrected and nothing of it is in force: then nobody is asked again. Names,
@@ -11,7 +11,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Confirmation, Regimen, Version};
+use super::{Confirmation, Plan, Regimen, Seen, Version};
 use crate::domain::body::Patch;
 use crate::domain::entry::Order;
 
@@ -54,15 +54,59 @@ impl Wording {
 impl Version {
     /// How it read when that was said of it, where that was another instruction.
     #[must_use]
-    pub fn answered_as(&self, answer: &Confirmation) -> Option<&Wording> {
-        let then = self.wordings.iter().find(|w| w.order > answer.order);
-        then.filter(|w| !w.same)
+    pub fn answered_as<'v>(&'v self, answer: &'v Confirmation) -> Option<&'v Version> {
+        match &answer.seen {
+            Seen::AsNow => None,
+            Seen::Other(then) => Some(then),
+            Seen::ByOrder => {
+                let then = self.wordings.iter().find(|w| w.order > answer.order);
+                then.filter(|w| !w.same).map(|w| &w.version)
+            }
+        }
+    }
+
+    /// The last answer of the instruction that stands which kept something, such as a day.
+    #[must_use]
+    pub fn answer_keeping(&self, keeps: impl Fn(&Confirmation) -> bool) -> Option<&Confirmation> {
+        let kept = self.answers.iter().rev().filter(|c| keeps(c));
+        kept.into_iter().find(|c| self.answered_as(c).is_none())
+    }
+
+    /// Whether a correction of it stands that was made after an answer, and that this did not
+    /// see; by the clock where that was kept, as devices have no other order.
+    #[must_use]
+    pub fn amended_since(&self, answer: &Confirmation) -> bool {
+        let since = |w: &Wording| match &answer.saw {
+            Some(saw) => !saw.contains(&w.amendment) && w.recorded_at >= answer.recorded_at,
+            None => w.order > answer.order,
+        };
+        self.wordings.iter().any(since)
     }
 
     /// Whether a correction of a typing error in it is among these entries.
     #[must_use]
     pub fn amended_by(&self, entry: Uuid) -> bool {
         self.wordings.iter().any(|w| w.amendment == entry)
+    }
+}
+
+impl Plan {
+    /// What an answer of these changes sees: how their typing errors were put right, what was
+    /// answered before, what stands in the place of those that were corrected, and the dating
+    /// chosen last.
+    #[must_use]
+    pub fn seen_of(&self, changes: &[Uuid]) -> Vec<Uuid> {
+        let all = self.regimens.iter();
+        let all = all.flat_map(|r| r.versions.iter().map(move |v| (r, v)));
+        let mut seen = Vec::new();
+        for (regimen, version) in all.filter(|(_, v)| changes.contains(&v.id)) {
+            seen.extend(version.wordings.iter().map(|w| w.amendment));
+            seen.extend(version.answers.iter().map(|c| c.id));
+            let others = regimen.corrections_of(version).into_iter().map(|v| v.id);
+            seen.extend(others.filter(|id| *id != version.id));
+        }
+        seen.extend(self.marks.last_use().map(|u| u.id));
+        seen
     }
 }
 

@@ -193,23 +193,58 @@ fn steps() -> BoxedStrategy<Timing> {
             (1u32..=10_000).prop_map(StepLength::Doses),
         ]
     };
-    let step = (dose(), length()).prop_map(|(dose, length)| Step {
-        dose,
-        length: Some(length),
-    });
-    let last = (dose(), of(length())).prop_map(|(dose, length)| Step { dose, length });
+    let first = vec((dose(), length().prop_map(Some)), 1..4);
+    let last = (dose(), of(length()));
     let inner = prop_oneof![
         vec(group(false), 1..3)
             .prop_filter_map("apart", |groups| Timing::OnDays(groups).normalised().ok()),
         every_hours(false),
     ];
-    (vec(step, 1..4), of(last), inner)
-        .prop_map(|(mut steps, last, timing)| {
-            steps.extend(last);
-            Timing::Steps {
-                steps,
-                timing: Box::new(timing),
+    (first, of(last), inner)
+        .prop_map(|(first, last, timing)| {
+            let step = |(dose, length)| Step {
+                dose: Some(dose),
+                length,
+                timing: timing.clone(),
+            };
+            Timing::Steps(first.into_iter().chain(last).map(step).collect())
+        })
+        .boxed()
+}
+
+/// Steps with times of their own, some of them with those of the step before.
+fn own_steps() -> BoxedStrategy<Timing> {
+    let length = prop_oneof![
+        (1u32..=3640).prop_map(StepLength::Days),
+        (1u32..=10_000).prop_map(StepLength::Doses),
+    ];
+    let plain = || {
+        let groups = vec(group(false), 1..3);
+        let groups = groups.prop_filter_map("apart", |g| Timing::OnDays(g).normalised().ok());
+        prop_oneof![3 => groups, 1 => every_hours(false)]
+    };
+    let named = on_days().prop_filter("named", Timing::names_every_amount);
+    let step = prop_oneof![
+        4 => (dose().prop_map(Some), plain()),
+        1 => (Just(None), named),
+    ];
+    let each = prop_oneof![
+        4 => vec((step, length.clone(), 0..4u8), 2..5),
+        1 => vec(((Just(None), plain()), length, Just(1)), 2..5),
+    ];
+    (each, any::<bool>())
+        .prop_filter_map("steps", |(drawn, ends)| {
+            let mut steps: Vec<Step> = Vec::new();
+            let count = drawn.len();
+            for (n, ((dose, timing), length, again)) in (1..).zip(drawn) {
+                let before = steps.last().filter(|_| again == 0 && dose.is_some());
+                steps.push(Step {
+                    timing: before.map_or(timing, |step| step.timing.clone()),
+                    dose,
+                    length: Some(length).filter(|_| n < count || ends),
+                });
             }
+            Timing::Steps(steps).normalised().ok()
         })
         .boxed()
 }
@@ -222,6 +257,7 @@ fn with_slots() -> BoxedStrategy<Timing> {
         1 => (words(), after()).prop_map(|(medicine, after)| Timing::AfterMedicine { medicine, after }),
         1 => (moment(), of(dose())).prop_map(|(at, dose)| Timing::Once { at, dose }),
         2 => steps(),
+        2 => own_steps(),
     ]
     .boxed()
 }

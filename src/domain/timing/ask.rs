@@ -40,7 +40,7 @@ impl Timing {
         self.any_amount(|named| named.is_some_and(|named| named != dose))
     }
 
-    /// Tries `is` on the amount of each place that can name one; steps and turns always do.
+    /// Tries `is` on the amount of each place that can name one; turns always do.
     fn any_amount(&self, is: impl Fn(Option<&DoseAmount>) -> bool + Copy) -> bool {
         let always = is(Some(&DoseAmount::AskedWhenLogged));
         match self {
@@ -60,7 +60,10 @@ impl Timing {
                 scheduled,
                 as_needed,
             } => scheduled.any_amount(is) || is(as_needed.dose.as_ref()),
-            Timing::Steps { .. } => always,
+            Timing::Steps(steps) => steps.iter().any(|step| match &step.dose {
+                Some(dose) => is(Some(dose)),
+                None => step.timing.any_amount(is),
+            }),
             Timing::AsDirected(_) => false,
         }
     }

@@ -14,6 +14,8 @@ pub enum EditError {
     NoSuchTime(String, String),
     #[error("without {0} no time is left; a regimen ends with dose stop, or pauses with dose hold")]
     NoneLeft(String),
+    #[error("without {0} a step has no time left; write the timing in full with --timing")]
+    NoneLeftInStep(String),
     #[error("{0} can belong to more than one part of {1}; write the timing in full with --timing")]
     Ambiguous(String, String),
     #[error(
@@ -35,22 +37,18 @@ impl Timing {
     /// Where the timing has no times of day, where more than one part could be meant,
     /// and where its amounts stand in steps or turns.
     pub fn with_time(&self, at: NaiveTime, dose: DoseAmount) -> Result<Self, EditError> {
-        if matches!(self.dated(), Timing::Steps { .. }) {
+        if matches!(self.dated(), Timing::Steps(_)) {
             return Err(EditError::AmountsElsewhere(self.to_string()));
         }
         let mut changed = self.clone();
-        let groups = groups_of(&mut changed).ok_or_else(|| EditError::NoTimes(self.to_string()))?;
-        let has_it = |group: &DayGroup| {
-            group
-                .times
-                .iter()
-                .any(|time| time.at == DayMoment::Clock(at))
+        let Some(groups) = parts_of(&mut changed).pop() else {
+            return Err(EditError::NoTimes(self.to_string()));
         };
-        let named = groups.iter().filter(|group| has_it(group)).count();
+        let named = groups.iter().filter(|group| has(group, at)).count();
         let alone = groups.len() == 1;
         let mut fitting = groups
             .iter_mut()
-            .filter(|group| if named == 0 { alone } else { has_it(group) });
+            .filter(|group| if named == 0 { alone } else { has(group, at) });
         let (Some(group), None) = (fitting.next(), fitting.next()) else {
             return Err(EditError::Ambiguous(clock(at), self.to_string()));
         };
@@ -67,28 +65,25 @@ impl Timing {
     /// If it has no such time, or no other.
     pub fn without_time(&self, at: NaiveTime) -> Result<Self, EditError> {
         let mut changed = self.clone();
-        let groups = groups_of(&mut changed).ok_or_else(|| EditError::NoTimes(self.to_string()))?;
-        if !self.has_clock(at) {
+        let mut parts = parts_of(&mut changed);
+        if parts.is_empty() {
+            return Err(EditError::NoTimes(self.to_string()));
+        }
+        let all = parts.len();
+        parts.retain(|groups| groups.iter().any(|group| has(group, at)));
+        if parts.is_empty() {
             return Err(EditError::NoSuchTime(clock(at), self.to_string()));
         }
-        for group in groups.iter_mut() {
-            group.times.retain(|time| time.at != DayMoment::Clock(at));
+        for groups in &mut parts {
+            for group in groups.iter_mut() {
+                group.times.retain(|time| time.at != DayMoment::Clock(at));
+            }
+            groups.retain(|group| !group.times.is_empty());
         }
-        groups.retain(|group| !group.times.is_empty());
-        if groups.is_empty() {
-            return Err(EditError::NoneLeft(clock(at)));
-        }
-        Ok(changed.normalised()?)
-    }
-
-    fn has_clock(&self, at: NaiveTime) -> bool {
-        match self.dated() {
-            Timing::OnDays(groups) => groups
-                .iter()
-                .flat_map(|group| &group.times)
-                .any(|time| time.at == DayMoment::Clock(at)),
-            Timing::Steps { timing, .. } => timing.has_clock(at),
-            _ => false,
+        match parts.iter().filter(|groups| groups.is_empty()).count() {
+            0 => Ok(changed.normalised()?),
+            none_left if none_left == all => Err(EditError::NoneLeft(clock(at))),
+            _ => Err(EditError::NoneLeftInStep(clock(at))),
         }
     }
 
@@ -101,13 +96,22 @@ impl Timing {
     }
 }
 
-fn groups_of(timing: &mut Timing) -> Option<&mut Vec<DayGroup>> {
+/// The groups of a timing, of each step its own; none where it has no times of day.
+fn parts_of(timing: &mut Timing) -> Vec<&mut Vec<DayGroup>> {
     match timing {
-        Timing::OnDays(groups) => Some(groups),
-        Timing::ScheduledAndAsNeeded { scheduled, .. } => groups_of(scheduled),
-        Timing::Steps { timing, .. } => groups_of(timing),
-        _ => None,
+        Timing::OnDays(groups) => vec![groups],
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => parts_of(scheduled),
+        Timing::Steps(steps) => {
+            let parts = steps.iter_mut().map(|step| parts_of(&mut step.timing));
+            parts.flatten().collect()
+        }
+        _ => Vec::new(),
     }
+}
+
+fn has(group: &DayGroup, at: NaiveTime) -> bool {
+    let mut times = group.times.iter();
+    times.any(|time| time.at == DayMoment::Clock(at))
 }
 
 fn set(group: &mut DayGroup, at: NaiveTime, dose: DoseAmount) {

@@ -64,6 +64,10 @@ pub enum TimingError {
     CannotJoin(String),
     #[error("only the last step goes on without a length; write how long {} lasts, such as for 7 days", quoted(.0))]
     StepLength(String),
+    #[error("the step {} names no one amount; write that of each step, such as 1 tablet daily at 08:00", quoted(.0))]
+    StepAmount(String),
+    #[error("{} cannot be one of several steps that differ in their times; steps are on days or every so many hours", quoted(.0))]
+    NoStep(String),
     #[error(
         "how long before or after {event}? Write the minutes, such as 30 minutes before {event}"
     )]

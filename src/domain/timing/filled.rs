@@ -4,8 +4,8 @@ use super::{DayGroup, Days, Timing};
 use crate::domain::amount::DoseAmount;
 
 impl Timing {
-    /// The same timing, each of its times with its amount. Amounts that take turns, and
-    /// steps, name their own.
+    /// The same timing, each of its times with its amount. Amounts that take turns
+    /// name their own.
     #[must_use]
     pub fn with_amounts(&self, dose: &DoseAmount) -> Timing {
         let mut timing = self.clone();
@@ -17,7 +17,14 @@ impl Timing {
             }
             Timing::AsNeeded(needed) => set(&mut needed.dose, dose),
             Timing::Once { dose: own, .. } => set(own, dose),
-            Timing::Steps { .. } | Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => {}
+            Timing::Steps(steps) => steps.iter_mut().for_each(|step| {
+                if step.timing.names_an_amount() {
+                    step.timing = step.timing.with_amounts(dose);
+                } else {
+                    set(&mut step.dose, dose);
+                }
+            }),
+            Timing::ScheduledAndAsNeeded { .. } | Timing::AsDirected(_) => {}
         }
         timing
     }

@@ -25,18 +25,22 @@ mod parse_days;
 mod parse_duration;
 mod parse_hours;
 mod parse_listed;
+mod parse_own_steps;
 mod parse_shorthand;
 mod parse_steps;
 mod parse_times;
 mod print;
 mod print_parts;
+mod print_steps;
 mod serde_text;
+mod step;
 #[cfg(test)]
 mod tests;
 mod wanted;
 
 pub use edit::EditError;
 pub use error::TimingError;
+pub use print_steps::step_head;
 pub use wanted::TimesWanted;
 
 /// When doses fall due.
@@ -62,11 +66,8 @@ pub enum Timing {
         at: NaiveDateTime,
         dose: Option<DoseAmount>,
     },
-    /// Contiguous steps of different amounts at the same times (kinds 10, 11).
-    Steps {
-        steps: Vec<Step>,
-        timing: Box<Timing>,
-    },
+    /// Contiguous steps, one after the other (kinds 10, 11). Not empty.
+    Steps(Vec<Step>),
     /// Words that are kept and not read; no slots (kind 24).
     AsDirected(String),
 }
@@ -218,11 +219,19 @@ pub enum MaxWindow {
 }
 
 /// One step of a taper or a loading dose.
+///
+/// A step whose timing is that of the step before goes on with its rhythm. With another
+/// timing its days are counted from its first day, and its hours from when the next dose
+/// would have been due by the step before.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
-    pub dose: DoseAmount,
+    /// The amount of all its doses; None: as `timing` names each of them, or, where no step
+    /// names any, the regimen's own.
+    pub dose: Option<DoseAmount>,
     /// How long; None only for the last step (`then 5 mg`, going on).
     pub length: Option<StepLength>,
+    /// On days, or every so many hours; where all steps share it, also from doses.
+    pub timing: Timing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

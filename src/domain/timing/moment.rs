@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveTime;
 
-use super::{DayEvent, DayMoment, Days, Timing};
+use super::{DayEvent, DayMoment, Days, TimeOfDay, Timing};
 
 impl DayEvent {
     /// All of them, through the day.
@@ -78,7 +78,7 @@ impl Timing {
                 .flat_map(|g| &g.times)
                 .any(|t| matches!(t.at, DayMoment::Event { event: own, .. } if own == event)),
             Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.counts_from(event),
-            Timing::Steps { timing, .. } => timing.counts_from(event),
+            Timing::Steps(steps) => steps.iter().any(|s| s.timing.counts_from(event)),
             _ => false,
         }
     }
@@ -91,7 +91,7 @@ impl Timing {
                 .iter()
                 .any(|g| matches!(g.days, Days::CycleDays { .. })),
             Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.counts_cycle_days(),
-            Timing::Steps { timing, .. } => timing.counts_cycle_days(),
+            Timing::Steps(steps) => steps.iter().any(|s| s.timing.counts_cycle_days()),
             _ => false,
         }
     }
@@ -100,23 +100,27 @@ impl Timing {
     /// given, or it is none of the timing's, the wear of all times, if they have one.
     #[must_use]
     pub fn wear_minutes(&self, at: Option<NaiveTime>) -> Option<u32> {
-        let groups = match self {
-            Timing::OnDays(groups) => groups,
-            Timing::ScheduledAndAsNeeded {
-                scheduled: timing, ..
-            }
-            | Timing::Steps { timing, .. } => return timing.wear_minutes(at),
-            _ => return None,
-        };
-        let times = || groups.iter().flat_map(|g| &g.times);
-        let own = times().find(|t| at.is_some_and(|at| t.at == DayMoment::Clock(at)));
-        if let Some(own) = own {
-            return own.wear_minutes;
+        let mut times = Vec::new();
+        self.gather(&mut times);
+        let is_own = |t: &&TimeOfDay| at.is_some_and(|at| t.at == DayMoment::Clock(at));
+        if times.iter().any(is_own) {
+            times.retain(is_own);
         }
-        let first = times().next()?.wear_minutes?;
-        times()
+        let first = times.first()?.wear_minutes?;
+        times
+            .iter()
             .all(|t| t.wear_minutes == Some(first))
             .then_some(first)
+    }
+
+    /// All of its times of day.
+    fn gather<'a>(&'a self, into: &mut Vec<&'a TimeOfDay>) {
+        match self {
+            Timing::OnDays(groups) => into.extend(groups.iter().flat_map(|g| &g.times)),
+            Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.gather(into),
+            Timing::Steps(steps) => steps.iter().for_each(|s| s.timing.gather(into)),
+            _ => {}
+        }
     }
 
     /// Whether something stays on for a stated time.
@@ -128,7 +132,7 @@ impl Timing {
                 .flat_map(|g| &g.times)
                 .any(|t| t.wear_minutes.is_some()),
             Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.is_worn(),
-            Timing::Steps { timing, .. } => timing.is_worn(),
+            Timing::Steps(steps) => steps.iter().any(|s| s.timing.is_worn()),
             _ => false,
         }
     }
@@ -137,7 +141,7 @@ impl Timing {
     #[must_use]
     pub fn has_steps(&self) -> bool {
         match self {
-            Timing::Steps { .. } => true,
+            Timing::Steps(_) => true,
             Timing::ScheduledAndAsNeeded { scheduled, .. } => scheduled.has_steps(),
             _ => false,
         }

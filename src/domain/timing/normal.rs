@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use chrono::Weekday;
 
 use super::overlap::{clips, never_one_day};
-use super::{DayGroup, Days, Step, TimeOfDay, Timing, TimingError};
+use super::step::normal_steps;
+use super::{DayGroup, Days, TimeOfDay, Timing, TimingError};
 
 impl Timing {
     /// The canonical structure of this timing, as [`Timing::parse`] gives it.
@@ -19,13 +20,7 @@ impl Timing {
     pub fn normalised(self) -> Result<Self, TimingError> {
         match self {
             Timing::OnDays(groups) => normal_groups(groups).map(Timing::OnDays),
-            Timing::Steps { steps, timing } => {
-                check_steps(&steps, &timing)?;
-                Ok(Timing::Steps {
-                    steps,
-                    timing: Box::new(timing.normalised()?),
-                })
-            }
+            Timing::Steps(steps) => normal_steps(steps).map(Timing::Steps),
             Timing::ScheduledAndAsNeeded {
                 scheduled,
                 as_needed,
@@ -38,25 +33,6 @@ impl Timing {
             }
             other => Ok(other),
         }
-    }
-}
-
-fn check_steps(steps: &[Step], timing: &Timing) -> Result<(), TimingError> {
-    let Some((last, before)) = steps.split_last() else {
-        return Err(TimingError::Empty);
-    };
-    let endless = before.iter().find(|step| step.length.is_none());
-    let alone = Some(last).filter(|step| before.is_empty() && step.length.is_none());
-    if let Some(step) = endless.or(alone) {
-        return Err(TimingError::StepLength(step.dose.to_string()));
-    }
-    match timing {
-        _ if timing.names_an_amount() => Err(TimingError::AmountTwice),
-        Timing::OnDays(_)
-        | Timing::EveryHours(_)
-        | Timing::AfterLastDose(_)
-        | Timing::AfterMedicine { .. } => Ok(()),
-        other => Err(TimingError::CannotJoin(other.to_string())),
     }
 }
 

@@ -8,10 +8,11 @@ use std::str::FromStr;
 use super::parse_as_needed::{as_needed, as_needed_ahead};
 use super::parse_days::{Head, head};
 use super::parse_hours::{after_duration, every_hours, once};
+use super::parse_own_steps::{ends_a_step, head_of_step, own_steps, steps_after};
 use super::parse_steps::amounts_first;
 use super::parse_times::times_of_group;
 use super::wanted::TimesWanted;
-use super::{Timing, TimingError};
+use super::{DayGroup, Timing, TimingError};
 use crate::domain::amount::DoseAmount;
 use crate::domain::refused;
 use crate::domain::scan::Scan;
@@ -29,6 +30,8 @@ pub(super) struct OpenGroup {
     pub n: usize,
     pub dose: Option<DoseAmount>,
     pub wear_minutes: Option<u32>,
+    /// The step that it is of, the first being 1.
+    pub step: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -69,10 +72,7 @@ impl Timing {
         }
         match r.open {
             Some(open) => Err(TimingError::TimesWanted(Box::new(TimesWanted::new(
-                open.n,
-                open.dose,
-                open.wear_minutes,
-                draft,
+                open, draft,
             )))),
             None => draft.normalised(),
         }
@@ -123,15 +123,26 @@ fn as_directed(r: &mut Reader<'_>) -> Result<Option<String>, TimingError> {
 /// Reads one part, and if it is of days the further parts of days after semicolons.
 /// Steps are read only if `steps`, so that they never stand inside each other.
 pub(super) fn scheduled(r: &mut Reader<'_>, steps: bool) -> Result<Timing, TimingError> {
-    let mut groups = match part(r, true, steps)? {
-        Timing::OnDays(groups) => groups,
-        other => return Ok(other),
-    };
+    if steps && let Some(head) = head_of_step(r)? {
+        return own_steps(r, head);
+    }
+    match part(r, true, steps)? {
+        first if steps && ends_a_step(r, &first) => steps_after(r, first),
+        Timing::OnDays(groups) => further_groups(r, groups).map(Timing::OnDays),
+        other => Ok(other),
+    }
+}
+
+/// Reads the further parts of days after semicolons.
+pub(super) fn further_groups(
+    r: &mut Reader<'_>,
+    mut groups: Vec<DayGroup>,
+) -> Result<Vec<DayGroup>, TimingError> {
     loop {
         let start = r.s.here();
         if !r.s.sign(';') || as_needed_ahead(r) {
             r.s.back_to(start);
-            return Ok(Timing::OnDays(groups));
+            return Ok(groups);
         }
         let start = r.s.here();
         match part(r, true, false)? {

@@ -27,7 +27,7 @@ pub(super) fn amounts_first(r: &mut Reader<'_>, steps: bool) -> Result<Timing, T
     }
 }
 
-fn then_ahead(r: &Reader<'_>) -> bool {
+pub(super) fn then_ahead(r: &Reader<'_>) -> bool {
     let mut ahead = r.s.clone();
     ahead.sign(',');
     ahead.words("then")
@@ -83,35 +83,43 @@ fn with_amount(r: &mut Reader<'_>, dose: &DoseAmount) -> Result<Timing, TimingEr
         }
         Timing::AsNeeded(as_needed) => give(&mut as_needed.dose, dose)?,
         Timing::Once { dose: named, .. } => give(named, dose)?,
-        Timing::ScheduledAndAsNeeded { .. } | Timing::Steps { .. } | Timing::AsDirected(_) => {}
+        Timing::ScheduledAndAsNeeded { .. } | Timing::Steps(_) | Timing::AsDirected(_) => {}
     }
     Ok(timing)
 }
 
 fn read_steps(r: &mut Reader<'_>, first: DoseAmount) -> Result<Timing, TimingError> {
-    let mut steps = vec![Step {
-        dose: first,
-        length: length(r)?,
-    }];
-    while then_ahead(r) {
-        r.s.sign(',');
-        r.s.words("then");
+    let mut amounts = vec![(first, length(r)?)];
+    while then(r) {
         match scan_bare_dose(&mut r.s)? {
-            Some(dose) => steps.push(Step {
-                dose,
-                length: length(r)?,
-            }),
+            Some(dose) => amounts.push((dose, length(r)?)),
             None => return r.unread("an amount, such as then 5 mg for 7 days"),
         }
     }
     if !r.s.sign(';') {
         return r.unread("a semicolon and the times, such as ; daily at 08:00");
     }
-    let timing = Box::new(scheduled(r, false)?);
-    Ok(Timing::Steps { steps, timing })
+    let timing = scheduled(r, false)?;
+    let step = |(dose, length)| Step {
+        dose: Some(dose),
+        length,
+        timing: timing.clone(),
+    };
+    Ok(Timing::Steps(amounts.into_iter().map(step).collect()))
 }
 
-fn length(r: &mut Reader<'_>) -> Result<Option<StepLength>, TimingError> {
+/// Reads `, then`.
+pub(super) fn then(r: &mut Reader<'_>) -> bool {
+    let ahead = then_ahead(r);
+    if ahead {
+        r.s.sign(',');
+        r.s.words("then");
+    }
+    ahead
+}
+
+/// Reads `for 7 days`.
+pub(super) fn length(r: &mut Reader<'_>) -> Result<Option<StepLength>, TimingError> {
     if !r.s.words("for") {
         return Ok(None);
     }

@@ -37,6 +37,7 @@ pub(super) fn times_of_group(
                 n,
                 dose: named.0.or(each),
                 wear_minutes,
+                step: None,
             },
         )?;
     } else if n > 1 && times.len() != n {

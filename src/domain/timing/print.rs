@@ -3,14 +3,15 @@
 //! Lists of days are joined by commas, lists of times by commas and `and`. What is
 //! printed is read back by [`Timing::parse`] to the same structure.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 
 use super::print_parts::{interval, listed};
+use super::print_steps;
 use super::{
     AfterDose, AsNeeded, DayGroup, DayMoment, Days, EveryHours, HourAnchor, MaxQuantity, MaxWindow,
-    Maximum, Step, StepLength, TimeOfDay, Timing,
+    Maximum, TimeOfDay, Timing,
 };
-use crate::domain::amount::{DoseAmount, bare, bare_quantity};
+use crate::domain::amount::{DoseAmount, bare_quantity};
 use crate::domain::escape::write_quoted;
 
 impl Display for Timing {
@@ -31,10 +32,7 @@ impl Display for Timing {
                 write!(f, "once at {}", at.format("%Y-%m-%d %H:%M"))?;
                 in_parentheses(f, dose.as_ref())
             }
-            Timing::Steps { steps, timing } => {
-                listed(f, steps, ", then ", ", then ")?;
-                write!(f, "; {timing}")
-            }
+            Timing::Steps(steps) => print_steps::steps(f, steps),
             Timing::AsDirected(words) => {
                 f.write_str("as directed: ")?;
                 write_quoted(f, words)
@@ -158,18 +156,5 @@ impl Display for Maximum {
             }
             MaxWindow::CalendarDay => f.write_str(" per day"),
         }
-    }
-}
-
-impl Display for Step {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        bare(&self.dose).fmt(f)?;
-        let (n, unit) = match self.length {
-            None => return Ok(()),
-            Some(StepLength::Days(n)) => (n, "day"),
-            Some(StepLength::Doses(n)) => (n, "dose"),
-        };
-        write!(f, " for {n} {unit}")?;
-        if n == 1 { Ok(()) } else { f.write_char('s') }
     }
 }

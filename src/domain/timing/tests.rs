@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod apart;
+mod own_steps;
 mod properties;
 mod read;
 mod refused;

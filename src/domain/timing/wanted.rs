@@ -6,7 +6,8 @@ use std::fmt::{self, Display, Formatter};
 
 use chrono::NaiveTime;
 
-use super::{DayGroup, DayMoment, TimeOfDay, Timing, TimingError};
+use super::parse::OpenGroup;
+use super::{DayMoment, TimeOfDay, Timing, TimingError};
 use crate::domain::amount::DoseAmount;
 
 /// What is known, and how many times are wanted.
@@ -16,22 +17,20 @@ pub struct TimesWanted {
     pub n: usize,
     /// The amount that the phrase gives for each of them.
     pub dose: Option<DoseAmount>,
+    /// The step that wants them, the first being 1, where steps have times of their own.
+    pub step: Option<usize>,
     wear_minutes: Option<u32>,
     /// With one group whose times are empty.
     draft: Timing,
 }
 
 impl TimesWanted {
-    pub(super) fn new(
-        n: usize,
-        dose: Option<DoseAmount>,
-        wear_minutes: Option<u32>,
-        draft: Timing,
-    ) -> Self {
+    pub(super) fn new(open: OpenGroup, draft: Timing) -> Self {
         TimesWanted {
-            n,
-            dose,
-            wear_minutes,
+            n: open.n,
+            dose: open.dose,
+            step: open.step,
+            wear_minutes: open.wear_minutes,
             draft,
         }
     }
@@ -49,9 +48,8 @@ impl TimesWanted {
             });
         }
         let mut timing = self.draft.clone();
-        if let Some(group) = open_group(&mut timing) {
-            group.times = times.iter().map(|at| self.time(*at)).collect();
-        }
+        let times: Vec<TimeOfDay> = times.iter().map(|at| self.time(*at)).collect();
+        fill(&mut timing, &times);
         timing.normalised()
     }
 
@@ -64,22 +62,30 @@ impl TimesWanted {
     }
 }
 
-fn open_group(timing: &mut Timing) -> Option<&mut DayGroup> {
+/// Gives the groups that have none these times; steps at the same times have one each.
+fn fill(timing: &mut Timing, times: &[TimeOfDay]) {
     match timing {
-        Timing::OnDays(groups) => groups.iter_mut().find(|group| group.times.is_empty()),
-        Timing::ScheduledAndAsNeeded { scheduled, .. } => open_group(scheduled),
-        Timing::Steps { timing, .. } => open_group(timing),
-        _ => None,
+        Timing::OnDays(groups) => {
+            let open = groups.iter_mut().filter(|group| group.times.is_empty());
+            open.for_each(|group| group.times = times.to_vec());
+        }
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => fill(scheduled, times),
+        Timing::Steps(steps) => steps.iter_mut().for_each(|s| fill(&mut s.timing, times)),
+        _ => {}
     }
 }
 
 impl Display for TimesWanted {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.step {
+            Some(step) => write!(f, "step {step} names no ")?,
+            None => f.write_str("the timing names no ")?,
+        }
         match self.n {
-            1 => f.write_str("the timing names no time of day; expected one, such as at 08:00"),
+            1 => f.write_str("time of day; expected one, such as at 08:00"),
             n => write!(
                 f,
-                "the timing names no times of day; expected {n} of them, such as at 08:00 and 20:00"
+                "times of day; expected {n} of them, such as at 08:00 and 20:00"
             ),
         }
     }

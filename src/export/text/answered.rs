@@ -14,17 +14,16 @@ pub fn earlier(page: &mut Page, change: &ChangeLine, indent: &str) {
     }
 }
 
-/// `confirmed by Dr Lee, Wed 4 Nov 2026, as: OLD; amended since, to confirm again`; `open` while nothing
-/// holds of the change.
+/// `confirmed by Dr Lee, Wed 4 Nov 2026, as: OLD; amended since, to confirm again`; of what
+/// was taken back, or recorded elsewhere, `as it was then recorded: OLD`. `open` while
+/// nothing holds of the change.
 pub fn answered(answer: &AnswerLine, open: bool) -> String {
     let mut parts = vec![format!("{} by {}", answer.outcome, who(&answer.by))];
     parts.extend(answer.via.as_deref().map(via));
     parts.push(when::long(answer.on));
-    parts.extend(
-        answer
-            .stop_on
-            .map(|on| format!("with the stop on {}", when::long(on))),
-    );
+    let days = [("start", answer.start_on), ("stop", answer.stop_on)];
+    let kept = days.into_iter().filter_map(|(what, on)| Some((what, on?)));
+    parts.extend(kept.map(|(what, on)| format!("with the {what} on {}", when::long(on))));
     let mut text = parts.join(", ");
     if let Some(words) = &answer.words {
         text = format!("{text}: {}", quoted(words));
@@ -32,7 +31,10 @@ pub fn answered(answer: &AnswerLine, open: bool) -> String {
     match &answer.said_of {
         Some(old) => {
             let again = if open { ", to confirm again" } else { "" };
-            format!("{text}, as: {}; amended since{again}", safe(old))
+            match answer.amended_since {
+                true => format!("{text}, as: {}; amended since{again}", safe(old)),
+                false => format!("{text}, as it was then recorded: {}{again}", safe(old)),
+            }
         }
         None => text,
     }

@@ -34,7 +34,10 @@ pub fn changes(value: &Changes, style: &Style) -> String {
         (None, None) => group(&mut page, "Decided", &closed, value),
     }
     let days = value.on.or(value.since).map(|day| span(value, day));
-    redatings(&mut page, &value.datings, days.as_deref(), value.today);
+    // Of what waits, the days that moved are named with the change that said them.
+    if value.of.is_none() {
+        redatings(&mut page, &value.datings, days.as_deref(), value.today);
+    }
     if page.len() == 0 {
         match value.on.or(value.since) {
             Some(day) => page.line(format!("{}: nothing changed.", span(value, day))),
@@ -72,12 +75,13 @@ fn moved(page: &mut Page, value: &Changes) {
         "Moved since it was confirmed ({})",
         value.moved.len()
     ));
-    for stop in &value.moved {
-        let short = &stop.short;
+    for day in &value.moved {
+        let short = &day.short;
         page.gap();
-        page.hang(&format!(" {short}  "), &safe(&stop.medicine));
+        page.hang(&format!(" {short}  "), &safe(&day.medicine));
         let indent = " ".repeat(short.len() + 3);
-        page.hang(&indent, &safe(&stop.text));
+        page.hang(&indent, &safe(&day.text));
+        page.hang(&indent, &safe(&day.reason));
         page.hang(&indent, &format!("dose confirm {short} --by WHO"));
     }
 }

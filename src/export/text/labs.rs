@@ -84,13 +84,14 @@ fn worked_out(page: &mut Page, line: &Arithmetic) {
 }
 
 fn planned(retest: &RetestLine) -> String {
+    if let (Some(short), Some(on)) = (&retest.drawn_short, retest.drawn_on) {
+        let (said, on) = (safe(&retest.expression), when::long(on));
+        return format!("planned retest: {said}, drawn {on} [{short}]");
+    }
     match (retest.open, retest.due_on) {
         (true, Some(on)) => format!("planned retest: {}", when::long(on)),
         (true, None) => format!("planned retest: {}, no date yet", safe(&retest.expression)),
-        (false, _) => format!(
-            "planned retest: {}, drawn or answered",
-            safe(&retest.expression)
-        ),
+        (false, _) => format!("planned retest: {}, answered", safe(&retest.expression)),
     }
 }
 

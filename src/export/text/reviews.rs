@@ -8,6 +8,7 @@ use super::page::Page;
 use super::words::safe;
 use crate::export::style::Style;
 use crate::report::{ReviewLine, Reviews, when};
+use crate::schedule::reviews::NOT_ANSWERED;
 
 /// The screen.
 #[must_use]
@@ -58,7 +59,7 @@ fn row(line: &ReviewLine, lead: &str) -> Row {
         ],
         // A change that waits says so itself.
         last: vec![match line.kind {
-            "unconfirmed" => text,
+            "unconfirmed" if line.reason == NOT_ANSWERED => text,
             _ => format!("{text} ({})", safe(&line.reason)),
         }],
     }

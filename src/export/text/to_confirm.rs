@@ -17,15 +17,20 @@ pub fn to_confirm(page: &mut Page, value: &Today) {
     if list.is_empty() {
         return;
     }
-    let count = match list.len() {
-        1 => "1 regimen is".to_owned(),
-        n => format!("{n} regimens are"),
+    let (count, whose) = match list.len() {
+        1 => ("1 regimen is".to_owned(), "Its"),
+        n => (format!("{n} regimens are"), "Their"),
     };
     page.gap();
     page.text(&format!(
-        "To confirm with your clinic: {count} recorded as going on."
+        "To confirm with your clinic: {count} recorded as going on. {whose} times are listed \
+         again once an answer is recorded."
     ));
     let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
     let dot = dot(&page.style);
     page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
+    page.hang(
+        " ",
+        "dose confirm MED --by WHO: it goes on; dose stop MED --after WHEN: it ended",
+    );
 }

@@ -2,6 +2,7 @@
 
 use chrono::Days;
 
+use super::answered::answered;
 use super::columns::{Row, lay};
 use super::page::Page;
 use super::said::{Told, said_line};
@@ -256,6 +257,9 @@ fn unconfirmed(page: &mut Page, list: &[UnconfirmedLine], value: &Today) {
         );
         if let Some(said) = said_line(&change.said, value.date, Told::InOneLine) {
             page.hang("        ", &said);
+        }
+        if let Some(earlier) = &change.earlier {
+            page.hang("        ", &answered(earlier, true));
         }
     }
 }

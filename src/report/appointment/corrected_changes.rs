@@ -33,7 +33,7 @@ pub fn read_then(
     answer: &Confirmation,
 ) -> Option<String> {
     let then = version.answered_as(answer)?;
-    let read = side(&differing(input, &then.version, version), |d| &d.was);
+    let read = side(&differing(input, then, version), |d| &d.was);
     Some(format!("when it read: {read}"))
 }
 

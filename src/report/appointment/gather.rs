@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 use super::input::{ClockChange, DaySlot, Follows, MovedStop, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
@@ -13,7 +14,7 @@ use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
 use crate::schedule::course::Course;
-use crate::schedule::reviews::moved;
+use crate::schedule::reviews::{ReviewKind, moved};
 use crate::schedule::slot_state::{before_record, slot_state};
 use crate::schedule::stop::{StopKind, stop_view};
 
@@ -75,9 +76,23 @@ fn reviews(view: &View<'_>) -> Vec<OpenReview> {
         regimen: r.regimen,
         kind: r.kind,
         due_on: r.due_on,
+        moved_start: match r.kind {
+            ReviewKind::StartMoved => moved_start(view, r.regimen),
+            _ => None,
+        },
         text: r.text,
     })
     .collect()
+}
+
+fn moved_start(view: &View<'_>, regimen: Option<Uuid>) -> Option<(NaiveDate, MovedStop)> {
+    let regimen = view.plan.regimen(regimen?)?;
+    let moved = schedule::reviews::start_moved(&view.calendar(), regimen)?;
+    let was = MovedStop {
+        was_on: moved.was,
+        confirmed_by: moved.by,
+    };
+    Some((moved.day, was))
 }
 
 fn stop(view: &View<'_>, course: &Course<'_>) -> Option<StopView> {

@@ -184,7 +184,7 @@ pub struct StopView {
     pub moved: Option<MovedStop>,
 }
 
-/// As what a stop was confirmed that comes to another day now.
+/// As what a stop, or a start, was confirmed that comes to another day now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedStop {
     pub was_on: Option<NaiveDate>,
@@ -200,6 +200,8 @@ pub struct OpenReview {
     pub due_on: Option<NaiveDate>,
     /// Of a recorded review, its words.
     pub text: String,
+    /// Of a start that moved, the day it comes to now, and as what it was confirmed.
+    pub moved_start: Option<(NaiveDate, MovedStop)>,
 }
 
 /// Clocks that went forward or back in the period, or another zone lived in.

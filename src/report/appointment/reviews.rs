@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::head::next_visit;
 use super::input::{AppointmentInput, OpenReview, ReviewKind};
-use super::stop_asked::{ORDER, is_of_stop, stop_text};
+use super::stop_asked::{ORDER, is_of_stop, stop_text, was};
 use super::terms;
 use super::value::{Answer, AnswerKind};
 use super::wording::full_day;
+use crate::domain::plan::Regimen;
 
 /// How far past the visit a review still belongs to it: the next visit may be weeks off.
 const AHEAD: Days = Days::new(21);
@@ -126,14 +127,37 @@ fn review_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             let from = review.due_on.map(full_day).unwrap_or_default();
             format!("{name}: the recorded start{start}, from {from} on. Which day is it?")
         }
+        ReviewKind::StartMoved => {
+            let start = start_words(input, review);
+            let moved = moved_start(input, review).unwrap_or_default();
+            format!("{name}: does the recorded start{start} stand?{moved}")
+        }
         ReviewKind::StartWaits => {
             let start = start_words(input, review);
             format!("{name}: the recorded start{start} cannot be dated yet.")
         }
         ReviewKind::HoldOpen => format!("{name}: held, with no end recorded."),
+        ReviewKind::StopTwice if hides_a_stop(input, review) => {
+            format!("{name}: its stop was corrected on two devices. Which day is it?")
+        }
         _ if name.is_empty() => review.text.clone(),
         _ => format!("{name}: {}", review.text),
     }
+}
+
+/// ` It comes to Sat 17 Oct 2026; it was 21 Oct when Dr Lee confirmed it.`
+fn moved_start(input: &AppointmentInput<'_>, review: &OpenReview) -> Option<String> {
+    let (day, moved) = review.moved_start.as_ref()?;
+    let was = was(input, moved);
+    Some(format!(" It comes to {}; {was}.", full_day(*day)))
+}
+
+/// Whether one of the stops is said in what is left out.
+fn hides_a_stop(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
+    let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
+    let apart = regimen.map(Regimen::stops_apart).unwrap_or_default();
+    let mut said = apart.into_iter().filter_map(|v| v.patch.stop.as_ref());
+    said.any(|stop| terms::stop_words(stop, input.omit).is_none())
 }
 
 /// The start in the words of the record.

@@ -1,7 +1,7 @@
 //! What is asked of a stop, in one sentence or two: whether it stands, which day it is, what
 //! follows it; and as which day it was confirmed, where that was another.
 
-use super::input::{AppointmentInput, OpenReview, ReviewKind, StopView};
+use super::input::{AppointmentInput, MovedStop, OpenReview, ReviewKind, StopView};
 use super::terms;
 use super::wording::{day, full_day, full_moment};
 
@@ -55,7 +55,7 @@ pub fn stop_text(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
             let view = review.regimen.and_then(|id| input.stop(id));
             let opens = view.and_then(|v| v.opens_on).map(full_day);
             let opens = opens.map_or_else(String::new, |o| format!(" opens {o}"));
-            let was = view.and_then(|v| was(input, v));
+            let was = view.and_then(|v| moved(input, v));
             let was = was.map_or_else(String::new, |w| format!("; {w}"));
             format!("the recorded{stop}{opens}{was}. Which day is the stop?")
         }
@@ -78,7 +78,7 @@ fn dated(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
     let last = last.map(|l| format!(" Last dose {l}"));
     let opens = view.and_then(|v| v.opens_on).map(full_day);
     let dated = last.or_else(|| opens.map(|o| format!(" It opens {o}")));
-    match (dated, view.and_then(|v| was(input, v))) {
+    match (dated, view.and_then(|v| moved(input, v))) {
         (Some(dated), Some(was)) => format!("{dated}; {was}."),
         (Some(dated), None) => format!("{dated}."),
         (None, _) => String::new(),
@@ -86,13 +86,17 @@ fn dated(input: &AppointmentInput<'_>, review: &OpenReview) -> String {
 }
 
 /// `it was 1 Dec when Dr Lee confirmed it`.
-fn was(input: &AppointmentInput<'_>, view: &StopView) -> Option<String> {
-    let moved = view.moved.as_ref()?;
+#[must_use]
+pub fn was(input: &AppointmentInput<'_>, moved: &MovedStop) -> String {
     let by = &moved.confirmed_by;
-    Some(match moved.was_on {
+    match moved.was_on {
         Some(on) => format!("it was {} when {by} confirmed it", day(on, input.year())),
         None => format!("it had no date when {by} confirmed it"),
-    })
+    }
+}
+
+fn moved(input: &AppointmentInput<'_>, view: &StopView) -> Option<String> {
+    view.moved.as_ref().map(|m| was(input, m))
 }
 
 /// The stop in the words of the record.

@@ -1,5 +1,6 @@
 //! Runs of slots that a repeating entry can say: one time of day, one amount, one version
-//! of the regimen, the same number of days apart. Every change, hold and gap ends a run.
+//! and one step of the regimen, the same number of days apart. Every change, hold and gap
+//! ends a run.
 //!
 //! A run is counted, never bounded by a date: calendar programs lose the last dose of a
 //! bounded one across a clock change. Its count follows the days asked for, and the part of
@@ -18,6 +19,7 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::plan::Regimen;
 use crate::domain::timing::{Days as OnDays, Timing};
 use crate::report::View;
+use crate::schedule::expand::StepPlace;
 
 /// Longer steps are written one by one.
 const LONGEST_STEP: u32 = 366;
@@ -37,16 +39,26 @@ struct Run<'d, 'a> {
 }
 
 /// What the slots of one run share, and the day of the next.
-type Next = (Uuid, Tie, NaiveTime, Option<DoseAmount>, NaiveDate);
+type Next = (
+    Uuid,
+    Option<StepPlace>,
+    Tie,
+    NaiveTime,
+    Option<DoseAmount>,
+    NaiveDate,
+);
 
 fn runs<'d, 'a>(view: &View<'_>, due: &'d [Due<'a>]) -> Vec<Run<'d, 'a>> {
     let mut runs: Vec<Run<'d, 'a>> = Vec::new();
     let mut awaited: HashMap<Next, usize> = HashMap::new();
     for d in due {
         let wall = wall(d);
-        let step = step(&d.version.terms.timing);
+        let step = step(laid(&d.version.terms.timing, &d.slot));
         let alone = step.is_none() || !is_plain(view, &d.slot) || d.tie == Tie::LastDose;
-        let key = |on| (d.slot.version, d.tie, wall.time(), d.slot.dose.clone(), on);
+        let key = |on| {
+            let dose = d.slot.dose.clone();
+            (d.slot.version, d.slot.step, d.tie, wall.time(), dose, on)
+        };
         let found = awaited.remove(&key(wall.date())).filter(|_| !alone);
         let at = found.unwrap_or(runs.len());
         match runs.get_mut(at) {
@@ -74,7 +86,7 @@ fn wall(due: &Due<'_>) -> NaiveDateTime {
 
 /// After how many days a slot comes again at the same time; None: by no such rule.
 fn step(timing: &Timing) -> Option<u32> {
-    let step = match laid(timing) {
+    let step = match timing {
         Timing::OnDays(groups) => groups.iter().try_fold(1, |all, group| {
             let own = match &group.days {
                 OnDays::Daily | OnDays::Cycle { .. } | OnDays::CycleDays { .. } => 1,

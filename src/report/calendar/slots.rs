@@ -53,7 +53,7 @@ fn due<'a>(view: &View<'a>, asked: &Asked, regimen: &'a Regimen) -> Vec<Due<'a>>
     let standing = slots.filter(|s| !s.held);
     let tied = standing.filter_map(|slot| {
         let version = regimen.versions.iter().find(|v| v.id == slot.version)?;
-        let tie = tie(&version.terms);
+        let tie = tie(&version.terms, &slot);
         Some(Due { slot, tie, version })
     });
     tied.filter(|d| d.tie != Tie::LastDose || !answered(view, &d.slot))

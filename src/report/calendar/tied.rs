@@ -25,10 +25,10 @@ pub enum Tie {
     LastDose,
 }
 
-/// What the times of some terms are tied to.
+/// What the time of a slot is tied to by its terms.
 #[must_use]
-pub fn tie(terms: &Terms) -> Tie {
-    match (laid(&terms.timing), terms.clock) {
+pub fn tie(terms: &Terms, slot: &Slot) -> Tie {
+    match (laid(&terms.timing, slot), terms.clock) {
         (Timing::EveryHours(_), _) => Tie::Elapsed,
         (Timing::AfterLastDose(_) | Timing::AfterMedicine { .. }, _) => Tie::LastDose,
         (_, Clock::Home) => Tie::Home,
@@ -36,14 +36,10 @@ pub fn tie(terms: &Terms) -> Tie {
     }
 }
 
-/// The timing that has the slots.
+/// The part of a timing that a slot is of.
 #[must_use]
-pub fn laid(timing: &Timing) -> &Timing {
-    match timing {
-        Timing::Steps { timing, .. } => laid(timing),
-        Timing::ScheduledAndAsNeeded { scheduled, .. } => laid(scheduled),
-        other => other,
-    }
+pub fn laid<'a>(timing: &'a Timing, slot: &Slot) -> &'a Timing {
+    timing.laid(slot.step.map(|step| step.n))
 }
 
 /// Whether the wall of its zone shows the slot's time as it is said, and once.

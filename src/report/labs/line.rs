@@ -8,7 +8,7 @@ use super::arithmetic::Arithmetic;
 use super::breaks::{Break, breaks, previous};
 use crate::domain::body::{LabBody, LabValue};
 use crate::domain::lab::{Comparator, Printed, about};
-use crate::domain::plan::Kept;
+use crate::domain::plan::{Kept, ReviewDone};
 use crate::report::doses_before::{DoseBefore, doses_before};
 use crate::report::{ReviewLine, View};
 
@@ -82,6 +82,11 @@ pub struct RetestLine {
     pub due_on: Option<NaiveDate>,
     /// It is neither drawn nor answered.
     pub open: bool,
+    /// The draw that answers it, and its day.
+    pub drawn: Option<Uuid>,
+    pub drawn_on: Option<NaiveDate>,
+    #[serde(skip)]
+    pub drawn_short: Option<String>,
 }
 
 /// The line of a draw; `before` are the draws before it.
@@ -109,7 +114,11 @@ pub fn line(
         comment_by: body.comment_by.clone(),
         retest: body.retest.as_ref().map(|expr| {
             let open = reviews.iter().find(|r| r.id == draw.id);
+            let drawn = drawn(view, draw.id);
             RetestLine {
+                drawn: drawn.map(|d| d.id),
+                drawn_on: drawn.map(|d| d.on),
+                drawn_short: drawn.map(|d| (view.short)(d.id)),
                 expression: expr.to_string(),
                 due_on: open.and_then(|r| r.due_on),
                 open: open.is_some(),
@@ -168,6 +177,13 @@ fn doses(view: &View<'_>, draw: &Kept<LabBody>) -> Vec<DoseBefore> {
 pub fn minutes_between(first: &Kept<LabBody>, second: &Kept<LabBody>) -> Option<i64> {
     let at = |d: &Kept<LabBody>| d.body.at.as_ref().map(|m| -> DateTime<Utc> { m.utc() });
     Some(at(second)?.signed_duration_since(at(first)?).num_minutes())
+}
+
+/// The draw that answered the retest planned with a draw.
+pub fn drawn<'v>(view: &View<'v>, planned: Uuid) -> Option<&'v ReviewDone> {
+    let review = view.plan.reviews.iter().find(|r| r.id == planned)?;
+    let done = review.done.as_ref()?;
+    view.plan.observed.lab(done.id).and(Some(done))
 }
 
 fn repeated_by(view: &View<'_>, id: Uuid) -> Vec<Uuid> {

@@ -66,6 +66,7 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
 const ELSEWHERE: &[&str] = &[
     "unconfirmed",
     "stop-moved",
+    "start-moved",
     "to-confirm",
     "no-stop",
     "stop-waits",

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::amended::AnswerLine;
 use super::worn::WornLine;
 use super::{AheadLine, AsNeededLine, DoseLine, Notice, SaidLine, SlotLine};
 
@@ -91,4 +92,7 @@ pub struct UnconfirmedLine {
     pub short: String,
     #[serde(skip)]
     pub said: SaidLine,
+    /// What was answered of it, as it read then.
+    #[serde(skip)]
+    pub earlier: Option<AnswerLine>,
 }

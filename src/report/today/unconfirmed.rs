@@ -1,4 +1,4 @@
-//! Changes that nobody has confirmed, in a line each, and stops that moved since somebody did.
+//! Changes that nobody has confirmed, in a line each, and days that moved since somebody did.
 
 use chrono::NaiveDate;
 
@@ -6,8 +6,9 @@ use super::UnconfirmedLine;
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Regimen, Terms, Version};
 use crate::domain::timing::{DayGroup, DayMoment, TimeOfDay, Timing};
-use crate::report::changes::MovedStop;
+use crate::report::amended::answers;
 use crate::report::instruction::{phrase, was_and_now};
+use crate::report::moved_day::MovedDay;
 use crate::report::{SaidLine, View, when};
 
 /// All of them, by the moment they take effect.
@@ -21,23 +22,24 @@ pub fn unconfirmed(view: &View<'_>) -> Vec<UnconfirmedLine> {
         summary: summary(regimen, version, view.today()),
         short: (view.short)(version.id),
         said: SaidLine::from(&version.said),
+        earlier: answers(version).pop(),
     });
     changes.chain(moved(view)).collect()
 }
 
-fn moved<'a>(view: &'a View<'a>) -> impl Iterator<Item = UnconfirmedLine> + 'a {
-    let stops = view.plan.regimens.iter();
-    let stops = stops.filter_map(|r| MovedStop::of(r, view));
-    stops.map(|stop| UnconfirmedLine {
-        id: stop.id,
-        medicine: stop.medicine,
-        summary: stop.text,
-        short: stop.short,
+fn moved(view: &View<'_>) -> impl Iterator<Item = UnconfirmedLine> + use<> {
+    let days = MovedDay::all(view).into_iter();
+    days.map(|moved| UnconfirmedLine {
+        id: moved.id,
+        medicine: moved.medicine,
+        summary: moved.text,
+        short: moved.short,
         said: SaidLine::default(),
+        earlier: None,
     })
 }
 
-/// The day on which all of them were recorded, where it is one and no stop moved since.
+/// The day on which all of them were recorded, where it is one and no day moved since.
 #[must_use]
 pub fn one_day(view: &View<'_>) -> Option<NaiveDate> {
     if moved(view).next().is_some() {

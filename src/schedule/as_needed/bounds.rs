@@ -23,7 +23,6 @@ pub fn as_needed_part(timing: &Timing) -> Option<&AsNeeded> {
     match timing {
         Timing::AsNeeded(needed) => Some(needed),
         Timing::ScheduledAndAsNeeded { as_needed, .. } => Some(as_needed),
-        Timing::Steps { timing, .. } => as_needed_part(timing),
         _ => None,
     }
 }

@@ -25,7 +25,7 @@ pub use due::Due;
 pub use elapsed::at_instant;
 pub use events::is_recorded;
 pub use pattern::{After, NotRead, not_read};
-use pattern::{Pattern, pattern, unwrap};
+use pattern::{Pattern, pattern, steps_of};
 use steps::StepSpan;
 pub use steps::{StepBegin, StepPlace};
 
@@ -51,6 +51,7 @@ pub struct Occurrence<'a> {
 /// The terms of one version, ready to be laid out.
 pub struct Grid<'a> {
     pub stretches: Vec<Stretch<'a>>,
+    /// Of steps, that of the first.
     pattern: Pattern<'a>,
     dose: Option<&'a DoseAmount>,
     begins: DateTime<Utc>,
@@ -66,9 +67,9 @@ impl<'a> Grid<'a> {
     #[must_use]
     pub fn new(plan: &'a Plan, terms: &'a Terms, zones: &Zones) -> Self {
         let stretches = stretches(plan, terms.clock, zones);
-        let (timing, steps) = unwrap(&terms.timing);
+        let steps = steps_of(&terms.timing);
         let pattern = match &terms.timing_from {
-            Some(anchor) => pattern(timing, anchor, plan, &stretches),
+            Some(from) => pattern(terms.timing.laid(None), from.into(), plan, &stretches),
             None => Pattern::None,
         };
         let mut grid = Self {
@@ -80,7 +81,7 @@ impl<'a> Grid<'a> {
             step_count: steps.len(),
         };
         if !steps.is_empty() {
-            grid.steps = Some(steps::lay(&grid, steps));
+            grid.steps = Some(steps::lay(&grid, steps, plan));
         }
         grid
     }
@@ -118,22 +119,16 @@ impl<'a> Grid<'a> {
     /// Whether occurrences follow from the calendar (not from doses, and not none at all).
     #[must_use]
     pub fn has_slots(&self) -> bool {
-        !matches!(self.pattern, Pattern::None) && self.from_doses().is_none()
+        self.pattern.has_slots()
     }
 
     /// The occurrences with instants in `range`, in order.
     #[must_use]
     pub fn occurrences(&self, range: &Range<DateTime<Utc>>) -> Vec<Occurrence<'a>> {
-        let mut out = Vec::new();
-        for stretch in &self.stretches {
-            let part = both(&clip(range), &stretch.span);
-            if part.start < part.end {
-                self.in_stretch(stretch, &part, &mut out);
-            }
-        }
-        if let Some(spans) = &self.steps {
-            out.retain_mut(|o| give_step(spans, self.step_count, o));
-        }
+        let mut out = match &self.steps {
+            None => self.laid(&self.pattern, range),
+            Some(spans) => steps::laid(self, spans, range),
+        };
         if let Some(dose) = self.dose {
             for occurrence in &mut out {
                 occurrence.dose.get_or_insert(Due::Dose(dose));
@@ -144,17 +139,20 @@ impl<'a> Grid<'a> {
 
     /// The occurrences from `from` on, laid out as they are asked for.
     pub fn walk(&self, from: DateTime<Utc>) -> impl Iterator<Item = Occurrence<'a>> + '_ {
-        let mut start = clip(&(from..LATEST)).start;
-        std::iter::from_fn(move || {
-            if start >= LATEST || !self.has_slots() {
-                return None;
+        let any = self.has_slots();
+        by_months(from, any, |range| self.occurrences(range))
+    }
+
+    /// What a pattern has in `range`, in no order.
+    fn laid(&self, pattern: &Pattern<'a>, range: &Range<DateTime<Utc>>) -> Vec<Occurrence<'a>> {
+        let mut out = Vec::new();
+        for stretch in &self.stretches {
+            let part = both(&clip(range), &stretch.span);
+            if part.start < part.end {
+                in_stretch(pattern, stretch, &part, &mut out);
             }
-            let end = start.checked_add_signed(MONTH)?;
-            let part = self.occurrences(&(start..end));
-            start = end;
-            Some(part)
-        })
-        .flatten()
+        }
+        out
     }
 
     /// The beginnings of the steps after the first, in order.
@@ -171,46 +169,55 @@ impl<'a> Grid<'a> {
         let spans = self.steps.as_deref()?;
         spans.get(self.step_count.checked_sub(1)?)?.until
     }
-
-    fn in_stretch(
-        &self,
-        stretch: &Stretch<'a>,
-        range: &Range<DateTime<Utc>>,
-        out: &mut Vec<Occurrence<'a>>,
-    ) {
-        match &self.pattern {
-            Pattern::Civil { groups, anchors } => {
-                civil::civil(groups, anchors, stretch, range, out);
-            }
-            Pattern::Elapsed {
-                first,
-                interval,
-                dose,
-            } => {
-                let before = out.len();
-                elapsed::elapsed(*first, *interval, stretch, range, out);
-                for occurrence in out.iter_mut().skip(before) {
-                    occurrence.dose = dose.map(Due::Dose);
-                }
-            }
-            Pattern::Once { at, dose } => {
-                let found = civil::at_wall(*at, stretch).filter(|o| range.contains(&o.at));
-                out.extend(found.map(|o| Occurrence {
-                    dose: dose.map(Due::Dose),
-                    ..o
-                }));
-            }
-            Pattern::AfterLast(_) | Pattern::AfterMedicine(..) | Pattern::None => {}
-        }
-    }
 }
 
-/// The amount of the step that an occurrence falls in; false where the last step is over.
-fn give_step<'a>(spans: &[StepSpan<'a>], of: usize, occurrence: &mut Occurrence<'a>) -> bool {
-    let Some((dose, place)) = steps::at(spans, occurrence.wall) else {
-        return false;
-    };
-    occurrence.step = Some(StepPlace { of, ..place });
-    occurrence.dose.get_or_insert(Due::Dose(dose));
-    true
+/// What `lay` gives from `from` on, month after month, as it is asked for.
+fn by_months<'a>(
+    from: DateTime<Utc>,
+    any: bool,
+    lay: impl Fn(&Range<DateTime<Utc>>) -> Vec<Occurrence<'a>>,
+) -> impl Iterator<Item = Occurrence<'a>> {
+    let mut start = clip(&(from..LATEST)).start;
+    std::iter::from_fn(move || {
+        if start >= LATEST || !any {
+            return None;
+        }
+        let end = start.checked_add_signed(MONTH)?;
+        let part = lay(&(start..end));
+        start = end;
+        Some(part)
+    })
+    .flatten()
+}
+
+fn in_stretch<'a>(
+    pattern: &Pattern<'a>,
+    stretch: &Stretch<'a>,
+    range: &Range<DateTime<Utc>>,
+    out: &mut Vec<Occurrence<'a>>,
+) {
+    match pattern {
+        Pattern::Civil { groups, anchors } => {
+            civil::civil(groups, anchors, stretch, range, out);
+        }
+        Pattern::Elapsed {
+            first,
+            interval,
+            dose,
+        } => {
+            let before = out.len();
+            elapsed::elapsed(*first, *interval, stretch, range, out);
+            for occurrence in out.iter_mut().skip(before) {
+                occurrence.dose = dose.map(Due::Dose);
+            }
+        }
+        Pattern::Once { at, dose } => {
+            let found = civil::at_wall(*at, stretch).filter(|o| range.contains(&o.at));
+            out.extend(found.map(|o| Occurrence {
+                dose: dose.map(Due::Dose),
+                ..o
+            }));
+        }
+        Pattern::AfterLast(_) | Pattern::AfterMedicine(..) | Pattern::None => {}
+    }
 }

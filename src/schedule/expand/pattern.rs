@@ -33,6 +33,16 @@ pub enum Pattern<'a> {
     None,
 }
 
+impl Pattern<'_> {
+    /// Whether occurrences follow from the calendar (not from doses, and not none at all).
+    pub fn has_slots(&self) -> bool {
+        matches!(
+            self,
+            Pattern::Civil { .. } | Pattern::Elapsed { .. } | Pattern::Once { .. }
+        )
+    }
+}
+
 /// So many elapsed minutes after a dose.
 #[derive(Clone, Copy)]
 pub struct After<'a> {
@@ -102,19 +112,35 @@ pub enum NotRead {
     AfterMedicine(String),
 }
 
-/// The part of a timing that has slots, and the steps around it.
-pub fn unwrap(timing: &Timing) -> (&Timing, &[Step]) {
+/// The steps of a timing; empty where it has none.
+pub fn steps_of(timing: &Timing) -> &[Step] {
     match timing {
-        Timing::ScheduledAndAsNeeded { scheduled, .. } => unwrap(scheduled),
-        Timing::Steps { steps, timing } => (unwrap(timing).0, steps),
-        other => (other, &[]),
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => steps_of(scheduled),
+        Timing::Steps(steps) => steps,
+        _ => &[],
     }
 }
 
-/// The pattern of a timing that `unwrap` gave.
+/// What a timing counts from.
+#[derive(Clone, Copy)]
+pub struct Anchor {
+    pub day: NaiveDate,
+    pub at: DateTime<Utc>,
+}
+
+impl From<&Moment> for Anchor {
+    fn from(moment: &Moment) -> Self {
+        Self {
+            day: moment.wall().date(),
+            at: moment.utc(),
+        }
+    }
+}
+
+/// The pattern of a timing with slots and no steps.
 pub fn pattern<'a>(
     timing: &'a Timing,
-    anchor: &Moment,
+    anchor: Anchor,
     plan: &Plan,
     stretches: &[Stretch<'a>],
 ) -> Pattern<'a> {
@@ -122,7 +148,7 @@ pub fn pattern<'a>(
         Timing::OnDays(groups) => Pattern::Civil {
             groups: groups.iter().map(|g| group(g, plan)).collect(),
             anchors: Anchors {
-                start: anchor.wall().date(),
+                start: anchor.day,
                 cycles: cycles(groups, plan),
             },
         },
@@ -181,16 +207,16 @@ fn first_days(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
 
 fn elapsed<'a>(
     every: &'a EveryHours,
-    anchor: &Moment,
+    anchor: Anchor,
     stretches: &[Stretch<'a>],
 ) -> Option<Pattern<'a>> {
     if every.interval_minutes == 0 {
         return None;
     }
-    let stretch = stretch_at(stretches, anchor.utc())?;
+    let stretch = stretch_at(stretches, anchor.at)?;
     let first = match every.from {
-        HourAnchor::Start => anchor.utc(),
-        HourAnchor::Time(time) => stretch.instant(anchor.wall().date().and_time(time))?.at,
+        HourAnchor::Start => anchor.at,
+        HourAnchor::Time(time) => stretch.instant(anchor.day.and_time(time))?.at,
         HourAnchor::Moment(wall) => stretch.instant(wall)?.at,
     };
     // "Every 4 to 6 hours" has no grid: when the next one falls due is told by the last dose.
@@ -211,7 +237,9 @@ fn elapsed<'a>(
 /// What of a timing waits for something that is not recorded, if anything.
 #[must_use]
 pub fn not_read(timing: &Timing, plan: &Plan) -> Option<NotRead> {
-    match unwrap(timing).0 {
+    match timing {
+        Timing::ScheduledAndAsNeeded { scheduled, .. } => not_read(scheduled, plan),
+        Timing::Steps(steps) => steps.iter().find_map(|s| not_read(&s.timing, plan)),
         Timing::AfterMedicine { medicine, .. } if plan.called(medicine).next().is_none() => {
             Some(NotRead::AfterMedicine(medicine.clone()))
         }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 
 use super::derived::Asked;
 use super::review_id::derived_id;
-use super::{ReviewItem, ReviewKind, lead, words};
+use super::{ReviewItem, ReviewKind, lead, says_stop, words};
 use crate::domain::expr::Expr;
 use crate::schedule::starts::start_window;
 use crate::schedule::stop::{StopKind, StopView};
@@ -40,6 +40,11 @@ impl Asked<'_> {
         let start = self.course.segments.first();
         let start = start.map(|s| self.course.wall(s.span.start).date());
         let from = of.day.checked_sub_days(Days::new(days)).max(start);
+        // Nothing is asked of a stop from before it was recorded on.
+        let from = from.max(
+            self.stop_recorded_on()
+                .filter(|_| of.kind == ReviewKind::StopAhead),
+        );
         let due_on = from.unwrap_or(of.day).min(of.day);
         let mut reason = match of.day.signed_duration_since(due_on).num_days() {
             0 => format!("the day of {}", of.of),
@@ -59,6 +64,14 @@ impl Asked<'_> {
             id: derived_id(self.regimen.id, &id, of.day),
             ..self.item(of.kind, due_on, of.text.clone(), &reason)
         }
+    }
+
+    /// The day on which the stop that holds was recorded.
+    fn stop_recorded_on(&self) -> Option<NaiveDate> {
+        let last = self.regimen.versions.last()?;
+        let stopped = self.regimen.stopped_by(last.id);
+        let said = stopped.or_else(|| says_stop(self.regimen))?;
+        Some(self.course.wall(said.recorded_at).date())
     }
 
     /// The day a window opens, and those before it that were set.

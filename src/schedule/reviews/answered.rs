@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::derived::Asked;
 use super::review_id::derived_id;
-use super::{ReviewItem, ReviewKind, lead, moved, words};
-use crate::domain::plan::ReviewDone;
+use super::{ReviewItem, ReviewKind, lead, moved, moved_start, words};
+use crate::domain::plan::{Confirmation, ReviewDone, Version};
 use crate::schedule::stop::{StopView, moves};
 
 impl Asked<'_> {
@@ -51,7 +51,8 @@ impl Asked<'_> {
         }
     }
 
-    /// The last day on which somebody said something of a stop that comes to `day`.
+    /// The last day on which somebody said something of a stop that comes to `day`, or on
+    /// which that was recorded: what had come by then was before the person's eyes.
     fn answered_on(&self, view: &StopView, day: NaiveDate) -> Option<NaiveDate> {
         let done = &self.calendar.plan.reviews_done;
         let kinds = if done.is_empty() {
@@ -62,14 +63,17 @@ impl Asked<'_> {
         let reviews = kinds
             .into_iter()
             .filter_map(|kind| done.get(&derived_id(self.regimen.id, &kind, day)))
-            .map(|d| d.on);
+            .map(|d| (d.on, d.recorded_at));
         let said = self.regimen.versions.iter();
         let said = said.filter_map(|v| {
             let closed = v.confirmation.as_ref()?;
             let of_day = closed.stop_on == Some(day) && moves(&view.expression);
-            (of_day && closed.recorded_at > v.recorded_at).then_some(closed.on)
+            (of_day && closed.recorded_at > v.recorded_at)
+                .then_some((closed.on, closed.recorded_at))
         });
-        reviews.chain(said).max()
+        let both = reviews.chain(said);
+        both.map(|(on, at)| on.max(self.course.wall(at).date()))
+            .max()
     }
 
     /// A stop that comes to another day than when it was confirmed asks again.
@@ -81,6 +85,49 @@ impl Asked<'_> {
         Some(ReviewItem {
             id: derived_id(self.regimen.id, kind.name(), moved.day),
             ..self.item(kind, moved.since, moved.text, &reason)
+        })
+    }
+
+    /// A start that comes to another day than when it was confirmed asks again.
+    pub fn start_moved(&self) -> Option<ReviewItem> {
+        let moved = moved_start::start_moved(self.calendar, self.regimen)?;
+        let kind = ReviewKind::StartMoved;
+        Some(ReviewItem {
+            id: derived_id(self.regimen.id, kind.name(), moved.day),
+            ..self.item(kind, moved.since, moved.text, &moved.reason)
+        })
+    }
+
+    /// Two corrections of a stop that did not know of one another.
+    pub fn stop_twice(&self) -> Option<ReviewItem> {
+        let apart = self.regimen.stops_apart();
+        let holds = apart.first()?;
+        let kind = ReviewKind::StopTwice;
+        let on = holds.from.as_ref()?.wall().date();
+        let said: Vec<String> = apart.iter().map(|v| words::corrected_to(v)).collect();
+        let text = format!(
+            "its stop was corrected on two devices: {}; the first of these holds until it is \
+             answered",
+            said.join(", ")
+        );
+        Some(self.item(kind, on, text, "neither device knew of the other's"))
+    }
+
+    /// Two answers of one change that say otherwise and did not know of one another.
+    pub fn answered_twice(&self, version: &Version) -> Option<ReviewItem> {
+        let (other, last) = version.answers_apart()?;
+        let kind = ReviewKind::AnsweredTwice;
+        let said = |c: &Confirmation| format!("{} by {}", c.outcome.word(), c.by);
+        let text = format!(
+            "{}: {} and, on another device, {}; what is in force stays so until it is answered",
+            words::what(version),
+            said(other),
+            said(last)
+        );
+        let on = other.on.max(last.on);
+        Some(ReviewItem {
+            id: derived_id(version.id, kind.name(), on),
+            ..self.item(kind, on, text, "neither device knew of the other's")
         })
     }
 

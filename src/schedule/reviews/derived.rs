@@ -82,6 +82,14 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
     let open = regimen.versions.iter().filter(|v| v.unconfirmed());
     let mut items: Vec<_> = open.map(|v| asked.unconfirmed(v)).collect();
     items.extend(asked.start());
+    items.extend(asked.start_moved());
+    items.extend(asked.stop_twice());
+    items.extend(
+        regimen
+            .versions
+            .iter()
+            .filter_map(|v| asked.answered_twice(v)),
+    );
     if let Some(view) = stop_view(calendar, regimen) {
         items.extend(asked.stop(&view));
         items.extend(asked.window(&view));
@@ -107,7 +115,7 @@ impl Asked<'_> {
             ReviewKind::Unconfirmed,
             due_on,
             text,
-            "no confirmation is recorded",
+            &words::unanswered(version),
         );
         ReviewItem {
             id: version.id,

@@ -8,6 +8,7 @@ mod answered;
 mod derived;
 mod lead;
 mod moved;
+mod moved_start;
 mod recorded;
 mod review_id;
 mod steps;
@@ -20,7 +21,10 @@ use super::calendar::Calendar;
 
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
 pub use moved::{Moved, as_confirmed, moved, says_stop};
+pub use moved_start::{says_start, start_as_confirmed, start_day, start_moved};
 pub use review_id::derived_id;
+pub use steps::step_days;
+pub use words::NOT_ANSWERED;
 
 /// Something to ask the clinician by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +74,12 @@ pub enum ReviewKind {
     StartWaits,
     /// A stop comes to another day than when it was confirmed.
     StopMoved,
+    /// A start comes to another day than when it was confirmed.
+    StartMoved,
+    /// Two devices corrected a stop to two days.
+    StopTwice,
+    /// A change was answered otherwise on another device.
+    AnsweredTwice,
     /// The time after the last dose in which to look out.
     Watch,
     /// Going on after a recorded end, with nothing said of it since.
@@ -95,6 +105,9 @@ impl ReviewKind {
             ReviewKind::StartOpens => "start-opens",
             ReviewKind::StartWaits => "start-waits",
             ReviewKind::StopMoved => "stop-moved",
+            ReviewKind::StartMoved => "start-moved",
+            ReviewKind::StopTwice => "stop-twice",
+            ReviewKind::AnsweredTwice => "answered-twice",
             ReviewKind::Watch => "watch",
             ReviewKind::ToConfirm => "to-confirm",
         }

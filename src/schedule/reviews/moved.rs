@@ -54,15 +54,20 @@ pub fn moved(plan: &Plan, regimen: &Regimen, view: &StopView) -> Option<Moved> {
             "stop {stop}: {what} {was}, and is {} now; not yet confirmed",
             day(now)
         ),
-        reason: match chosen {
-            Some(u) => format!(
-                "another dating is in use since {}, said by {}",
-                day(u.on),
-                u.by
-            ),
-            None => "what it counts from has moved".to_owned(),
-        },
+        reason: reason(chosen),
     })
+}
+
+/// What a day moved by.
+pub fn reason(chosen: Option<&DatingUse>) -> String {
+    match chosen {
+        Some(u) => format!(
+            "another dating is in use since {}, said by {}",
+            day(u.on),
+            u.by
+        ),
+        None => "what it counts from has moved".to_owned(),
+    }
 }
 
 /// Whether the stop comes to the very day as which it was confirmed last.
@@ -86,7 +91,11 @@ fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     let said = says_stop(regimen)?.id;
     let same = |v: &&Version| v.terms.stop == in_force.terms.stop;
     let versions = regimen.versions.iter().filter(same);
-    let confirmed = versions.filter_map(|v| Some((v.id, v.confirmation.as_ref()?)));
+    let confirmed = versions.filter_map(|v| {
+        let holds = v.confirmation.as_ref()?;
+        let kept = v.answer_keeping(|c| c.stop_on.is_some());
+        Some((v.id, kept.unwrap_or(holds)))
+    });
     let last = confirmed.max_by_key(|(id, c)| {
         let kept = c.stop_on.is_some();
         (kept, kept || *id == said, c.order)
@@ -94,8 +103,8 @@ fn last_confirmed(regimen: &Regimen) -> Option<&Confirmation> {
     last.map(|(_, c)| c)
 }
 
-/// The dating chosen last, where that was after a confirmation. It moves nothing but weeks.
-fn chosen_since<'p>(
+/// The dating chosen last, where a confirmation did not see that. It moves nothing but weeks.
+pub fn chosen_since<'p>(
     plan: &'p Plan,
     confirmation: &Confirmation,
     stop: &Expr,
@@ -103,7 +112,9 @@ fn chosen_since<'p>(
     if !counts_weeks(stop) {
         return None;
     }
-    let uses = plan.marks.uses.iter();
-    let after = uses.filter(|u| u.order > confirmation.order);
-    after.max_by_key(|u| u.order)
+    let unseen = |u: &&DatingUse| match &confirmation.saw {
+        Some(saw) => !saw.contains(&u.id),
+        None => u.order > confirmation.order,
+    };
+    plan.marks.last_use().filter(unseen)
 }

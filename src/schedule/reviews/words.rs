@@ -37,6 +37,11 @@ pub fn whose(view: &StopView) -> &'static str {
 
 /// `change from Sat 7 Nov 2026 08:00, not yet confirmed`.
 pub fn unconfirmed(version: &Version) -> String {
+    format!("{}, not yet confirmed", what(version))
+}
+
+/// `change from Sat 7 Nov 2026 08:00`.
+pub fn what(version: &Version) -> String {
     let what = match version.kind {
         ChangeKind::Start => "start",
         ChangeKind::Change => "change",
@@ -45,7 +50,34 @@ pub fn unconfirmed(version: &Version) -> String {
         ChangeKind::Stop => "stop",
     };
     match &version.from {
-        Some(from) => format!("{what} from {}, not yet confirmed", moment(from.wall())),
-        None => format!("{what} without a date, not yet confirmed"),
+        Some(from) => format!("{what} from {}", moment(from.wall())),
+        None => format!("{what} without a date"),
     }
+}
+
+/// The reason of a change that nobody was asked about.
+pub const NOT_ANSWERED: &str = "no confirmation is recorded";
+
+/// Why a change is not confirmed: nobody was asked, or what was answered was of other words.
+pub fn unanswered(version: &Version) -> String {
+    match version.answers.last() {
+        None => NOT_ANSWERED.to_owned(),
+        Some(c) => format!(
+            "{} by {}, {}, as it was then recorded; it reads otherwise now",
+            c.outcome.word(),
+            c.by,
+            day(c.on)
+        ),
+    }
+}
+
+/// `stopped from Sun 8 Nov 2026 00:00 (Dr Lee)`, `stop until 2026-11-08 (Dr Kim)`.
+pub fn corrected_to(version: &Version) -> String {
+    let by = version.said.by.as_deref().unwrap_or("nobody named");
+    let what = match (&version.patch.stop, &version.from) {
+        (Some(stop), _) => format!("stop {stop}"),
+        (None, Some(from)) => format!("stopped from {}", moment(from.wall())),
+        (None, None) => "stopped".to_owned(),
+    };
+    format!("{what} ({by})")
 }

@@ -38,6 +38,7 @@ fn one(stop: Expr) -> Regimen {
 
 fn done() -> ReviewDone {
     ReviewDone {
+        recorded_at: chrono::DateTime::UNIX_EPOCH,
         regimen: None,
         id: id(700),
         by: "Dr Lee".to_owned(),

@@ -127,6 +127,9 @@ pub fn confirmed(mut version: Version) -> Version {
         via: None,
         words: None,
         stop_on: None,
+        start_on: None,
+        saw: None,
+        seen: crate::domain::plan::Seen::ByOrder,
         recorded_at: version.recorded_at,
     });
     version

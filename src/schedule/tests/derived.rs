@@ -208,7 +208,11 @@ proptest! {
         let base: Vec<Slot> = slots(&plain, Vec::new());
         let mut steps: Vec<Step> = (1..)
             .zip(&lengths)
-            .map(|(n, length)| Step { dose: exact(n, "mg"), length: Some(*length) })
+            .map(|(n, length)| Step {
+                dose: Some(exact(n, "mg")),
+                length: Some(*length),
+                timing: plain.regimens[0].versions[0].terms.timing.clone(),
+            })
             .collect();
         if open {
             steps.last_mut().unwrap().length = None;
@@ -216,7 +220,7 @@ proptest! {
         let mut plan = plain.clone();
         let terms = &mut plan.regimens[0].versions[0].terms;
         terms.dose = None;
-        terms.timing = Timing::Steps { steps: steps.clone(), timing: Box::new(terms.timing.clone()) };
+        terms.timing = Timing::Steps(steps.clone());
         let found = slots(&plan, Vec::new());
 
         // One hand walks the plain slots and hands each to the step whose turn it is.
@@ -245,7 +249,7 @@ proptest! {
         for slot in &found {
             let place = slot.step.unwrap();
             prop_assert_eq!(place.of, steps.len());
-            prop_assert_eq!(slot.dose.clone(), Some(steps[place.n - 1].dose.clone()));
+            prop_assert_eq!(slot.dose.clone(), steps[place.n - 1].dose.clone());
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::schedule::zone::Zones;
 const BERLIN: &str = "Europe/Berlin";
 
 /// The first `n` slots of a phrase that starts at `from`, and `last` where it ends.
-fn laid(phrase: &str, from: &str, n: usize) -> Vec<String> {
+pub fn laid(phrase: &str, from: &str, n: usize) -> Vec<String> {
     let from = moment(BERLIN, from);
     let mut terms = terms(Timing::parse(phrase).unwrap(), Clock::Home, &from);
     terms.dose = Some(exact(1, "tablet"));

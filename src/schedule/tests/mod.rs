@@ -10,6 +10,7 @@ mod kinds;
 mod matching;
 mod never;
 mod oracle;
+mod own_steps;
 mod property;
 mod random;
 mod recorded;

@@ -9,7 +9,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use uuid::Uuid;
 
 use super::random::{YEAR, instant};
-use super::taper::Taper;
+use super::taper::{From, Taper, Walls};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::Clock;
 use crate::domain::expr::{Expr, Point};
@@ -19,6 +19,9 @@ use crate::domain::timing::{DayMoment, Days, HourAnchor, Timing};
 
 /// When, held or not, and how much.
 pub type Found = (DateTime<Utc>, bool, Option<DoseAmount>);
+
+/// The amount of each dose at one wall.
+type Doses = Vec<Option<DoseAmount>>;
 
 pub const QUARTER: TimeDelta = TimeDelta::minutes(15);
 
@@ -57,22 +60,25 @@ impl<'a> Oracle<'a> {
         oracle
     }
 
-    /// The steps of a taper, laid on what its rhythm has in a year.
+    /// The steps of a taper, laid on what each rhythm has in a year and a while.
     fn taper(&self, terms: &Terms) -> Option<Taper> {
-        let Timing::Steps { steps, timing } = &terms.timing else {
+        let Timing::Steps(steps) = &terms.timing else {
             return None;
         };
-        let mut walls = Vec::new();
-        let mut at = terms.timing_from.as_ref()?.utc();
-        while at < instant(YEAR) {
-            let here = self.walls_of(terms, at).into_iter();
-            walls.extend(
-                here.filter(|w| !self.doses(timing, terms, *w, at).is_empty())
-                    .take(1),
-            );
-            at += QUARTER;
-        }
-        Some(Taper::laid(steps, &walls))
+        let begin = From::of(terms);
+        let all = std::iter::successors(Some(begin.at), |at| Some(*at + QUARTER));
+        let all = all.take_while(|at| *at < instant(YEAR + 130 * 96));
+        let rhythm = |timing: &Timing, from: From| {
+            let timing = timing.clone();
+            let found = all.clone().filter_map(move |at| {
+                let walls = self.walls_of(&timing, terms.clock, at).into_iter();
+                let mut own =
+                    walls.filter(|w| !self.doses(&timing, &None, from, *w, at).is_empty());
+                own.next().map(|wall| (wall, at))
+            });
+            Box::new(found) as Walls<'_>
+        };
+        Some(Taper::laid(steps, begin, rhythm))
     }
 
     pub fn slots(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Found> {
@@ -96,14 +102,9 @@ impl<'a> Oracle<'a> {
 
     fn slot(&self, version: &Version, at: DateTime<Utc>, count: &mut Count) -> Option<Found> {
         let terms = &version.terms;
-        let walls = self.walls_of(terms, at);
         let mut doses: Vec<_> = Vec::new();
         let mut named = None;
-        for wall in walls {
-            let mut here = self.doses(&terms.timing, terms, wall, at);
-            if let Some(taper) = self.tapers.get(&version.id) {
-                here = taper.doses(wall, here);
-            }
+        for (wall, here) in self.at(version, at) {
             if !here.is_empty() {
                 named = named.or(Some(wall));
             }
@@ -127,17 +128,40 @@ impl<'a> Oracle<'a> {
         Some((at, held, if same { first } else { None }))
     }
 
-    fn walls_of(&self, terms: &Terms, at: DateTime<Utc>) -> Vec<NaiveDateTime> {
-        let rhythm = match &terms.timing {
-            Timing::Steps { timing, .. } => timing,
-            other => other,
+    /// The walls at an instant, and the doses at each.
+    fn at(&self, version: &Version, at: DateTime<Utc>) -> Vec<(NaiveDateTime, Doses)> {
+        let terms = &version.terms;
+        let Some(taper) = self.tapers.get(&version.id) else {
+            let (timing, from) = (&terms.timing, From::of(terms));
+            let walls = self.walls_of(timing, terms.clock, at).into_iter();
+            return walls
+                .map(|w| (w, self.doses(timing, &terms.dose, from, w, at)))
+                .collect();
         };
+        let mut found = Vec::new();
+        for span in &taper.0 {
+            let walls = self.walls_of(&span.step.timing, terms.clock, at);
+            let own = walls
+                .into_iter()
+                .enumerate()
+                .filter(|(_, w)| span.holds(*w));
+            found.extend(own.map(|(n, wall)| {
+                let doses = self.doses(&span.step.timing, &None, span.anchor, wall, at);
+                let named = doses.into_iter().map(|d| d.or(span.step.dose.clone()));
+                (n, wall, named.collect())
+            }));
+        }
+        found.sort_by_key(|(n, ..)| *n);
+        found.into_iter().map(|(_, w, d)| (w, d)).collect()
+    }
+
+    fn walls_of(&self, rhythm: &Timing, clock: Clock, at: DateTime<Utc>) -> Vec<NaiveDateTime> {
         match rhythm {
             // Elapsed hours have an instant, and the wall shows what it shows.
             Timing::EveryHours(_) => {
-                vec![at.naive_utc() + offset(self.zone(terms.clock, at), at)]
+                vec![at.naive_utc() + offset(self.zone(clock, at), at)]
             }
-            _ => self.walls(terms.clock, at),
+            _ => self.walls(clock, at),
         }
     }
 
@@ -226,12 +250,12 @@ impl<'a> Oracle<'a> {
     fn doses(
         &self,
         timing: &Timing,
-        terms: &Terms,
+        usual: &Option<DoseAmount>,
+        from: From,
         wall: NaiveDateTime,
         at: DateTime<Utc>,
-    ) -> Vec<Option<DoseAmount>> {
-        let anchor = terms.timing_from.as_ref().unwrap();
-        let own = |dose: &Option<DoseAmount>| dose.clone().or(terms.dose.clone());
+    ) -> Doses {
+        let own = |dose: &Option<DoseAmount>| dose.clone().or(usual.clone());
         let first_days = self
             .plan
             .marks
@@ -240,13 +264,6 @@ impl<'a> Oracle<'a> {
             .filter(|m| m.kind == "cycle-day-1");
         let cycles: Vec<NaiveDate> = first_days.map(|m| m.on).collect();
         match timing {
-            Timing::Steps { timing, .. } => {
-                let bare = Terms {
-                    dose: None,
-                    ..terms.clone()
-                };
-                self.doses(timing, &bare, wall, at)
-            }
             Timing::Once { at, dose } => match *at == wall {
                 true => vec![own(dose)],
                 false => vec![],
@@ -255,10 +272,13 @@ impl<'a> Oracle<'a> {
                 .iter()
                 .flat_map(|g| g.times.iter().map(move |t| (&g.days, t)))
                 .filter(|(_, t)| t.at == DayMoment::Clock(wall.time()))
-                .filter(|(days, _)| named(days, wall.date(), anchor.wall().date(), &cycles))
+                .filter(|(days, _)| named(days, wall.date(), from.day, &cycles))
                 .map(|(days, t)| match days {
-                    Days::Alternating { amounts, from } => {
-                        let first = from.unwrap_or(anchor.wall().date());
+                    Days::Alternating {
+                        amounts,
+                        from: first,
+                    } => {
+                        let first = first.unwrap_or(from.day);
                         let mut turns = first.iter_days().zip(amounts.iter().cycle());
                         let turn = turns.find(|(d, _)| *d >= wall.date());
                         let turn = turn.map(|(_, amount)| DoseAmount::Exact(amount.clone()));
@@ -271,7 +291,7 @@ impl<'a> Oracle<'a> {
                 let HourAnchor::Start = every.from else {
                     panic!("{:?}", self.plan.home_zone)
                 };
-                let minutes = (at - anchor.utc()).num_minutes();
+                let minutes = (at - from.at).num_minutes();
                 let hit = minutes >= 0 && minutes % i64::from(every.interval_minutes) == 0;
                 if hit { vec![own(&every.dose)] } else { vec![] }
             }

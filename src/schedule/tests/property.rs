@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::book::*;
 use super::oracle::{Found, Oracle};
-use super::random::{YEAR, instant, random_plan, start, taper};
+use super::random::{YEAR, instant, plan_of_steps, random_plan, start, taper};
 use crate::domain::body::{ChangeKind, Clock};
 use crate::domain::plan::Plan;
 use crate::domain::timing::{StepLength, Timing};
@@ -56,11 +56,17 @@ proptest! {
     }
 
     #[test]
+    fn a_year_of_steps_with_their_own_times_is_the_oracles(plan in plan_of_steps()) {
+        let oracle = Oracle::new(&plan, &plan.regimens[0]);
+        prop_assert_eq!(found(&plan), oracle.slots(start(), instant(YEAR)));
+    }
+
+    #[test]
     fn steps_tile_time(timing in taper(), begin in 0..YEAR / 3) {
-        let Timing::Steps { steps, timing: rhythm } = timing.clone() else {
+        let Timing::Steps(steps) = timing.clone() else {
             unreachable!()
         };
-        let (all, taken) = (laid(*rhythm, begin), laid(timing, begin));
+        let (all, taken) = (laid(steps[0].timing.clone(), begin), laid(timing, begin));
         // What a taper has is its rhythm from the beginning on, up to the end of its steps.
         let times = |slots: &[Slot]| slots.iter().map(|s| s.due_at).collect::<Vec<_>>();
         prop_assert_eq!(&times(&all)[..taken.len()], times(&taken));

@@ -122,28 +122,54 @@ pub fn taper() -> impl Strategy<Value = Timing> {
             1 => (1..9_u32).prop_map(StepLength::Doses),
         ]
     };
-    let step = |(dose, length)| TaperStep {
-        dose: exact(dose, "mg"),
-        length: Some(length),
-    };
-    let last = of(1..9_i64).prop_map(|dose| {
-        dose.map(|dose| TaperStep {
-            dose: exact(dose, "mg"),
-            length: None,
-        })
-    });
-    let steps = vec((1..9_i64, length()).prop_map(step), 1..4);
-    (steps, last, plain()).prop_map(|(mut steps, last, timing)| {
-        steps.extend(last);
-        Timing::Steps {
-            steps,
-            timing: Box::new(timing),
+    let steps = vec((1..9_i64, length().prop_map(Some)), 1..4);
+    let last = of(1..9_i64).prop_map(|dose| dose.map(|dose| (dose, None)));
+    (steps, last, plain()).prop_map(|(steps, last, timing)| {
+        let step = |(dose, length)| TaperStep {
+            dose: Some(exact(dose, "mg")),
+            length,
+            timing: timing.clone(),
+        };
+        Timing::Steps(steps.into_iter().chain(last).map(step).collect())
+    })
+}
+
+/// Steps that differ in their times too; some are at those of the step before.
+pub fn own_steps() -> impl Strategy<Value = Timing> {
+    let length = prop_oneof![
+        2 => (1..40_u32).prop_map(StepLength::Days),
+        1 => (1..9_u32).prop_map(StepLength::Doses),
+    ];
+    let step = (1..9_i64, length, steady(), 0..4_u8);
+    (vec(step, 2..5), any::<bool>()).prop_map(|(drawn, open)| {
+        let mut steps: Vec<TaperStep> = Vec::new();
+        let count = drawn.len();
+        for (n, (dose, length, timing, again)) in (1..).zip(drawn) {
+            let before = steps.last().filter(|_| again == 0);
+            steps.push(TaperStep {
+                timing: before.map_or(timing, |step| step.timing.clone()),
+                dose: Some(exact(dose, "mg")),
+                length: Some(length).filter(|_| n < count || !open),
+            });
         }
+        Timing::Steps(steps)
+    })
+}
+
+/// What goes on for ever.
+fn steady() -> impl Strategy<Value = Timing> {
+    plain().prop_filter("goes on", |timing| match timing {
+        Timing::OnDays(groups) => {
+            let ends = |d: &Days| matches!(d, Days::Dates(_) | Days::CycleDays { .. });
+            !groups.iter().any(|group| ends(&group.days))
+        }
+        Timing::Once { .. } => false,
+        _ => true,
     })
 }
 
 fn timing() -> impl Strategy<Value = Timing> {
-    prop_oneof![6 => plain(), 1 => taper()]
+    prop_oneof![6 => plain(), 1 => taper(), 2 => own_steps()]
 }
 
 #[derive(Debug, Clone)]
@@ -248,6 +274,20 @@ fn marks() -> impl Strategy<Value = Marks> {
             weeks_off: false,
         }
     })
+}
+
+prop_compose! {
+    /// One version of steps that differ in their times, in one zone.
+    pub fn plan_of_steps()(
+        home in select(ZONES),
+        timing in own_steps(),
+        begin in 0..YEAR / 2,
+    ) -> Plan {
+        let from = moment_at(home, instant(begin));
+        let terms = terms(timing, Clock::Home, &from);
+        let first = version(1, ChangeKind::Start, from, terms);
+        plan(home, vec![regimen(1, "a", vec![first])])
+    }
 }
 
 prop_compose! {

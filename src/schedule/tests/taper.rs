@@ -1,53 +1,91 @@
-//! The steps of a taper as the oracle lays them, on the walls of its rhythm.
+//! The steps of a taper as the oracle lays them, each on the walls of its rhythm.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use crate::domain::amount::DoseAmount;
-use crate::domain::timing::{Step, StepLength};
+use crate::domain::plan::Terms;
+use crate::domain::timing::{Step, StepLength, Timing};
 
-/// The steps of a taper by the walls of its rhythm.
-pub struct Taper(Vec<(NaiveDateTime, Option<NaiveDateTime>, DoseAmount)>);
+/// What a rhythm counts from.
+#[derive(Debug, Clone, Copy)]
+pub struct From {
+    pub day: NaiveDate,
+    pub at: DateTime<Utc>,
+}
+
+impl From {
+    pub fn of(terms: &Terms) -> Self {
+        let from = terms.timing_from.as_ref().unwrap();
+        Self {
+            day: from.wall().date(),
+            at: from.utc(),
+        }
+    }
+}
+
+/// The walls of a rhythm, each with its instant.
+pub type Walls<'w> = Box<dyn Iterator<Item = (NaiveDateTime, DateTime<Utc>)> + 'w>;
+
+/// The steps of a taper, one after the other.
+pub struct Taper(pub Vec<Span>);
+
+/// One step, and what its rhythm counts from.
+pub struct Span {
+    from: NaiveDateTime,
+    until: Option<NaiveDateTime>,
+    pub anchor: From,
+    pub step: Step,
+}
+
+impl Span {
+    pub fn holds(&self, wall: NaiveDateTime) -> bool {
+        self.from <= wall && self.until.is_none_or(|until| wall < until)
+    }
+}
 
 impl Taper {
-    pub fn laid(steps: &[Step], walls: &[NaiveDateTime]) -> Self {
-        let mut spans = Vec::new();
-        let (mut from, mut rest) = (NaiveDateTime::MIN, walls);
+    /// `rhythm` tells all walls, with their instants, of a timing that counts from a moment.
+    pub fn laid<'w>(
+        steps: &[Step],
+        begin: From,
+        rhythm: impl Fn(&Timing, From) -> Walls<'w>,
+    ) -> Self {
+        let mut spans: Vec<Span> = Vec::new();
+        let (mut from, mut anchor) = (NaiveDateTime::MIN, begin);
         for step in steps {
-            let skipped = rest.iter().take_while(|w| **w < from).count();
-            rest = &rest[skipped..];
+            let mut own = rhythm(&step.timing, anchor).skip_while(move |(w, _)| *w < from);
             let until = match step.length {
                 Some(StepLength::Days(n)) => {
-                    let first = rest.first().map(|w| w.date());
+                    let first = own.next().map(|(w, _)| w.date());
                     first.map(|d| (d + TimeDelta::days(i64::from(n))).into())
                 }
                 Some(StepLength::Doses(n)) => {
-                    let last = rest.get(n as usize - 1).copied();
-                    rest = rest.get(n as usize..).unwrap_or_default();
-                    last.map(|w| w + TimeDelta::seconds(1))
+                    let last = own.nth(n as usize - 1);
+                    last.map(|(w, _)| w + TimeDelta::seconds(1))
                 }
                 None => None,
             };
-            spans.push((from, until, step.dose.clone()));
-            match until {
-                Some(until) => from = until,
-                None => break,
+            spans.push(Span {
+                from,
+                until,
+                anchor,
+                step: step.clone(),
+            });
+            let (Some(until), Some(next)) = (until, steps.get(spans.len())) else {
+                break;
+            };
+            from = until;
+            if next.timing == step.timing {
+                continue;
             }
+            let due = own.find(|(w, _)| *w >= until);
+            let by_days = matches!(step.length, Some(StepLength::Days(_)));
+            // Where nothing is due any more there is nothing to count from.
+            anchor.day = match &due {
+                Some((wall, _)) if !by_days => wall.date(),
+                _ => until.date(),
+            };
+            anchor.at = due.map_or(until.and_utc(), |(_, at)| at);
         }
         Self(spans)
-    }
-
-    /// The doses of the step that holds; none where none does.
-    pub fn doses(
-        &self,
-        wall: NaiveDateTime,
-        here: Vec<Option<DoseAmount>>,
-    ) -> Vec<Option<DoseAmount>> {
-        let holds = |s: &&(NaiveDateTime, Option<NaiveDateTime>, DoseAmount)| {
-            s.0 <= wall && s.1.is_none_or(|until| wall < until)
-        };
-        match self.0.iter().find(holds) {
-            Some((.., dose)) => here.into_iter().map(|d| d.or(Some(dose.clone()))).collect(),
-            None => Vec::new(),
-        }
     }
 }

@@ -16,7 +16,7 @@ fn the_urgent_line_is_the_same_beside_every_symptom_whatever_it_is() {
     let lines = [
         "dose symptom 'heavy bleeding' --severity 'cannot stand'",
         "dose symptom 'a little tired'",
-        "dose symptom none",
+        "dose symptom none -y",
         "dose symptom end --at now",
     ];
     let mut said: Vec<String> = Vec::new();
@@ -160,4 +160,77 @@ fn the_day_reads_a_draw_only_while_its_retest_is_open() {
     book.sh(&format!("dose review done {} {done}", id.as_str().unwrap()))
         .exits(0);
     assert!(!ahead(&book));
+}
+
+#[test]
+fn none_and_a_symptom_of_one_day_are_asked_about_at_a_terminal() {
+    let book = Book::new();
+    book.sh("dose symptom spotting --at 2026-11-02 --until 2026-11-03")
+        .exits(0);
+    for (day, asks) in [("01", false), ("02", true), ("03", true), ("04", false)] {
+        let line = format!("dose symptom none --on 2026-11-{day}");
+        let refused = book.terminal(&["n"]).sh(&line);
+        assert_eq!(refused.exit == 130, asks, "{}", refused.transcript());
+        let asked = refused.stderr.contains("Is none stated all the same?");
+        assert_eq!(asked, asks, "{}", refused.transcript());
+    }
+    let line = "dose symptom none --on 2026-11-02";
+    book.terminal(&["y"]).sh(line).exits(0);
+    // What was voided says nothing, and what began before and has no end neither.
+    book.now("2026-11-06T09:00:00+01:00");
+    let open = book.sh("dose symptom cramps --at 2026-11-05").exits(0).id();
+    book.sh("dose symptom none").exits(0);
+    book.sh(&format!("dose void {open} --why 'not so'"))
+        .exits(0);
+    book.sh("dose symptom none --on 2026-11-05").exits(0);
+}
+
+fn retest_open(book: &Book) -> bool {
+    let reviews = book.sh("dose reviews --json").exits(0).json();
+    let day = book.sh("dose today --json").exits(0).json();
+    let planned = |v: &serde_json::Value| v.to_string().contains("planned retest");
+    // Ahead of its day it is in both, as it is once that has passed.
+    assert_eq!(planned(&reviews), planned(&day));
+    planned(&reviews)
+}
+
+#[test]
+fn a_planned_retest_is_answered_by_a_draw_of_the_same_on_its_day_or_later() {
+    let book = Book::new();
+    let first = "dose lab today 'progesterone=9 ng/mL' 'hCG=8412' --retest 2026-11-06";
+    let id = book.sh(first).exits(0).id();
+    for (line, open) in [
+        (
+            "dose lab 2026-11-03 'progesterone=9 ng/mL' 'hCG=8412'",
+            true,
+        ),
+        (
+            "dose lab 2026-11-05 'progesterone=9 ng/mL' 'hCG=8412'",
+            true,
+        ),
+        ("dose lab 2026-11-06 'progesterone=9 ng/mL' TSH=1", true),
+        (
+            "dose lab 2026-11-07 'P4=9 ng/mL' TSH=1 'beta-hCG=9000'",
+            false,
+        ),
+    ] {
+        book.now("2026-11-07T12:00:00+01:00");
+        let run = book.sh(line).exits(0);
+        assert_eq!(retest_open(&book), open, "{line}");
+        let says = format!("answers the retest planned for 2026-11-06 with [{id}]");
+        assert_eq!(run.stdout.contains(&says), !open, "{}", run.stdout);
+    }
+    let by = book.sh("dose labs").exits(0).stdout.clone();
+    let line = "planned retest: 2026-11-06, drawn Sat 7 Nov 2026 [";
+    assert!(by.contains(line), "{by}");
+    let json = book.sh("dose labs --json").exits(0).json();
+    let labs = json["labs"].as_array().unwrap();
+    let retest = labs.iter().find_map(|l| l["retest"].as_object()).unwrap();
+    assert_eq!(retest["drawn_on"], "2026-11-07");
+    book.sh("dose undo -y").exits(0);
+    assert!(retest_open(&book));
+    // One that was linked answers it whatever it was drawn for, and however early.
+    book.sh(&format!("dose lab 2026-11-05 TSH=1 --repeat-of {id}"))
+        .exits(0);
+    assert!(!retest_open(&book));
 }

@@ -309,3 +309,30 @@ fn the_echo_of_an_amended_change_says_that_it_was_declined() {
         "{said}"
     );
 }
+
+#[test]
+fn after_an_end_no_week_is_told_of_what_an_instruction_read_before() {
+    let book = with("dose mark lmp 2026-09-20");
+    let gel = "dose add gel --dose '1 g' --timing 'daily at 08:00' --start 2026-11-02 \
+               --stop 'until 12w0d' --confirmed-by 'Dr Lee'";
+    let at = |at: &str, line: &str| book.at(at).sh(line).exits(0);
+    let id = at("2026-11-02T07:00:00+01:00", gel).id();
+    let amend = format!("dose amend {id} --stop 'until 13w0d'");
+    at("2026-11-02T08:00:00+01:00", &amend);
+    at("2026-11-03T08:00:00+01:00", "dose mark loss today");
+    book.now("2026-11-03T09:00:00+01:00");
+    let then = "as: stop until 2026-12-13; amended since, to confirm again";
+    let changes = book.sh("dose changes").ok().stdout;
+    let flat = changes.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(then), "{changes}");
+    for line in [
+        "dose changes",
+        "dose changes --json",
+        "dose export fhir",
+        "dose",
+    ] {
+        let said = book.sh(line).exits(0).stdout.clone();
+        let week = ["12w0d", "13w0d"].iter().find(|w| said.contains(**w));
+        assert_eq!(week, None, "{line}: {said}");
+    }
+}

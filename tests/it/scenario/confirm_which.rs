@@ -39,16 +39,8 @@ fn a_stop_that_moved_is_confirmed_where_it_was_said_and_the_earlier_answer_stays
      uovn  utro
            stop until 12w0d: the last dose day was Wed 23 Dec 2026 when Dr Lee
            confirmed it, and is Mon 21 Dec 2026 now; not yet confirmed
+           another dating is in use since Tue 3 Nov 2026, said by Dr Lee
            dose confirm uovn --by WHO
-
-    Dating in use, chosen (1)
-
-     tmrk  dating in use                                         from Tue 3 Nov 2026
-           was        LMP of Thu 1 Oct; day 0 Thu 1 Oct 2026
-           now        scan of Tue 3 Nov, 5w0d; day 0 Tue 29 Sep 2026
-           said       Dr Lee, Tue 3 Nov 2026
-           moved      utro, until 12w0d: last dose was Wed 23 Dec 22:00, now Mon
-                      21 Dec 22:00; not yet confirmed
     "##);
     insta::assert_snapshot!(book.sh("dose confirm utro --by 'Dr Kim' --via call").transcript(), @r##"
     $ dose confirm utro --by Dr Kim --via call

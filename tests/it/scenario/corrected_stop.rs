@@ -247,3 +247,42 @@ fn a_correction_begins_where_the_change_does_or_later() {
     --- exit 2
     "##);
 }
+
+#[test]
+fn a_stop_is_corrected_as_often_as_it_is_said_by_the_id_it_had() {
+    let book = stopped();
+    let id = book.sh("dose changes --unconfirmed").ok().stdout;
+    let id = id.lines().find(|l| l.contains("from Fri 6 Nov")).unwrap()[1..5].to_owned();
+    let corrected = |day: &str| {
+        book.sh(&format!(
+            "dose confirm {id} --corrected --stop 2026-11-{day} --by 'Dr Lee'"
+        ))
+    };
+    for (day, last) in [
+        ("07", "07"),
+        ("09", "09"),
+        ("04", "04"),
+        ("10", "10"),
+        ("08", "08"),
+    ] {
+        corrected(day).exits(0);
+        assert_eq!(days(&book).last().unwrap(), last);
+        // What came of it stands in one line, whatever led there.
+        let list = book.sh("dose list").ok().stdout;
+        assert_eq!(list.matches("stopped").count(), 2, "{list}");
+        assert!(!list.contains("Nov 2026 00:00: daily"), "{list}");
+        let ahead = book.sh("dose").ok().stdout;
+        assert!(!ahead.contains("A: daily at"), "{ahead}");
+    }
+    corrected("08").expect(
+        "",
+        "\
+error: A is stopped from 2026-11-09 00:00 by that change already
+Nothing was recorded.
+hint: without --corrected the stop is confirmed as it is
+",
+        1,
+    );
+    let kinds = book.sh("dose reviews --json").ok().json();
+    assert!(!kinds.to_string().contains("stop-twice"), "{kinds}");
+}

@@ -167,3 +167,27 @@ fn without_since_an_earlier_sheet_begins_at_the_visit_before_it() {
         "{page}"
     );
 }
+
+#[test]
+fn what_was_taken_back_voided_or_amended_later_stands_as_it_was_known() {
+    let slots = |book: &Book, line: &str| book.sh(line).ok().stdout;
+    let of_day = "dose today 2026-10-14 --as-known-on 2026-10-14";
+    for later in [
+        "dose undo -y",
+        "dose void ID --why 'not so'",
+        "dose amend ID --amount '2 capsules'",
+        "dose amend ID --slot 14:00",
+    ] {
+        let book = book();
+        let take = "dose take utro --slot 08:00";
+        let id = book.at("2026-10-14T08:05:00+02:00").sh(take).ok().id();
+        book.now("2026-10-15T09:00:00+02:00");
+        let then = slots(&book, of_day);
+        assert!(then.contains("taken 08:05"), "{then}");
+        book.sh(&later.replace("ID", &id)).exits(0);
+        book.now("2026-10-16T09:00:00+02:00");
+        assert_eq!(slots(&book, of_day), then, "{later}");
+        let since = slots(&book, "dose today 2026-10-14 --as-known-on 2026-10-15");
+        assert_ne!(since.replace("Thu 15 Oct", "Wed 14 Oct"), then, "{later}");
+    }
+}

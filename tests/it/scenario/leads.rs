@@ -120,3 +120,52 @@ fn what_is_no_time_is_refused() {
         2,
     );
 }
+
+#[test]
+fn nothing_is_asked_of_a_stop_from_before_it_was_recorded_on() {
+    let book = Book::new();
+    book.at("2026-11-02T07:00:00+01:00")
+        .sh("dose add gel --dose '1 g' --timing 'daily at 22:00' --start 2026-11-02")
+        .exits(0);
+    book.now("2026-11-04T07:00:00+01:00");
+    let ahead = |line: &str| {
+        book.sh(line).exits(0);
+        reviews(&book)
+    };
+    assert_eq!(
+        ahead("dose change gel --from today --stop 2026-11-10"),
+        ["2026-11-04 gel: 6 days before the last dose of the recorded stop"]
+    );
+    book.now("2026-11-05T07:00:00+01:00");
+    assert_eq!(
+        ahead("dose stop gel --after 2026-11-08"),
+        ["2026-11-05 gel: 3 days before the last dose of the recorded stop"]
+    );
+}
+
+#[test]
+fn an_answer_of_days_ago_answers_what_had_come_when_it_was_recorded() {
+    let book = Book::new();
+    book.sh("dose mark lmp 2026-09-20").exits(0);
+    book.sh("dose add gel --dose '1 g' --timing 'daily at 22:00' --start 2026-10-01 --stop 'until 12w0d'")
+        .exits(0);
+    // Asked from 22 November on; the visit was two days before, and is recorded two days after.
+    book.now("2026-11-24T09:00:00+01:00");
+    assert_eq!(reviews(&book).len(), 1);
+    book.sh("dose confirm gel --by 'Dr Lee' --on 2026-11-20")
+        .exits(0);
+    assert_eq!(reviews(&book), Vec::<String>::new());
+    // Of a day that cannot move, the review that was answered says when it was.
+    let book = Book::new();
+    book.sh("dose add gel --dose '1 g' --timing 'daily at 22:00' --stop 'through 2026-12-12'")
+        .exits(0);
+    book.now("2026-11-24T09:00:00+01:00");
+    assert_eq!(reviews(&book).len(), 1);
+    let all = book.sh("dose reviews --json").json();
+    let all = all["reviews"].as_array().unwrap().clone();
+    let stop = all.iter().find(|r| r["kind"] == "stop").unwrap();
+    let id = stop["id"].as_str().unwrap();
+    book.sh(&format!("dose confirm {id} --by 'Dr Lee' --on 2026-11-20"))
+        .exits(0);
+    assert_eq!(reviews(&book), Vec::<String>::new());
+}

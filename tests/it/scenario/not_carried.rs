@@ -132,6 +132,43 @@ Voided here; taking all of it back: dose undo, and dose --book mum undo
 }
 
 #[test]
+fn a_confirmation_of_words_that_do_not_stand_is_not_carried_and_closes_nothing_there() {
+    let book = two();
+    let change = id(
+        &book,
+        "dose change furosemide --from tomorrow --dose '2 tablets' --said-by 'Dr Lee'",
+    );
+    let answer = id(&book, &format!("dose confirm {change} --by 'Dr Lee'"));
+    book.sh(&format!("dose amend {change} --dose '3 tablets'"))
+        .exits(0);
+    let regimen = book.sh("dose list").ok().id();
+    let moved = book.sh(&format!("dose move {regimen} --to-book mum -y --json"));
+    let moved = moved.exits(0).json();
+    let said: Vec<(&str, &str)> = moved["notices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| (n["code"].as_str().unwrap(), n["text"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "wordings-not-carried",
+                format!("change [{change}]: what it read before it was corrected").as_str()
+            ),
+            (
+                "answer-not-carried",
+                format!("confirmation [{answer}]: it is of words that do not stand").as_str()
+            ),
+        ]
+    );
+    let there = book.sh("dose changes --unconfirmed --book mum").ok().stdout;
+    assert!(there.contains("now        daily"), "{there}");
+    assert!(there.contains("3 tablets"), "{there}");
+}
+
+#[test]
 fn one_confirmation_of_two_medicines_goes_with_each_of_them() {
     let book = Book::new();
     for line in [

@@ -90,7 +90,7 @@ fn the_report_of_three_weeks() {
     THE RECORD
      92 entries, recorded on 1 device. The last hash of each:
      device a83d7e35-de18-4749-9667-61748e5c43cb: 92 entries
-       75a84edae4bb18cc86faffb6ee673dfe6ed2ce2104212e78f3d1139854a93bd3
+       86d23c48cfbad835cd9221c957dad41e29d1b47a1c68c0acb8b44812af3b0353
     "#);
 }
 

@@ -49,7 +49,11 @@ Dating in use, chosen (1)
     assert!(since.contains(head), "{since}");
     assert!(!changes(&book, "--since 2026-11-10").contains("dating"));
     assert!(changes(&book, "--on 2026-11-09").contains(" dating in use chosen (1)"));
-    assert!(changes(&book, "--unconfirmed").contains("Dating in use, chosen (1)"));
+    // What waits is named once, with the change that said it.
+    let waits = changes(&book, "--unconfirmed");
+    assert!(!waits.contains("Dating in use"), "{waits}");
+    assert_eq!(waits.matches("stop until 12w0d").count(), 1, "{waits}");
+    assert!(waits.contains("another dating is in use since Mon 9 Nov 2026, said by Dr Lee\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Two machines, one book, and a folder that something else carries.
 
+mod apart;
 #[cfg(feature = "age")]
 mod cipher;
 mod exchange;

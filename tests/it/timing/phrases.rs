@@ -151,15 +151,22 @@ fn numbers_of_no_unit_that_differ_want_it() {
 }
 
 #[test]
-fn steps_that_change_how_often_are_named() {
+fn the_times_of_each_step_are_wanted() {
+    let phrase = "1 tablet three times daily for 5 days then 1 twice daily for 5 days";
     refused(
-        "1 tablet three times daily for 5 days then 1 twice daily for 5 days",
-        "not read: \"1 tablet three times daily for 5 days\", then \"1 twice daily for 5 days\": \
-         each is read, but one regimen has its steps at the same times and on the same days; \
-         record the first with dose add, and the next from its first day with \
-         dose change NAME --from DATE --timing \"…\"",
-        EXPLAINED,
+        phrase,
+        &format!(
+            "\"{phrase}\": step 1 names no times of day: 3 wanted; \
+             step 2 names no times of day: 2 wanted"
+        ),
+        &format!(
+            "read so far: 1 tablet for 5 days: daily at [time], [time], [time], \
+             then 1 tablet for 5 days: daily at [time], [time]; {EXPLAINED}"
+        ),
     );
+    let wanted = &refused_json("2 mg at 08:00 and 20:00 for 5 days then 1 mg at night")["wanted"];
+    let step = json!({ "step": 2, "times": ["at night"], "weekdays": null });
+    assert_eq!(wanted["steps"], json!([step]));
     refused(
         "1 tablet at 8am then 1 tablet at 8pm",
         "not read: this has two readings: \"1 tablet at 8am, and 1 tablet at 8pm on the same \
@@ -169,32 +176,21 @@ fn steps_that_change_how_often_are_named() {
     );
 }
 
-/// As the refusal says to.
 #[test]
-fn steps_that_change_how_often_are_a_regimen_and_a_change_of_it() {
+fn the_days_of_steps_are_told() {
     let book = Book::new();
-    book.sh("dose add pred --timing '1 tablet at 08:00 and 20:00' --start 2026-11-05")
-        .exits(0);
-    book.sh("dose change pred --from 2026-11-07 --timing '1 tablet every 2 days at 08:00'")
-        .exits(0);
-    let slots = book
-        .sh("dose slots --from 2026-11-05 --to 2026-11-10 --json")
-        .ok()
-        .json();
-    let slots = slots["slots"].as_array().unwrap().iter();
-    let due: Vec<&str> = slots
-        .map(|s| &s["due_at"].as_str().unwrap()[5..16])
-        .collect();
-    assert_eq!(
-        due,
-        [
-            "11-05T08:00",
-            "11-05T20:00",
-            "11-06T08:00",
-            "11-06T20:00",
-            "11-07T08:00",
-            "11-09T08:00"
-        ]
+    let phrase = "1 mg at 8am and 8pm for 1 day, then 2 mg every other day at 8am";
+    book.sh(&format!(
+        "dose timing '{phrase}' --start 2026-11-05 --days 1"
+    ))
+    .expect(
+        "1 mg daily at 08:00 and 20:00 for 1 day, then 2 mg every 2 days at 08:00\n\n\
+         Thu 5 Nov 2026\n \
+         08:00  ○ this timing   1 mg   step 1 of 2\n \
+         20:00  ○ this timing   1 mg   step 1 of 2\n\n\
+         Fri 6 Nov 2026: step 2 of 2 begins, 2 mg every 2 days at 08:00\n",
+        "",
+        0,
     );
 }
 

@@ -62,6 +62,11 @@ pub fn carry(
         let id = ids.get(&one.entry.id).copied().unwrap_or_default();
         if !known(one, gathered, &before) {
             let (body, links) = body(ctx, here, there, one, &ids)?;
+            if is_of_nothing(&body) {
+                carried.left.push(Left::Answer(one.entry.id));
+                carried.heads.push((one.entry.id, one.head));
+                continue;
+            }
             let link = |to| Left::Link(one.entry.id, to);
             carried.left.extend(links.into_iter().map(link));
             let known = kind::ALL.iter().find(|k| **k == one.entry.kind);
@@ -132,6 +137,7 @@ fn body(
 ) -> CliResult<(Value, Vec<Uuid>)> {
     let mut body = one.body.clone();
     only_moving(&mut body, ids);
+    of_what_stands(here, one.entry.id, &mut body);
     renamed(&mut body, ids);
     let is_there: HashSet<Uuid> = ids.values().copied().collect();
     if let Some(regimen) = id_in(&body, "regimen").filter(|id| !is_there.contains(id)) {
@@ -194,6 +200,27 @@ fn only_moving(body: &mut Value, ids: &HashMap<Uuid, Uuid>) {
     if let Some(Value::Array(of)) = body.get_mut("of") {
         of.retain(|id| is_moving(id, ids));
     }
+}
+
+/// Of a confirmation: the changes that read as it saw them. The other book has no wording
+/// but the one that stands, which it would close.
+fn of_what_stands(here: &View, answer: Uuid, body: &mut Value) {
+    let versions = || here.plan.regimens.iter().flat_map(|r| &r.versions);
+    let of_others = |id: &Value| {
+        let id = id.as_str().and_then(|text| text.parse::<Uuid>().ok());
+        let version = versions().find(|v| Some(v.id) == id);
+        version.is_some_and(|v| {
+            let said = v.answers.iter().filter(|c| c.id == answer);
+            said.into_iter().any(|c| v.answered_as(c).is_some())
+        })
+    };
+    if let Some(Value::Array(of)) = body.get_mut("of") {
+        of.retain(|id| !of_others(id));
+    }
+}
+
+fn is_of_nothing(body: &Value) -> bool {
+    matches!(body.get("of"), Some(Value::Array(of)) if of.is_empty())
 }
 
 fn of_others_too(body: &Value, ids: &HashMap<Uuid, Uuid>) -> bool {

@@ -17,6 +17,8 @@ pub enum Left {
     Link(Uuid, Uuid),
     /// It was corrected: what it read before.
     Wordings(Uuid),
+    /// What it confirmed does not stand in the words that it saw.
+    Answer(Uuid),
     /// It counted for this slot.
     Slot(Uuid, NaiveDateTime),
 }
@@ -48,6 +50,10 @@ pub fn notices(
                     "{}: what it read before it was corrected",
                     named(here, *of)?
                 ),
+            ),
+            Left::Answer(of) => (
+                "answer-not-carried",
+                format!("{}: it is of words that do not stand", named(here, *of)?),
             ),
             Left::Slot(of, wall) => (
                 "slot-not-carried",

@@ -24,6 +24,7 @@ use crate::domain::timing::Timing;
 use crate::export::fhir::structure_of;
 use crate::export::safe::Safe;
 use crate::export::text;
+use crate::report::appointment::wording::full_day;
 use crate::schedule::expand::{NotRead, not_read};
 
 const EXPLAINED: &str = "dose help timing explains the phrases";
@@ -37,7 +38,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
     let screen = match in_their_unit(ctx, phrase, None)? {
         Ok(direction) => match &direction.when {
             When::Said(timing) => shown(ctx, args, &direction, timing),
-            when @ (When::Asked(_) | When::OneMoment) if ctx.may_ask() => {
+            when @ (When::Asked(_) | When::StepsAsked(_) | When::OneMoment) if ctx.may_ask() => {
                 ctx.talk(&format!("Read so far: {direction}\n"));
                 let timing = complete(ctx, when)?;
                 shown(ctx, args, &direction, &timing)
@@ -67,6 +68,9 @@ fn shown(
     let mut listed = text::slots(&slots, &ctx.style());
     if let Some(waits) = not_read(timing, &Plan::default()) {
         listed.push_str(&format!("\n{}\n", waits_for(&waits)));
+    }
+    for (on, text) in preview::step_days(ctx, &asked)? {
+        listed.push_str(&format!("\n{}: {text}\n", full_day(on)));
     }
     let mut screen = Screen::of("timing", &slots, format!("{canonical}\n{facts}\n{listed}"));
     let structure = serde_json::to_value(structure_of(timing, asked.dose.as_ref()))

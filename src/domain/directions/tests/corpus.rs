@@ -22,7 +22,6 @@ fn refused_as(error: &DirectionError) -> String {
         DirectionError::Unread { words } => format!("!unread {}", words.join(" ")),
         DirectionError::TwoReadings { .. } => "!two".to_owned(),
         DirectionError::NotHeld { .. } => "!not held".to_owned(),
-        DirectionError::StepsDiffer { .. } => "!steps".to_owned(),
         DirectionError::UnitWanted { .. } => "!unit".to_owned(),
         DirectionError::Refused(_) => "!refused".to_owned(),
         DirectionError::Amount(_) => "!amount".to_owned(),

@@ -39,6 +39,11 @@ fn holds(text: &str) {
     let timing = match &direction.when {
         When::Said(timing) => Some(timing.clone()),
         When::Asked(asked) => completed(asked),
+        When::StepsAsked(steps) => {
+            let each = steps.asked().map(|(_, _, asked)| completed(asked));
+            let each: Option<Vec<Timing>> = each.collect();
+            each.and_then(|timings| steps.complete(&timings).ok())
+        }
         When::OneMoment | When::NotSaid => None,
     };
     if let Some(timing) = timing {

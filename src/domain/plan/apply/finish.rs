@@ -9,15 +9,16 @@ use super::laid::laid;
 use super::start::said_anew;
 use crate::domain::body::{NameBody, Outcome};
 use crate::domain::marks::freeze;
-use crate::domain::plan::{Confirmation, Plan, Regimen, Told, Version, Wording};
+use crate::domain::plan::{Confirmation, Plan, Regimen, Seen, Told, Version};
 
 /// Lays changes, names and confirmations upon the regimens.
-pub fn finish(draft: PlanDraft) -> Plan {
+pub fn finish(draft: PlanDraft<'_>) -> Plan {
     let PlanDraft {
         mut plan,
         mut changes,
         names,
         confirmations,
+        corrected: _,
     } = draft;
     for regimen in &mut plan.regimens {
         let changes = changes.remove(&regimen.id).unwrap_or_default();
@@ -59,19 +60,45 @@ fn lay_wordings(versions: &mut [Version]) {
     if !versions.iter().any(amended) {
         return;
     }
-    let bare = |v: &Version| Version {
-        wordings: Vec::new(),
-        ..v.clone()
-    };
-    let all: Vec<Version> = versions.iter().map(bare).collect();
+    let all = bare(versions);
     for (place, version) in versions.iter_mut().enumerate() {
         for wording in &mut version.wordings {
-            let mut as_then = all.clone();
-            if let Some(it) = as_then.get_mut(place) {
-                *it = wording.version.clone();
-            }
-            if let Some(terms) = laid(&as_then).into_iter().nth(place) {
-                wording.version.terms = terms;
+            lay_in_place(&all, place, &mut wording.version);
+        }
+    }
+}
+
+fn bare(versions: &[Version]) -> Vec<Version> {
+    let bare = |v: &Version| Version {
+        wordings: Vec::new(),
+        answers: Vec::new(),
+        ..v.clone()
+    };
+    versions.iter().map(bare).collect()
+}
+
+/// Gives `then` the terms it would have as the version at `place` of `all`.
+fn lay_in_place(all: &[Version], place: usize, then: &mut Version) {
+    let mut as_then = all.to_vec();
+    if let Some(it) = as_then.get_mut(place) {
+        *it = then.clone();
+    }
+    if let Some(terms) = laid(&as_then).into_iter().nth(place) {
+        then.terms = terms;
+    }
+}
+
+/// What an answer saw gets the terms it would have in the place of what stands.
+fn lay_seen(versions: &mut [Version]) {
+    let other = |c: &Confirmation| matches!(c.seen, Seen::Other(_));
+    if !versions.iter().any(|v| v.answers.iter().any(other)) {
+        return;
+    }
+    let all = bare(versions);
+    for (place, version) in versions.iter_mut().enumerate() {
+        for answer in &mut version.answers {
+            if let Seen::Other(then) = &mut answer.seen {
+                lay_in_place(&all, place, then);
             }
         }
     }
@@ -83,6 +110,7 @@ fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmatio
     for version in &mut regimen.versions {
         version.answers = said.get(&version.id).cloned().unwrap_or_default();
     }
+    lay_seen(&mut regimen.versions);
     let holds = |v: &Version| {
         let last = v.answers.last()?;
         let holds = match v.answered_as(last) {
@@ -99,13 +127,13 @@ fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmatio
 
 /// Whether a change stands in the place of a declined or corrected one, so that from there
 /// on all comes to the same, by its old wording as by its new one.
-fn replaced(regimen: &Regimen, version: &Version, then: &Wording) -> bool {
+fn replaced(regimen: &Regimen, version: &Version, then: &Version) -> bool {
     let instead = |v: &Version| v.follows == Some(version.id);
     let Some(place) = regimen.versions.iter().position(instead) else {
         return false;
     };
     let as_then = regimen.versions.iter().map(|v| match v.id == version.id {
-        true => then.version.clone(),
+        true => then.clone(),
         false => v.clone(),
     });
     let as_then = laid(&as_then.collect::<Vec<_>>());

@@ -33,7 +33,7 @@ pub fn laid(versions: &[Version]) -> Vec<Terms> {
 
 /// What the versions take out of force. One that is itself taken out takes nothing out:
 /// it was recorded before the one that names it.
-pub(super) fn out_of_force(versions: &[Version]) -> HashSet<Uuid> {
+pub(in crate::domain::plan) fn out_of_force(versions: &[Version]) -> HashSet<Uuid> {
     let mut naming: Vec<&Version> = versions.iter().filter(|v| v.without.is_some()).collect();
     naming.sort_by_key(|v| v.order);
     let mut named = HashSet::new();

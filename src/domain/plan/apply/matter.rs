@@ -78,6 +78,7 @@ pub fn review_done(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
     let body: ReviewDoneBody = s.body()?;
     let done = ReviewDone {
         id: s.entry.id,
+        recorded_at: s.entry.recorded_at,
         by: body.by,
         on: body.on,
         outcome: body.outcome,

@@ -12,6 +12,7 @@ mod terms;
 
 pub(super) use book::{about, allergy, book, setting, zone};
 pub(super) use finish::finish;
+pub(super) use laid::out_of_force;
 pub(super) use mark::{dating_use, mark};
 pub(super) use matter::{
     answer, clinician, question, removal, review, review_done, told, told_done, visit, visit_change,

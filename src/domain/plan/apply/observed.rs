@@ -1,7 +1,11 @@
 //! Entries about what was observed. Voided ones are read too, and kept as voided.
 
+use chrono::{Days, NaiveDate};
+
 use crate::domain::body::{LabBody, SymptomEndBody};
+use crate::domain::expr::Expr;
 use crate::domain::kind;
+use crate::domain::lab::Analyte;
 use crate::domain::plan::{Kept, Plan, Review, ReviewDone, Standing};
 
 /// The kinds that stay in a plan when they are voided.
@@ -35,19 +39,68 @@ fn retest(lab: &Kept<LabBody>) -> Option<Review> {
     })
 }
 
-/// A draw that repeats another answers the retest that was planned after it.
+/// A draw that repeats another answers the retest that was planned after it, and so does one
+/// of the same analytes on the planned day or later: the first of them, by its day.
 pub fn close_retests(plan: &mut Plan) {
-    for review in plan.reviews.iter_mut().filter(|r| r.done.is_none()) {
-        let mut repeats = plan.observed.labs();
-        let repeat = repeats.find(|l| l.body.repeat_of == Some(review.id));
-        review.done = repeat.map(|l| ReviewDone {
-            regimen: None,
-            id: l.id,
-            by: "self".to_owned(),
-            on: l.body.on,
-            outcome: "drawn".to_owned(),
-            text: None,
-        });
+    let mut drawn: Vec<(usize, ReviewDone)> = Vec::new();
+    for (at, review) in plan.reviews.iter().enumerate() {
+        let planned = plan
+            .observed
+            .lab(review.id)
+            .filter(|_| review.done.is_none());
+        let Some(planned) = planned else {
+            continue;
+        };
+        let due = due_on(plan, review);
+        let answers = |l: &&Kept<LabBody>| {
+            l.body.repeat_of == Some(review.id)
+                || due.is_some_and(|due| l.body.on >= due && repeats(l, planned))
+        };
+        let all = plan.observed.labs().filter(answers);
+        let first = all.min_by_key(|l| (l.body.on, l.order));
+        drawn.extend(first.map(|l| (at, answered_by(l))));
+    }
+    for (at, done) in drawn {
+        if let Some(review) = plan.reviews.get_mut(at) {
+            review.done = Some(done);
+        }
+    }
+}
+
+fn answered_by(lab: &Kept<LabBody>) -> ReviewDone {
+    ReviewDone {
+        regimen: None,
+        id: lab.id,
+        recorded_at: lab.recorded_at,
+        by: "self".to_owned(),
+        on: lab.body.on,
+        outcome: "drawn".to_owned(),
+        text: None,
+    }
+}
+
+/// Whether a later draw has every analyte of the one that was to be repeated.
+fn repeats(later: &Kept<LabBody>, planned: &Kept<LabBody>) -> bool {
+    let has = |name: &str| {
+        later
+            .body
+            .values
+            .iter()
+            .any(|v| Analyte::same(&v.name, name))
+    };
+    later.id != planned.id && planned.body.values.iter().all(|v| has(&v.name))
+}
+
+/// The day a retest is planned for, where the record says one.
+fn due_on(plan: &Plan, review: &Review) -> Option<NaiveDate> {
+    let recorded_on = review.recorded_at.date_naive();
+    match &review.due {
+        Expr::Days(n) => recorded_on.checked_add_days(Days::new(u64::from(*n))),
+        Expr::Point(p) | Expr::Until(p) | Expr::Through(p) | Expr::NotBefore(p) => {
+            plan.marks.date(p, recorded_on)
+        }
+        Expr::Window { opens, .. } => plan.marks.date(opens, recorded_on),
+        Expr::When(_) | Expr::Doses(_) | Expr::Open => None,
     }
 }
 

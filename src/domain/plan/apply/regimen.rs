@@ -1,12 +1,18 @@
 //! Entries about regimens.
 
+use uuid::Uuid;
+
 use super::super::fold::PlanDraft;
 use super::terms::{first_terms, no_terms};
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, NameBody, RegimenBody};
+use crate::domain::kind;
 use crate::domain::plan::wording::same_instruction;
-use crate::domain::plan::{Amended, Confirmation, Regimen, Standing, Terms, Version, Wording};
+use crate::domain::plan::{
+    Amended, Confirmation, Regimen, Seen, Standing, Terms, Version, Wording,
+};
 
-pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
+pub fn regimen<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> {
+    keep_corrected(draft, s);
     let body: RegimenBody = s.body()?;
     let mut start = start(s, &body)?;
     let earlier = s.earlier::<RegimenBody>().into_iter();
@@ -32,6 +38,12 @@ pub fn regimen(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
     Some(())
 }
 
+fn keep_corrected<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) {
+    if !(s.corrections.is_empty() && s.taken_back.is_empty()) {
+        draft.corrected.insert(s.entry.id, s);
+    }
+}
+
 /// The first version; None where it states no timing.
 fn start(s: &Standing<'_>, body: &RegimenBody) -> Option<Version> {
     let mut start = version(s, ChangeKind::Start, first_terms(body)?);
@@ -44,7 +56,8 @@ fn start(s: &Standing<'_>, body: &RegimenBody) -> Option<Version> {
 }
 
 /// The terms of a change are laid upon those before it once all changes are in order.
-pub fn change(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
+pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> {
+    keep_corrected(draft, s);
     let body: ChangeBody = s.body()?;
     let regimen = body.regimen;
     // A change of a regimen that does not stand reads, and changes nothing.
@@ -97,7 +110,7 @@ fn wording(
     }
 }
 
-pub fn confirmation(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
+pub fn confirmation(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
     let body: ConfirmationBody = s.body()?;
     let confirmation = Confirmation {
         id: s.entry.id,
@@ -108,16 +121,43 @@ pub fn confirmation(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
         via: body.via,
         words: body.words,
         stop_on: body.stop_on,
+        start_on: body.start_on,
         recorded_at: s.entry.recorded_at,
+        saw: body.saw,
+        seen: Seen::ByOrder,
     };
     for change in body.of {
+        let mut of_it = confirmation.clone();
+        if let Some(saw) = &of_it.saw {
+            of_it.seen = seen(draft.corrected.get(&change), saw);
+        }
         let said = draft.confirmations.entry(change).or_default();
-        said.push(confirmation.clone());
+        said.push(of_it);
     }
     Some(())
 }
 
-pub fn name(draft: &mut PlanDraft, s: &Standing<'_>) -> Option<()> {
+/// The instruction that an answer saw, beside the one that stands.
+fn seen(corrected: Option<&&Standing<'_>>, saw: &[Uuid]) -> Seen {
+    let other = |s: &Standing<'_>| {
+        let then = s.as_seen(saw);
+        let differ = !then.amendments().eq(s.amendments());
+        let (then, now) = (of_entry(&then)?, of_entry(s)?);
+        (differ && !same_instruction(&then, &now)).then_some(then)
+    };
+    let other = corrected.and_then(|s| other(s));
+    other.map_or(Seen::AsNow, |then| Seen::Other(Box::new(then)))
+}
+
+/// The version that an entry makes, its terms not laid.
+fn of_entry(s: &Standing<'_>) -> Option<Version> {
+    match s.entry.kind.as_str() {
+        kind::REGIMEN => start(s, &s.body()?),
+        _ => Some(changed(s, s.body()?)),
+    }
+}
+
+pub fn name(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
     draft.names.push(s.body::<NameBody>()?);
     Some(())
 }

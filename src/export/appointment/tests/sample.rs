@@ -189,6 +189,7 @@ fn follow(book: &mut Book, prog: Uuid, estr: Uuid) {
         },
     ];
     let review = |n, regimen, kind, due_on| OpenReview {
+        moved_start: None,
         id: Uuid::from_u128(n),
         regimen: Some(regimen),
         kind,

@@ -102,6 +102,7 @@ pub fn book(t: &str) -> Book {
     );
     doses(&mut book, a, t);
     book.reviews = vec![OpenReview {
+        moved_start: None,
         id: Uuid::from_u128(1),
         regimen: Some(a),
         kind: ReviewKind::Review,

@@ -9,7 +9,9 @@ use super::status::Placed;
 use crate::domain::body::ChangeKind;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::json::Json;
+use crate::domain::plan::Confirmation;
 use crate::export::fhir::parts::Object;
+use crate::report::amended::{AnswerLine, answers};
 
 /// What is known of one statement: its making, its confirmation, its voiding.
 pub fn of_version(source: &Source<'_>, placed: &Placed<'_>) -> Vec<Json> {
@@ -56,27 +58,33 @@ fn made(source: &Source<'_>, placed: &Placed<'_>) -> Json {
     .build()
 }
 
-fn confirmed(source: &Source<'_>, placed: &Placed<'_>) -> Option<Json> {
-    let said = placed.version.confirmation.as_ref()?;
-    let outcome = said.outcome.word();
-    let why = match &said.words {
-        Some(words) => format!("{outcome}: {words}"),
-        None => outcome.to_owned(),
-    };
+/// Every answer; one of a wording that does not stand says of which.
+fn confirmed<'p>(
+    source: &'p Source<'_>,
+    placed: &'p Placed<'_>,
+) -> impl Iterator<Item = Json> + 'p {
+    let version = placed.version;
+    let answers = version.answers.iter().zip(answers(version));
+    answers.map(move |(said, line)| confirmation(source, version.id, said, &line))
+}
+
+fn confirmation(source: &Source<'_>, of: Uuid, said: &Confirmation, line: &AnswerLine) -> Json {
+    let mut why = line.outcome.to_owned();
+    if let Some(then) = &line.said_of {
+        why.push_str(&format!(", as it was then recorded: {then}"));
+    }
+    if let Some(words) = &said.words {
+        why.push_str(&format!(": {words}"));
+    }
     let agents = [agent("verifier", named(&said.by))];
     let agents = agents.into_iter().flatten();
     let agents = agents.chain([patient(source, "enterer")]).collect();
-    let made = provenance(
-        source.derived(said.id, &placed.version.id.to_string()),
-        placed.version.id,
-        said.recorded_at,
-        "UPDATE",
-    );
-    let made = made
+    let id = source.derived(said.id, &of.to_string());
+    provenance(id, of, said.recorded_at, "UPDATE")
         .with("occurredDateTime", Some(super::say::day(said.on)))
         .with("reason", words(&why).map(|w| Json::List(vec![w])))
-        .with("agent", Some(Json::List(agents)));
-    Some(made.build())
+        .with("agent", Some(Json::List(agents)))
+        .build()
 }
 
 fn voided(source: &Source<'_>, placed: &Placed<'_>) -> Option<Json> {

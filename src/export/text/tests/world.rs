@@ -117,6 +117,8 @@ impl World {
             via: None,
             words: None,
             stop_on: None,
+            start_on: None,
+            saw: None,
         };
         self.record(kind::CONFIRMATION, when, &body)
     }

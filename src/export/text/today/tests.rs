@@ -54,6 +54,7 @@ fn sketch() -> Today {
         worn: Vec::new(),
         as_needed: vec![paracetamol()],
         unconfirmed: vec![UnconfirmedLine {
+            earlier: None,
             id: Uuid::nil(),
             medicine: "progesterone".into(),
             summary: "22:00: 1 capsule, from today 2 capsules".into(),
