@@ -12,6 +12,10 @@
 use std::path::Path;
 use std::process::Command;
 
+/// Functions of the same code become one: generic code is full of them, and what isn't
+/// there needs no page.
+const FOLDED: &str = "-Wl,--icf=all";
+
 fn main() {
     println!("cargo:rerun-if-changed=.cargo/build.rs");
     let is = |name: &str, wanted: &str| std::env::var(name).is_ok_and(|v| v == wanted);
@@ -21,6 +25,9 @@ fn main() {
     println!("cargo:rustc-link-arg-bins=-no-pie");
     if is("PROFILE", "release") {
         without_unwinding();
+        if takes(FOLDED) {
+            println!("cargo:rustc-link-arg-bins={FOLDED}");
+        }
     }
     if let Some(folder) = unwinder() {
         println!("cargo:rustc-link-search=native={folder}");
@@ -54,4 +61,29 @@ fn without_unwinding() {
         println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
         println!("cargo:rustc-link-arg-bins=-Wl,-T,{}", file.display());
     }
+}
+
+/// Whether the linker that will be used takes an argument: it is asked to link a program
+/// that does nothing.
+fn takes(argument: &str) -> bool {
+    let var = |name: &str| std::env::var(name).ok();
+    let (Some(rustc), Some(folder)) = (var("RUSTC"), var("OUT_DIR")) else {
+        return false;
+    };
+    let source = Path::new(&folder).join("nothing.rs");
+    if std::fs::write(&source, "fn main() {}\n").is_err() {
+        return false;
+    }
+    let mut asked = Command::new(rustc);
+    asked.arg(&source).arg("-o").arg(source.with_extension(""));
+    asked.arg("-C").arg(format!("link-arg={argument}"));
+    if let Some(target) = var("TARGET") {
+        asked.arg("--target").arg(target);
+    }
+    if let Some(linker) = var("RUSTC_LINKER") {
+        asked.arg("-C").arg(format!("linker={linker}"));
+    }
+    let flags = var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    asked.args(flags.split('\u{1f}').filter(|f| !f.is_empty()));
+    asked.output().is_ok_and(|done| done.status.success())
 }
