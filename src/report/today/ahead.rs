@@ -101,13 +101,17 @@ fn lead(kind: &str) -> &'static str {
 fn changes(view: &View<'_>) -> Vec<AheadLine> {
     let regimens = view.plan.regimens.iter();
     let confirmed = |r: &Regimen, v: &Version| !v.unconfirmed() && !r.comes_to_nothing(v.id);
+    let later = |v: &Version| v.from.as_ref().is_some_and(|m| m.utc() > view.now);
     let versions = regimens.flat_map(|r| {
-        let kept = r.versions.iter().filter(move |v| confirmed(r, v));
+        let kept = r
+            .versions
+            .iter()
+            .filter(move |v| later(v) && confirmed(r, v));
         in_one(r, kept.collect()).into_iter().map(move |v| (r, v))
     });
     versions
         .filter_map(|(r, (before, v))| {
-            let from = v.from.as_ref().filter(|m| m.utc() > view.now)?;
+            let from = v.from.as_ref()?;
             let before = before.map(|b| &b.terms);
             Some(AheadLine {
                 kind: "change".to_owned(),
