@@ -111,8 +111,8 @@ impl Ctx<'_> {
         Ok((!before.is_empty()).then_some(before))
     }
 
-    /// Records the entry that makes a book, at home in `home` or the command's zone, a command of its own: undo of what follows
-    /// leaves it.
+    /// Records the entry that makes a book, at home in `home` or the command's zone, a command
+    /// of its own: undo of what follows leaves it.
     ///
     /// # Errors
     /// What the disk refuses.
