@@ -1,6 +1,6 @@
 //! Arguments of exports and imports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -9,7 +9,7 @@ use super::keys::{LockArgs, OpenArgs};
 /// Export: the report for an appointment, the log, a calendar, FHIR, the whole book
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose export appointment\n  dose export appointment --format html -o visit.html\n  dose export log --format csv -o log.csv\n  dose export calendar -o doses.ics\n  dose export book -o book.jsonl"
+    after_help = "Examples:\n  dose export appointment\n  dose export appointment -o visit.html\n  dose export log --format csv -o log.csv\n  dose export calendar -o doses.ics\n  dose export book -o book.jsonl"
 )]
 pub struct ExportArgs {
     #[command(subcommand)]
@@ -41,9 +41,9 @@ pub struct AppointmentArgs {
     /// Only this medicine; may be given several times
     #[arg(long, value_name = "MED")]
     pub med: Vec<String>,
-    /// How it is written
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    /// How it is written [default: as the file's name ends (.html, .pdf, .md, .json), else text]
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     /// Leave out: identity, pregnancy, losses, labs, notes
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     pub omit: Vec<OmitPart>,
@@ -54,10 +54,14 @@ pub struct AppointmentArgs {
     pub output: OutputArgs,
 }
 
+/// The names of a format are also what the name of its file ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
+    #[value(alias = "txt")]
     Text,
+    #[value(alias = "md")]
     Markdown,
+    #[value(alias = "htm")]
     Html,
     Pdf,
     Json,
@@ -78,9 +82,9 @@ pub enum OmitPart {
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine\n\nThe column \"confirmation\" says what is recorded by now of the instruction that a dose\nrests on: none, confirmed, declined or corrected; \"confirmed_on\" is the day it was said,\nwhich may be after the dose."
 )]
 pub struct LogArgs {
-    /// A table, or a JSON object a line
-    #[arg(long, value_enum, default_value_t = LogFormat::Csv)]
-    pub format: LogFormat,
+    /// A table, or a JSON object a line [default: as the file's name ends, else csv]
+    #[arg(long, value_enum)]
+    pub format: Option<LogFormat>,
     /// The first day [default: the first entry]
     #[arg(long, value_name = "D")]
     pub since: Option<String>,
@@ -187,6 +191,20 @@ pub struct OutputArgs {
     pub force: bool,
     #[command(flatten)]
     pub lock: LockArgs,
+}
+
+impl OutputArgs {
+    /// The format that the name of the file ends in; that of an encrypted one stands before
+    /// its `.age`.
+    #[must_use]
+    pub fn format<F: ValueEnum>(&self) -> Option<F> {
+        let file = self.output.as_deref()?;
+        let inner = match file.extension().is_some_and(|e| e == "age") {
+            true => Path::new(file.file_stem()?),
+            false => file,
+        };
+        F::from_str(inner.extension()?.to_str()?, true).ok()
+    }
 }
 
 /// Import a book, all or nothing

@@ -62,6 +62,22 @@ fn take_away(entries: &mut [Entry], drafts: &Drafts) {
     }
 }
 
+/// What a calendar of `plan` says, once the disk has refused none of what it asked.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn by_calendar<T>(
+    ctx: &Ctx<'_>,
+    view: &View,
+    plan: &Plan,
+    ask: impl FnOnce(&Calendar<'_>) -> T,
+) -> CliResult<T> {
+    let facts = StoreFacts::new(&view.store, plan, None);
+    let answer = ask(&Calendar::new(plan, &ctx.zones, &facts));
+    facts.check()?;
+    Ok(answer)
+}
+
 /// The day of a regimen's stop, where it follows a mark or weeks: what a confirmation
 /// keeps, so that a later shift asks again.
 ///
@@ -73,63 +89,55 @@ pub fn stop_day(
     plan: &Plan,
     regimen: Uuid,
 ) -> CliResult<Option<NaiveDate>> {
-    let facts = StoreFacts::new(&view.store, plan, None);
-    let calendar = Calendar::new(plan, &ctx.zones, &facts);
-    let stop = plan.regimen(regimen).and_then(|r| stop_view(&calendar, r));
-    facts.check()?;
+    let stop = by_calendar(ctx, view, plan, |calendar| {
+        let regimen = plan.regimen(regimen)?;
+        stop_view(calendar, regimen)
+    })?;
     Ok(stop.filter(|s| moves(&s.expression)).and_then(|s| s.day()))
 }
 
 /// The day of a regimen's start, or on which it opens, where it follows a mark or weeks.
-#[must_use]
-pub fn start_day(ctx: &Ctx<'_>, view: &View, plan: &Plan, regimen: Uuid) -> Option<NaiveDate> {
-    let facts = StoreFacts::new(&view.store, plan, None);
-    let calendar = Calendar::new(plan, &ctx.zones, &facts);
-    let regimen = plan.regimen(regimen)?;
-    reviews::start_day(&calendar, regimen)
-}
-
-/// Writes into the confirmations among the drafts on which day the stop stands now, where
-/// that day can move.
 ///
 /// # Errors
 /// What the disk refuses.
-pub fn keep_stop_day(
+pub fn start_day(
+    ctx: &Ctx<'_>,
+    view: &View,
+    plan: &Plan,
+    regimen: Uuid,
+) -> CliResult<Option<NaiveDate>> {
+    by_calendar(ctx, view, plan, |calendar| {
+        reviews::start_day(calendar, plan.regimen(regimen)?)
+    })
+}
+
+/// Writes into the confirmations among the drafts on which days a regimen's start and,
+/// where it is `of_stop`, its stop stand now, where those can move: the start into those
+/// that are of it.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn keep_days(
     ctx: &Ctx<'_>,
     view: &View,
     drafts: &mut Drafts,
     regimen: Uuid,
-) -> CliResult<()> {
-    if let Some(plan) = confirmed_plan(ctx, view, drafts)?
-        && let Some(day) = stop_day(ctx, view, &plan, regimen)?
-    {
-        in_confirmations(drafts, |body| body.stop_on = Some(day));
-    }
-    Ok(())
-}
-
-/// Writes into those of them that are of the start on which day that stands now.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn keep_start_day(
-    ctx: &Ctx<'_>,
-    view: &View,
-    drafts: &mut Drafts,
-    regimen: Uuid,
+    of_stop: bool,
 ) -> CliResult<()> {
     let Some(plan) = confirmed_plan(ctx, view, drafts)? else {
         return Ok(());
     };
+    let start = start_day(ctx, view, &plan, regimen)?;
+    let stop = match of_stop {
+        true => stop_day(ctx, view, &plan, regimen)?,
+        false => None,
+    };
     let said = plan.regimen(regimen).map(Regimen::start_entry);
-    let day = start_day(ctx, view, &plan, regimen);
-    if let (Some(said), Some(day)) = (said, day) {
-        in_confirmations(drafts, |body| {
-            body.start_on = Some(day)
-                .filter(|_| body.of.contains(&said))
-                .or(body.start_on);
-        });
-    }
+    in_confirmations(drafts, |body| {
+        let of_start = said.is_some_and(|said| body.of.contains(&said));
+        body.start_on = start.filter(|_| of_start).or(body.start_on);
+        body.stop_on = stop.or(body.stop_on);
+    });
     Ok(())
 }
 

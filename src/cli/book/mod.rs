@@ -21,7 +21,7 @@ mod sight;
 mod view;
 mod wordings;
 
-pub use after::{keep_start_day, keep_stop_day, plan_after, start_day, stop_day};
+pub use after::{by_calendar, keep_days, plan_after, start_day, stop_day};
 pub use corrected::corrected_fields;
 pub use describe::{describe, in_full, in_words};
 pub use drafts::Drafts;

@@ -9,7 +9,7 @@ use super::because::because;
 use super::on_label::{self, Naming};
 use super::{from_words, proposal, wizard};
 use crate::cli::args::AddArgs;
-use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day};
+use crate::cli::book::{Drafts, View, keep_days};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -96,8 +96,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         args.confirmed_by.as_ref(),
         &said,
     )?;
-    keep_stop_day(ctx, view, &mut drafts, id)?;
-    keep_start_day(ctx, view, &mut drafts, id)?;
+    keep_days(ctx, view, &mut drafts, id, true)?;
     for due in &args.review {
         let body = ReviewBody {
             text: format!("review of {name}"),

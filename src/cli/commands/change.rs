@@ -9,7 +9,7 @@ use super::because::because;
 use super::same::{refuse_same, refuse_stopped};
 use super::{new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
-use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day, plan_after};
+use crate::cli::book::{Drafts, View, keep_days, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -199,8 +199,7 @@ fn record(
         refuse_same(&plan_after(ctx, view, &drafts)?, regimen, id)?;
     }
     confirmation(ctx, view, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
-    keep_stop_day(ctx, view, &mut drafts, regimen.id)?;
-    keep_start_day(ctx, view, &mut drafts, regimen.id)?;
+    keep_days(ctx, view, &mut drafts, regimen.id, true)?;
     Ok(drafts)
 }
 

@@ -12,7 +12,7 @@ use super::confirm_stop::{apart, asked_again, keeps_stop, moved_days, one_by_one
 use super::same::refuse_same;
 use crate::cli::args::{ConfirmArgs, ThenArg};
 use crate::cli::ask;
-use crate::cli::book::{Drafts, View, keep_start_day, keep_stop_day, plan_after};
+use crate::cli::book::{Drafts, View, keep_days, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::output::Screen;
@@ -83,12 +83,10 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         body.outcome = Outcome::Confirmed;
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
     }
-    for (regimen, _) in &found {
-        keep_start_day(ctx, view, &mut drafts, regimen.id)?;
-    }
     for one in &found {
-        if args.fields.stop.is_some() || keeps_stop(ctx, view, one)? {
-            keep_stop_day(ctx, view, &mut drafts, one.0.id)?;
+        let of_stop = args.fields.stop.is_some() || keeps_stop(ctx, view, one)?;
+        keep_days(ctx, view, &mut drafts, one.0.id, of_stop)?;
+        if of_stop {
             break;
         }
     }

@@ -70,7 +70,7 @@ pub fn answer(
         let body = ConfirmationBody {
             of: vec![version],
             saw: Some(view.plan.seen_of(&[version])),
-            start_on: start_day(ctx, view, &view.plan, regimen.id),
+            start_on: start_day(ctx, view, &view.plan, regimen.id)?,
             ..said
         };
         drafts.add(ctx, kind::CONFIRMATION, &body)?;

@@ -4,14 +4,13 @@
 use uuid::Uuid;
 
 use super::confirm::Found;
-use crate::cli::book::{Drafts, StoreFacts, View, start_day, stop_day};
+use crate::cli::book::{Drafts, View, by_calendar, start_day, stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::body::ConfirmationBody;
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::export::safe::Safe;
-use crate::schedule::calendar::Calendar;
 use crate::schedule::reviews::{as_confirmed, moved, says_start, says_stop, start_moved};
 use crate::schedule::stop::{StopView, moves, stop_view};
 
@@ -46,7 +45,7 @@ pub fn one_by_one(
         let body = ConfirmationBody {
             saw: Some(view.plan.seen_of(&of)),
             stop_on: stop_day(ctx, view, &view.plan, regimen.id)?,
-            start_on: start_day(ctx, view, &view.plan, regimen.id)
+            start_on: start_day(ctx, view, &view.plan, regimen.id)?
                 .filter(|_| of.contains(&regimen.start_entry())),
             of,
             ..said.clone()
@@ -100,11 +99,10 @@ pub fn moved_days<'v>(ctx: &Ctx<'_>, view: &'v View) -> CliResult<Vec<Found<'v>>
 
 /// The version that said the start where that moved, and the one of the stop.
 fn moved_of<'v>(ctx: &Ctx<'_>, view: &View, regimen: &'v Regimen) -> CliResult<Vec<Found<'v>>> {
-    let start = says_start(regimen).filter(|_| start_has_moved(ctx, view, regimen));
-    let stop = match has_moved(ctx, view, regimen)? {
-        true => says_stop(regimen),
-        false => None,
-    };
+    let moved = start_has_moved(ctx, view, regimen)?;
+    let start = says_start(regimen).filter(|_| moved);
+    let moved = has_moved(ctx, view, regimen)?;
+    let stop = says_stop(regimen).filter(|_| moved);
     let mut both: Vec<Found<'v>> = start
         .into_iter()
         .chain(stop)
@@ -133,7 +131,7 @@ pub fn keeps_stop(ctx: &Ctx<'_>, view: &View, found: &Found<'_>) -> CliResult<bo
 pub fn refuse_of_day(ctx: &Ctx<'_>, view: &View, (regimen, version): Found<'_>) -> CliResult<()> {
     let of_it = |said: Option<&Version>| said.is_some_and(|v| v.id == version.id);
     let stop = of_it(says_stop(regimen)) && has_moved(ctx, view, regimen)?;
-    let start = of_it(says_start(regimen)) && start_has_moved(ctx, view, regimen);
+    let start = of_it(says_start(regimen)) && start_has_moved(ctx, view, regimen)?;
     if version.unconfirmed() || !(stop || start) {
         return Ok(());
     }
@@ -149,9 +147,10 @@ pub fn refuse_of_day(ctx: &Ctx<'_>, view: &View, (regimen, version): Found<'_>) 
     }))
 }
 
-fn start_has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> bool {
-    let facts = StoreFacts::new(&view.store, &view.plan, None);
-    start_moved(&Calendar::new(&view.plan, &ctx.zones, &facts), regimen).is_some()
+fn start_has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
+    by_calendar(ctx, view, &view.plan, |calendar| {
+        start_moved(calendar, regimen).is_some()
+    })
 }
 
 fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
@@ -160,9 +159,7 @@ fn has_moved(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<bool> {
 }
 
 fn stop_now(ctx: &Ctx<'_>, view: &View, regimen: &Regimen) -> CliResult<Option<StopView>> {
-    let facts = StoreFacts::new(&view.store, &view.plan, None);
-    let calendar = Calendar::new(&view.plan, &ctx.zones, &facts);
-    let stop = stop_view(&calendar, regimen);
-    facts.check()?;
-    Ok(stop)
+    by_calendar(ctx, view, &view.plan, |calendar| {
+        stop_view(calendar, regimen)
+    })
 }

@@ -49,6 +49,43 @@ fn a_file_says_what_standard_output_says_and_is_the_owners_alone() {
 }
 
 #[test]
+fn the_name_of_a_file_says_how_it_is_written() {
+    let book = book();
+    let folder = book.path("out");
+    fs::create_dir(&folder).unwrap();
+    for (export, name, format) in [
+        ("appointment", "visit.html", "html"),
+        ("appointment", "visit.HTM", "html"),
+        ("appointment", "visit.md", "markdown"),
+        ("appointment", "visit.json", "json"),
+        ("appointment", "visit.txt", "text"),
+        ("appointment", "visit", "text"),
+        ("appointment", "visit.of-dr-lee", "text"),
+        ("appointment --format text", "named.html", "text"),
+        ("log", "log.jsonl", "jsonl"),
+        ("log", "log.csv", "csv"),
+        ("log", "log", "csv"),
+    ] {
+        let file = folder.join(name);
+        book.sh(&format!("dose export {export} -o {}", file.display()))
+            .exits(0);
+        let what = export.split(' ').next().unwrap();
+        let said = book.sh(&format!("dose export {what} --format {format}"));
+        assert_eq!(
+            fs::read_to_string(&file).unwrap(),
+            said.exits(0).stdout,
+            "{name}"
+        );
+    }
+    let file = folder.join("visit.pdf");
+    let run = book.sh(&format!("dose export appointment -o {}", file.display()));
+    match cfg!(feature = "pdf") {
+        true => assert!(fs::read(&file).unwrap().starts_with(b"%PDF-")),
+        false => assert!(run.exits(1).stderr.contains("--features pdf builds it in")),
+    }
+}
+
+#[test]
 fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
     let book = book();
     let folder = book.path("out");

@@ -37,10 +37,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
         report.head.as_known_on = look.known_on;
         Ok(report)
     })?;
-    let format = if ctx.global.json {
-        ReportFormat::Json
-    } else {
-        args.format
+    let named = args.format.or_else(|| args.output.format());
+    let format = match ctx.global.json {
+        true => ReportFormat::Json,
+        false => named.unwrap_or(ReportFormat::Text),
     };
     let style = Style {
         width: 80,

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, TimeDelta};
 use self::pair::in_turn;
 use self::rows::Wanted;
 use super::file;
-use crate::cli::args::LogArgs;
+use crate::cli::args::{LogArgs, LogFormat};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -31,8 +31,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let (first, last) = with_observed(&look.view.plan, first, last);
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
+    let named = args.format.or_else(|| args.output.format());
     let wanted = Wanted {
-        format: args.format,
+        format: named.unwrap_or(LogFormat::Csv),
         regimen,
         omit: &args.omit,
     };
