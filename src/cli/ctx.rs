@@ -17,6 +17,7 @@ use crate::domain::short_id;
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
 use crate::schedule::zone::Zones;
+use crate::store::Turn;
 
 /// What every command works with.
 pub struct Ctx<'e> {
@@ -27,6 +28,8 @@ pub struct Ctx<'e> {
     pub zone: ZoneName,
     pub library: Library,
     pub book: BookPlace,
+    /// Of `book`, while nobody else is to record in it.
+    pub turn: Option<Turn>,
     /// `-` was read.
     pub stdin_used: bool,
     /// What it said, for a command that has to decide again.
@@ -55,6 +58,7 @@ impl<'e> Ctx<'e> {
             zone,
             library,
             book,
+            turn: None,
             stdin_used: false,
             stdin_text: None,
         })

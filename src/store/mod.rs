@@ -74,6 +74,7 @@ mod seal;
 mod swap;
 pub mod sync;
 mod trees;
+mod turn;
 mod union;
 mod upgrade;
 mod verify;
@@ -97,6 +98,7 @@ pub use read_doses::{DoseRecord, DoseSaid};
 pub use restore::Restored;
 pub use schema::VIEWS;
 pub use seal::Stamp;
+pub use turn::Turn;
 pub use union::{Joined, UnionError};
 pub use verify::Verified;
 
@@ -107,6 +109,8 @@ pub struct Ports {
     pub projector: &'static dyn Projector,
     /// How long to wait for others: 10 s, of a prompt 250 ms.
     pub wait: Duration,
+    /// The book's lock, where the caller keeps it.
+    pub turn: Option<Turn>,
     /// The formats that are known: `schema::SCHEMA`.
     pub schema: &'static schema::Schema,
     /// The present moment, by which a backup before an upgrade is dated.

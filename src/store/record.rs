@@ -105,24 +105,6 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn lock(&self) -> Result<Held, StoreError> {
-        let file = self.place.lock();
-        let held = self.ports.disk.lock(&file, self.ports.wait);
-        held.map_err(StoreError::disk(&file))?
-            .ok_or(StoreError::Locked)
-    }
-
-    /// Does something beside the book that no two of its writers may do at once.
-    ///
-    /// # Errors
-    /// The lock is held by others, or the disk refuses.
-    pub fn alone<T>(&self, work: impl FnOnce(&Self) -> T) -> Result<T, StoreError> {
-        let held = self.lock()?;
-        let done = work(self);
-        drop(held);
-        Ok(done)
-    }
-
     fn record_begun(
         &mut self,
         expected: BookHead,

@@ -13,6 +13,7 @@ use super::backup::Backup;
 use super::disk::Held;
 use super::error::StoreError;
 use super::swap::{self, First};
+use super::turn::lock;
 use super::{Mode, Place, Ports, Store, identity, purge};
 
 /// What a restore did.
@@ -87,12 +88,4 @@ fn hold(place: &Place, ports: &Ports) -> Result<(Held, Option<Store>), StoreErro
         }
         Err(error) => Err(error),
     }
-}
-
-/// The one writer's lock of a book that can't be opened.
-pub fn lock(place: &Place, ports: &Ports) -> Result<Held, StoreError> {
-    let file = place.lock();
-    let held = ports.disk.lock(&file, ports.wait);
-    held.map_err(StoreError::disk(&file))?
-        .ok_or(StoreError::Locked)
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::backup::{self, Lines};
 use super::error::StoreError;
 use super::open::{There, bring_back, look};
-use super::restore::lock;
+use super::turn::lock;
 use super::{Mode, Notice, Place, Ports, Source, Store, connect, device, project, repair};
 
 impl Store {

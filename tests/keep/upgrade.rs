@@ -23,6 +23,7 @@ pub fn child(folder: &Path, state: &Path) {
         disk: Arc::new(RealDisk),
         projector: &Bodies,
         wait: Duration::from_secs(10),
+        turn: None,
         schema: later(),
         now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
     };

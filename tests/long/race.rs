@@ -1,5 +1,6 @@
 //! Real processes of the real program at one book. Seen to catch: the guard asked of a book
-//! read before the lock (four of sixteen recorded). The lock file alone not taken isn't
+//! read before the lock (four of sixteen recorded); writers that are overtaken until they
+//! give up, where none keeps its turn. The lock file alone not taken isn't
 //! seen by `writers`: SQLite's own lock and the repair of journals still keep all.
 
 use std::process::{Child, Command, Stdio};

@@ -14,7 +14,9 @@ use crate::domain::kind;
 use crate::domain::zone_name::ZoneName;
 use crate::store::{Mode, RecordError, Stamp};
 
-/// How often a command decides again before it gives up on a busy book.
+/// How often a command is overtaken by others before it keeps them waiting.
+const OVERTAKEN: usize = 3;
+/// How often one that may ask a person decides again before it gives up on a busy book.
 const TRIES: usize = 64;
 
 impl Ctx<'_> {
@@ -36,9 +38,19 @@ impl Ctx<'_> {
     pub fn record_in(
         &mut self,
         scope: Scope,
+        decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
+    ) -> CliResult<Screen> {
+        let done = self.decide_until_recorded(scope, decide);
+        self.turn = None;
+        done
+    }
+
+    fn decide_until_recorded(
+        &mut self,
+        scope: Scope,
         mut decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
     ) -> CliResult<Screen> {
-        for _ in 0..TRIES {
+        for tried in 1..=TRIES {
             let mut view = View::open(self, Mode::Write, scope)?;
             if let Some(before) = self.recorded_before(&view)? {
                 return echo::screen(self, &view, &before, true, Vec::new());
@@ -46,12 +58,8 @@ impl Ctx<'_> {
             self.stdin_used = false;
             // Others can't record while a reading is open: not for as long as a person thinks,
             // or a pipe is slow.
-            let piped = self
-                .env
-                .args
-                .iter()
-                .any(|a| a.as_encoded_bytes().ends_with(b"-"));
-            if piped || self.may_ask() {
+            let may_wait = self.may_ask() || self.reads_a_pipe();
+            if may_wait {
                 view.store.release()?;
             }
             let drafts = decide(self, &view)?;
@@ -62,6 +70,9 @@ impl Ctx<'_> {
                 Ok(entries) => {
                     self.back_up(&view);
                     return self.echoed(&view, &entries, drafts);
+                }
+                Err(RecordError::Moved) if tried >= OVERTAKEN && !may_wait => {
+                    self.turn = Some(view.store.turn()?);
                 }
                 Err(RecordError::Moved) => {}
                 Err(RecordError::Repeated(entries)) => {
@@ -74,6 +85,11 @@ impl Ctx<'_> {
             Exit::Book,
             "the book is busy: others kept recording in it",
         ))
+    }
+
+    fn reads_a_pipe(&self) -> bool {
+        let mut args = self.env.args.iter();
+        args.any(|a| a.as_encoded_bytes().ends_with(b"-"))
     }
 
     /// The day's backup, made with the first recording of a day: what reads costs nothing

@@ -261,6 +261,7 @@ pub fn place_and_ports(
         disk: std::sync::Arc::new(RealDisk),
         projector: &Bodies,
         wait,
+        turn: ctx.turn.clone().filter(|_| book.folder == ctx.book.folder),
         schema: &SCHEMA,
         now: ctx.env.now,
     };

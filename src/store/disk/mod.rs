@@ -13,7 +13,7 @@ use std::time::Duration;
 pub use real::RealDisk;
 
 /// Held as long as the lock is; dropping it lets go.
-pub type Held = Box<dyn Send>;
+pub type Held = Box<dyn Send + Sync>;
 
 /// A disk. Paths are absolute. No operation but `sync` and `sync_dir` makes anything
 /// outlive a power cut.

@@ -16,8 +16,8 @@ use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
 use super::open::has_entries;
-use super::restore::lock;
 use super::swap::{self, First};
+use super::turn::lock;
 use super::{Mode, Notice, Place, Ports, Store};
 use gather::Gathered;
 

@@ -105,6 +105,29 @@ fn a_lock_that_others_hold_is_waited_for_only_so_long() {
     m.record(&[draft]).unwrap();
 }
 
+/// Who keeps the turn records as often as it likes; nobody else does before it is let go.
+#[test]
+fn a_kept_turn_keeps_others_waiting_and_its_keeper_not() {
+    let dir = TempDir::new().unwrap();
+    let mut m = machine(dir.path(), 1);
+    m.one(kind::BOOK, "{}");
+    let turn = m.read().turn().unwrap();
+    let mut other = machine(dir.path(), 2);
+    other.wait = Duration::from_millis(30);
+    let theirs = other.draft(kind::TOLD, "{}");
+    let refused = other.record(std::slice::from_ref(&theirs));
+    assert!(
+        matches!(refused, Err(RecordError::NotRecorded(StoreError::Locked))),
+        "{refused:?}"
+    );
+    m.turn = Some(turn);
+    m.one(kind::TOLD, "{}");
+    m.one(kind::TOLD, "{}");
+    m.turn = None;
+    other.record(&[theirs]).unwrap();
+    assert_eq!(m.read().count().unwrap(), 4);
+}
+
 #[test]
 fn eight_writers_lose_nothing() {
     let dir = TempDir::new().unwrap();

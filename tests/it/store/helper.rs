@@ -11,7 +11,7 @@ use dosebook::domain::entry::{Draft, Entry};
 use dosebook::domain::kind;
 use dosebook::store::disk::{Disk, RealDisk};
 use dosebook::store::schema::{FIRST, SCHEMA, Schema, Step};
-use dosebook::store::{BookHead, Mode, Place, Ports, RecordError, Stamp, Store, StoreError};
+use dosebook::store::{BookHead, Mode, Place, Ports, RecordError, Stamp, Store, StoreError, Turn};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -64,6 +64,8 @@ pub struct Machine {
     pub disk: Arc<dyn Disk>,
     pub place: Place,
     pub wait: Duration,
+    /// The book's lock, where this machine keeps it.
+    pub turn: Option<Turn>,
     /// What this machine's program knows of formats.
     pub schema: &'static Schema,
     ids: u128,
@@ -79,6 +81,7 @@ impl Machine {
             disk,
             place: Place::new(folder, state).unwrap(),
             wait: Duration::from_secs(10),
+            turn: None,
             schema: &SCHEMA,
             ids: seed << 64,
         }
@@ -89,6 +92,7 @@ impl Machine {
             disk: self.disk.clone(),
             projector: &Plain,
             wait: self.wait,
+            turn: self.turn.clone(),
             schema: self.schema,
             now: DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
         }
