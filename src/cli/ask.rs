@@ -22,10 +22,11 @@ pub fn may_ask(env: &Env, global: &Global) -> bool {
 /// # Errors
 /// The person left (end of input): `Exit::Cancelled`. At an interrupt the program leaves.
 pub fn line(env: &mut Env, question: &str) -> CliResult<String> {
+    let left = CliError::new(Exit::Cancelled, "left at the question");
+    // Before it is asked: a person, or a script, may interrupt as soon as it is read.
+    (env.waiting)(Some(&format!("{}{}", env.heading, left.text())));
     let _ = write!(env.stderr, "{}{question} ", env.heading);
     let _ = env.stderr.flush();
-    let left = CliError::new(Exit::Cancelled, "left at the question");
-    (env.waiting)(Some(&format!("{}{}", env.heading, left.text())));
     let mut answer = String::new();
     let read = env.stdin.read_line(&mut answer);
     (env.waiting)(None);
