@@ -110,6 +110,17 @@ pub enum IdText {
     Short(ShortPrefix),
 }
 
+impl IdText {
+    /// Whether it names this id.
+    #[must_use]
+    pub fn fits(&self, id: Uuid) -> bool {
+        match self {
+            IdText::Full(full) => *full == id,
+            IdText::Short(prefix) => prefix.matches(id),
+        }
+    }
+}
+
 /// Reads a full UUID or a short id; None for any other text.
 pub fn parse_id_text(text: &str) -> Option<IdText> {
     match Uuid::try_parse(text) {

@@ -23,6 +23,9 @@ pub struct Slots {
     pub zone: String,
     #[serde(skip)]
     pub now: NaiveDateTime,
+    /// The medicines that go on after a recorded end, whose times ahead are left out.
+    #[serde(skip)]
+    pub to_confirm: Vec<String>,
 }
 
 impl Slots {
@@ -59,8 +62,24 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
         home_zone: view.home_zone(),
         zone: view.zone.to_string(),
         now: view.wall(),
+        to_confirm: Vec::new(),
     };
     name(&mut value);
+    value
+}
+
+/// As `slots`, without the times to come of what waits for a word of the clinic after a
+/// recorded end: no other screen lists those either.
+#[must_use]
+pub fn listed(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate>) -> Slots {
+    let mut value = slots(view, regimens, days);
+    let mut waits = super::dating::to_confirm(view);
+    let ahead = |s: &SlotLine| matches!(s.state, SlotState::Due | SlotState::Upcoming);
+    waits.retain(|(id, _)| value.slots.iter().any(|s| s.regimen == *id && ahead(s)));
+    value
+        .slots
+        .retain(|s| !(ahead(s) && waits.iter().any(|(id, _)| *id == s.regimen)));
+    value.to_confirm = waits.into_iter().map(|(_, name)| name).collect();
     value
 }
 

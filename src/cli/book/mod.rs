@@ -19,6 +19,7 @@ mod record;
 mod redated;
 mod sight;
 mod view;
+mod which;
 mod wordings;
 
 pub use after::{by_calendar, keep_days, plan_after, start_day, stop_day};

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::find;
 use super::place::BookPlace;
+use super::which;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read::moment_of;
@@ -18,7 +19,6 @@ use crate::domain::plan::{Plan, Regimen, fold, standing};
 use crate::domain::projector::Bodies;
 use crate::domain::standing::named_command;
 use crate::domain::zone_name::ZoneName;
-use crate::export::safe::Safe;
 use crate::schedule::starts::begin;
 use crate::store::disk::RealDisk;
 use crate::store::schema::SCHEMA;
@@ -64,8 +64,8 @@ impl View {
     /// What is wrong with the book or the disk, or a named book that is not there.
     pub fn open(ctx: &Ctx<'_>, mode: Mode, scope: Scope) -> CliResult<Self> {
         let view = Self::open_new(ctx, mode, scope)?;
-        if !view.store.exists() && !ctx.book.is_default {
-            return Err(no_such_book(ctx));
+        if !view.store.exists() {
+            which::refuse_absent(ctx)?;
         }
         Ok(view)
     }
@@ -266,23 +266,6 @@ pub fn place_and_ports(
         now: ctx.env.now,
     };
     Ok((place, ports))
-}
-
-/// A name is mistyped sooner than a book is meant to be empty.
-fn no_such_book(ctx: &Ctx<'_>) -> CliError {
-    let book = &ctx.book;
-    let named = ctx.library.place(Some(&book.name));
-    if named.is_ok_and(|named| named.folder == book.folder) {
-        let name = Safe::line(&book.name);
-        return CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
-            "dose init {name} makes one; dose books lists those there are"
-        ));
-    }
-    let folder = book.folder.display().to_string();
-    let folder = Safe::line(&folder);
-    CliError::failed(format!("there is no book in {folder}")).hint(format!(
-        "dose init {folder} makes one; dose books lists those that have a name"
-    ))
 }
 
 fn read(ctx: &Ctx<'_>, store: &Store, scope: Scope) -> CliResult<Vec<Entry>> {

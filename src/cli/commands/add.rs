@@ -2,7 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
-use chrono::{Days, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 use super::because::because;
@@ -55,6 +55,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let said = said(ctx, &view.plan, &args.said, |id| view.told(id))?;
     let (start, from) = start(ctx, view, args, &timing, patch.clock.unwrap_or_default())?;
     check_stop(&patch, from.as_ref())?;
+    let log_from_on = log_from(ctx, view, args, from.as_ref())?;
     let naming = Naming {
         name: &name,
         used: Some(&patch),
@@ -77,10 +78,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         aliases,
         start,
         from,
-        log_from_on: match &args.log_from {
-            Some(text) => Some(read::past_date(ctx, &view.plan, text)?),
-            None => None,
-        },
+        log_from_on,
         patch,
         said: said.clone(),
         reason: read::optional_text(ctx, args.reason.as_ref())?,
@@ -318,7 +316,7 @@ fn whole_minute(ctx: &Ctx<'_>) -> CliResult<NaiveDateTime> {
     Ok(wall.duration_trunc(TimeDelta::minutes(1)).unwrap_or(wall))
 }
 
-fn local_date(ctx: &Ctx<'_>, zone: &ZoneName) -> CliResult<chrono::NaiveDate> {
+fn local_date(ctx: &Ctx<'_>, zone: &ZoneName) -> CliResult<NaiveDate> {
     ctx.zones
         .local(zone, ctx.env.now)
         .map(|l| l.wall.date())
@@ -334,6 +332,31 @@ pub fn check_stop(patch: &Patch, from: Option<&Moment>) -> CliResult<()> {
         return Ok(());
     };
     refuse_stop_before(stop, from, "start")
+}
+
+/// The first day whose slots count, where it is given.
+///
+/// # Errors
+/// Usage: a day before the start, of which no slot can be counted.
+fn log_from(
+    ctx: &Ctx<'_>,
+    view: &View,
+    args: &AddArgs,
+    from: Option<&Moment>,
+) -> CliResult<Option<NaiveDate>> {
+    let Some(text) = &args.log_from else {
+        return Ok(None);
+    };
+    let day = read::past_date(ctx, &view.plan, text)?;
+    match from.map(|from| from.wall().date()).filter(|s| day < *s) {
+        None => Ok(Some(day)),
+        Some(start) => Err(CliError::usage(format!(
+            "--log-from {day} is before the start, {start}: there is no slot to count"
+        ))
+        .hint(format!(
+            "--start {day}, where it was taken from then on; its slots count with --log-from"
+        ))),
+    }
 }
 
 /// Refuses a stop that leaves no day from `from` on, which is called `what`.

@@ -20,7 +20,7 @@ use crate::cli::read;
 use crate::domain::body::{ChangeBody, ChangeKind, ConfirmationBody, Outcome, Patch, Said};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
-use crate::domain::short_id::{IdText, parse_id_text};
+use crate::domain::short_id::parse_id_text;
 use crate::export::safe::Safe;
 use crate::schedule::reviews::{ReviewItem, says_stop};
 
@@ -84,7 +84,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Draft
         drafts.add(ctx, kind::CONFIRMATION, &body)?;
     }
     for one in &found {
-        let of_stop = args.fields.stop.is_some() || keeps_stop(ctx, view, one)?;
+        let of_stop = args.fields.stop.is_some() || keeps_stop(one);
         keep_days(ctx, view, &mut drafts, one.0.id, of_stop)?;
         if of_stop {
             break;
@@ -193,10 +193,7 @@ fn by_id<'v>(view: &'v View, text: &str) -> Option<Found<'v>> {
         .regimens
         .iter()
         .flat_map(|r| r.versions.iter().map(move |v| (r, v)))
-        .filter(|(_, v)| match &parsed {
-            IdText::Full(id) => v.id == *id,
-            IdText::Short(prefix) => prefix.matches(v.id),
-        });
+        .filter(|(_, v)| parsed.fits(v.id));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
 }

@@ -5,16 +5,16 @@
 
 use uuid::Uuid;
 
+use super::open_review::{as_asked_now, derived};
 use crate::cli::args::ConfirmArgs;
-use crate::cli::book::{Drafts, StoreFacts, View, start_day, stop_day};
+use crate::cli::book::{Drafts, View, start_day, stop_day};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::CliResult;
 use crate::domain::body::{ConfirmationBody, ReviewDoneBody};
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
-use crate::domain::short_id::{IdText, parse_id_text};
-use crate::schedule::calendar::Calendar;
-use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews, says_stop};
+use crate::domain::short_id::parse_id_text;
+use crate::schedule::reviews::{ReviewItem, ReviewKind, says_stop};
 use crate::schedule::stop::moves;
 
 /// The open derived review that the line names, if it names one.
@@ -30,16 +30,10 @@ pub fn named(ctx: &Ctx<'_>, view: &View, args: &ConfirmArgs) -> CliResult<Option
     if view.plan.called(text).next().is_some() {
         return Ok(None);
     }
-    let facts = StoreFacts::new(&view.store, &view.plan, None);
-    let all = reviews(&Calendar::new(&view.plan, &ctx.zones, &facts), ctx.env.now);
-    facts.check()?;
-    let fits = |id: Uuid| match &parsed {
-        IdText::Full(full) => *full == id,
-        IdText::Short(prefix) => prefix.matches(id),
-    };
     let recorded =
         |item: &ReviewItem| matches!(item.kind, ReviewKind::Review | ReviewKind::Unconfirmed);
-    let mut found = all.into_iter().filter(|i| fits(i.id) && !recorded(i));
+    let found = as_asked_now(&view.plan, derived(ctx, view)?, &parsed);
+    let mut found = found.into_iter().filter(|i| !recorded(i));
     let first = found.next();
     Ok(first.filter(|_| found.next().is_none()))
 }

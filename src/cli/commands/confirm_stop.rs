@@ -41,10 +41,11 @@ pub fn one_by_one(
         }
         done.push(regimen.id);
         let of_it = found.iter().filter(|(r, _)| r.id == regimen.id);
+        let of_stop = of_it.clone().any(keeps_stop);
         let of: Vec<Uuid> = of_it.map(|(_, v)| v.id).collect();
         let body = ConfirmationBody {
             saw: Some(view.plan.seen_of(&of)),
-            stop_on: stop_day(ctx, view, &view.plan, regimen.id)?,
+            stop_on: stop_day(ctx, view, &view.plan, regimen.id)?.filter(|_| of_stop),
             start_on: start_day(ctx, view, &view.plan, regimen.id)?
                 .filter(|_| of.contains(&regimen.start_entry())),
             of,
@@ -113,14 +114,9 @@ fn moved_of<'v>(ctx: &Ctx<'_>, view: &View, regimen: &'v Regimen) -> CliResult<V
 }
 
 /// Whether the day that the stop comes to belongs to a confirmation of `found`: one of
-/// another change, while the stop is asked again, says nothing of it.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn keeps_stop(ctx: &Ctx<'_>, view: &View, found: &Found<'_>) -> CliResult<bool> {
-    let (regimen, version) = found;
-    let of_stop = says_stop(regimen).is_some_and(|v| v.id == version.id);
-    Ok(of_stop || !has_moved(ctx, view, regimen)?)
+/// another change says nothing of it.
+pub fn keeps_stop((regimen, version): &Found<'_>) -> bool {
+    says_stop(regimen).is_some_and(|v| v.id == version.id)
 }
 
 /// A change that was confirmed, and is spoken of again because its stop moved, can't be

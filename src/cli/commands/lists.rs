@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::cli::args::{
     ChangesArgs, HistoryArgs, LastArgs, ListArgs, QuestionsArgs, ReviewsArgs, ShowArgs, SlotsArgs,
 };
-use crate::cli::book::{Look, Scope, View, chosen, lived_zone, report, wordings};
+use crate::cli::book::{Look, Scope, View, chosen, wordings};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::{Screen, Style};
@@ -160,7 +160,7 @@ pub fn slots(ctx: &mut Ctx<'_>, args: &SlotsArgs) -> CliResult<Screen> {
         ))));
     }
     let ids: Vec<Uuid> = regimen.into_iter().collect();
-    let value = look.report(ctx, |v| Ok(made::slots::slots(v, &ids, &(from..=to))))?;
+    let value = look.report(ctx, |v| Ok(made::slots::listed(v, &ids, &(from..=to))))?;
     let text = text::slots(&value, &ctx.style());
     Ok(Screen::of("slots", &value, text))
 }
@@ -196,51 +196,6 @@ pub fn reviews(ctx: &mut Ctx<'_>, args: &ReviewsArgs) -> CliResult<Screen> {
     };
     let make = |v: &made::View<'_>| Ok(made::reviews::reviews(v, Some(within)));
     screen(ctx, "reviews", None, make, text::reviews)
-}
-
-/// A review that is answered now.
-pub struct OpenReview {
-    pub id: Uuid,
-    /// Of one that follows from the record, what it says and of what.
-    pub text: Option<String>,
-    pub regimen: Option<Uuid>,
-}
-
-/// The review, recorded or derived, that an id names.
-///
-/// # Errors
-/// None open has that id.
-pub fn open_review(ctx: &Ctx<'_>, view: &View, id: &str) -> CliResult<OpenReview> {
-    let zone = lived_zone(ctx, view)?;
-    let all = report(ctx, view, &zone, None, |v| {
-        Ok(made::reviews::reviews(v, None))
-    })?;
-    let parsed = crate::domain::short_id::parse_id_text(id);
-    let fits = |of: Uuid| match &parsed {
-        Some(crate::domain::short_id::IdText::Full(full)) => *full == of,
-        Some(crate::domain::short_id::IdText::Short(prefix)) => prefix.matches(of),
-        None => false,
-    };
-    let mut found = all.reviews.iter().filter(|r| fits(r.id));
-    match (found.next(), found.next()) {
-        (Some(only), None) => {
-            let derived = view.store.entry_by_id(only.id)?.is_none();
-            Ok(OpenReview {
-                id: only.id,
-                text: derived.then(|| only.text.clone()),
-                regimen: only.regimen.filter(|_| derived),
-            })
-        }
-        (Some(_), Some(_)) => Err(CliError::new(
-            crate::cli::error::Exit::Ambiguous,
-            "several open reviews have that id: give more letters",
-        )),
-        (None, _) => Err(CliError::failed(format!(
-            "no open review has the id \"{}\"",
-            crate::export::safe::Safe::line(id)
-        ))
-        .hint("dose reviews lists the open ones")),
-    }
 }
 
 fn medicine(ctx: &mut Ctx<'_>, view: &View, text: Option<&str>) -> CliResult<Option<Uuid>> {

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::lists;
+use super::open_review::{OpenReview, open_review};
 use crate::cli::args::{
     AnswerArgs, AskArgs, QuestionsArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction,
     VisitArgs,
@@ -37,7 +38,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
             one(ctx, kind::REVIEW, &body)
         }),
         Some(ReviewAction::Done { id, by, outcome }) => ctx.record(|ctx, view| {
-            let review = lists::open_review(ctx, view, id)?;
+            let review = open_review(ctx, view, id)?;
             review_done(ctx, review, by, None, outcome)
         }),
     }
@@ -46,7 +47,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
 /// What came of a review; `on` is the day it was said, None: today.
 fn review_done(
     ctx: &mut Ctx<'_>,
-    review: lists::OpenReview,
+    review: OpenReview,
     by: &str,
     on: Option<NaiveDate>,
     outcome: &str,
@@ -189,12 +190,12 @@ pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
             Ok(entry) => entry,
             // A review that follows from the record has no entry.
             Err(error) => {
-                let review = lists::open_review(ctx, view, &args.id).map_err(|_| error)?;
+                let review = open_review(ctx, view, &args.id).map_err(|_| error)?;
                 return review_done(ctx, review, &args.by, Some(on), &args.text);
             }
         };
         if entry.kind == kind::REVIEW {
-            let review = lists::open_review(ctx, view, &args.id)?;
+            let review = open_review(ctx, view, &args.id)?;
             return review_done(ctx, review, &args.by, Some(on), &args.text);
         }
         let by = read::label("name of who answered", &args.by)?;

@@ -38,6 +38,7 @@ mod names;
 mod new_start;
 mod note;
 mod on_label;
+mod open_review;
 mod person;
 mod preview;
 mod proposal;

@@ -122,7 +122,8 @@ fn add(typed: &str, whole: &str, hundredths: i64) -> Result<Decimal, AmountError
 /// A non-zero whole part of up to three digits and exactly three decimals, as typed
 /// or as it would print.
 fn check_ambiguous(typed: &str, whole: &str, decimals: &str) -> Result<(), AmountError> {
-    let looks_grouped = (1..=3).contains(&whole.len()) && whole.bytes().any(|b| b != b'0');
+    let whole = whole.trim_start_matches('0');
+    let looks_grouped = (1..=3).contains(&whole.len());
     let kept = decimals.trim_end_matches('0');
     if !looks_grouped || (decimals.len() != 3 && kept.len() != 3) {
         return Ok(());

@@ -64,6 +64,7 @@ fn amounts_are_refused() {
         ("2", format!("\"2\" {no_unit}")),
         ("2 days", format!("\"2\" {no_unit}")),
         ("1,000 mg", "\"1,000\" can be read as 1 or as 1000; write 1 or 1000".into()),
+        ("0106.295 mL", "\"0106.295\" can be read as 106.295 or as 106295; write 106295, or the amount in a smaller unit".into()),
         ("1.000 mg", "\"1.000\" can be read as 1 or as 1000; write 1 or 1000".into()),
         ("12.250 mg", "\"12.250\" can be read as 12.25 or as 12250; write 12.25 or 12250".into()),
         ("1.125 mg", "\"1.125\" can be read as 1.125 or as 1125; write 1125, or the amount in a smaller unit".into()),

@@ -7,6 +7,7 @@ use super::layout::width;
 use super::page::Page;
 use super::signs::Sign;
 use super::slot::{later, row};
+use super::to_confirm;
 use super::words::safe;
 use crate::export::style::Style;
 use crate::report::{SlotLine, Slots, when};
@@ -36,7 +37,8 @@ pub fn slots(value: &Slots, style: &Style) -> String {
             }
         }
     }
-    if value.slots.is_empty() {
+    to_confirm::named(&mut page, &value.to_confirm);
+    if value.slots.is_empty() && value.to_confirm.is_empty() {
         page.line("Nothing falls due by what is recorded.");
     }
     page.done()

@@ -13,7 +13,13 @@ pub fn waits(slot: &SlotLine, value: &Today) -> bool {
 
 /// The block; nothing where none waits.
 pub fn to_confirm(page: &mut Page, value: &Today) {
-    let list = &value.shown.to_confirm;
+    let names = value.shown.to_confirm.iter();
+    let names: Vec<String> = names.map(|(_, name)| name.clone()).collect();
+    named(page, &names);
+}
+
+/// The block of these medicines; nothing where there are none.
+pub fn named(page: &mut Page, list: &[String]) {
     if list.is_empty() {
         return;
     }
@@ -26,7 +32,7 @@ pub fn to_confirm(page: &mut Page, value: &Today) {
         "To confirm with your clinic: {count} recorded as going on. {whose} times are listed \
          again once an answer is recorded."
     ));
-    let names: Vec<String> = list.iter().map(|(_, name)| safe(name)).collect();
+    let names: Vec<String> = list.iter().map(|name| safe(name)).collect();
     let dot = dot(&page.style);
     page.hang(" ", &format!("{}{dot}dose list", names.join(", ")));
     page.hang(

@@ -2,14 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::input::{ClockChange, DaySlot, Follows, MovedStop, OpenReview, Period, StopView};
 use crate::domain::plan::Regimen;
 use crate::report::View;
 use crate::report::labs::labs;
-use crate::report::symptoms::symptoms;
+use crate::report::symptoms::{SymptomLine, symptoms};
 use crate::schedule;
 use crate::schedule::attach::AnsweredSlot;
 use crate::schedule::clock_notes::{ClockEvent, ClockNote, clock_notes};
@@ -17,6 +17,9 @@ use crate::schedule::course::Course;
 use crate::schedule::reviews::{ReviewKind, moved};
 use crate::schedule::slot_state::{before_record, slot_state};
 use crate::schedule::stop::{StopKind, stop_view};
+
+/// How many days before the period a symptom without an end is still told.
+const CARRIED_DAYS: u64 = 14;
 
 /// Slots with their states, stops, holds and clock changes of the period.
 #[must_use]
@@ -33,9 +36,25 @@ pub fn follows(view: &View<'_>, period: &Period) -> Follows {
         reviews: reviews(view),
         clock_changes: clock_changes(view, period),
         labs: labs(view, Some(days.clone())).labs,
-        symptoms: symptoms(view, Some(days.clone())).symptoms,
+        symptoms: symptoms_of(view, days.clone()),
         ..Follows::new(slots.collect())
     }
+}
+
+/// Those of the days, and those that began shortly before and that nothing recorded since
+/// ended.
+fn symptoms_of(view: &View<'_>, days: RangeInclusive<NaiveDate>) -> Vec<SymptomLine> {
+    let (from, to) = days.into_inner();
+    let before = from.checked_sub_days(Days::new(CARRIED_DAYS));
+    let mut lines = symptoms(view, Some(before.unwrap_or(from)..=to)).symptoms;
+    let none = |l: &SymptomLine| l.words.is_none() && l.on < from;
+    let last_none = lines.iter().filter(|l| none(l)).map(|l| l.on).max();
+    lines.retain(|l| {
+        let within = l.ended_on.unwrap_or(l.on) >= from;
+        let goes_on = l.ended_on.is_none() && l.words.is_some();
+        within || (goes_on && last_none.is_none_or(|none| none < l.on))
+    });
+    lines
 }
 
 fn slots(

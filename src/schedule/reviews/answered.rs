@@ -3,11 +3,12 @@
 //! named where it is asked again.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::derived::Asked;
 use super::review_id::derived_id;
 use super::{ReviewItem, ReviewKind, lead, moved, moved_start, words};
-use crate::domain::plan::{Confirmation, ReviewDone, Version};
+use crate::domain::plan::{Confirmation, Plan, ReviewDone, Version};
 use crate::schedule::stop::{StopView, moves};
 
 impl Asked<'_> {
@@ -58,7 +59,7 @@ impl Asked<'_> {
         let kinds = if done.is_empty() {
             Vec::new()
         } else {
-            kinds(self)
+            kinds(self.calendar.plan)
         };
         let reviews = kinds
             .into_iter()
@@ -143,7 +144,7 @@ impl Asked<'_> {
         let days = others
             .filter(|d| d.day0 != used.day0)
             .filter_map(|d| day.checked_add_signed(d.day0.signed_duration_since(used.day0)));
-        let kinds = kinds(self);
+        let kinds = kinds(self.calendar.plan);
         let done = |on: NaiveDate| -> Option<(NaiveDate, &ReviewDone)> {
             let ids = kinds.iter().map(|k| derived_id(self.regimen.id, k, on));
             let done = ids.filter_map(|id| self.calendar.plan.reviews_done.get(&id));
@@ -160,9 +161,9 @@ impl Asked<'_> {
 }
 
 /// The kinds of review that ask of one stop, as their ids have them.
-fn kinds(asked: &Asked<'_>) -> Vec<String> {
+fn kinds(plan: &Plan) -> Vec<String> {
     let ahead = ReviewKind::StopAhead.name();
-    let leads = lead::before_stop(asked.calendar.plan).into_iter().skip(1);
+    let leads = lead::before_stop(plan).into_iter().skip(1);
     let own = [
         ReviewKind::StopAhead,
         ReviewKind::Stop,
@@ -172,4 +173,17 @@ fn kinds(asked: &Asked<'_>) -> Vec<String> {
     let own = own.iter().map(|k| k.name().to_owned());
     own.chain(leads.map(|days| format!("{ahead}-{days}")))
         .collect()
+}
+
+/// The ids under which the stop of a review was asked about while it was ahead: a page that
+/// was printed then names them.
+#[must_use]
+pub fn ids_before(plan: &Plan, item: &ReviewItem) -> Vec<Uuid> {
+    let of_day = matches!(item.kind, ReviewKind::Stop | ReviewKind::StopReached);
+    let stop = item.regimen.zip(item.due_on).filter(|_| of_day);
+    let ids = stop.map(|(regimen, day)| {
+        let kinds = kinds(plan).into_iter();
+        kinds.map(move |kind| derived_id(regimen, &kind, day))
+    });
+    ids.into_iter().flatten().collect()
 }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 
+pub use answered::ids_before;
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
 pub use moved::{Moved, as_confirmed, moved, says_stop};
 pub use moved_start::{says_start, start_as_confirmed, start_day, start_moved};

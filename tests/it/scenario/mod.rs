@@ -30,6 +30,7 @@ mod leads;
 mod ledger;
 mod listing;
 mod lived;
+mod lived_again;
 mod moved;
 mod moved_starts;
 mod named_only;

@@ -35,6 +35,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
     let report = look.report_at(ctx, seen_from(ctx, &look, &period), |view| {
         let mut report = make(view, &period, &meds, omit, &redatings, &devices);
         report.head.as_known_on = look.known_on;
+        if let (None, false) = (&report.head.person, omit.identity) {
+            report.head.person = whose(ctx);
+        }
         Ok(report)
     })?;
     let named = args.format.or_else(|| args.output.format());
@@ -71,6 +74,12 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
         };
         out.write_all(page.as_bytes()).map_err(|e| file::failed(&e))
     })
+}
+
+/// Whose report it is where no name is recorded and there are several books.
+fn whose(ctx: &Ctx<'_>) -> Option<String> {
+    let several = ctx.library.count(&ctx.book) > 1;
+    several.then(|| format!("Book \"{}\"; no name is recorded", ctx.book.name))
 }
 
 fn make(

@@ -1,6 +1,6 @@
 //! Which slot is meant: one that was named, or one of two that fit.
 
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 
 use super::{Desk, clock};
 use crate::cli::ask;
@@ -113,7 +113,9 @@ fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
             format!("{}{zone}", words::clock(s.key.wall))
         })
         .collect();
-    let hint = if today.is_empty() {
+    let hint = if let Some(hint) = of_a_day(desk, regimen, text) {
+        hint
+    } else if today.is_empty() {
         "dose slots shows what falls due by the recorded regimen".to_owned()
     } else {
         format!("today's are {}", today.join(", "))
@@ -124,6 +126,22 @@ fn none(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> CliError {
         Safe::line(text)
     ))
     .hint(hint)
+}
+
+/// What the day that was typed says: the regimen had not begun, or no time is with it.
+fn of_a_day(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let day: NaiveDate = words.next()?.parse().ok()?;
+    let begun = regimen.versions.first()?.from.as_ref()?.wall().date();
+    if day < begun {
+        let id = desk.view.short(regimen.id);
+        return Some(format!(
+            "it begins on {}; where that was earlier: dose amend {id} --start {day}",
+            words::long(begun)
+        ));
+    }
+    let timeless = words.next().is_none();
+    timeless.then(|| format!("a slot is a day and its time, as in --slot \"{day} 08:00\""))
 }
 
 /// A slot by its time, with its zone where two have that time.

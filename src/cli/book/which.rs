@@ -1,0 +1,47 @@
+//! Which book is meant, where the one that the line leads to is not there.
+
+use crate::cli::ctx::Ctx;
+use crate::cli::error::{CliError, CliResult, Exit};
+use crate::export::safe::Safe;
+
+/// Goes on where nothing was said of a book and there is none at all.
+///
+/// # Errors
+/// The book that was named is not there; none was named, and there are others.
+pub fn refuse_absent(ctx: &Ctx<'_>) -> CliResult<()> {
+    if !ctx.book.is_default {
+        return Err(no_such_book(ctx));
+    }
+    let named = ctx.global.book.is_some() || ctx.env.var("DOSE_BOOK").is_some();
+    let books = ctx.library.books();
+    if named || books.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = books.iter().map(|b| b.name.as_str()).collect();
+    let own = &ctx.book.name;
+    Err(CliError::new(
+        Exit::Ambiguous,
+        format!("no book is named, and there is none called \"{own}\" yet"),
+    )
+    .hint(format!(
+        "--book NAME is one of those there are: {}; dose init {own} makes one of your own",
+        names.join(", ")
+    )))
+}
+
+/// A name is mistyped sooner than a book is meant to be empty.
+fn no_such_book(ctx: &Ctx<'_>) -> CliError {
+    let book = &ctx.book;
+    let named = ctx.library.place(Some(&book.name));
+    if named.is_ok_and(|named| named.folder == book.folder) {
+        let name = Safe::line(&book.name);
+        return CliError::failed(format!("there is no book called \"{name}\"")).hint(format!(
+            "dose init {name} makes one; dose books lists those there are"
+        ));
+    }
+    let folder = book.folder.display().to_string();
+    let folder = Safe::line(&folder);
+    CliError::failed(format!("there is no book in {folder}")).hint(format!(
+        "dose init {folder} makes one; dose books lists those that have a name"
+    ))
+}
