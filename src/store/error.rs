@@ -66,7 +66,10 @@ impl StoreError {
 
     pub(super) fn disk(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Disk { path, source }
+        move |source| Self::Disk {
+            path,
+            source: link_named(source),
+        }
     }
 
     /// A refusal of SQLite, told apart by its code.
@@ -79,6 +82,14 @@ impl StoreError {
             }
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+/// The system's words for a link in a file's place speak of "levels"; only a link is meant.
+fn link_named(error: io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(libc::ELOOP) => io::Error::other("it is a link, and a plain file was expected"),
+        _ => error,
     }
 }
 

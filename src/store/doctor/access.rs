@@ -23,8 +23,7 @@ pub fn check(place: &Place, look_only: bool, found: &mut Doctored) {
             continue;
         };
         if there.is_symlink() {
-            let text = format!("{} is a link, which is never followed", path.display());
-            found.add(State::Notice, text);
+            found.add(State::Notice, link(&path));
             continue;
         }
         if there.is_dir() {
@@ -34,6 +33,15 @@ pub fn check(place: &Place, look_only: bool, found: &mut Doctored) {
             close(&path, &there, look_only, found);
         }
     }
+}
+
+/// Files are opened without following a link; a folder is only a part of the way to them.
+fn link(path: &Path) -> String {
+    let what = match path.is_dir() {
+        true => "a link to another folder, which is not looked over",
+        false => "a link, which is never followed",
+    };
+    format!("{} is {what}", path.display())
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {

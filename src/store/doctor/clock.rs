@@ -37,18 +37,27 @@ pub fn doubts(store: &Store, now: DateTime<Utc>) -> Result<Vec<String>, StoreErr
         clock.last = Some(at);
     })?;
     let said = clocks.iter().flat_map(|(device, clock)| {
-        let of = |count: u64, what: &str| {
-            (count > 0).then(|| format!("device {device}: {count} entries {what}"))
+        let of = |count: u64, one: &str, more: &str, what: &str| {
+            let entries = match count {
+                0 => return None,
+                1 => format!("1 entry {one}"),
+                _ => format!("{count} entries {more}"),
+            };
+            Some(format!("device {device}: {entries} {what}"))
         };
         [
-            of(clock.ahead, "are dated after the present moment"),
+            of(clock.ahead, "is", "are", "dated after the present moment"),
             of(
                 clock.backwards,
-                "are dated before the entry that the same device made before them",
+                "is",
+                "are",
+                "dated earlier than what the same device recorded just before",
             ),
             of(
                 clock.given,
-                "were made under DOSE_NOW, a clock that was given",
+                "was",
+                "were",
+                "made under DOSE_NOW, a clock that was given",
             ),
         ]
     });

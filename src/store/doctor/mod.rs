@@ -12,6 +12,8 @@ mod around;
 mod clock;
 mod gather;
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
@@ -84,6 +86,7 @@ impl Store {
         around::check(place, &mut found);
         leftovers(place, ports, look_only, now, &mut found)?;
         match logs(place, ports, look_only, &mut found)? {
+            Health::Well if found.entries == 0 => only_backups(place, ports, &mut found)?,
             Health::Well => {}
             Health::Ill(what) => rebuild(place, ports, now, look_only, &what, &mut found)?,
         }
@@ -234,18 +237,30 @@ fn cannot(
     }
     let newest = gather::newest_backup(place, ports)?;
     let text = match newest {
-        Some(file) => format!(
-            "no entry can be read in the database or the journals; the newest whole backup \
-             is {}: dose restore shows what it would bring",
-            file.display()
-        ),
+        Some(file) => only_in(&file),
         None => "no entry can be read in the database, the journals or a backup".to_owned(),
     };
     found.add(State::Remains, text);
     Ok(Some(State::Remains))
 }
 
-fn told(all: &Gathered, aside: &std::path::Path) -> String {
+/// A book's folder with no entry in it, but with a whole backup of some: both logs are gone.
+fn only_backups(place: &Place, ports: &Ports, found: &mut Doctored) -> Result<(), StoreError> {
+    if let Some(file) = gather::newest_backup(place, ports)? {
+        found.add(State::Remains, only_in(&file));
+    }
+    Ok(())
+}
+
+fn only_in(backup: &Path) -> String {
+    format!(
+        "no entry can be read in the database or the journals; the newest whole backup \
+         is {}: dose restore shows what it would bring",
+        backup.display()
+    )
+}
+
+fn told(all: &Gathered, aside: &Path) -> String {
     format!(
         "the book was made anew of {} entries: {} read in the database, {} in the journals, \
          {} found only in backups; what was there is kept in {}",

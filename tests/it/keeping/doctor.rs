@@ -158,6 +158,25 @@ fn what_is_nowhere_is_said_and_the_rest_is_kept() {
 }
 
 #[test]
+fn with_both_logs_gone_it_names_the_backup_and_restore_brings_it() {
+    let book = clinic();
+    let backup = names(&folder(&book).join("backup")).pop().unwrap();
+    fs::remove_file(folder(&book).join("book.db")).unwrap();
+    fs::remove_dir_all(folder(&book).join("journal")).unwrap();
+    let said = format!(
+        "remains: no entry can be read in the database or the journals; the newest whole backup is \
+         [folder]/data/me/backup/{backup}: dose restore shows what it would bring\n\
+         The book is not whole.\n"
+    );
+    book.sh("dose doctor --dry-run").expect(&said, "", 5);
+    book.sh("dose doctor").expect(&said, "", 5);
+    let file = folder(&book).join("backup").join(backup);
+    book.sh(&format!("dose restore {} --really", file.display()))
+        .exits(0);
+    book.sh("dose doctor").exits(0);
+}
+
+#[test]
 fn with_nothing_to_read_it_names_the_backup() {
     let book = clinic();
     // One of an upgrade long ago, with less in it.
@@ -250,9 +269,9 @@ fn doubts_about_the_clock_are_said() {
     assert_eq!(
         said,
         [
-            "1 entries are dated after the present moment",
-            "1 entries are dated before the entry that the same device made before them",
-            "1 entries were made under DOSE_NOW, a clock that was given",
+            "1 entry is dated after the present moment",
+            "1 entry is dated earlier than what the same device recorded just before",
+            "1 entry was made under DOSE_NOW, a clock that was given",
         ]
     );
     assert_eq!(run["whole"], true);

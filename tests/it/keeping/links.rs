@@ -2,6 +2,8 @@
 
 use std::os::unix::fs::symlink;
 
+use super::{folder, names};
+use crate::contract::clinic;
 use crate::support::Book;
 
 #[test]
@@ -28,4 +30,43 @@ fn the_machine_is_one_device_whatever_links_lead_to_the_book() {
     let verify = format!("dose --book {} verify --json", folder.display());
     let found = book.sh(&verify).ok().json();
     assert_eq!(found["verify"].as_array().unwrap().len(), 1, "{found}");
+}
+
+#[test]
+fn a_link_in_place_of_a_file_is_called_one() {
+    let book = clinic();
+    let journals = folder(&book).join("journal");
+    for file in [
+        folder(&book).join("book.db"),
+        journals.join(&names(&journals)[0]),
+        folder(&book).join("lock"),
+    ] {
+        let elsewhere = book.path("elsewhere");
+        std::fs::rename(&file, &elsewhere).unwrap();
+        symlink(&elsewhere, &file).unwrap();
+        let name = file.strip_prefix(book.path("")).unwrap().display();
+        let said = format!(
+            "error: [folder]/{name}: it is a link, and a plain file was expected\n\
+             Nothing was recorded.\n"
+        );
+        book.sh("dose take prog --slot 14:00").expect("", &said, 1);
+        std::fs::remove_file(&file).unwrap();
+        std::fs::rename(&elsewhere, &file).unwrap();
+    }
+    book.sh("dose take prog --slot 14:00").exits(0);
+}
+
+#[test]
+fn of_a_folder_that_is_a_link_the_doctor_says_what_is_so() {
+    let book = clinic();
+    let (journals, elsewhere) = (folder(&book).join("journal"), book.path("elsewhere"));
+    std::fs::rename(&journals, &elsewhere).unwrap();
+    symlink(&elsewhere, &journals).unwrap();
+    book.sh("dose take prog --slot 14:00").exits(0);
+    book.sh("dose doctor").expect(
+        "notice: [folder]/data/me/journal is a link to another folder, which is not looked over\n\
+         The book is whole: 14 entries.\n",
+        "",
+        0,
+    );
 }
