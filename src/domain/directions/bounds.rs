@@ -7,6 +7,7 @@ use super::error::DirectionError;
 use super::free::free;
 use super::number::{day_range, int};
 use super::piece::Piece;
+use super::pregnancy::{after_event, window};
 use super::weekday::weekdays;
 use crate::domain::expr::{Expr, ExprError, Point};
 use crate::domain::timing::StepLength;
@@ -110,6 +111,9 @@ pub(super) fn stop(c: &mut Cur<'_>) -> Option<Piece> {
             Err(error) => Piece::Refuse(error.into()),
         });
     }
+    if !through && let Some(stop) = window(c) {
+        return Some(stop);
+    }
     if let Some(stop) = expression(c, if through { "through" } else { "until" }) {
         return Some(stop);
     }
@@ -175,7 +179,7 @@ fn expression(c: &mut Cur<'_>, word: &str) -> Option<Piece> {
 }
 
 /// `of pregnancy`, `pregnant`, `' gestation` after a number of weeks.
-fn of_a_pregnancy(c: &mut Cur<'_>) {
+pub(super) fn of_a_pregnancy(c: &mut Cur<'_>) {
     let mut ahead = *c;
     let _ = ahead.glued("'") || ahead.glued("\u{2019}");
     if ahead
@@ -217,7 +221,7 @@ pub(super) fn start(c: &mut Cur<'_>) -> Option<Piece> {
             Err(error) => Piece::Refuse(error.into()),
         });
     }
-    if let Some(start) = from_weeks(c) {
+    if let Some(start) = from_weeks(c).or_else(|| after_event(c)) {
         return Some(start);
     }
     match clock(c)? {

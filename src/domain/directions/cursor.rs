@@ -58,8 +58,7 @@ impl<'t> Cur<'t> {
 
     /// Reads a pattern, all or nothing.
     pub fn eat(&mut self, pattern: &str) -> bool {
-        let words: Vec<&str> = pattern.split(' ').collect();
-        match self.matched(self.at, &words, true) {
+        match self.matched(self.at, Some(pattern.as_bytes()), true) {
             Some(end) if end > self.at => {
                 self.at = end;
                 true
@@ -79,17 +78,23 @@ impl<'t> Cur<'t> {
         Some(index)
     }
 
-    fn matched(&self, at: usize, words: &[&str], first: bool) -> Option<usize> {
-        let Some((word, rest)) = words.split_first() else {
+    /// Where the rest of a pattern ends; None: nothing of it is left. By bytes, as each word
+    /// of a direction is compared with thousands of patterns.
+    fn matched(&self, at: usize, pattern: Option<&[u8]>, first: bool) -> Option<usize> {
+        let Some(pattern) = pattern else {
             return Some(at);
         };
-        let (either, optional) = match word.strip_suffix('?') {
+        let (word, rest) = match pattern.iter().position(|b| *b == b' ') {
+            Some(space) => (pattern.get(..space)?, pattern.get(space + 1..)),
+            None => (pattern, None),
+        };
+        let (either, optional) = match word.strip_suffix(b"?") {
             Some(word) => (word, true),
-            None => (*word, false),
+            None => (word, false),
         };
         let here = if first { at } else { self.over_hyphen(at) };
         let known = self.tokens.get(here).is_some_and(|token| {
-            token.kind != Kind::Number && either.split('|').any(|w| w == token.low)
+            token.kind != Kind::Number && is_one_of(token.low.as_bytes(), either)
         });
         let taken = if known {
             self.matched(here + 1, rest, false)
@@ -117,6 +122,10 @@ impl<'t> Cur<'t> {
     pub fn since(&self, from: usize) -> String {
         words(self.text, self.tokens, from, self.at)
     }
+}
+
+fn is_one_of(word: &[u8], either: &[u8]) -> bool {
+    either.split(|b| *b == b'|').any(|known| known == word)
 }
 
 /// The text of some tokens as typed, with single spaces.

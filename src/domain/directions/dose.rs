@@ -26,10 +26,24 @@ pub(super) fn dose(c: &mut Cur<'_>) -> Option<Piece> {
         said.unit = unit(c).map(Unit::name);
         to_another(c, &mut said);
     }
+    of_a_preparation(c, &mut said);
     if said.unit.is_some() {
         super::equal::in_parentheses(c, &mut said)?;
     }
     Some(Piece::Dose(said))
+}
+
+/// `90 mg of vaginal gel`, `10 mL oral suspension`: what the amount is of, kept as a note.
+fn of_a_preparation(c: &mut Cur<'_>, said: &mut DoseSaid) {
+    let mut ahead = *c;
+    ahead.eat("of the?");
+    let start = ahead.at;
+    ahead.eat("vaginal|oral|nasal|rectal|topical");
+    let known = "gel|cream|ointment|lotion|solution|suspension|syrup|liquid|mixture|foam|linctus|elixir";
+    if said.unit.is_some() && ahead.eat(known) {
+        said.notes.push(ahead.since(start).to_lowercase());
+        *c = ahead;
+    }
 }
 
 /// An amount that breaks the rules of amounts is refused as such only if a unit follows.

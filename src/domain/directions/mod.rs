@@ -41,6 +41,7 @@ mod order;
 mod own_steps;
 mod piece;
 mod place;
+mod pregnancy;
 mod print;
 mod purpose;
 mod rules;

@@ -45,6 +45,10 @@ pub(super) fn unit(c: &mut Cur<'_>) -> Option<Unit> {
     ahead.hyphen();
     let form = form(ahead.word())?;
     ahead.at += 1;
+    let form = match form.as_str() {
+        "applicator" if ahead.eat("full") => "applicatorful".to_owned(),
+        _ => form,
+    };
     plural_in_parentheses(&mut ahead);
     *c = ahead;
     Some(Unit::Form(if before.is_empty() {

@@ -12,6 +12,7 @@ use dosebook::import::fhir::{lines, read_dosages, read_lines};
 const KNOWN: &str = include_str!("../../../src/domain/directions/tests/known.txt");
 const UNSEEN: &str = include_str!("../../../src/domain/directions/tests/unseen.txt");
 const CANONICAL: &str = include_str!("../seeds/canonical.txt");
+const AMOUNTS: &str = include_str!("../seeds/amounts.txt");
 const STOPS: &str = include_str!("../seeds/stops.txt");
 const FHIR: &str = include_str!("../seeds/fhir.txt");
 
@@ -27,16 +28,17 @@ type Words = LazyLock<Vec<&'static str>>;
 
 static PHRASES: Words = LazyLock::new(|| phrases(&[KNOWN, UNSEEN]));
 static TIMINGS: Words = LazyLock::new(|| phrases(&[CANONICAL]));
+static DOSES: Words = LazyLock::new(|| phrases(&[AMOUNTS]));
 static EXPRS: Words = LazyLock::new(|| phrases(&[STOPS]));
 static DOSAGES: Words = LazyLock::new(|| phrases(&[FHIR]));
-static ALL_WORDS: Words = LazyLock::new(|| words(&[KNOWN, UNSEEN, CANONICAL, STOPS]));
+static ALL_WORDS: Words = LazyLock::new(|| words(&[KNOWN, UNSEEN, CANONICAL, AMOUNTS, STOPS]));
 static PARTS: Words = LazyLock::new(|| parts(FHIR));
 
 pub fn named(name: &str) -> Option<Target> {
     let (seeds, words, holds): (&Words, &Words, fn(&str) -> bool) = match name {
         "timing" => (&TIMINGS, &ALL_WORDS, timing),
         "stops" => (&EXPRS, &ALL_WORDS, stop),
-        "amounts" => (&TIMINGS, &ALL_WORDS, amount),
+        "amounts" => (&DOSES, &ALL_WORDS, amount),
         "directions" => (&PHRASES, &ALL_WORDS, direction),
         "fhir" => (&DOSAGES, &PARTS, fhir),
         _ => return None,
