@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use super::course::Course;
+use super::course::{Course, Laid};
 use super::dose_facts::DoseFact;
 use super::slot::Slot;
 use crate::domain::body::{DoseState, SlotKey};
@@ -67,9 +67,14 @@ impl Course<'_> {
         let Some((from, to)) = around(days) else {
             return Vec::new();
         };
-        let mut slots = self.slots(&(from..to));
-        slots.retain(|s| days.contains(&s.day()));
-        slots
+        // What lies around the days is left out first: of many versions, to find which one
+        // a slot rests on is the dear part of it.
+        let laid = self.laid(&(from..to));
+        let of_days = |l: &&Laid<'_>| l.allowed && days.contains(&l.occurrence.wall.date());
+        laid.iter()
+            .filter(of_days)
+            .filter_map(|l| self.slot(l))
+            .collect()
     }
 
     /// The slots of civil days with what was recorded for them, and the other doses of

@@ -19,12 +19,14 @@ const fn at(seconds: i64) -> DateTime<Utc> {
 
 /// The part of `range` within the years read.
 #[must_use]
+#[inline]
 pub fn clip(range: &Range<DateTime<Utc>>) -> Range<DateTime<Utc>> {
     range.start.max(EARLIEST)..range.end.min(LATEST)
 }
 
 /// The part that two ranges share; empty where they share none.
 #[must_use]
+#[inline]
 pub fn both(a: &Range<DateTime<Utc>>, b: &Range<DateTime<Utc>>) -> Range<DateTime<Utc>> {
     a.start.max(b.start)..a.end.min(b.end)
 }

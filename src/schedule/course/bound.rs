@@ -31,6 +31,7 @@ pub enum Bound {
 
 impl Bound {
     /// Whether a dose at that wall time and instant is within the stop.
+    #[inline]
     #[must_use]
     pub fn allows(&self, wall: NaiveDateTime, at: DateTime<Utc>) -> bool {
         match self {

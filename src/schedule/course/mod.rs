@@ -148,8 +148,9 @@ impl<'a> Course<'a> {
     /// As `laid`, but nothing is held against the stop: what the stop itself is found by.
     fn laid_beyond(&self, range: &Range<DateTime<Utc>>) -> Vec<Laid<'a>> {
         let mut out = Vec::new();
+        let range = clip(range);
         for (i, segment) in self.segments.iter().enumerate() {
-            let part = both(&clip(range), &segment.span);
+            let part = both(&range, &segment.span);
             if part.start < part.end {
                 let found = self.occurrences(segment, &part);
                 out.extend(found.into_iter().map(|o| segment.lay(i, o)));
@@ -194,6 +195,7 @@ impl<'a> Course<'a> {
     }
 
     /// The slot of an occurrence of the segment at `place`.
+    #[inline]
     pub(super) fn slot_of(&self, place: usize, found: &Occurrence<'a>) -> Option<Slot> {
         let segment = self.segments.get(place)?;
         let version = segment.version;
@@ -223,6 +225,7 @@ impl<'a> Course<'a> {
     }
 
     /// Whether the stop of a segment, or its being one, lets an occurrence fall due.
+    #[inline]
     pub(super) fn allows(&self, segment: &Segment<'a>, found: &Occurrence<'a>) -> bool {
         !segment.version.terms.stopped && self.bound(segment).allows(found.wall, found.at)
     }
@@ -256,6 +259,7 @@ impl<'a> Course<'a> {
 }
 
 /// A copy that costs nothing where there is nothing, as with almost all of a century's slots.
+#[inline]
 fn others(walls: &[NaiveDateTime]) -> Vec<NaiveDateTime> {
     match walls {
         [] => Vec::new(),

@@ -51,6 +51,7 @@ fn days_around(
     ))
 }
 
+#[inline]
 fn on_day<'a>(
     group: &Group<'a>,
     day: NaiveDate,
@@ -102,6 +103,7 @@ pub fn at_wall<'a>(wall: NaiveDateTime, stretch: &Stretch<'a>) -> Option<Occurre
     Some(occurrence(wall, &found, stretch.name, None))
 }
 
+#[inline]
 fn occurrence<'a>(
     wall: NaiveDateTime,
     found: &Found,

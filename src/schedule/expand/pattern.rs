@@ -93,6 +93,7 @@ enum TimeAt {
 
 impl Time<'_> {
     /// The wall time on a day; None where no time of an event held then.
+    #[inline]
     pub fn wall(&self, day: NaiveDate) -> Option<NaiveDateTime> {
         match &self.at {
             TimeAt::Clock(at) => Some(day.and_time(*at)),
