@@ -39,7 +39,8 @@ fn of_a_preparation(c: &mut Cur<'_>, said: &mut DoseSaid) {
     ahead.eat("of the?");
     let start = ahead.at;
     ahead.eat("vaginal|oral|nasal|rectal|topical");
-    let known = "gel|cream|ointment|lotion|solution|suspension|syrup|liquid|mixture|foam|linctus|elixir";
+    let known =
+        "gel|cream|ointment|lotion|solution|suspension|syrup|liquid|mixture|foam|linctus|elixir";
     if said.unit.is_some() && ahead.eat(known) {
         said.notes.push(ahead.since(start).to_lowercase());
         *c = ahead;

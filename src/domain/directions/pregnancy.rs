@@ -34,7 +34,10 @@ fn between(c: &mut Cur<'_>) -> Option<(u32, u32)> {
 /// What is recorded as a mark of this kind, and how it is said.
 const EVENTS: [(&str, &str); 3] = [
     ("the|your? embryo|blastocyst? transfer", "transfer"),
-    ("the|your? egg|eggs|oocyte|oocytes collection|retrieval", "retrieval"),
+    (
+        "the|your? egg|eggs|oocyte|oocytes collection|retrieval",
+        "retrieval",
+    ),
     ("the|your? ovulation", "ovulation"),
 ];
 
