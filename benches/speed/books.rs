@@ -37,6 +37,7 @@ impl Maker {
             wait: Duration::from_secs(10),
             schema: &SCHEMA,
             now: "2026-10-26T06:00:00Z".parse().unwrap(),
+            turn: None,
         };
         let mut maker = Self {
             store: Store::open(place, Mode::Write, ports).unwrap(),
