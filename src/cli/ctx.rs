@@ -16,6 +16,7 @@ use crate::domain::id;
 use crate::domain::short_id;
 use crate::domain::zone_name::ZoneName;
 use crate::export::safe::Safe;
+use crate::export::text::layout;
 use crate::schedule::zone::Zones;
 use crate::store::Turn;
 
@@ -119,6 +120,7 @@ impl<'e> Ctx<'e> {
         Style {
             color: output::color(self.env, &self.global),
             width,
+            taken: layout::width(&self.env.heading),
             ascii: self.env.stdout_is_terminal && !utf8(self.env),
             quiet: self.global.quiet,
         }

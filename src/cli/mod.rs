@@ -107,8 +107,7 @@ fn refused(env: &mut Env, error: clap::Error) -> u8 {
             }
         }
         _ => {
-            let adds = env.args.iter().any(|a| a == "add");
-            let text = usage::words(error, adds);
+            let text = usage::words(error, |word| env.args.iter().any(|a| a == word));
             if json {
                 let message = text.trim_start_matches("error: ");
                 let error = CliError::usage(message);

@@ -9,9 +9,9 @@ use crate::domain::confusion::distance;
 /// A slip is so many letters left out, added, changed or exchanged.
 const SLIPS: usize = 2;
 
-/// The refusal in words, with its hint.
+/// The refusal in words, with its hint; `typed` knows the words of the command line.
 #[must_use]
-pub fn words(mut error: clap::Error, adds: bool) -> String {
+pub fn words(mut error: clap::Error, typed: impl Fn(&str) -> bool) -> String {
     // That an option could be meant as a name, it hardly ever is.
     error.remove(ContextKind::Suggested);
     let no_option = error.kind() == ErrorKind::UnknownArgument;
@@ -26,10 +26,13 @@ pub fn words(mut error: clap::Error, adds: bool) -> String {
         ContextKind::SuggestedSubcommand,
     );
     let word = error.get(ContextKind::InvalidSubcommand);
-    let by = word.and_then(|w| args::served(&w.to_string()));
+    let option = error.get(ContextKind::InvalidArg).filter(|_| no_option);
+    let by = word
+        .and_then(|w| args::served(&w.to_string()).or_else(|| args::added(&typed)))
+        .or_else(|| args::said(&typed, &option?.to_string()));
     let text = error.to_string();
     let text = text.trim_end();
-    match (by, no_option && adds) {
+    match (by, no_option && typed("add")) {
         (Some(by), _) => format!("{text}\nhint: {by}"),
         (None, true) => format!(
             "{text}\nhint: a name of several words wants quotes; --strength \"200 mg\" says a strength"

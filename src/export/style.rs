@@ -8,6 +8,8 @@ pub struct Style {
     pub color: bool,
     /// Columns to use, 40 at the least.
     pub width: usize,
+    /// Columns of the first line that something before the text takes: the book's name.
+    pub taken: usize,
     /// Signs in ASCII.
     pub ascii: bool,
     /// Only what is open.
@@ -15,12 +17,19 @@ pub struct Style {
 }
 
 impl Style {
+    /// As it is for what follows other lines.
+    #[must_use]
+    pub fn below(self) -> Self {
+        Self { taken: 0, ..self }
+    }
+
     /// 80 columns, no colour, all signs: what a pipe gets, and what tests compare.
     #[must_use]
     pub fn plain() -> Self {
         Self {
             color: false,
             width: 80,
+            taken: 0,
             ascii: false,
             quiet: false,
         }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Notice, View, when};
+use super::{Notice, View, moment};
 use crate::domain::body::DoseState;
 use crate::domain::name::NameKey;
 use crate::domain::plan::Regimen;
@@ -24,8 +24,11 @@ pub struct WornLine {
     pub since_at: DateTime<FixedOffset>,
     /// When the time on that the instruction states is over.
     pub off_at: Option<DateTime<FixedOffset>>,
+    /// `Tue 27 Oct 09:00 in Europe/Berlin`.
     #[serde(skip)]
-    pub since: NaiveDateTime,
+    pub since: String,
+    #[serde(skip)]
+    pub off: Option<String>,
     #[serde(skip)]
     pub short: String,
 }
@@ -48,7 +51,8 @@ pub fn of(view: &View<'_>, regimen: &Regimen) -> Vec<WornLine> {
         site: site(view, w.dose.entry),
         since_at: w.dose.at,
         off_at: w.off_at.map(|at| view.local(at)),
-        since: view.local(w.dose.utc()).naive_local(),
+        since: moment::past(view, w.dose.utc()),
+        off: w.off_at.map(|at| moment::past(view, at)),
         short: (view.short)(w.dose.entry),
     };
     on.into_iter().map(line).collect()
@@ -57,8 +61,8 @@ pub fn of(view: &View<'_>, regimen: &Regimen) -> Vec<WornLine> {
 impl WornLine {
     /// `left upper arm, since Fri 30 Oct 08:04`.
     #[must_use]
-    pub fn place(&self, view: &View<'_>) -> String {
-        let since = when::day_at(self.since, view.today());
+    pub fn place(&self) -> String {
+        let since = &self.since;
         match &self.site {
             Some(site) => format!("{site}, since {since}"),
             None => format!("since {since}, no site recorded"),
@@ -73,7 +77,7 @@ pub fn still_on(view: &View<'_>, regimen: &Regimen, dose: Uuid) -> Option<Notice
     let last = before.last()?;
     let text = format!(
         "the one before ({}) is not recorded as taken off: dose remove {}",
-        last.place(view),
+        last.place(),
         last.short
     );
     Some(Notice::about("still-on", &regimen.name, text))

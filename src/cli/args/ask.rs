@@ -105,11 +105,13 @@ pub enum VisitAction {
         note: Option<String>,
     },
     /// It took place
-    #[command(after_help = "Examples:\n  dose visit done rsvn --note \"next one in four weeks\"")]
+    #[command(
+        after_help = "Examples:\n  dose visit done\n  dose visit done rsvn --note \"next one in four weeks\""
+    )]
     Done {
-        /// The visit: its letters in dose visits
+        /// The visit: its letters in dose visits [default: the only open one of today or before]
         #[arg(value_name = "ID")]
-        id: String,
+        id: Option<String>,
         /// A note on it ("-" reads standard input)
         #[arg(long, value_name = "T")]
         note: Option<String>,

@@ -77,7 +77,7 @@ pub struct BooksArgs {}
 /// Move entries that were written into the wrong book; what hangs on them goes along
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along. Named in one command, entries keep their links; what is not carried is said."
+    after_help = "Examples:\n  dose move vwxk --to-book mum\n  dose --book mum move vwxk prlm --to-book me\n  dose move vwxk --to-book mum --med ramipril\n\nThey are recorded there with the same times and voided here, all of them or none. A dose goes to the medicine of the same name there; a regimen takes its changes and doses along. Named in one command, entries keep their links; what is not carried is said."
 )]
 pub struct MoveArgs {
     /// The entries, by their ids
@@ -86,6 +86,9 @@ pub struct MoveArgs {
     /// The book they belong in
     #[arg(long, value_name = "NAME")]
     pub to_book: String,
+    /// The medicine there that they are of, where it is called otherwise
+    #[arg(long, value_name = "MED")]
+    pub med: Option<String>,
     /// Doses that have no open slot there were further ones
     #[arg(long)]
     pub extra: bool,

@@ -23,11 +23,49 @@ const SERVED: &[(&[&str], &str)] = &[
         "dose history lists doses; dose take MED records one",
     ),
     (&["setting", "settings"], "dose set lists the settings"),
+    (
+        &["delete", "del", "rm", "erase"],
+        "dose undo takes the last command back; dose void ID --why W takes one entry back",
+    ),
+    (
+        &["edit", "correct", "fix"],
+        "dose amend ID corrects what was recorded; dose change MED records a new instruction",
+    ),
 ];
+
+/// What writes one down under a command that takes no name by itself.
+const ADDED: &[(&str, &str)] = &[
+    ("clinician", "dose clinician add NAME writes somebody down"),
+    ("allergy", "dose allergy add T states one"),
+    ("visit", "dose visit add WHEN --with WHO writes one down"),
+];
+
+/// Options that are none, by their command, and what says it.
+const SAID: &[(&str, &str, &str)] = &[(
+    "take",
+    "--time",
+    "--at WHEN says when it was taken, --slot WHEN which slot it counts for",
+)];
 
 /// The command that serves for a word that is none.
 #[must_use]
 pub fn served(word: &str) -> Option<&'static str> {
     let found = SERVED.iter().find(|(words, _)| words.contains(&word));
     found.map(|(_, by)| *by)
+}
+
+/// What writes down what stands behind one of the `typed` commands.
+#[must_use]
+pub fn added(typed: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let found = ADDED.iter().find(|(command, _)| typed(command));
+    found.map(|(_, by)| *by)
+}
+
+/// The options that say what one that is none was meant to say.
+#[must_use]
+pub fn said(typed: impl Fn(&str) -> bool, option: &str) -> Option<&'static str> {
+    let found = SAID
+        .iter()
+        .find(|(command, o, _)| *o == option && typed(command));
+    found.map(|(.., by)| *by)
 }

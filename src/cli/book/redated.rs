@@ -51,7 +51,7 @@ pub fn moved<'e>(
     }
     let value = compared(ctx, view, drafts)?;
     if value.moves() {
-        let text = text::redating(&value, &Said::Moved(back), &ctx.style());
+        let text = text::redating(&value, &Said::Moved(back), &ctx.style().below());
         drafts.heading.push('\n');
         drafts.heading.push_str(&text);
         drafts.redating = Some(value);

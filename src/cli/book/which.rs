@@ -1,14 +1,34 @@
 //! Which book is meant, where the one that the line leads to is not there.
 
+use super::view::{PATIENCE, place_and_ports};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::export::safe::Safe;
+use crate::store::Store;
+
+/// A book whose logs are both gone is not begun anew beside its backups.
+fn backups_left(ctx: &Ctx<'_>) -> CliResult<Option<CliError>> {
+    let (place, ports) = place_and_ports(ctx, &ctx.book, PATIENCE)?;
+    let newest = Store::backup_left(&place, &ports)?;
+    Ok(newest.map(|file| {
+        let file = file.display();
+        CliError::new(
+            Exit::Book,
+            "the book's database and journals are gone, and a backup of them is there",
+        )
+        .hint(format!("dose restore \"{file}\" shows what it would bring"))
+    }))
+}
 
 /// Goes on where nothing was said of a book and there is none at all.
 ///
 /// # Errors
-/// The book that was named is not there; none was named, and there are others.
+/// Only backups of the book are left; the book that was named is not there; none was named,
+/// and there are others.
 pub fn refuse_absent(ctx: &Ctx<'_>) -> CliResult<()> {
+    if let Some(gone) = backups_left(ctx)? {
+        return Err(gone);
+    }
     if !ctx.book.is_default {
         return Err(no_such_book(ctx));
     }

@@ -142,7 +142,10 @@ fn said(words: &str, direction: &Direction) -> CliResult<Timing> {
         When::Said(timing) => Ok(timing.clone()),
         when => {
             let why = read::wanted(words, when).unwrap_or_default();
-            Err(CliError::usage(format!("--words: {why}")).hint(read::in_full(when)))
+            Err(CliError::usage(format!("--words: {why}")).hint(format!(
+                "in place of --timing from-words, with its gaps filled in: {}",
+                read::in_full(direction)
+            )))
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::lists;
 use super::open_review::{OpenReview, open_review};
+use super::{lists, which_visit};
 use crate::cli::args::{
     AnswerArgs, AskArgs, QuestionsArgs, ReviewAction, ReviewArgs, ReviewsArgs, VisitAction,
     VisitArgs,
@@ -101,8 +101,13 @@ pub fn visit(ctx: &mut Ctx<'_>, args: &VisitArgs) -> CliResult<Screen> {
         Some(VisitAction::Cancel { id, note }) => ctx.record(|ctx, view| {
             visit_change(ctx, view, id, VisitEvent::Cancelled, None, note.as_ref())
         }),
-        Some(VisitAction::Done { id, note }) => ctx
-            .record(|ctx, view| visit_change(ctx, view, id, VisitEvent::Done, None, note.as_ref())),
+        Some(VisitAction::Done { id, note }) => ctx.record(|ctx, view| {
+            let id = match id {
+                Some(id) => id.clone(),
+                None => which_visit::taken_place(ctx, view)?.to_string(),
+            };
+            visit_change(ctx, view, &id, VisitEvent::Done, None, note.as_ref())
+        }),
     }
 }
 

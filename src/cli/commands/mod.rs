@@ -63,6 +63,7 @@ mod undo_hung;
 mod undo_later;
 mod verify;
 mod void;
+mod which_visit;
 mod wizard;
 
 use super::args::{Command, TodayArgs};

@@ -93,14 +93,6 @@ fn missing_in_steps(steps: &StepsAsked) -> String {
 pub const STEPS_IN_FULL: &str = "--timing says it in full, each step with its times, as in --timing \
     \"1 tablet daily at 08:00 and 20:00 for 7 days, then 1 tablet daily at 08:00\"";
 
-/// How a script says what is wanted.
-pub fn in_full(when: &When) -> &'static str {
-    match when {
-        When::StepsAsked(_) => STEPS_IN_FULL,
-        _ => "--timing says it in full, as in --timing \"daily at 08:00, 22:00\"",
-    }
-}
-
 fn missing(asked: &TimesAsked) -> String {
     let n = asked.times.len();
     let words: Vec<String> = named(asked).map(|w| quoted(w).to_string()).collect();

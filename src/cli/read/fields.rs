@@ -95,19 +95,24 @@ impl Timings {
         match Timing::parse(phrase) {
             Ok(timing) => Ok(timing),
             Err(TimingError::TimesWanted(wanted)) => Self::ask_times(ctx, phrase, &wanted),
-            Err(error) => Err(Self::refused(phrase, &error)),
+            Err(error) => Err(Self::refused(ctx.may_ask(), phrase, &error)),
         }
     }
 
-    /// Words as a label has them are read where they are kept as words too.
-    fn refused(phrase: &str, error: &TimingError) -> CliError {
+    /// Words as a label has them are read where they are kept as words too; those that
+    /// leave times open, only where somebody can be asked for them.
+    fn refused(asks: bool, phrase: &str, error: &TimingError) -> CliError {
         let refused = CliError::usage(format!("--timing: {error}"));
-        match direction(phrase) {
-            Ok(said) if said.when != When::NotSaid => refused.hint(format!(
+        match direction(phrase).map(|said| said.when) {
+            Err(_) | Ok(When::NotSaid) => refused.hint(error.hint()),
+            Ok(when) if !asks && !matches!(when, When::Said(_)) => refused.hint(format!(
+                "a clock time is wanted in place of HH:MM: --timing \"{}\"",
+                super::in_full::timing(&when)
+            )),
+            Ok(_) => refused.hint(format!(
                 "the words of a label are read and kept by: --words {} --timing from-words",
                 quoted(phrase)
             )),
-            _ => refused.hint(error.hint()),
         }
     }
 

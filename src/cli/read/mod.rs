@@ -2,6 +2,7 @@
 
 mod direction;
 mod fields;
+mod in_full;
 mod moments;
 mod name;
 mod observed;
@@ -9,9 +10,10 @@ mod said;
 mod text;
 
 pub use direction::{
-    NotRead, direction, direction_in, facts_json, facts_text, in_full, named, wanted, wanted_json,
+    NotRead, direction, direction_in, facts_json, facts_text, named, wanted, wanted_json,
 };
 pub use fields::{Timings, amount, clock_times, patch, set_times, times_to_drop, watch_days};
+pub use in_full::in_full;
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, refuse_weeks, when_backwards,
     when_forwards, with_visits, zone,

@@ -16,7 +16,7 @@ mod fixture;
 pub mod guard;
 mod history;
 mod labs;
-pub(in crate::export) mod layout;
+pub mod layout;
 mod no_book;
 mod notes;
 mod other;

@@ -3,6 +3,9 @@
 use super::layout::{hang, tagged, wrap};
 use crate::export::style::Style;
 
+/// A column that something before the text takes.
+const BEFORE: &str = "x";
+
 /// Lines in order.
 pub struct Page {
     lines: Vec<String>,
@@ -32,11 +35,12 @@ impl Page {
     /// A heading after a gap; bold where there is colour.
     pub fn heading(&mut self, text: &str) {
         self.gap();
-        let lines = match super::layout::width(text) <= self.style.width {
-            true => vec![text.to_owned()],
-            false => wrap(text, self.style.width),
+        let text = self.behind(text);
+        let lines = match super::layout::width(&text) <= self.style.width {
+            true => vec![text],
+            false => wrap(&text, self.style.width),
         };
-        for line in lines {
+        for line in self.after(lines) {
             let line = self.bold(&line);
             self.lines.push(line);
         }
@@ -44,18 +48,21 @@ impl Page {
 
     /// Text wrapped beside its lead.
     pub fn hang(&mut self, lead: &str, text: &str) {
-        self.lines.extend(hang(lead, text, self.style.width));
+        let lines = hang(&self.behind(lead), text, self.style.width);
+        self.push(lines);
     }
 
     /// Text wrapped from the left edge.
     pub fn text(&mut self, text: &str) {
-        self.lines.extend(wrap(text, self.style.width));
+        let lines = wrap(&self.behind(text), self.style.width);
+        self.push(lines);
     }
 
     /// Text at the left, a tag at the right end of its first line.
     pub fn tagged(&mut self, text: &str, tag: &str, indent: usize) {
         let width = self.style.width.min(80);
-        self.lines.extend(tagged(text, tag, indent, width));
+        let lines = tagged(&self.behind(text), tag, indent, width);
+        self.push(lines);
     }
 
     /// As [`Page::tagged`], of a text that begins with its own indent.
@@ -83,6 +90,32 @@ impl Page {
             out.push('\n');
         }
         out
+    }
+
+    /// The text behind what stands before the first line, which is only counted here.
+    fn behind(&self, text: &str) -> String {
+        let before = match self.lines.is_empty() {
+            true => self.before(),
+            false => 0,
+        };
+        format!("{}{text}", BEFORE.repeat(before))
+    }
+
+    fn before(&self) -> usize {
+        self.style.taken.min(self.style.width / 2)
+    }
+
+    fn push(&mut self, lines: Vec<String>) {
+        let lines = self.after(lines);
+        self.lines.extend(lines);
+    }
+
+    /// Lines of such a text, without what was counted.
+    fn after(&self, mut lines: Vec<String>) -> Vec<String> {
+        if let (true, Some(first)) = (self.lines.is_empty(), lines.first_mut()) {
+            *first = first.split_off(self.before().min(first.len()));
+        }
+        lines
     }
 
     fn bold(&self, line: &str) -> String {

@@ -150,7 +150,7 @@ fn group(page: &mut Page, lines: &[DoseLine], now: NaiveDateTime) {
     let at = shared
         .as_ref()
         .map_or(String::new(), |at| format!(", {at}"));
-    page.line(format!("Recorded: {} doses{at}", lines.len()));
+    page.text(&format!("Recorded: {} doses{at}", lines.len()));
     for line in lines {
         let mut parts = vec![what(line)];
         if shared.is_none() {

@@ -27,7 +27,7 @@ pub fn today(value: &Today, style: &Style) -> String {
     to_confirm(&mut page, value);
     other::doses(&mut page, &value.other_doses, value);
     as_needed::block(&mut page, &value.as_needed, value.now.naive_local());
-    worn::block(&mut page, &value.worn, value.now.naive_local());
+    worn::block(&mut page, &value.worn, value.now);
     no_record(&mut page, value);
     unconfirmed(&mut page, &value.unconfirmed, value);
     ahead(&mut page, value);

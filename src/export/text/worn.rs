@@ -1,6 +1,6 @@
 //! The text of what is on the body, and of `dose sites`.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset};
 
 use super::layout::{pad, width};
 use super::page::Page;
@@ -11,7 +11,7 @@ use crate::report::worn::{Sites, WornLine};
 use crate::schedule::worn::{LOOKED_AT, NAMED};
 
 /// The block; nothing where nothing is on.
-pub fn block(page: &mut Page, lines: &[WornLine], now: NaiveDateTime) {
+pub fn block(page: &mut Page, lines: &[WornLine], now: DateTime<FixedOffset>) {
     if lines.is_empty() {
         return;
     }
@@ -37,17 +37,14 @@ pub fn block(page: &mut Page, lines: &[WornLine], now: NaiveDateTime) {
     }
 }
 
-fn text(line: &WornLine, now: NaiveDateTime) -> String {
+fn text(line: &WornLine, now: DateTime<FixedOffset>) -> String {
     let site = line.site.as_deref().map(safe);
-    let since = format!("since {}", when::day_at(line.since, now.date()));
+    let since = format!("since {}", safe(&line.since));
     let mut parts: Vec<String> = site.into_iter().chain([since]).collect();
-    if let Some(off) = line.off_at {
-        let off = off.naive_local();
-        let word = if off <= now { "was" } else { "is" };
-        parts.push(format!(
-            "by the instruction it {word} on until {}",
-            when::day_at(off, now.date())
-        ));
+    if let (Some(at), Some(off)) = (line.off_at, &line.off) {
+        let word = if at <= now { "was" } else { "is" };
+        let off = safe(off);
+        parts.push(format!("by the instruction it {word} on until {off}"));
     }
     format!("{}  [{}]", parts.join(", "), line.short)
 }

@@ -12,7 +12,7 @@ mod around;
 mod clock;
 mod gather;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -242,6 +242,16 @@ fn cannot(
     };
     found.add(State::Remains, text);
     Ok(Some(State::Remains))
+}
+
+impl Store {
+    /// The newest whole backup of the book at a place, for where nothing else of it is left.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn backup_left(place: &Place, ports: &Ports) -> Result<Option<PathBuf>, StoreError> {
+        gather::newest_backup(place, ports)
+    }
 }
 
 /// A book's folder with no entry in it, but with a whole backup of some: both logs are gone.

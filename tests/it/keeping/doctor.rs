@@ -170,6 +170,15 @@ fn with_both_logs_gone_it_names_the_backup_and_restore_brings_it() {
     );
     book.sh("dose doctor --dry-run").expect(&said, "", 5);
     book.sh("dose doctor").expect(&said, "", 5);
+    let gone = format!(
+        "error: the book's database and journals are gone, and a backup of them is there\n\
+         Nothing was recorded.\n\
+         hint: dose restore \"[folder]/data/me/backup/{backup}\" shows what it would bring\n"
+    );
+    for line in ["dose", "dose ask why", "dose list"] {
+        book.sh(line).expect("", &gone, 5);
+    }
+    assert!(!folder(&book).join("book.db").exists());
     let file = folder(&book).join("backup").join(backup);
     book.sh(&format!("dose restore {} --really", file.display()))
         .exits(0);

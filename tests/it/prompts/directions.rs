@@ -62,10 +62,10 @@ fn the_times_of_each_step_are_asked_by_its_words() {
     let run = at_terminal(&book, &answers, &line).exits(0);
     for asked in [
         "Step 1 of 2, \"2 tablets twice a day for 3 days\". \
-         At which 2 times of day, as in 08:00, 14:00? ",
+         At which 2 times of day, as\n  in 08:00, 14:00? ",
         "Step 2 of 2, \"1 tablet at night\". At which time of day (at night), as in 08:00? ",
         "Record it as \"2 tablets daily at 08:00 and 20:00 for 3 days, \
-         then 1 tablet daily at 22:00\"?",
+         then 1 tablet\n  daily at 22:00\"?",
     ] {
         assert!(run.stderr.contains(asked), "{}", run.transcript());
     }
@@ -89,8 +89,8 @@ fn a_script_gives_the_times_of_each_step() {
                 "error: --words: \"{words}\": step 1 names no times of day: 2 wanted; \
                  step 2 names no clock time for \"at night\": 1 wanted\n\
                  Nothing was recorded.\n\
-                 hint: --timing says it in full, each step with its times, as in --timing \
-                 \"1 tablet daily at 08:00 and 20:00 for 7 days, then 1 tablet daily at 08:00\"\n"
+                 hint: in place of --timing from-words, with its gaps filled in: --timing \
+                 \"2 tablets daily at HH:MM and HH:MM for 3 days, then 1 tablet daily at HH:MM\"\n"
             ),
             2,
         );

@@ -45,7 +45,8 @@ fn the_guard_asks_and_yes_records_a_further_dose() {
             "  no record for 14:00 today. If you took it: dose take prog --slot 14:00\n"
         ),
         concat!(
-            "progesterone, taken today 12:00: no slot is open; the slot 08:00 today has an answer.\n",
+            "progesterone, taken today 12:00: no slot is open; the slot 08:00 today has an\n",
+            "  answer.\n",
             "  recorded   today 08:06, 1 capsule, for 08:00 today [zzmv]\n",
             "  next by the recorded instruction   14:00 today, 1 capsule\n",
             "Was a further dose taken? Recording it says what happened, nothing else. [y/N] "
@@ -60,6 +61,20 @@ fn the_guard_asks_and_yes_records_a_further_dose() {
         .map(|d| d["extra"].as_bool().unwrap())
         .collect();
     assert_eq!(extra, [false, true]);
+}
+
+/// Other words are no answer, and none of them is taken for one.
+#[test]
+fn what_is_neither_yes_nor_no_is_asked_again() {
+    let book = clinic();
+    let line = "dose take prog --at 12:00";
+    let run = at_terminal(&book, &["yep sure", "maybe", "Y"], line).exits(0);
+    let again = "nothing else. [y/N] Is it y or n? [y/N] Is it y or n? [y/N] ";
+    assert!(run.stderr.ends_with(again), "{}", run.transcript());
+    let before = entries(&book);
+    at_terminal(&book, &["yep sure", "no"], line).exits(130);
+    at_terminal(&book, &["yep sure"], line).exits(130);
+    assert_eq!(entries(&book), before);
 }
 
 #[test]

@@ -220,7 +220,7 @@ fn a_regimen_takes_all_of_its_own_along() {
     book.sh("dose show iron").exits(1);
     insta::assert_snapshot!(book.sh("dose show iron --book mum").transcript(), @r##"
     $ dose show iron --book mum
-    mum · iron                                                                      [otww]
+    mum · iron                                                                [otww]
       daily at 07:00, 1 tablet
       from Tue 3 Nov 2026 00:00: daily at 07:00, 2 tablets
       since Mon 2 Nov 2026; no stop recorded
@@ -266,7 +266,7 @@ fn what_has_no_place_in_the_other_book_moves_nothing() {
     --- stderr
     me · error: the book mum has no medicine called "zinc"
     Nothing was recorded.
-    hint: add it there first, or move the regimen itself by its id
+    hint: --med MED names the medicine there; or move the regimen itself by its id
     --- exit 1
     "##);
     assert_eq!(states(&book, "mum").last().unwrap(), "due");

@@ -133,10 +133,13 @@ fn a_person_is_asked_and_an_answer_of_the_second_ends_it() {
     let book = changed();
     let asked = book.terminal(&["n"]).at(LATER).sh("dose take prog");
     insta::assert_snapshot!(asked.exits(130).stderr, @r##"
-    Prog: 08:00 today comes twice on one day, by two clocks; the other was taken 1 hour ago.
-      recorded   today 08:05 in Europe/Berlin, 1 capsule, for 08:00 today in Europe/Berlin [pqsk]
+    Prog: 08:00 today comes twice on one day, by two clocks; the other was taken
+      1 hour ago.
+      recorded today 08:05 in Europe/Berlin, 1 capsule, for 08:00 today in
+        Europe/Berlin [pqsk]
       next by the recorded instruction   14:00 today, 1 capsule
-    Was this dose taken as well? Recording it says what happened, nothing else. [y/N] error: left at the question
+    Was this dose taken as well? Recording it says what happened, nothing else.
+      [y/N] error: left at the question
     Nothing was recorded.
     "##);
     book.terminal(&["y"])

@@ -20,16 +20,15 @@ const SCREENS: &[&str] = &[
     "last",
 ];
 
-/// Each screen as text and as JSON, without the book's name.
+/// Each screen as words and as JSON, without the book's name, whose length breaks lines.
 fn screens(book: &Book, which: &str) -> Vec<String> {
     let mut all = Vec::new();
     for screen in SCREENS {
         let text = sh(book, AT, &format!("dose {which} {screen}")).ok().stdout;
-        all.push(
-            text.trim_start_matches("copy · ")
-                .trim_start_matches("me · ")
-                .to_owned(),
-        );
+        let text = text
+            .trim_start_matches("copy · ")
+            .trim_start_matches("me · ");
+        all.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
         let json = sh(book, AT, &format!("dose {which} {screen} --json"))
             .ok()
             .stdout;

@@ -22,6 +22,7 @@ mod days;
 mod diary;
 mod echo_fixes;
 mod elapsed;
+mod first_guess;
 mod first_week;
 mod home_zone;
 mod key;

@@ -100,7 +100,7 @@ fn what_hangs_on_an_entry_moves_along_and_what_does_not_is_named() {
     let wanted: Vec<(&str, &str)> = wanted.iter().map(|(c, t)| (*c, t.as_str())).collect();
     assert_eq!(said, wanted);
     let notes = book.sh("dose notes --book mum").ok().stdout;
-    assert!(notes.contains("lay down after it"), "{notes}");
+    assert!(notes.contains("\"lay down\n"), "{notes}");
     let here = book.sh("dose notes").ok().stdout;
     assert!(
         !here.contains(&note) && !here.contains("lay down"),

@@ -249,3 +249,34 @@ fn removed_is_of_all_that_are_on() {
     let json = book.at(last).sh("dose today --json").ok().json();
     assert_eq!(json["worn"].as_array().unwrap().len(), 1, "{json}");
 }
+
+/// A patch put on by one clock, and by the instruction off by another.
+#[test]
+fn what_is_on_names_the_zone_of_a_time_by_another_clock() {
+    let book = Book::new();
+    book.at("2026-10-12T08:00:00+02:00")
+        .sh("dose add 'Estra patch' --dose '1 patch' --timing 'every 3 days at 09:00, worn 72 hours' --start 2026-10-12")
+        .exits(0);
+    book.at("2026-10-27T09:00:00+01:00")
+        .sh("dose take estra")
+        .exits(0);
+    book.at("2026-10-29T10:00:00+01:00")
+        .sh("dose zone America/Chicago")
+        .exits(0);
+    let chicago = book
+        .at("2026-10-31T10:00:00-05:00")
+        .var("TZ", "America/Chicago");
+    let day = chicago.sh("dose").ok().stdout;
+    let on: Vec<&str> = day.lines().skip_while(|l| *l != "On now").take(3).collect();
+    let id = on
+        .last()
+        .and_then(|l| l.split(" [").nth(1))
+        .unwrap_or_default();
+    assert_eq!(
+        on.join("\n"),
+        format!(
+            "On now\n        Estra patch   since Tue 27 Oct 09:00 in Europe/Berlin, by the\n                      instruction it was on until yesterday 03:00 [{id}"
+        ),
+        "{day}"
+    );
+}

@@ -81,7 +81,7 @@ fn a_script_is_refused_what_the_words_do_not_say() {
         concat!(
             "error: --words: \"take one tablet twice a day\" names no times of day: 2 wanted\n",
             "Nothing was recorded.\n",
-            "hint: --timing says it in full, as in --timing \"daily at 08:00, 22:00\"\n",
+            "hint: in place of --timing from-words, with its gaps filled in: --dose \"1 tablet\" --timing \"daily at HH:MM and HH:MM\"\n",
         ),
     );
     refused(

@@ -41,7 +41,12 @@ pub fn carry(
     here: &View,
     there: &View,
     gathered: &[Gathered],
+    med: Option<&str>,
 ) -> CliResult<Carried> {
+    let med = match med {
+        Some(name) => Some(named_there(ctx, there, name)?),
+        None => None,
+    };
     let before = carried_before(there)?;
     // What moved before is there as well: a link to it holds.
     let mut ids = before.clone();
@@ -61,7 +66,7 @@ pub fn carry(
         }
         let id = ids.get(&one.entry.id).copied().unwrap_or_default();
         if !known(one, gathered, &before) {
-            let (body, links) = body(ctx, here, there, one, &ids)?;
+            let (body, links) = body(ctx, here, there, one, &ids, med)?;
             if is_of_nothing(&body) {
                 carried.left.push(Left::Answer(one.entry.id));
                 carried.heads.push((one.entry.id, one.head));
@@ -134,6 +139,7 @@ fn body(
     there: &View,
     one: &Gathered,
     ids: &HashMap<Uuid, Uuid>,
+    med: Option<Uuid>,
 ) -> CliResult<(Value, Vec<Uuid>)> {
     let mut body = one.body.clone();
     only_moving(&mut body, ids);
@@ -141,7 +147,10 @@ fn body(
     renamed(&mut body, ids);
     let is_there: HashSet<Uuid> = ids.values().copied().collect();
     if let Some(regimen) = id_in(&body, "regimen").filter(|id| !is_there.contains(id)) {
-        let found = same_medicine(ctx, here, there, regimen)?;
+        let found = match med {
+            Some(named) => named,
+            None => same_medicine(ctx, here, there, regimen)?,
+        };
         if let Some(field) = body.get_mut("regimen") {
             *field = json!(found);
         }
@@ -163,6 +172,19 @@ fn body(
     Ok((body, links))
 }
 
+/// The medicine of the other book that `--med` names.
+fn named_there(ctx: &mut Ctx<'_>, there: &View, name: &str) -> CliResult<Uuid> {
+    let found = read::regimen(ctx, &there.plan, name);
+    found.map(|r| r.id).map_err(|error| CliError {
+        message: format!(
+            "--med in the book {}: {}",
+            Safe::line(&there.plan.name),
+            error.message
+        ),
+        ..error
+    })
+}
+
 /// The medicine of the same name in the other book.
 fn same_medicine(ctx: &mut Ctx<'_>, here: &View, there: &View, regimen: Uuid) -> CliResult<Uuid> {
     let name = here.plan.regimen(regimen).map_or("", |r| r.name.as_str());
@@ -179,7 +201,7 @@ fn same_medicine(ctx: &mut Ctx<'_>, here: &View, there: &View, regimen: Uuid) ->
             Safe::line(&there.plan.name),
             Safe::line(name)
         ))
-        .hint("add it there first, or move the regimen itself by its id")),
+        .hint("--med MED names the medicine there; or move the regimen itself by its id")),
         (Some(_), Some(_)) => Err(CliError::new(
             crate::cli::error::Exit::Ambiguous,
             format!(
@@ -187,7 +209,8 @@ fn same_medicine(ctx: &mut Ctx<'_>, here: &View, there: &View, regimen: Uuid) ->
                 Safe::line(&there.plan.name),
                 Safe::line(name)
             ),
-        )),
+        )
+        .hint("--med MED names one of them")),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
         if !other.exists() {
             return Err(no_book(&there));
         }
-        let mut carried = carry::carry(ctx, &here, &other, &gathered)?;
+        let mut carried = carry::carry(ctx, &here, &other, &gathered, args.med.as_deref())?;
         guarded::refuse_answered(ctx, &other, &mut carried, args.extra)?;
         let said = said(ctx, &here, &there, &carried, &staying)?;
         let Some(command) = record_there(ctx, &mut other, &carried)? else {

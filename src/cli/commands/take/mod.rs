@@ -10,6 +10,7 @@ mod one;
 mod pairs;
 mod patch;
 mod pick;
+mod unit;
 
 use std::collections::HashSet;
 
@@ -162,7 +163,7 @@ fn taken(ctx: &mut Ctx<'_>, view: &View, args: &TakeArgs) -> CliResult<Said> {
         at: times.first().copied(),
         each: if times.len() > 1 { times } else { Vec::new() },
         about: args.about,
-        amount: args.amount.as_deref().map(read::amount).transpose()?,
+        amount: unit::amount(ctx, view, args)?,
         site: read::optional_label("site", args.site.as_ref())?,
         by: read::optional_label("name of who gave it", args.by.as_ref())?,
         note: read::optional_text(ctx, args.note.as_ref())?,

@@ -65,7 +65,7 @@ fn shown(
     let slots = preview::first_slots(ctx, &asked)?;
     let canonical = timing.to_string();
     let facts = read::facts_text(direction);
-    let mut listed = text::slots(&slots, &ctx.style());
+    let mut listed = text::slots(&slots, &ctx.style().below());
     if let Some(waits) = not_read(timing, &Plan::default()) {
         listed.push_str(&format!("\n{}\n", waits_for(&waits)));
     }
