@@ -122,6 +122,7 @@ mod tests {
             slots: slots.collect(),
             home_zone: "Europe/Berlin".into(),
             zone: "Europe/Berlin".into(),
+            to_confirm: Vec::new(),
             now: wall("2026-11-04T14:20:00"),
         }
     }

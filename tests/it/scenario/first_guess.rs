@@ -15,7 +15,7 @@ fn with_mum() -> Book {
     book.sh(ADD).exits(0);
     book.sh("dose init mum").exits(0);
     let line = "--strength '2.5 mg' --dose '2 tablets' --timing 'daily at 08:00' --book mum";
-    book.sh(&format!("dose add ramipril --log-from 2026-11-02 {line}"))
+    book.sh(&format!("dose add ramipril --start 2026-11-02 --log-from 2026-11-02 {line}"))
         .exits(0);
     book
 }
@@ -29,7 +29,7 @@ fn widest(run: &Run) -> usize {
 fn the_books_name_is_counted_in_the_width() {
     for width in [60, 80] {
         let book = with_mum();
-        book.sh("dose add iron --dose '1 tablet' --timing 'daily at 08:00' --book mum --log-from 2026-11-02")
+        book.sh("dose add iron --dose '1 tablet' --timing 'daily at 08:00' --book mum --start 2026-11-02 --log-from 2026-11-02")
             .exits(0);
         let at = |line: &str| book.terminal(&[]).width(width).sh(line);
         let all = [
