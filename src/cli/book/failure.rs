@@ -1,5 +1,7 @@
 //! What the store refuses, as an error for a person.
 
+use std::io::ErrorKind;
+
 use crate::cli::error::{CliError, Exit};
 use crate::domain::entry::Entry;
 use crate::store::{RecordError, StoreError};
@@ -19,6 +21,9 @@ impl From<StoreError> for CliError {
             StoreError::Damaged { .. } => Some(
                 "nothing was changed; dose doctor explains and repairs it, and keeps what it replaces",
             ),
+            StoreError::Disk { source, .. } if source.kind() == ErrorKind::PermissionDenied => {
+                Some("ls -l shows whose it is and who may write; a book is its owner's alone")
+            }
             StoreError::NotABook { .. } => Some("--book names another; the file was left as it is"),
             _ => None,
         };

@@ -128,8 +128,11 @@ fn honour(ctx: &Ctx<'_>) -> CliResult<Purged> {
 
 fn said(done: &Purged) -> String {
     let mut text = format!(
-        "Database and journals are written anew without it, and {} backups.\n",
-        done.backups.len()
+        "Database and journals are written anew without it, and {}.\n",
+        match done.backups.len() {
+            1 => "1 backup".to_owned(),
+            n => format!("{n} backups"),
+        }
     );
     for file in &done.left {
         let file = file.display().to_string();

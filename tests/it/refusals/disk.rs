@@ -93,7 +93,10 @@ fn a_read_only_book_is_read_and_a_recording_is_refused() {
     let lock = book(&home).join("lock").display().to_string();
     assert_eq!(
         stderr(&taken),
-        format!("error: {lock}: Permission denied (os error 13)\nNothing was recorded.\n")
+        format!(
+            "error: {lock}: Permission denied (os error 13)\nNothing was recorded.\n\
+             hint: ls -l shows whose it is and who may write; a book is its owner's alone\n"
+        )
     );
     assert_eq!(taken.status.code(), Some(1));
     assert_eq!(bytes(home.0.path()), before);

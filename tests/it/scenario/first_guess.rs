@@ -15,8 +15,10 @@ fn with_mum() -> Book {
     book.sh(ADD).exits(0);
     book.sh("dose init mum").exits(0);
     let line = "--strength '2.5 mg' --dose '2 tablets' --timing 'daily at 08:00' --book mum";
-    book.sh(&format!("dose add ramipril --start 2026-11-02 --log-from 2026-11-02 {line}"))
-        .exits(0);
+    book.sh(&format!(
+        "dose add ramipril --start 2026-11-02 --log-from 2026-11-02 {line}"
+    ))
+    .exits(0);
     book
 }
 
