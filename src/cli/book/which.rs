@@ -6,11 +6,12 @@ use crate::cli::error::{CliError, CliResult, Exit};
 use crate::export::safe::Safe;
 use crate::store::Store;
 
-/// A book whose logs are both gone is not begun anew beside its backups.
+/// A book whose logs are both gone is not begun anew beside its backups. One that another
+/// command made since it was read is not gone.
 fn backups_left(ctx: &Ctx<'_>) -> CliResult<Option<CliError>> {
     let (place, ports) = place_and_ports(ctx, &ctx.book, PATIENCE)?;
     let newest = Store::backup_left(&place, &ports)?;
-    Ok(newest.map(|file| {
+    Ok(newest.filter(|_| !place.database().exists()).map(|file| {
         let file = file.display();
         CliError::new(
             Exit::Book,
@@ -20,7 +21,8 @@ fn backups_left(ctx: &Ctx<'_>) -> CliResult<Option<CliError>> {
     }))
 }
 
-/// Goes on where nothing was said of a book and there is none at all.
+/// Goes on where nothing was said of a book and there is none at all, or where another
+/// command made the one that is meant since it was looked for.
 ///
 /// # Errors
 /// Only backups of the book are left; the book that was named is not there; none was named,
@@ -34,7 +36,8 @@ pub fn refuse_absent(ctx: &Ctx<'_>) -> CliResult<()> {
     }
     let named = ctx.global.book.is_some() || ctx.env.var("DOSE_BOOK").is_some();
     let books = ctx.library.books();
-    if named || books.is_empty() {
+    let made_since = books.iter().any(|b| b.folder == ctx.book.folder);
+    if named || made_since || books.is_empty() {
         return Ok(());
     }
     let names: Vec<&str> = books.iter().map(|b| b.name.as_str()).collect();
