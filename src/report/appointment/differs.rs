@@ -2,6 +2,7 @@
 
 use super::grid::is_extra;
 use super::input::AppointmentInput;
+use super::late;
 use super::notes::reason_words;
 use super::scope::later;
 use super::value::Differs;
@@ -10,7 +11,8 @@ use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 
-/// Another amount, not taken, not certain, extra, or recorded a day or more later.
+/// Another amount, not taken, not certain, extra, or recorded a day or more later; in order of
+/// time.
 #[must_use]
 pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
     input
@@ -54,7 +56,13 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
             if amount_differs(input, dose) {
                 let told = slot_amount(input, dose).map_or_else(String::new, |a| a.prose());
                 let taken = amount.clone().unwrap_or_default();
-                said.push(format!("{taken}, by the instruction {told}"));
+                said.push(match late::amount_said(input, dose) {
+                    Some(at) => {
+                        let recorded = moment(input.wall(at), input.year());
+                        format!("{taken}, by the instruction recorded {recorded}: {told}")
+                    }
+                    None => format!("{taken}, by the instruction {told}"),
+                });
             }
             let regimen = input.plan.regimen(dose.body.regimen);
             if regimen.is_some_and(|r| is_extra(input, r, dose)) {

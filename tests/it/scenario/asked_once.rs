@@ -43,7 +43,8 @@ fn a_new_medicine_asks_for_its_stop_too() {
         part(&book, at, "FOR YOUR ANSWER"),
         format!(
             "FOR YOUR ANSWER                                         answered by ____________\n \
-             {id}  utro from Thu 1 Oct: new, daily at 22:00, 1 capsule. Stop: none recorded.\n       \
+             {id}  utro from Thu 1 Oct: new, daily at 22:00, 1 capsule. Recorded 2 Nov.\n       \
+             Stop: none recorded.\n       \
              [ ] confirmed  [ ] other: _______________________________________________"
         )
     );

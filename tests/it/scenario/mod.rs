@@ -59,4 +59,5 @@ mod story;
 mod therapies;
 mod travel;
 mod undo;
+mod visit_report;
 mod visits;
