@@ -174,7 +174,14 @@ fn current<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Section<
         Detail::Full => "as instructed, and how it is recorded",
         Detail::Brief | Detail::Tight => "how it is recorded; the words stand later",
     };
-    section(set, "TAKING NOW", how, chunks)
+    let name = taking_now(&report.head).to_uppercase();
+    section(set, &name, how, chunks)
+}
+
+/// `Taking now`; of a period that is past, as of which day that is.
+pub fn taking_now(head: &Head) -> String {
+    let on = head.now_on.as_ref().map(|on| format!(", on {on}"));
+    format!("Taking now{}", on.unwrap_or_default())
 }
 
 fn changed<S: Setter>(report: &Appointment, set: &S) -> Section<S::Line> {
@@ -185,7 +192,7 @@ fn changed<S: Setter>(report: &Appointment, set: &S) -> Section<S::Line> {
     if chunks.is_empty() {
         chunks.push(set.hang(Kind::Plain, " ", "No change is recorded."));
     }
-    let name = format!("CHANGED SINCE {}", report.head.since.to_uppercase());
+    let name = format!("CHANGED {}", report.head.span.to_uppercase());
     section(set, &name, "", chunks)
 }
 

@@ -10,7 +10,7 @@ use super::svg::svg;
 use crate::export::appointment::grid_text::key_signs;
 use crate::export::appointment::medicine_text::Detail;
 use crate::export::appointment::observed;
-use crate::export::appointment::page_one::{elsewhere, known, scope};
+use crate::export::appointment::page_one::{elsewhere, known, scope, taking_now};
 use crate::export::appointment::page_two::{WORDS, answered_title, comments, history};
 use crate::export::appointment::pages::PageOne;
 use crate::export::appointment::plot::drawings;
@@ -72,6 +72,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         words => Value::from(Serde(left(report, one.detail))),
         words_title => WORDS,
         answered_title => answered_title(report),
+        taking_now => taking_now(&report.head),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
         tight => one.detail == Detail::Tight,
