@@ -148,8 +148,7 @@ fn zone(view: &View<'_>, on: NaiveDate, at: Option<&Moment>) -> String {
 }
 
 fn mark(view: &View<'_>, mark: &Mark) -> ObservedLine {
-    let open = view.plan.marks.open().all().any(|m| m.id == mark.id);
-    let told = open && !view.plan.marks.weeks_off;
+    let told = marks::tells_age(&view.plan.marks, mark);
     ObservedLine {
         kind: kind::MARK,
         id: mark.id,

@@ -1,6 +1,7 @@
 //! The report for a visit as a clinician reads it, and what other outputs say of the same.
 
 mod late;
+mod losses;
 mod past_period;
 
 use crate::support::{Book, Run};
