@@ -3,6 +3,7 @@
 mod late;
 mod losses;
 mod past_period;
+mod pointed;
 
 use crate::support::{Book, Run};
 
