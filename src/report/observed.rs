@@ -161,7 +161,7 @@ fn mark(view: &View<'_>, mark: &Mark) -> ObservedLine {
         voided_why: None,
         replaced: false,
         corrected_why: None,
-        clock_given: false,
+        clock_given: mark.clock_given,
         short: (view.short)(mark.id),
         zone: zone(view, mark.on, mark.at.as_ref()),
         instant: mark

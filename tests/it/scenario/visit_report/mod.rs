@@ -2,6 +2,7 @@
 
 mod late;
 mod losses;
+mod own_clock;
 mod past_period;
 mod pointed;
 
