@@ -1,5 +1,6 @@
 //! The report for a visit as a clinician reads it, and what other outputs say of the same.
 
+mod after_a_loss;
 mod late;
 mod losses;
 mod own_clock;
