@@ -3,6 +3,7 @@
 mod after_a_loss;
 mod late;
 mod losses;
+mod needed;
 mod own_clock;
 mod past_period;
 mod pointed;
