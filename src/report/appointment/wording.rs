@@ -133,6 +133,12 @@ pub fn speaker(by: &str) -> &str {
     }
 }
 
+/// `told by Nurse Kim, "maybe a tablet"`: what an answer is to.
+#[must_use]
+pub fn told_by(who: &str, words: &str) -> String {
+    format!("told by {who}, \"{words}\"")
+}
+
 /// A sentence ends with one full stop, whatever its last word is.
 #[must_use]
 pub fn ended(text: &str) -> String {
@@ -157,12 +163,6 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_once() {
-        assert_eq!(ended("Is it?"), "Is it?");
-        assert_eq!(ended("asleep"), "asleep.");
-    }
-}
-    #[test]
     fn days_from_and_to_share_their_month() {
         let on = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default();
         let said = |from, to| from_to(from, to, 2026);
@@ -173,3 +173,9 @@ mod tests {
         assert_eq!(said(before, on(11, 3)), "3 Nov 2025 to 3 Nov");
     }
 
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(ended("Is it?"), "Is it?");
+        assert_eq!(ended("asleep"), "asleep.");
+    }
+}

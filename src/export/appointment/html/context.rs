@@ -14,7 +14,7 @@ use crate::export::appointment::page_one::{elsewhere, known, scope, taking_now};
 use crate::export::appointment::page_two::{WORDS, answered_title, comments, history};
 use crate::export::appointment::pages::PageOne;
 use crate::export::appointment::plot::drawings;
-use crate::export::appointment::words::left;
+use crate::export::appointment::words::{left, says_words};
 use crate::report::appointment::{self as report, Appointment};
 
 /// The draws as cells.
@@ -43,6 +43,12 @@ fn title(name: &str) -> String {
         .find(|c: char| c.is_lowercase() || c == '(')
         .unwrap_or(name.len());
     let (upper, rest) = name.split_at(end);
+/// What is asked of which page one says the words, by id.
+fn says(report: &Appointment, detail: Detail) -> Vec<String> {
+    let answers = report.answers.iter().filter(|a| says_words(a, detail));
+    answers.map(|a| a.id.to_string()).collect()
+}
+
     let mut letters = upper.chars();
     let first: String = letters.by_ref().take(1).collect();
     format!("{first}{}{rest}", letters.as_str().to_lowercase())
@@ -59,6 +65,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
     let cuts = Cuts::of(report, one);
     let grid = tables(report, cuts.days.shown);
     let key: Vec<_> = key_signs(report).into_iter().map(cell).collect();
+        says_words => says(report, one.detail),
     context! {
         r => Value::from(Serde(report)),
         cut => Value::from(Serde(cuts)),
