@@ -120,7 +120,7 @@ fn stop_stated(
     version: &Version,
 ) -> Option<String> {
     let terms = &version.terms;
-    let none = terms::slotless(&terms.timing) && version.patch.stop.is_none();
+    let none = !terms.timing.has_slots() && version.patch.stop.is_none();
     if !states_stop(version) || terms.stopped || none {
         return None;
     }

@@ -224,9 +224,15 @@ impl Asked<'_> {
         ))
     }
 
+    /// What is taken as needed, or as directed, is taken without a stop.
+    fn has_slots(&self) -> bool {
+        let version = self.regimen.version_near(self.now);
+        version.is_none_or(|v| v.terms.timing.has_slots())
+    }
+
     fn no_stop(&self, view: &StopView) -> Option<ReviewItem> {
         let start = self.course.segments.first()?.span.start;
-        if view.kind != StopKind::None || start > self.now {
+        if view.kind != StopKind::None || start > self.now || !self.has_slots() {
             return None;
         }
         let since = self.course.wall(start).date();
@@ -264,12 +270,6 @@ impl Asked<'_> {
     /// goes on.
     fn going_on(&self) -> Option<ReviewItem> {
         let end = self.calendar.plan.marks.ended()?;
-        let reason = format!("nothing is recorded of it since {}", words::day(end.on));
-        Some(self.item(
-            ReviewKind::ToConfirm,
-            end.on,
-            format!("recorded as going on{stop}; to confirm with your clinic"),
-            &reason,
         if self.ends_unconfirmed() {
             return None;
         }
@@ -277,15 +277,15 @@ impl Asked<'_> {
         let stop = last.and_then(|v| self.regimen.stopped_by(v.id)?.from.as_ref());
         let stop = stop.map(|at| format!(", stop from {}", words::moment(at.wall())));
         let stop = stop.unwrap_or_default();
+        let reason = format!("nothing is recorded of it since {}", words::day(end.on));
+        Some(self.item(
+            ReviewKind::ToConfirm,
+            end.on,
+            format!("recorded as going on{stop}; to confirm with your clinic"),
+            &reason,
         ))
     }
 
-    fn hold(&self) -> Option<ReviewItem> {
-        let segment = self.course.segment_at(self.now)?;
-        let hold = segment.hold.as_ref().filter(|h| h.until.is_none())?;
-        if self.course.is_over(self.now) {
-            return None;
-        }
     fn ends_unconfirmed(&self) -> bool {
         let versions = &self.regimen.versions;
         let last = versions.last();
@@ -295,6 +295,12 @@ impl Asked<'_> {
         stop.or(hold).is_some_and(Version::unconfirmed)
     }
 
+    fn hold(&self) -> Option<ReviewItem> {
+        let segment = self.course.segment_at(self.now)?;
+        let hold = segment.hold.as_ref().filter(|h| h.until.is_none())?;
+        if self.course.is_over(self.now) {
+            return None;
+        }
         let ahead = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() > self.now);
         let ends = |v: &Version| v.terms.hold.is_none() || v.terms.stopped;
         if self.regimen.versions.iter().filter(ahead).any(ends) {

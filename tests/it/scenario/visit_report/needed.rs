@@ -46,3 +46,27 @@ TAKING NOW                                 as instructed, and how it is recorded
    \"one when it hurts\" Dr Lee, 12 Oct"
     );
 }
+
+#[test]
+fn reviews_and_report_agree_that_no_stop_is_asked_of_it() {
+    let book = with("--confirmed-by 'Dr Lee'");
+    done(
+        &book,
+        "2026-10-12T09:00:00+02:00",
+        "dose -y add estradiol --dose '1 tablet' --timing 'daily at 08:00' --confirmed-by 'Dr Lee'",
+    );
+    let reviews = done(&book, NOW, "dose reviews --json").json();
+    let all = reviews["reviews"].as_array().unwrap();
+    let asked: Vec<_> = all
+        .iter()
+        .map(|r| r["medicine"].as_str().unwrap())
+        .collect();
+    assert_eq!(asked, ["estradiol"]);
+    let page = done(&book, NOW, "dose export appointment").stdout;
+    let answers = section(&page, "FOR YOUR ANSWER");
+    assert!(
+        answers.contains("estradiol: no stop is recorded."),
+        "{answers}"
+    );
+    assert!(!answers.contains("paracetamol"), "{answers}");
+}
