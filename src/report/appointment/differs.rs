@@ -15,24 +15,28 @@ use crate::domain::dose_record::DoseRecord;
 /// time.
 #[must_use]
 pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
-    input
-        .standing()
-        .into_iter()
-        .filter_map(|dose| {
-            let said = all(input, dose);
-            (!said.is_empty()).then(|| line(input, dose, &said))
-        })
-        .collect()
+    let doses = input.standing().into_iter();
+    let lines = doses.filter_map(|dose| {
+        let said = all(input, dose);
+        (!said.is_empty()).then(|| line(input, dose, &said))
+    });
+    let mut lines: Vec<Differs> = lines.collect();
+    // What was not taken stands at its slot, whenever it was recorded.
+    lines.sort_by_key(|l| (l.at, l.dose));
+    lines
 }
 
 fn line(input: &AppointmentInput<'_>, dose: &DoseRecord, said: &[String]) -> Differs {
     let at = when(dose);
+    let slot = dose.body.slot.as_ref().map(|s| s.wall);
+    let other_day = slot.filter(|slot| slot.date() != at.date());
+    let slot = other_day.map(|slot| format!("for {}, ", moment(slot, input.year())));
     Differs {
         dose: dose.id,
         at,
         when: full_moment(at),
         medicine: input.dose_name(dose),
-        text: said.join("; "),
+        text: slot.unwrap_or_default() + &said.join("; "),
     }
 }
 
