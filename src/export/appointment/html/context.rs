@@ -29,29 +29,12 @@ struct Labs {
 impl Labs {
     fn of(labs: &report::labs::Labs) -> Self {
         Self {
-            title: title(&observed::title(labs)),
+            title: observed::in_letters(&observed::title(labs)),
             heads: observed::heads(labs),
             rows: observed::rows(labs),
             below: observed::below(labs).collect(),
         }
     }
-}
-
-/// A title of the text in the letters of the page: `LABS, as printed` is `Labs, as printed`.
-fn title(name: &str) -> String {
-    let end = name
-        .find(|c: char| c.is_lowercase() || c == '(')
-        .unwrap_or(name.len());
-    let (upper, rest) = name.split_at(end);
-/// What is asked of which page one says the words, by id.
-fn says(report: &Appointment, detail: Detail) -> Vec<String> {
-    let answers = report.answers.iter().filter(|a| says_words(a, detail));
-    answers.map(|a| a.id.to_string()).collect()
-}
-
-    let mut letters = upper.chars();
-    let first: String = letters.by_ref().take(1).collect();
-    format!("{first}{}{rest}", letters.as_str().to_lowercase())
 }
 
 fn plots(report: &Appointment) -> Vec<Value> {
@@ -75,7 +58,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         labs => Value::from(Serde(report.labs.as_ref().map(Labs::of))),
         plots => plots(report),
         comments => comments(report).collect::<Vec<_>>(),
-        history => history(report).map(|(name, lines)| (title(name), lines)).to_vec(),
+        history => history(report).map(|(name, lines)| (observed::in_letters(name), lines)).to_vec(),
         words => Value::from(Serde(left(report, one.detail))),
         words_title => WORDS,
         answered_title => answered_title(report),

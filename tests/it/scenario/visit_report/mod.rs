@@ -7,6 +7,7 @@ mod needed;
 mod own_clock;
 mod past_period;
 mod pointed;
+mod reads_right;
 
 use crate::support::{Book, Run};
 
