@@ -24,6 +24,10 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
     if !look.view.exists() {
         return Err(CliError::failed("there is no book yet: nothing to report"));
     }
+    let format = match ctx.global.json {
+        true => ReportFormat::Json,
+        false => file::format(&args.output, args.format)?.unwrap_or(ReportFormat::Text),
+    };
     let mut meds = Vec::new();
     for text in &args.med {
         meds.push(read::regimen(ctx, &look.view.plan, text)?.id);
@@ -40,11 +44,6 @@ pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
         }
         Ok(report)
     })?;
-    let named = args.format.or_else(|| args.output.format());
-    let format = match ctx.global.json {
-        true => ReportFormat::Json,
-        false => named.unwrap_or(ReportFormat::Text),
-    };
     let style = Style {
         width: 80,
         color: false,
@@ -150,13 +149,13 @@ fn period(ctx: &Ctx<'_>, look: &Look, args: &AppointmentArgs) -> CliResult<Perio
         zone: look.zone.as_str().to_owned(),
     })
 }
+
 fn from_is(text: &str) -> FromIs {
     match text.trim().eq_ignore_ascii_case("last-visit") {
         true => FromIs::LastVisit,
         false => FromIs::Given,
     }
 }
-
 
 /// The day of the first entry, or of the first start where that is earlier and counts.
 fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {

@@ -23,6 +23,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     if !look.view.exists() {
         return Err(CliError::failed("there is no book yet: nothing to export"));
     }
+    let format = file::format(&args.output, args.format)?;
     let regimen = match &args.med {
         Some(text) => Some(read::regimen(ctx, &look.view.plan, text)?.id),
         None => None,
@@ -31,9 +32,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let (first, last) = with_observed(&look.view.plan, first, last);
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
-    let named = args.format.or_else(|| args.output.format());
     let wanted = Wanted {
-        format: named.unwrap_or(LogFormat::Csv),
+        format: format.unwrap_or(LogFormat::Csv),
         regimen,
         omit: &args.omit,
     };
