@@ -43,12 +43,17 @@ fn plots(report: &Appointment) -> Vec<Value> {
         .collect()
 }
 
+/// What is asked of which page one says the words, by id.
+fn says(report: &Appointment, detail: Detail) -> Vec<String> {
+    let answers = report.answers.iter().filter(|a| says_words(a, detail));
+    answers.map(|a| a.id.to_string()).collect()
+}
+
 /// The template's context.
 pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> Value {
     let cuts = Cuts::of(report, one);
     let grid = tables(report, cuts.days.shown);
     let key: Vec<_> = key_signs(report).into_iter().map(cell).collect();
-        says_words => says(report, one.detail),
     context! {
         r => Value::from(Serde(report)),
         cut => Value::from(Serde(cuts)),
@@ -60,13 +65,14 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         comments => comments(report).collect::<Vec<_>>(),
         history => history(report).map(|(name, lines)| (observed::in_letters(name), lines)).to_vec(),
         words => Value::from(Serde(left(report, one.detail))),
+        says_words => says(report, one.detail),
         words_title => WORDS,
         answered_title => answered_title(report),
-        taking_now => taking_now(&report.head),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
         tight => one.detail == Detail::Tight,
         known => known(&report.head),
+        taking_now => taking_now(&report.head),
         scope => scope(&report.head),
         elsewhere => elsewhere(report),
         style => Value::from_safe_string(style.to_owned()),
