@@ -1,6 +1,7 @@
 //! Life with a book: the measured scenario step by step, each kind of timing lived through
 //! once, and the identities that hold of any book.
 
+mod after_an_end;
 mod amended_changes;
 mod anchored;
 mod article;
