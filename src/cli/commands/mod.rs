@@ -65,6 +65,7 @@ mod verify;
 mod void;
 mod which_visit;
 mod wizard;
+mod words_beside;
 
 use super::args::{Command, TodayArgs};
 use super::ctx::Ctx;

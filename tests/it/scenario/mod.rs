@@ -60,3 +60,4 @@ mod therapies;
 mod travel;
 mod undo;
 mod visits;
+mod words_beside;
