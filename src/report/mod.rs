@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod changes;
 pub mod clinicians;
 pub mod cycles;
+pub mod dated;
 pub mod dating;
 mod dose_line;
 pub mod doses_before;

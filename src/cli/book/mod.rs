@@ -32,6 +32,6 @@ pub use helper::Helper;
 pub use library::Library;
 pub use look::{Look, lived_zone, report, report_on};
 pub use place::BookPlace;
-pub use redated::{chosen, compared, moved};
+pub use redated::{chosen, compared, dated, moved};
 pub use view::{PATIENCE, Scope, Stands, View, place_and_ports};
 pub use wordings::wordings;

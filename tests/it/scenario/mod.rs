@@ -18,6 +18,7 @@ mod consistent;
 mod copies;
 mod corrected_stop;
 mod counted;
+mod dated;
 mod days;
 mod diary;
 mod echo_fixes;
