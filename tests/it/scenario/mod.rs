@@ -60,5 +60,6 @@ mod story;
 mod therapies;
 mod travel;
 mod undo;
+mod undone;
 mod visits;
 mod words_beside;
