@@ -8,6 +8,7 @@ pub mod again;
 mod ahead;
 pub mod amended;
 pub mod amended_fields;
+mod apart;
 pub mod appointment;
 pub mod as_needed;
 pub mod because;

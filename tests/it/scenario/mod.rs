@@ -38,6 +38,7 @@ mod moved_starts;
 mod named_only;
 mod not_carried;
 mod notation;
+mod one_name;
 mod one_stop;
 mod over;
 mod own_steps;
