@@ -8,7 +8,7 @@ use super::add::{confirmation, refuse_stop_before};
 use super::because::because;
 use super::same::{refuse_same, refuse_stopped};
 use super::words_beside::{self, Beside};
-use super::{new_start, proposal};
+use super::{from_words, new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
 use crate::cli::book::{Drafts, View, keep_days, plan_after};
 use crate::cli::ctx::Ctx;
@@ -33,7 +33,8 @@ struct Wanted<'a> {
     confirmed_by: Option<&'a String>,
 }
 
-pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
+pub fn change(ctx: &mut Ctx<'_>, mut args: ChangeArgs) -> CliResult<Screen> {
+    from_words::fill_change(ctx, &mut args)?;
     let wanted = Wanted {
         medicine: &args.medicine,
         change: ChangeKind::Change,

@@ -93,7 +93,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Due(a) => return due::run(ctx, &a),
         Command::Slots(a) => lists::slots(ctx, &a),
         Command::Add(a) => add::run(ctx, *a),
-        Command::Change(a) => change::change(ctx, &a),
+        Command::Change(a) => change::change(ctx, *a),
         Command::Hold(a) => change::hold(ctx, &a),
         Command::Resume(a) => change::resume(ctx, &a),
         Command::Stop(a) => change::stop(ctx, &a),
