@@ -11,7 +11,8 @@ mod text;
 mod timing_hint;
 
 pub use direction::{
-    NotRead, direction, direction_in, facts_json, facts_text, named, wanted, wanted_json,
+    NotRead, direction, direction_in, facts_json, facts_text, named, unsaid_bound, wanted,
+    wanted_json,
 };
 pub use fields::{
     FROM_WORDS, Timings, amount, clock_times, patch, set_times, times_to_drop, watch_days,
