@@ -52,10 +52,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
             ..dated(ctx, view, &kind, args.when.as_deref())?
         };
         let mut drafts = one(ctx, kind::MARK, &body)?;
-        // After an end nothing counts weeks.
-        if !ENDS.contains(&kind.as_str()) {
-            dated_by(ctx, view, &mut drafts)?;
-        }
+        dated_by(ctx, view, &mut drafts)?;
         Ok(drafts)
     })
 }

@@ -61,6 +61,24 @@ fn a_mark_says_what_it_dated() {
 }
 
 #[test]
+fn a_loss_dates_what_counts_from_it_and_nothing_in_weeks() {
+    let book = waiting();
+    book.sh("dose mark lmp 2026-10-10").exits(0);
+    book.sh("dose add clexane --dose '1 syringe' --timing 'daily at 20:00' --stop 'loss + 1w..2w'")
+        .exits(0);
+    let said = echo(&book, "dose mark loss today");
+    assert!(
+        said.contains("\n  clexane, window loss + 7 days to loss + 14 days: "),
+        "{said}"
+    );
+    assert!(
+        said.contains("opens Wed 11 Nov; closes Wed\n  18 Nov, not yet confirmed\n"),
+        "{said}"
+    );
+    assert!(!said.contains("12w0d"), "{said}");
+}
+
+#[test]
 fn scripts_have_the_table_and_a_notice_for_each() {
     let book = waiting();
     let json = book.sh("dose mark lmp 2026-10-10 --json").json();
