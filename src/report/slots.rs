@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::apart::apart;
 use super::labels::label;
 use super::{SlotLine, SlotState, View};
 use crate::schedule::course::Course;
@@ -64,7 +65,7 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
         now: view.wall(),
         to_confirm: Vec::new(),
     };
-    name(&mut value);
+    name(view, &mut value);
     value
 }
 
@@ -83,12 +84,20 @@ pub fn listed(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDat
     value
 }
 
-fn name(value: &mut Slots) {
+fn name(view: &View<'_>, value: &mut Slots) {
     let mut names: Vec<String> = value.slots.iter().map(|s| s.medicine.clone()).collect();
     names.sort();
     names.dedup();
     for slot in &mut value.slots {
         slot.shown.label = label(&slot.medicine, &names).to_owned();
+    }
+    let shown = value.slots.iter();
+    let shown = shown.map(|s| (s.regimen, s.shown.label.as_str()));
+    let marks = apart(view, shown);
+    for slot in &mut value.slots {
+        if let Some(mark) = marks.get(&slot.regimen) {
+            slot.shown.label = format!("{} {mark}", slot.shown.label);
+        }
     }
 }
 
@@ -111,6 +120,6 @@ pub fn due(view: &View<'_>, within: TimeDelta) -> Slots {
         SlotState::Upcoming => s.due_at <= until,
         _ => false,
     });
-    name(&mut found);
+    name(view, &mut found);
     found
 }

@@ -3,7 +3,7 @@
 //! them.
 //!
 //! Whatever is recorded of a regimen after the end (a change, a stop, a confirmation)
-//! takes it off the list, and so does the beginning of something new.
+//! takes it off the list. The beginning of something new says nothing of it.
 
 use chrono::{DateTime, Utc};
 
@@ -15,13 +15,17 @@ use crate::domain::plan::Regimen;
 /// end.
 #[must_use]
 pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -> bool {
-    let Some(end) = calendar.plan.marks.ended() else {
+    let Some(end) = calendar.plan.marks.last_end() else {
         return false;
     };
     let said_since = regimen.versions.iter().any(|v| {
         let confirmed = v.confirmation.as_ref().map(|c| c.order);
         v.order > end.order || confirmed.is_some_and(|order| order > end.order)
     });
-    let begun = regimen.in_force(now).is_some();
-    begun && !said_since && !Course::new(*calendar, regimen).is_over(now)
+    let goes_on = match regimen.in_force(now) {
+        Some(_) => !Course::new(*calendar, regimen).is_over(now),
+        // What was to begin later doesn't begin by itself: its weeks can be what ended.
+        None => regimen.starts_at().is_some(),
+    };
+    goes_on && !said_since
 }

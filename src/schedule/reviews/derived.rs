@@ -269,7 +269,7 @@ impl Asked<'_> {
     /// or a hold is recorded that waits to be confirmed: what is asked of that is whether it
     /// goes on.
     fn going_on(&self) -> Option<ReviewItem> {
-        let end = self.calendar.plan.marks.ended()?;
+        let end = self.calendar.plan.marks.last_end()?;
         if self.ends_unconfirmed() {
             return None;
         }

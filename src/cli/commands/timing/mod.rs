@@ -48,7 +48,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
         Err(error) => {
             let text = format!("not read: {}", error.why);
             let value = refused(&text, &error.unread, Value::Null, Value::Null);
-            failed(ctx, text, EXPLAINED.to_owned(), value)
+            let hint = read::scheme(phrase).unwrap_or_else(|| EXPLAINED.to_owned());
+            failed(ctx, text, hint, value)
         }
     };
     screen.map(Some)
@@ -63,7 +64,10 @@ fn shown(
 ) -> CliResult<Screen> {
     let asked = asked(ctx, args, direction, timing).map_err(reading)?;
     let slots = preview::first_slots(ctx, &asked)?;
-    let canonical = timing.to_string();
+    let canonical = match &asked.dose {
+        Some(dose) => timing.with_amounts(dose).to_string(),
+        None => timing.to_string(),
+    };
     let facts = read::facts_text(direction);
     let mut listed = text::slots(&slots, &ctx.style().below());
     if let Some(waits) = not_read(timing, &Plan::default()) {

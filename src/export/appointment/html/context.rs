@@ -49,8 +49,8 @@ fn says(report: &Appointment, detail: Detail) -> Vec<String> {
     answers.map(|a| a.id.to_string()).collect()
 }
 
-/// The template's context.
-pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> Value {
+/// The template's context. `beside`: in print, lines to write on stand beside short questions.
+pub fn page(report: &Appointment, one: &PageOne, beside: bool, style: &str, policy: &str) -> Value {
     let cuts = Cuts::of(report, one);
     let grid = tables(report, cuts.days.shown);
     let key: Vec<_> = key_signs(report).into_iter().map(cell).collect();
@@ -70,6 +70,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         answered_title => answered_title(report),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
+        beside,
         tight => one.detail == Detail::Tight,
         known => known(&report.head),
         taking_now => taking_now(&report.head),
