@@ -42,7 +42,7 @@ TAKING NOW, ON 8 NOV                       as instructed, and how it is recorded
             "markdown",
             ["## Taking now, on 8 Nov\n", "## Changed 1 to 3 Nov\n"],
         ),
-        ("html", [">Taking now, on 8 Nov <", ">Changed 1 to 3 Nov <"]),
+        ("html", [">Taking now, on 8 Nov <", ">Changed 1 to 3 Nov"]),
         (
             "json",
             ["\"now_on\": \"8 Nov\"", "\"span\": \"1 to 3 Nov\""],
