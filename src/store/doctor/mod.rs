@@ -149,38 +149,13 @@ fn logs(
 
 fn said(store: &Store, found: &mut Doctored) {
     for notice in store.notices() {
-        match notice {
-            Notice::Repaired {
-                into_book,
-                into_journal,
-            } => found.add(State::Repaired, in_step(*into_book, *into_journal)),
-            Notice::Upgraded(from, backup) => found.add(
-                State::Repaired,
-                format!(
-                    "the book had the older format {from}, and has the newest now; a backup as it \
-                     was is {}",
-                    backup.display()
-                ),
-            ),
-            Notice::Foreign(what) => {
-                found.add(State::Notice, format!("the database has a foreign {what}"));
-            }
-            Notice::Joined | Notice::FromJournals => {}
+        if let Notice::Foreign(what) = notice {
+            found.add(State::Notice, format!("the database has a foreign {what}"));
+        }
+        if let Some(done) = notice.done() {
+            found.add(State::Repaired, done);
         }
     }
-}
-
-fn in_step(into_book: usize, into_journal: usize) -> String {
-    if into_book + into_journal == 0 {
-        return "the end of a journal was not as the database expected it; no entry was missing in \
-                either"
-            .to_owned();
-    }
-    format!(
-        "the database and the journals differed, as after a recording that was broken off: \
-         entries taken from the journals into the database: {into_book}, the other way: \
-         {into_journal}"
-    )
 }
 
 /// Makes the book anew from all that can be read of it.
