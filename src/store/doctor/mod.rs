@@ -42,6 +42,9 @@ pub struct Finding {
     pub state: State,
     /// What was found and, where it was, what was done.
     pub text: String,
+    /// It is about the files alone, who may read them or what lies beside them: no entry
+    /// is touched by it.
+    pub beside: bool,
 }
 
 /// What the doctor found and did.
@@ -54,15 +57,32 @@ pub struct Doctored {
 
 impl Doctored {
     pub(super) fn add(&mut self, state: State, text: impl Into<String>) {
-        let text = text.into();
-        self.findings.push(Finding { state, text });
+        self.push(state, text.into(), false);
     }
 
-    /// Whether something is wrong that could not be repaired, or was not.
+    fn add_beside(&mut self, state: State, text: impl Into<String>) {
+        self.push(state, text.into(), true);
+    }
+
+    fn push(&mut self, state: State, text: String, beside: bool) {
+        self.findings.push(Finding {
+            state,
+            text,
+            beside,
+        });
+    }
+
+    /// Whether something is wrong with the record that could not be repaired, or was not.
     #[must_use]
     pub fn is_ill(&self) -> bool {
         let ill = |f: &Finding| matches!(f.state, State::Remains | State::Repairable);
-        self.findings.iter().any(ill)
+        self.findings.iter().any(|f| ill(f) && !f.beside)
+    }
+
+    /// Whether anything, the record or what is beside it, is in a state.
+    #[must_use]
+    pub fn has(&self, state: State) -> bool {
+        self.findings.iter().any(|f| f.state == state)
     }
 }
 
@@ -272,7 +292,7 @@ fn leftovers(
     }
     let text = "a restore, a purge or a repair was broken off, and left files that nothing needs";
     if look_only {
-        found.add(State::Repairable, text);
+        found.add_beside(State::Repairable, text);
         return Ok(());
     }
     let held = lock(place, ports)?;
