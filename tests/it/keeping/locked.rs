@@ -94,8 +94,7 @@ mod with_age {
              terminal the passphrase is asked for\n",
             1,
         );
-        let wrong = book.path("wrong");
-        fs::write(&wrong, "battery staple\n").unwrap();
+        let wrong = book.secret("wrong", "battery staple\n");
         book.sh(&format!(
             "dose restore {file} --really --passphrase-file {}",
             wrong.display()

@@ -143,7 +143,7 @@ mod with_age {
         use age::secrecy::ExposeSecret;
         let w = World::of(2);
         let key = age::x25519::Identity::generate().to_string();
-        for machine in [0, 1, 0] {
+        for machine in [0, 1, 1, 0] {
             let pipe = w.machines[machine].path("pipe");
             let made = std::process::Command::new("mkfifo").arg(&pipe).status();
             assert!(made.unwrap().success());
