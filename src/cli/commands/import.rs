@@ -39,7 +39,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
         ctx.back_up(&view);
     }
     let added = joined.added.len();
-    let forks = forked::notices(&joined.forked);
+    let mut forks = forked::notices(&joined.forked);
+    forks.extend(forked::kept(&joined.purged));
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));
     value.insert("dry_run".to_owned(), json!(dry_run));

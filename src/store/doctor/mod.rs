@@ -20,7 +20,7 @@ use super::error::StoreError;
 use super::open::has_entries;
 use super::swap::{self, First};
 use super::turn::lock;
-use super::{Mode, Notice, Place, Ports, Store};
+use super::{Mode, Notice, Place, Ports, Purged, Store};
 use gather::Gathered;
 
 /// What became of something that the doctor found.
@@ -134,7 +134,7 @@ fn logs(
         if !look_only && store.exists() {
             let there = store.purged_ids()?;
             if !there.is_empty() {
-                store.honour_purges()?;
+                kept(&store.honour_purges()?, found);
             }
         }
         store.release()?;
@@ -175,6 +175,17 @@ fn said(store: &Store, found: &mut Doctored) {
         if let Some(done) = notice.done() {
             found.add(State::Repaired, done);
         }
+    }
+}
+
+/// What is no part of the record and may still say what was purged of it.
+fn kept(purged: &Purged, found: &mut Doctored) {
+    for file in &purged.left {
+        let text = format!(
+            "{} may say what was purged, and is kept as it is",
+            file.display()
+        );
+        found.add(State::Notice, text);
     }
 }
 
