@@ -39,6 +39,7 @@ fn an_editor_that_wrote_nothing_or_failed_records_nothing() {
     ] {
         let run = book
             .terminal(&[])
+            .at("2026-11-04T14:22:00+01:00")
             .var("EDITOR", editor)
             .sh("dose told 'Nurse Kim'");
         run.expect("", &format!("error: {said}\nNothing was recorded.\n"), 130);
@@ -58,7 +59,9 @@ fn what_an_editor_leaves_beside_the_words_goes_with_them() {
          printf %s \"$d\" >> '{0}'; }}; f",
         said.display()
     );
+    // The folder is named after the moment, which no other test here has.
     book.terminal(&[])
+        .at("2026-11-04T14:21:00+01:00")
         .var("EDITOR", &script)
         .sh("dose told 'Nurse Kim'")
         .exits(0);
