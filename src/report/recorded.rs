@@ -245,7 +245,10 @@ fn counting<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<&'a Regimen> {
 pub fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
     let counted = slots.filter_map(|d| d.slot_at.map(|at| at.to_utc())).max();
-    let after = counted.map_or_else(|| before_this_minute(view.now), |at| at.max(view.now));
+    let after = match counted {
+        Some(_) => view.now,
+        None => before_this_minute(view.now),
+    };
     // What was recorded may begin later.
     let ahead = regimen
         .versions

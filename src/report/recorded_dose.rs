@@ -1,16 +1,12 @@
 //! What the echo of a dose says beside it: that its slot is still ahead, and what the
 //! instruction says where the amount is in another unit. Neither is judged.
 
-use chrono::TimeDelta;
-
 use super::{DoseLine, Notice, View, when};
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
+use crate::schedule::guard::NEAR;
 use crate::schedule::slots::find_slot;
-
-/// A slot further ahead than this is named: one of tonight is answered in the afternoon.
-const AHEAD_HOURS: i64 = 12;
 
 /// The notices of a dose that was recorded just now.
 #[must_use]
@@ -21,7 +17,7 @@ pub fn notices(view: &View<'_>, dose: &DoseLine) -> Vec<Notice> {
 }
 
 fn ahead(view: &View<'_>, dose: &DoseLine) -> Option<Notice> {
-    let from = view.now.checked_add_signed(TimeDelta::hours(AHEAD_HOURS))?;
+    let from = view.now.checked_add_signed(NEAR)?;
     let at = dose.slot_at.filter(|at| at.to_utc() > from)?;
     if dose.voided || dose.state == DoseState::Unsure {
         return None;

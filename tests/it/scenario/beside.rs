@@ -16,27 +16,27 @@ fn book() -> Book {
 #[test]
 fn a_slot_more_than_twelve_hours_ahead_is_named() {
     let book = book();
-    let taken = book.sh("dose take utro --slot '2026-11-06 08:00'").ok();
+    let taken = book.sh("dose take utro --slot '2026-11-05 08:00'").ok();
     let id = taken.id();
     let pad = " ".repeat(80 - 46 - 6);
     taken.expect(
         &format!(
             "Recorded: utro, 1 capsule of 200 mg           {pad}[{id}]
   taken  about Wed 4 Nov 2026 14:20 Europe/Berlin
-  for    Fri 6 Nov 08:00
-  next by the recorded instruction: Fri 6 Nov 22:00, 1 capsule
-  this slot is still ahead: Fri 6 Nov 08:00
+  for    tomorrow 08:00
+  next by the recorded instruction: 22:00 today, 1 capsule
+  this slot is still ahead: tomorrow 08:00
 "
         ),
         "",
         0,
     );
-    let skipped = book.sh("dose skip utro --slot '2026-11-05 08:00' --reason away --json");
+    let skipped = book.sh("dose skip utro --slot '2026-11-06 08:00' --reason away --json");
     let notices = skipped.ok().json()["notices"].clone();
     assert_eq!(notices[0]["code"], "slot-ahead");
     assert_eq!(
         notices[0]["text"],
-        "this slot is still ahead: tomorrow 08:00"
+        "this slot is still ahead: Fri 6 Nov 08:00"
     );
     // Tonight's is 8 hours ahead, and this morning's is none.
     for slot in ["22:00", "08:00"] {

@@ -51,6 +51,7 @@ mod redated;
 mod redatings;
 mod review_fixes;
 mod slots;
+mod slots_ahead;
 mod sources;
 mod starts_ahead;
 mod starts_amended;

@@ -2,6 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+mod ahead;
 mod body;
 mod clock;
 mod extra;
