@@ -219,10 +219,10 @@ fn follows(page: &mut Page, value: &Recorded) {
 }
 
 fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
-    let mark = if next.changed_on.is_some() {
-        " (not yet confirmed)"
-    } else {
-        ""
+    let mark = match (next.changed_on, next.declined) {
+        (Some(_), _) => " (not yet confirmed)",
+        (None, true) => " (by the change that was declined)",
+        (None, false) => "",
     };
     let zone = next.zone.as_deref().map(|z| format!(" in {}", safe(z)));
     format!(

@@ -186,9 +186,10 @@ fn no_record(page: &mut Page, value: &Today) {
                 safe(&s.shown.label),
             ],
             last: vec![format!(
-                "{}{}{}",
+                "{}{}{}{}",
                 quantity(&s.quantity),
                 unsure(s),
+                declined(s),
                 elsewhere(&s.shown.lived, value)
             )],
         })
@@ -228,6 +229,13 @@ fn unsure(slot: &SlotLine) -> &'static str {
     match slot.doses.is_empty() {
         true => "",
         false => ", noted as not certain",
+    }
+}
+
+fn declined(slot: &SlotLine) -> &'static str {
+    match slot.shown.declined_on {
+        None => "",
+        Some(_) => ", by a change declined since",
     }
 }
 

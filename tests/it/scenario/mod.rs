@@ -19,6 +19,7 @@ mod copies;
 mod corrected_stop;
 mod counted;
 mod days;
+mod declined;
 mod diary;
 mod echo_fixes;
 mod elapsed;
