@@ -20,6 +20,12 @@ pub fn is_answered(state: SlotState) -> bool {
     matches!(state, SlotState::Taken | SlotState::NotTaken)
 }
 
+/// Whether it falls due by no count: nothing is open of it, and nothing need be recorded.
+#[must_use]
+pub fn is_none_due(state: SlotState) -> bool {
+    matches!(state, SlotState::Held | SlotState::BeforeRecord)
+}
+
 /// One due dose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SlotLine {

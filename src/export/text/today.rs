@@ -13,7 +13,9 @@ use super::words::{quantity, safe};
 use super::{as_needed, other, worn};
 use crate::export::style::Style;
 use crate::report::today::{COUNT_BACK, Older};
-use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
+use crate::report::{
+    SlotLine, SlotState, Today, UnconfirmedLine, is_answered, is_none_due, when,
+};
 
 /// A day with more lines than this shows only what is not yet recorded.
 const FULL: usize = 20;
@@ -145,7 +147,7 @@ fn done_line(page: &mut Page, value: &Today) {
         || !value.shown.no_record.is_empty()
     {
         return;
-    } else if passed.iter().all(|s| s.state == SlotState::BeforeRecord) {
+    } else if passed.iter().all(|s| is_none_due(s.state)) {
         format!("Nothing is open up to now. {next}")
     } else {
         format!("{} are recorded. {next}", all_looked_at(value))

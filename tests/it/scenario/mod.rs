@@ -25,6 +25,7 @@ mod echo_fixes;
 mod elapsed;
 mod first_guess;
 mod first_week;
+mod held;
 mod home_zone;
 mod key;
 mod known;
