@@ -3,6 +3,7 @@
 //! JSON: `dosebook.recorded.v1`.
 
 mod ahead;
+mod amount;
 mod body;
 mod clock;
 mod extra;
