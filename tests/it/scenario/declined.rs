@@ -8,18 +8,18 @@ const EVENING: &str = "2026-10-28T22:10:00+01:00";
 /// the answer echoed.
 fn declined() -> (Book, String) {
     let book = Book::new();
-    book.at("2026-10-27T07:00:00+01:00")
-        .sh(
-            "dose add Utro --dose '1 capsule' --timing 'daily at 08:00, 22:00' \
-             --start 2026-10-01 --confirmed-by 'Dr Lee'",
-        )
-        .exits(0);
+    book.now("2026-10-27T07:00:00+01:00");
+    book.sh(
+        "dose add Utro --dose '1 capsule' --timing 'daily at 08:00, 22:00' \
+         --start 2026-10-01 --confirmed-by 'Dr Lee'",
+    )
+    .exits(0);
     book.sh("dose change Utro --from 2026-10-12 --set '22:00=2 capsules'")
         .exits(0);
     book.at("2026-10-27T22:05:00+01:00").sh("dose take Utro").ok();
     book.at("2026-10-28T08:05:00+01:00").sh("dose take Utro").ok();
+    book.now(EVENING);
     let echo = book
-        .at(EVENING)
         .sh("dose confirm Utro --declined --by 'Dr Lee' --then was")
         .ok()
         .stdout;
@@ -40,7 +40,7 @@ fn the_echo_says_that_what_is_due_is_by_the_declined_change() {
 #[test]
 fn a_slot_by_a_declined_change_says_so() {
     let (book, _) = declined();
-    book.at(EVENING).sh("dose today").expect(
+    book.sh("dose today").expect(
         "Wed 28 Oct 2026, 22:10, Europe/Berlin
 
  08:00  ● Utro   1 capsule    taken 08:05

@@ -5,12 +5,12 @@ use crate::support::Book;
 
 fn held_from_tuesday() -> Book {
     let book = Book::new();
-    book.at("2026-10-12T07:00:00+02:00")
-        .sh(
-            "dose add Utro --dose '1 capsule' --timing 'daily at 08:00' \
-             --start 2026-10-12 --confirmed-by 'Dr Lee'",
-        )
-        .exits(0);
+    book.now("2026-10-12T07:00:00+02:00");
+    book.sh(
+        "dose add Utro --dose '1 capsule' --timing 'daily at 08:00' \
+         --start 2026-10-12 --confirmed-by 'Dr Lee'",
+    )
+    .exits(0);
     book.at("2026-10-12T08:05:00+02:00").sh("dose take Utro").ok();
     book.sh("dose hold Utro --from 2026-10-13 --until 2026-10-17 --reason spotting --confirmed-by 'Dr Lee'")
         .exits(0);
@@ -27,7 +27,7 @@ fn said(book: &Book, now: &str) -> String {
 #[test]
 fn a_day_that_was_held_is_called_neither_recorded_nor_open() {
     let book = held_from_tuesday();
-    let open = "Nothing is open up to now. Next: Sat 17 Oct 08:00.";
+    let open = "Nothing is open up to now. Next: tomorrow 08:00.";
     assert_eq!(said(&book, "2026-10-16T09:00:00+02:00"), open);
     // The days before the hold are what was recorded.
     book.at("2026-10-17T08:05:00+02:00").sh("dose take Utro").ok();

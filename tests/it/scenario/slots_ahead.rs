@@ -91,8 +91,9 @@ fn the_report_names_a_dose_whose_slot_is_after_its_days() {
         .at("2026-10-14T09:00:00+02:00")
         .sh("dose export appointment --since 2026-10-12 -o -")
         .ok();
-    let ahead =
-        " Mon 12 Oct 2026 13:51  Utro: 3 capsules, by the instruction 1 capsule; for Tue 13\n";
+    let ahead = " Mon 12 Oct 2026 13:51  Utro: 3 capsules, by the instruction 1 capsule; for Tue
+                        13 Oct 08:00
+";
     assert!(later.stdout.contains(ahead), "{}", later.stdout);
 }
 
@@ -146,7 +147,7 @@ hint: where it was taken for that slot: --slot \"2027-10-12 14:00 in Europe/Berl
         taken.transcript()
     );
     // The next two are nobody's doubt: tonight's, and by a weekly regimen that of next week.
-    noon(&book, "dose take Utro --slot '22:00'").ok();
+    noon(&book, "dose take Utro --slot '2026-10-12 22:00'").ok();
     book.at(NOON)
         .sh("dose add weekly --dose '4 mg' --timing 'on Mon at 09:00' --start 2026-10-12 --yes")
         .exits(0);
@@ -163,7 +164,7 @@ hint: where it was taken for that slot: --slot \"2027-10-12 14:00 in Europe/Berl
 #[test]
 fn nobody_is_uncertain_of_what_has_not_been() {
     let book = book();
-    noon(&book, "dose unsure Utro --slot '22:00'").expect(
+    noon(&book, "dose unsure Utro --slot '2026-10-12 22:00'").expect(
         "",
         "error: Utro: the slot 22:00 today is still ahead; whether its dose was taken can be said from an hour before it
 Nothing was recorded.
