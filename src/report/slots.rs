@@ -83,12 +83,16 @@ pub fn listed(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDat
     value
 }
 
+/// Names by those of the same day, so that no day is told otherwise for another's sake.
 fn name(value: &mut Slots) {
-    let mut names: Vec<String> = value.slots.iter().map(|s| s.medicine.clone()).collect();
-    names.sort();
-    names.dedup();
-    for slot in &mut value.slots {
-        slot.shown.label = label(&slot.medicine, &names).to_owned();
+    let day = |slot: &SlotLine| slot.shown.at.date();
+    for slots in value.slots.chunk_by_mut(|a, b| day(a) == day(b)) {
+        let mut names: Vec<String> = slots.iter().map(|s| s.medicine.clone()).collect();
+        names.sort();
+        names.dedup();
+        for slot in slots {
+            slot.shown.label = label(&slot.medicine, &names).to_owned();
+        }
     }
 }
 
