@@ -83,7 +83,7 @@ fn after_the_flight_the_day_has_seven_hours_more() {
     Recorded: Utro 200 mg capsule, 2 capsules, by vagina                      [ltmv]
       taken  Tue 27 Oct 2026 16:05 America/Chicago
       for    22:00 today in Europe/Berlin
-      next by the recorded instruction: tomorrow 02:00, 1 capsule
+      next by the recorded instruction: tomorrow 02:00 in America/Chicago, 1 capsule
     "##);
 }
 
