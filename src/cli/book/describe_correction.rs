@@ -12,7 +12,7 @@ use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
 use crate::report::amended_fields::fields;
 use crate::report::instruction::was_and_now;
-use crate::report::recorded_other::{closed, outcome};
+use crate::report::recorded_other::{Answer, closed, outcome};
 
 /// The entry in words, where it is about another; `in_words` says what that one says.
 pub fn words(
@@ -68,6 +68,12 @@ fn quoted(text: &str) -> String {
 fn confirmation(view: &View, plan: &Plan, body: &ConfirmationBody) -> String {
     let short = |id: Uuid| view.short(id);
     let of = closed(plan, &short, |v| body.of.contains(&v.id));
-    let said = outcome(body.outcome, &body.by, body.on, &of);
-    Safe::line(&said).to_string()
+    let said = Answer {
+        outcome: body.outcome,
+        by: &body.by,
+        on: body.on,
+        via: body.via.as_deref(),
+        words: body.words.as_deref(),
+    };
+    Safe::line(&outcome(&said, &of)).to_string()
 }
