@@ -46,18 +46,15 @@ pub fn words(
     }
 }
 
-/// What was and what is by a change, a line each; none of other entries.
-pub fn was_now(plan: &Plan, id: Uuid) -> String {
+/// What was and what is by a change, each behind its lead; none of other entries.
+pub fn was_now(plan: &Plan, id: Uuid) -> Vec<(&'static str, String)> {
     let mut regimens = plan.regimens.iter();
     let found = regimens.find_map(|r| Some((r, r.versions.iter().find(|v| v.id == id)?)));
     let both = found.map(|(r, v)| was_and_now(r.before(id).map(|v| &v.terms), v));
+    let line = |text: &str| Safe::line(text).to_string();
     match both {
-        Some((Some(was), now)) => format!(
-            "    was  {}\n    now  {}\n",
-            Safe::line(&was),
-            Safe::line(&now)
-        ),
-        _ => String::new(),
+        Some((Some(was), now)) => vec![("    was  ", line(&was)), ("    now  ", line(&now))],
+        _ => Vec::new(),
     }
 }
 
