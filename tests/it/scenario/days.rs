@@ -248,7 +248,7 @@ fn the_clocks_go_back() {
             Dr Lee, visit, Mon 5 Oct
      smrx   Utro 200 mg capsule, 22:00: 1 capsule, from Mon 12 Oct 2 capsules
 
-    The clocks go back on Sun 25 Oct: 03:00 becomes 02:00.
+    The clocks went back on Sun 25 Oct: 03:00 became 02:00.
     "##);
 }
 
