@@ -38,6 +38,7 @@ pub struct DatingLine {
     pub short: String,
     #[serde(skip)]
     pub words: String,
+    /// `today 6w0d`, or `day 9 after transfer`.
     #[serde(skip)]
     pub today: Option<String>,
     #[serde(skip)]
@@ -146,6 +147,11 @@ pub fn datings(view: &View<'_>) -> Datings {
 }
 
 fn line(view: &View<'_>, dating: &Dating<'_>, used: Option<Dating<'_>>) -> DatingLine {
+    // No weeks by a transfer alone: as long as none is in use its days are counted.
+    let today = match used.is_none() && dating.mark.waits_for_test() {
+        true => counted(view, view.today()),
+        false => dating.age(view.today()).map(|g| format!("today {g}")),
+    };
     let used = used.filter(|u| u.id() == dating.id());
     DatingLine {
         id: dating.id(),
@@ -155,7 +161,7 @@ fn line(view: &View<'_>, dating: &Dating<'_>, used: Option<Dating<'_>>) -> Datin
         in_use: used.is_some(),
         short: (view.short)(dating.id()),
         words: words(dating, view.today()),
-        today: dating.age(view.today()).map(|g| g.to_string()),
+        today,
         chosen_by: used.and_then(|u| u.chosen_by).map(str::to_owned),
     }
 }

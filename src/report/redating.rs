@@ -217,7 +217,8 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
     ) else {
         return Vec::new();
     };
-    if !moves(&b.expression) || b.kind == StopKind::Stopped {
+    let follows = moves(&b.expression) || counts_from_a_start_that_moves(now, &b.expression);
+    if !follows || b.kind == StopKind::Stopped {
         return Vec::new();
     }
     let today = after.today();
@@ -254,6 +255,11 @@ fn stop(before: &View<'_>, after: &View<'_>, was: &Regimen, now: &Regimen) -> Ve
         other => other.to_string(),
     };
     block(format!("{}, {what}", now.name), Some(now), what, rows)
+}
+
+/// `+10 days` of a regimen that starts at 6w0d.
+fn counts_from_a_start_that_moves(regimen: &Regimen, stop: &Expr) -> bool {
+    matches!(stop, Expr::Days(_) | Expr::Doses(_)) && moves(&regimen.start)
 }
 
 fn reviews(before: &View<'_>, after: &View<'_>) -> Vec<Row> {

@@ -3,7 +3,7 @@
 //! them.
 //!
 //! Whatever is recorded of a regimen after the end (a change, a stop, a confirmation)
-//! takes it off the list, and so does the beginning of something new.
+//! takes it off the list. The beginning of something new says nothing of it.
 
 use chrono::{DateTime, Utc};
 
@@ -15,7 +15,7 @@ use crate::domain::plan::Regimen;
 /// end.
 #[must_use]
 pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -> bool {
-    let Some(end) = calendar.plan.marks.ended() else {
+    let Some(end) = calendar.plan.marks.last_end() else {
         return false;
     };
     let said_since = regimen.versions.iter().any(|v| {

@@ -45,6 +45,7 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
         return not_read(ctx, args, &format!("--words: {why}"));
     }
     agree(ctx, args, &direction)?;
+    bound_is_held(&direction)?;
     if !ctx.may_ask() {
         take(args, &direction, &said(&words, &direction)?);
         return Ok(());
@@ -122,6 +123,17 @@ fn agree(ctx: &mut Ctx<'_>, args: &mut AddArgs, direction: &Direction) -> CliRes
         }
         _ => Ok(()),
     }
+}
+
+/// A bound that nothing would hold is not taken for read.
+fn bound_is_held(direction: &Direction) -> CliResult<()> {
+    let Some(bound) = read::unsaid_bound(direction) else {
+        return Ok(());
+    };
+    Err(CliError::usage(format!(
+        "--words: \"{bound}\" is a bound, and doses that are not as needed have none"
+    ))
+    .hint("--timing says when (dose help timing); the words are kept as they are"))
 }
 
 /// Whether an amount is of the number that the words say without its unit.

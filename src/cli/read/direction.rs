@@ -32,15 +32,44 @@ pub fn direction(phrase: &str) -> Result<Direction, NotRead> {
 /// As [`direction`].
 pub fn direction_in(phrase: &str, unit: Option<&str>) -> Result<Direction, NotRead> {
     let closed = match Timing::parse(phrase) {
-        Ok(timing) => {
-            return Ok(Direction {
-                when: When::Said(timing),
-                ..Direction::default()
-            });
-        }
+        Ok(timing) => return one_reading(phrase, timing),
         Err(error) => error,
     };
     read_direction_in(phrase, unit).map_err(|error| not_read(phrase, &closed, &error))
+}
+
+/// What the closed grammar reads, unless the words of a label say something else with it.
+fn one_reading(phrase: &str, timing: Timing) -> Result<Direction, NotRead> {
+    if timing.to_string() != phrase.trim()
+        && let Ok(words) = read_direction_in(phrase, None)
+        && !says(&words, &timing)
+    {
+        let error = DirectionError::TwoReadings {
+            a: timing.to_string(),
+            b: words.to_string(),
+        };
+        return Err(NotRead {
+            why: error.to_string(),
+            unread: error.unread(),
+            unit_wanted: false,
+        });
+    }
+    Ok(Direction {
+        when: When::Said(timing),
+        ..Direction::default()
+    })
+}
+
+/// Whether words say a timing with its amounts, and no bound beside it.
+fn says(words: &Direction, timing: &Timing) -> bool {
+    let When::Said(when) = &words.when else {
+        return false;
+    };
+    let when = match &words.dose {
+        Some(dose) => &when.with_amounts(dose),
+        None => when,
+    };
+    when == timing && words.stop.is_none() && words.start.is_none()
 }
 
 /// Times that are wanted are the nearer reason, where both grammars refuse.
@@ -175,7 +204,7 @@ pub fn facts(direction: &Direction) -> Vec<(&'static str, String)> {
 }
 
 /// The most that the words allow, where the timing does not say it already.
-fn unsaid_bound(direction: &Direction) -> Option<String> {
+pub fn unsaid_bound(direction: &Direction) -> Option<String> {
     let bound = direction.max.as_ref()?.to_string();
     (!direction.when.to_string().contains(&bound)).then_some(bound)
 }

@@ -10,7 +10,8 @@ mod said;
 mod text;
 
 pub use direction::{
-    NotRead, direction, direction_in, facts_json, facts_text, named, wanted, wanted_json,
+    NotRead, direction, direction_in, facts_json, facts_text, named, unsaid_bound, wanted,
+    wanted_json,
 };
 pub use fields::{Timings, amount, clock_times, patch, set_times, times_to_drop, watch_days};
 pub use in_full::in_full;

@@ -54,6 +54,14 @@ const FORMS: &[Form] = &[
     Form("nanogram", "nanograms", false),
 ];
 
+/// What labels write for a form, and the form that is kept.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("tab", "tablet"),
+    ("tabs", "tablet"),
+    ("cap", "capsule"),
+    ("caps", "capsule"),
+];
+
 /// What people write for a mass, a volume or a share, and the sign that is kept.
 const SIGNS: &[(&str, &str)] = &[
     ("mg", "mg"),
@@ -98,18 +106,23 @@ pub fn is_sign(unit: &str) -> bool {
     SIGNS.iter().any(|(_, kept)| *kept == unit)
 }
 
-/// Words of the timing grammar, which would end a unit or be swallowed by it.
+/// Words of the timing grammar and of directions, which would end a unit or be swallowed
+/// by it.
 const RESERVED: &[&str] = &[
     "a",
+    "ac",
     "after",
     "alternate",
     "alternating",
     "am",
     "an",
     "and",
+    "another",
     "apart",
     "as",
     "at",
+    "bd",
+    "bds",
     "bedtime",
     "before",
     "bid",
@@ -125,7 +138,9 @@ const RESERVED: &[&str] = &[
     "evening",
     "evenings",
     "every",
+    "food",
     "for",
+    "forever",
     "fri",
     "friday",
     "from",
@@ -136,11 +151,23 @@ const RESERVED: &[&str] = &[
     "hours",
     "hr",
     "hrs",
+    "if",
+    "im",
+    "immediately",
     "in",
     "last",
     "least",
+    "left",
+    "less",
     "lunch",
+    "mane",
+    "max",
+    "maximum",
+    "meals",
+    "midday",
+    "midnight",
     "min",
+    "minimum",
     "mins",
     "minute",
     "minutes",
@@ -149,34 +176,54 @@ const RESERVED: &[&str] = &[
     "month",
     "monthly",
     "months",
+    "more",
     "morning",
     "mornings",
     "most",
     "needed",
+    "never",
     "night",
     "nightly",
     "nights",
+    "no",
+    "noct",
+    "nocte",
     "noon",
+    "not",
+    "now",
     "of",
     "off",
+    "om",
     "on",
     "once",
+    "only",
     "or",
     "other",
+    "pc",
     "per",
     "pm",
+    "po",
+    "pr",
     "prn",
+    "pv",
     "q",
+    "qds",
     "qid",
     "quarter",
+    "right",
     "sat",
     "saturday",
+    "sc",
+    "sl",
+    "stat",
     "sun",
     "sunday",
     "supper",
     "take",
+    "tds",
     "the",
     "then",
+    "thrice",
     "thu",
     "thur",
     "thurs",
@@ -185,10 +232,14 @@ const RESERVED: &[&str] = &[
     "time",
     "times",
     "to",
+    "today",
+    "tomorrow",
+    "tonight",
     "tue",
     "tues",
     "tuesday",
     "twice",
+    "until",
     "up",
     "waking",
     "wed",
@@ -198,7 +249,9 @@ const RESERVED: &[&str] = &[
     "weekends",
     "weekly",
     "weeks",
+    "when",
     "with",
+    "without",
     "worn",
     "x",
     "year",
@@ -221,6 +274,9 @@ pub(super) fn known(word: &str) -> Word {
     let is = |other: &str| word.eq_ignore_ascii_case(other);
     if let Some(form) = FORMS.iter().find(|form| is(form.0) || is(form.1)) {
         return Word::Form(form.0);
+    }
+    if let Some(short) = SHORT_FORMS.iter().find(|short| is(short.0)) {
+        return Word::Form(short.1);
     }
     if let Some(sign) = SIGNS.iter().find(|sign| is(sign.0)) {
         return Word::Sign(sign.1);

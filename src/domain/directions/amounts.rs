@@ -3,7 +3,7 @@
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
 use super::piece::DoseSaid;
-use crate::domain::amount::DoseAmount;
+use crate::domain::amount::{DoseAmount, is_sign};
 
 /// A count whose noun the direction leaves out (`one 3-monthly`): of what is to be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +35,16 @@ pub(super) fn fill_units(facts: &mut Facts, mut unit: Option<String>) -> Option<
     for said in &mut facts.doses {
         match &said.value.unit {
             Some(own) => unit = Some(own.clone()),
+            None if in_words(&said.words) && unit.as_deref().is_some_and(is_sign) => {}
             None => said.value.unit.clone_from(&unit),
         }
     }
     unit
+}
+
+/// `half` after `20 mg` is of a tablet or of the milligrams.
+fn in_words(number: &str) -> bool {
+    number.starts_with(char::is_alphabetic)
 }
 
 /// Puts the amounts to their slots.

@@ -12,7 +12,7 @@ use super::piece::DoseSaid;
 use super::segments::{consecutive, scheduled_and_as_needed};
 use super::steps::steps;
 use super::when::{When, when};
-use super::{Direction, Span};
+use super::{Direction, Span, dangling, sides};
 use crate::domain::expr::Expr;
 use crate::domain::timing::{StepLength, Timing};
 
@@ -28,6 +28,8 @@ pub(super) fn build(
     if !is_balanced(pieces) {
         return Err(two("inside the parentheses", "outside the parentheses"));
     }
+    dangling::ends_with_and(pieces, words)?;
+    sides::of_one_or_of_all(pieces, words)?;
     let parts = consecutive(pieces)?;
     let mut facts = parts
         .iter()
@@ -37,6 +39,7 @@ pub(super) fn build(
             Ok(Facts { then, ..facts })
         })
         .collect::<Result<Vec<_>, DirectionError>>()?;
+    dangling::goes_on_after_its_end(pieces, facts.last(), words)?;
     super::strengths::only_one(&facts)?;
     let mut direction = match facts.as_mut_slice() {
         [one] => one_part(pieces, one, words, unit)?,
@@ -79,6 +82,7 @@ fn one_part(
     }
     let mut direction = shared(std::slice::from_ref(facts))?;
     one_off(facts)?;
+    dangling::further_than_what(facts)?;
     fill_units(facts, unit.map(str::to_owned));
     let amounts = amounts(facts)?;
     direction.stop = stop(facts)?;

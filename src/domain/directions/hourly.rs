@@ -15,7 +15,8 @@ pub(super) fn hours(facts: &Facts) -> Result<Option<Timing>, DirectionError> {
         let agrees = max.is_none()
             && often.value.max.is_none()
             && often.value.n.checked_mul(min) == Some(1440);
-        if !agrees && !often.value.plain {
+        let longer_than_a_day = min > 1440;
+        if !agrees && (!often.value.plain || longer_than_a_day) {
             return against(&often.words);
         }
     }
@@ -25,8 +26,14 @@ pub(super) fn hours(facts: &Facts) -> Result<Option<Timing>, DirectionError> {
     if let Some(meals) = &facts.meals {
         return against(&meals.words);
     }
-    if facts.per_week.is_some() || facts.wear.is_some() {
-        return against("on some days");
+    if let Some(week) = &facts.per_week {
+        return against(&week.words);
+    }
+    if let Some(wear) = &facts.wear {
+        return Err(DirectionError::NotHeld {
+            words: wear.words.clone(),
+            why: "how long one is worn is kept with days, such as every 3 days at 09:00",
+        });
     }
     if !facts.slots.is_empty() {
         return at_clock_times(facts, min, max, &hours.words).map(Some);

@@ -14,10 +14,12 @@ pub(super) fn meals(c: &mut Cur<'_>) -> Option<Piece> {
         c.at += 1;
         return Some(three(side, None));
     }
+    let start = c.at;
     let about = c
         .eat_longest(&["immediately|just|shortly", "at least"])
         .is_some();
     let minutes = duration(c);
+    let how_long = c.since(start);
     let (side, sign) = match c.eat_longest(&["with|at|during", "before", "after|following"])? {
         0 if minutes.is_none() && !about => ("with", 0),
         1 => ("before", 1),
@@ -32,7 +34,7 @@ pub(super) fn meals(c: &mut Cur<'_>) -> Option<Piece> {
         None if sign == 0 => Some(0),
         _ => None,
     };
-    Some(three(side, offset))
+    Some(three(&format!("{how_long} {side}"), offset))
 }
 
 /// `each meal`, `meals`; `the main meal` is one of them.
@@ -50,7 +52,7 @@ fn three(side: &str, offset: Option<i32>) -> Piece {
             event,
             minutes_before,
         }),
-        words: format!("{side} {}", event.name()),
+        words: format!("{} {}", side.trim_start(), event.name()),
         near: Some(event),
     });
     Piece::Meals(slots.to_vec())

@@ -17,6 +17,10 @@ symptoms attacks palpitations bleeding eczema dry eyes skin restless legs leg pe
 const KINDS_OF_USE: &str = "occasional external internal immediate emergency regular home topical \
 oral single personal hospital life";
 
+/// `for the rest of the pregnancy`, `for now` say how long, though not to which day.
+const LENGTHS: &str = "duration rest remainder remaining whole entire course now ever always while \
+moment future trimester";
+
 /// `for pain`.
 pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
     let before = c.at.checked_sub(1).and_then(|at| c.tokens.get(at));
@@ -29,7 +33,12 @@ pub(super) fn purpose(c: &mut Cur<'_>) -> Option<Piece> {
         let in_list = |word: &str| list.split_whitespace().any(|known| known == word);
         tokens.iter().all(|token| in_list(&token.low))
     };
-    if (!named && !words(COMPLAINTS)) || words(KINDS_OF_USE) {
+    let is_length = |word: &str| LENGTHS.split_whitespace().any(|known| known == word);
+    let of_time = c.tokens.get(start..c.at).unwrap_or_default();
+    if (!named && !words(COMPLAINTS))
+        || words(KINDS_OF_USE)
+        || of_time.iter().any(|token| is_length(&token.low))
+    {
         return None;
     }
     Some(Piece::Purpose(kept))

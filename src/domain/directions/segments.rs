@@ -37,6 +37,9 @@ pub(super) fn consecutive(pieces: &[Placed]) -> Result<Vec<Segment>, DirectionEr
                 return Err(two("one after the other", "both together"));
             }
             Piece::Dose(_) if ended && !leads => parts.push(segment(vec![placed.clone()], false)),
+            Piece::Length(_) if ended && leads && !has(part, is_length) => {
+                return Err(two("those days alone", "so long from then on"));
+            }
             _ if ended && leads && lasts(&placed.piece) => {
                 parts.push(segment(vec![placed.clone()], false));
             }

@@ -7,7 +7,10 @@ use super::build::extras;
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
 use super::own_steps::own_steps;
-use super::steps_alike::{is_shared, loads_are_one_dose, names_a_time, now_is_no_time_of_day};
+use super::steps_alike::{
+    how_often_is_of_all, is_no_supply, is_shared, loads_are_one_dose, names_a_time,
+    now_is_no_time_of_day,
+};
 use super::when::{When, when};
 use crate::domain::timing::{Step, StepLength, Timing};
 
@@ -31,7 +34,9 @@ pub(super) fn steps(
         one_dose(part);
         is_a_step(part)?;
     }
+    parts.iter().skip(1).try_for_each(is_no_supply)?;
     loads_are_one_dose(parts)?;
+    how_often_is_of_all(parts)?;
     let at_one_timing = parts.iter().all(is_plain) && is_shared(parts)?;
     let named = parts.iter().any(names_a_time);
     now_is_no_time_of_day(parts, named)?;

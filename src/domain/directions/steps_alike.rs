@@ -3,6 +3,7 @@
 
 use super::error::DirectionError;
 use super::facts::{Facts, Said, two};
+use crate::domain::timing::StepLength;
 
 /// `2 tablets now, then 1 at bedtime`: the first is not at the first bedtime.
 pub(super) fn now_is_no_time_of_day(parts: &[Facts], named: bool) -> Result<(), DirectionError> {
@@ -21,7 +22,61 @@ pub(super) fn now_is_no_time_of_day(parts: &[Facts], named: bool) -> Result<(), 
             words: now.words.clone(),
             why: "the steps after it are at times of day; it is a regimen of its own",
         }),
+        Some(now) if parts.iter().any(counts_from_the_first) => Err(DirectionError::NotHeld {
+            words: now.words.clone(),
+            why: "the steps after it count from its time, and none is said",
+        }),
         _ => Ok(()),
+    }
+}
+
+/// `every 12 hours`, from no time of day.
+fn counts_from_the_first(part: &Facts) -> bool {
+    part.hours.is_some() && part.anchor.is_none() && !names_a_time(part)
+}
+
+/// `20 mg for 7 days then 10 mg on Mondays`: said in a later step alone, how often can be of
+/// that step or of all. One dose that goes before has no how often.
+pub(super) fn how_often_is_of_all(parts: &[Facts]) -> Result<(), DirectionError> {
+    let mut saying = parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.says_when());
+    let (Some((at, part)), None) = (saying.next(), saying.next()) else {
+        return Ok(());
+    };
+    let before = parts.get(..at).unwrap_or_default();
+    let lasts = |part: &Facts| {
+        let one_dose = part.length.as_ref().map(|length| length.value);
+        one_dose != Some(StepLength::Doses(1))
+    };
+    match how_often(part).filter(|_| before.iter().any(lasts)) {
+        Some(words) => Err(two(
+            &format!("{words} in every step"),
+            &format!("{words} from that step on"),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The words that say on which days, or how many times of them.
+fn how_often(part: &Facts) -> Option<&str> {
+    let several = part.often.as_ref().filter(|often| often.value.n > 1);
+    let days = part.days.first().map(|days| days.words.as_str());
+    days.or(part.per_week.as_ref().map(|week| week.words.as_str()))
+        .or(several.map(|often| often.words.as_str()))
+}
+
+/// `for 7 days (14 tablets)`: with neither `then` nor a length, nor a time, the amount can be
+/// how many there are in all.
+pub(super) fn is_no_supply(part: &Facts) -> Result<(), DirectionError> {
+    let bare = !part.then && part.length.is_none() && part.course.is_none() && !part.says_when();
+    match part.doses.first().filter(|_| bare) {
+        Some(dose) => Err(two(
+            &format!("then {}", dose.words),
+            &format!("{} in all", dose.words),
+        )),
+        None => Ok(()),
     }
 }
 

@@ -47,6 +47,12 @@ impl Marks {
         }
     }
 
+    /// The last recorded end, whatever has begun since.
+    #[must_use]
+    pub fn last_end(&self) -> Option<&Mark> {
+        self.open().after
+    }
+
     /// The last recorded end, where nothing has begun since.
     #[must_use]
     pub fn ended(&self) -> Option<&Mark> {

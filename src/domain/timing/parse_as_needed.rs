@@ -8,14 +8,9 @@ use crate::domain::amount::{DoseAmount, scan_bare_dose};
 use crate::domain::scan::Scan;
 
 const AS_NEEDED: &[&str] = &["as needed", "prn"];
-const AT_MOST: &[&str] = &[
-    "at most",
-    "up to",
-    "no more than",
-    "not more than",
-    "maximum",
-    "max",
-];
+/// Before a bare count, which is of doses. On a label the others bound tablets as well.
+const AT_MOST: &str = "at most";
+const BOUNDS: &[&str] = &["up to", "no more than", "not more than", "maximum", "max"];
 
 /// Reads `as needed` and what follows it; None, with nothing read, if something else is ahead.
 pub(super) fn as_needed(r: &mut Reader<'_>) -> Result<Option<AsNeeded>, TimingError> {
@@ -74,6 +69,9 @@ pub(super) fn as_needed_every(
 }
 
 fn bounds(r: &mut Reader<'_>, mut a: AsNeeded) -> Result<AsNeeded, TimingError> {
+    // `2 tablets as needed, at most 8 in 24 hours` can be of tablets; canonical text has the
+    // amount between parentheses.
+    let of_doses = a.dose.is_none();
     if let Some(dose) = dose_in_parentheses(r)? {
         give(&mut a.dose, &dose)?;
     }
@@ -82,7 +80,7 @@ fn bounds(r: &mut Reader<'_>, mut a: AsNeeded) -> Result<AsNeeded, TimingError> 
         r.s.comma_or_and();
         let read = (a.reason.is_none() && reason(r, &mut a)?)
             || (a.min_gap_minutes.is_none() && gap(r, &mut a)?)
-            || (a.max.is_none() && maximum(r, &mut a)?);
+            || (a.max.is_none() && maximum(r, &mut a, of_doses)?);
         if !read {
             r.s.back_to(start);
             return Ok(a);
@@ -95,22 +93,9 @@ fn reason(r: &mut Reader<'_>, a: &mut AsNeeded) -> Result<bool, TimingError> {
         return Ok(false);
     }
     a.reason = r.s.quoted_words()?;
-    if a.reason.is_some() {
-        return Ok(true);
-    }
-    let start = r.s.here();
-    while !matches!(r.s.peek(), None | Some(',' | ';' | '.')) {
-        if r.s.any_word().is_empty() {
-            r.s.back_to(start);
-            break;
-        }
-    }
-    match r.s.since(start) {
-        "" => r.unread("the reason in quotes, such as for \"pain\""),
-        words => {
-            a.reason = Some(words.to_owned());
-            Ok(true)
-        }
+    match a.reason {
+        Some(_) => Ok(true),
+        None => r.unread("the reason in quotes, such as for \"pain\""),
     }
 }
 
@@ -130,11 +115,12 @@ fn gap(r: &mut Reader<'_>, a: &mut AsNeeded) -> Result<bool, TimingError> {
     Ok(true)
 }
 
-fn maximum(r: &mut Reader<'_>, a: &mut AsNeeded) -> Result<bool, TimingError> {
-    if !r.s.one_of(AT_MOST) {
+fn maximum(r: &mut Reader<'_>, a: &mut AsNeeded, of_doses: bool) -> Result<bool, TimingError> {
+    let bare = r.s.words(AT_MOST);
+    if !bare && !r.s.one_of(BOUNDS) {
         return Ok(false);
     }
-    let quantity = match doses(r)? {
+    let quantity = match doses(r, bare && of_doses)? {
         Some(doses) => doses,
         None => amount(r)?,
     };
@@ -145,8 +131,9 @@ fn maximum(r: &mut Reader<'_>, a: &mut AsNeeded) -> Result<bool, TimingError> {
     Ok(true)
 }
 
-/// Reads `4`, `4 doses` or `4 times`; None, with nothing read, if a unit follows.
-fn doses(r: &mut Reader<'_>) -> Result<Option<MaxQuantity>, TimingError> {
+/// Reads `4 doses` or `4 times`, and `4` where it may be `bare`; None, with nothing read, if
+/// a unit follows.
+fn doses(r: &mut Reader<'_>, bare: bool) -> Result<Option<MaxQuantity>, TimingError> {
     let start = r.s.here();
     if let Some(n) = r.s.int() {
         let counted = r.s.one_of(&["doses", "dose", "times", "time"]);
@@ -154,7 +141,7 @@ fn doses(r: &mut Reader<'_>) -> Result<Option<MaxQuantity>, TimingError> {
             || ["in", "per", "a", "daily"]
                 .iter()
                 .any(|end| r.s.peek_word().eq_ignore_ascii_case(end));
-        if counted || ends {
+        if counted || (bare && ends) {
             return in_range("the count of doses", n, 1, 1000).map(|n| Some(MaxQuantity::Doses(n)));
         }
     }

@@ -115,6 +115,11 @@ fn times(r: &mut Reader<'_>) -> Result<Vec<TimeOfDay>, TimingError> {
     loop {
         let start = r.s.here();
         let listed = times.is_empty() || r.s.comma_or_and();
+        if let Some(event) = event(&mut r.s.clone()).filter(|_| follows_an_offset(&times)) {
+            return Err(TimingError::Offset {
+                event: event.name(),
+            });
+        }
         let at = if listed { moment(&mut r.s)? } else { None };
         let Some(at) = at else {
             r.s.back_to(start);
@@ -130,6 +135,12 @@ fn times(r: &mut Reader<'_>) -> Result<Vec<TimeOfDay>, TimingError> {
             wear_minutes,
         });
     }
+}
+
+/// `30 minutes before breakfast and dinner` can be before both: `with dinner` is not.
+fn follows_an_offset(times: &[TimeOfDay]) -> bool {
+    let last = times.last().map(|time| &time.at);
+    matches!(last, Some(DayMoment::Event { minutes_before, .. }) if *minutes_before != 0)
 }
 
 /// Reads `(1 patch, worn 12 hours)`, either or both.

@@ -33,7 +33,7 @@ fn one(page: &mut Page, line: &DatingLine) {
         &format!("{}{used}", safe(&line.words)),
     );
     let mut facts = vec![format!("day 0 {}", when::long(line.day0_on))];
-    facts.extend(line.today.as_ref().map(|age| format!("today {age}")));
+    facts.extend(line.today.clone());
     let due = line.edd_on.map(when::long);
     facts.extend(due.map(|on| format!("due date by this dating {on}")));
     page.hang("       ", &facts.join(", "));

@@ -62,7 +62,7 @@ fn due<'a>(view: &View<'a>, asked: &Asked, regimen: &'a Regimen) -> Vec<Due<'a>>
 
 /// From when on a regimen only waits for a word of the clinic.
 fn ended(view: &View<'_>, regimen: &Regimen) -> Option<DateTime<Utc>> {
-    let end = view.plan.marks.ended()?;
+    let end = view.plan.marks.last_end()?;
     to_confirm(&view.calendar(), regimen, view.now).then(|| view.midnight(end.on))
 }
 

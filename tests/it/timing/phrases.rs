@@ -1,6 +1,6 @@
 //! `dose timing`: what words say, what they leave to be asked, and what is not read.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Book;
 
@@ -31,7 +31,7 @@ fn a_label_is_read_with_its_amount_its_note_and_its_end() {
     let phrase = "take 1 tablet by mouth every 8 hours from 06:00 with food for 7 days";
     Book::new().run(&["timing", phrase, "--days", "1"]).expect(
         concat!(
-            "every 8 hours from 06:00\n",
+            "every 8 hours from 06:00 (1 tablet)\n",
             "  amount    1 tablet\n",
             "  route     by mouth\n",
             "  stop      +7 days\n",
@@ -71,7 +71,7 @@ fn as_needed_is_read_with_its_bounds() {
     let phrase = "take 1 or 2 tablets every 4 to 6 hours when required for pain, max 8 in 24 hours";
     Book::new().run(&["timing", phrase]).expect(
         concat!(
-            "as needed for \"pain\", at least 4 to 6 hours apart, at most 8 tablets in 24 hours\n",
+            "as needed (1 to 2 tablets) for \"pain\", at least 4 to 6 hours apart, at most 8 tablets in 24 hours\n",
             "  amount    1 to 2 tablets\n",
             "\n",
             "Nothing falls due by what is recorded.\n",
@@ -79,6 +79,35 @@ fn as_needed_is_read_with_its_bounds() {
         "",
         0,
     );
+}
+
+/// What a label says with a word of the closed grammar, it says as a label.
+#[test]
+fn a_label_is_no_closed_phrase_by_one_of_its_words() {
+    let canonical = |phrase: &str| {
+        let value = Book::new().run(&["timing", phrase, "--json"]).ok().json();
+        value["canonical"].as_str().unwrap().to_owned()
+    };
+    let eight = "as needed (2 tablets), at least 4 hours apart, at most 8 tablets in 24 hours";
+    for needed in ["as needed, maximum", "prn, max", "as needed, no more than"] {
+        let phrase = format!("take 2 tablets every 4 hours {needed} 8 in 24 hours");
+        assert_eq!(canonical(&phrase), eight, "{phrase}");
+    }
+    assert_eq!(
+        canonical("2 tablets every 4 hours as needed, at most 8 in 24 hours"),
+        eight
+    );
+    let doses = "as needed (2 tablets), at least 4 hours apart, at most 8 in 24 hours";
+    assert_eq!(canonical(doses), doses);
+    assert_eq!(
+        canonical("1 tablet as needed for pain twice a day"),
+        "as needed (1 tablet) for \"pain\", at most 2 per day"
+    );
+    for phrase in ["2 bd prn", "1-2 nocte prn", "1 im at 09:00"] {
+        let out = Book::new().run(&["timing", phrase, "--json"]);
+        assert!(!out.stdout.contains("(2 bd)"), "{phrase}");
+        assert_ne!(out.json()["read"]["count"], Value::Null, "{phrase}");
+    }
 }
 
 #[test]
@@ -232,10 +261,10 @@ fn days_that_are_left_out_are_held_or_named() {
         let value = Book::new().run(&["timing", phrase, "--json"]).ok().json();
         value["canonical"].as_str().unwrap().to_owned()
     };
-    let but = "on Mon, Tue, Wed, Thu, Fri, Sat at 08:00";
+    let but = "on Mon, Tue, Wed, Thu, Fri, Sat at 08:00 (1 tablet)";
     assert_eq!(canonical("1 tablet every day except Sunday at 08:00"), but);
     assert_eq!(canonical("1 tablet at 8am, not on Sundays"), but);
-    let week = "on Mon, Tue, Wed, Thu, Fri at 08:00";
+    let week = "on Mon, Tue, Wed, Thu, Fri at 08:00 (1 tablet)";
     assert_eq!(canonical("1 tablet daily at 8am except at weekends"), week);
     let two_or_three = "no one day in it is due; write one count, or as needed, \
                         at least so long apart";

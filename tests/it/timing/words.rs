@@ -43,6 +43,18 @@ fn a_script_says_that_the_words_are_to_be_read() {
 }
 
 #[test]
+fn a_bound_that_no_timing_holds_is_refused() {
+    refused(
+        "dose add codeine --timing from-words --words '1 tablet every 4 hours, max 5 tablets in 24 hours'",
+        concat!(
+            "error: --words: \"at most 5 tablets in 24 hours\" is a bound, and doses that are not as needed have none\n",
+            "Nothing was recorded.\n",
+            "hint: --timing says when (dose help timing); the words are kept as they are\n",
+        ),
+    );
+}
+
+#[test]
 fn numbers_of_no_unit_are_of_the_form() {
     let words = "1 with breakfast and 2 at bedtime";
     refused(

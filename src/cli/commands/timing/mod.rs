@@ -63,7 +63,10 @@ fn shown(
 ) -> CliResult<Screen> {
     let asked = asked(ctx, args, direction, timing).map_err(reading)?;
     let slots = preview::first_slots(ctx, &asked)?;
-    let canonical = timing.to_string();
+    let canonical = match &asked.dose {
+        Some(dose) => timing.with_amounts(dose).to_string(),
+        None => timing.to_string(),
+    };
     let facts = read::facts_text(direction);
     let mut listed = text::slots(&slots, &ctx.style().below());
     if let Some(waits) = not_read(timing, &Plan::default()) {

@@ -4,10 +4,12 @@
 //! `labels.txt` widened them, `habits.txt` holds what British labels and wards write, and
 //! `letters.txt` days that are left out, hours half told, and steps that change how often;
 //! `wards.txt` what is said once beside several times, and the habits of many wards.
-//! `halves.txt` what can be of one time or of all, and hours, days and numbers half told.
+//! `halves.txt` what can be of one time or of all, and hours, days and numbers half told;
+//! `counts.txt` numbers, lengths and units that can be something else.
 //! `[time]*3` stands for three times to be asked for; `!two` is two readings.
 
-use crate::domain::directions::{DirectionError, read_direction};
+use crate::domain::directions::{DirectionError, When, read_direction};
+use crate::domain::timing::Timing;
 
 fn expanded(expected: &str) -> String {
     let mut text = expected.to_owned();
@@ -91,4 +93,43 @@ fn what_is_said_once_beside_several_times_says_what_it_says() {
 #[test]
 fn what_is_of_one_time_or_of_all_says_what_it_says() {
     holds(include_str!("halves.txt"));
+}
+
+#[test]
+fn numbers_lengths_and_units_that_can_be_something_else_say_what_they_say() {
+    holds(include_str!("counts.txt"));
+}
+
+const ALL: [&str; 8] = [
+    include_str!("known.txt"),
+    include_str!("unseen.txt"),
+    include_str!("labels.txt"),
+    include_str!("letters.txt"),
+    include_str!("habits.txt"),
+    include_str!("wards.txt"),
+    include_str!("halves.txt"),
+    include_str!("counts.txt"),
+];
+
+/// The closed grammar, which is asked first, reads no label as something else.
+#[test]
+fn both_grammars_read_the_same() {
+    let mut read_by_both = 0;
+    let lines = ALL.iter().flat_map(|corpus| corpus.lines());
+    let phrases = lines.filter_map(|line| line.split_once(" => "));
+    let differ: Vec<String> = phrases
+        .filter_map(|(phrase, _)| {
+            let closed = Timing::parse(phrase).ok()?;
+            let direction = read_direction(phrase).ok()?;
+            read_by_both += 1;
+            let when = match (direction.when, &direction.dose) {
+                (When::Said(timing), Some(dose)) => timing.with_amounts(dose),
+                (When::Said(timing), None) => timing,
+                (when, _) => return Some(format!("{phrase}\n  {closed}\n  {when}")),
+            };
+            (when != closed).then(|| format!("{phrase}\n  {closed}\n  {when}"))
+        })
+        .collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+    assert!(read_by_both > 50, "{read_by_both}");
 }

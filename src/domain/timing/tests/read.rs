@@ -143,7 +143,7 @@ fn phrases_are_read() {
         ("prn", "as needed"),
         ("q6h prn", "as needed, at least 6 hours apart"),
         (
-            "1 to 2 tablets every 4 to 6 hours as needed for pain, up to 8 tablets in 24 hours",
+            "1 to 2 tablets every 4 to 6 hours as needed for \"pain\", up to 8 tablets in 24 hours",
             "as needed (1 to 2 tablets) for \"pain\", at least 4 to 6 hours apart, at most 8 tablets in 24 hours",
         ),
         (
