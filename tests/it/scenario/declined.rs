@@ -55,9 +55,9 @@ No record yet
     book.sh("dose today 2026-10-27").expect(
         "Tue 27 Oct 2026, Europe/Berlin
 
- 08:00  ? Utro   1 capsule    no record
- 22:00  ● Utro   2 capsules   taken 22:05, by the change from 12 Oct, declined
-                              since
+ 08:00  ? Utro  1 capsule   no record
+ 22:00  ● Utro  2 capsules  taken 22:05, by the change from 12 Oct, declined
+                            since
 ",
         "",
         0,

@@ -104,10 +104,10 @@ fn a_list_of_days_names_the_zone_that_is_not_home() {
                                             1 capsule before Mon 12 Oct
 
     Tue 27 Oct 2026
-     07:00  ● Estro  1 tablet    by mouth   taken 07:02
-     08:00  ● Utro   1 capsule   by vagina  taken 08:04
-     13:00  ● Estro  1 tablet    by mouth   taken 13:01
-     14:00  ● Utro   1 capsule   by vagina  taken 14:03
+     07:00  ● Estro   1 tablet    by mouth    taken 07:02
+     08:00  ● Utro    1 capsule   by vagina   taken 08:04
+     13:00  ● Estro   1 tablet    by mouth    taken 13:01
+     14:00  ● Utro    1 capsule   by vagina   taken 14:03
 
     Tue 27 Oct 2026, America/Chicago
      13:00  ● Estro  1 tablet    by mouth   taken 13:01
