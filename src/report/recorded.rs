@@ -137,7 +137,10 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
 fn zone_of_two(view: &View<'_>, value: &Recorded) -> Option<String> {
     let lived = view.zone.to_string();
     let taken = value.doses.iter().map(|d| &d.zone);
-    let slots = value.doses.iter().filter_map(|d| d.shown.slot_zone.as_ref());
+    let slots = value
+        .doses
+        .iter()
+        .filter_map(|d| d.shown.slot_zone.as_ref());
     let changes = value.changes.iter().filter_map(|c| c.shown.zone.as_ref());
     let mut all = taken.chain(slots).chain(changes);
     all.any(|zone| *zone != lived).then_some(lived)

@@ -48,7 +48,8 @@ fn other_amount(view: &View<'_>, record: &DoseRecord) -> Option<Notice> {
         );
         return Some(Notice::about("other-unit", &body.name, text));
     }
-    let text = || format!("another amount than the instruction's: {words}; the instruction: {stated}");
+    let text =
+        || format!("another amount than the instruction's: {words}; the instruction: {stated}");
     let same = low <= said.value && said.value <= high;
     (!same).then(|| Notice::about("other-amount", &body.name, text()))
 }

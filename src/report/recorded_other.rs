@@ -147,7 +147,9 @@ pub struct Answer<'a> {
 /// `confirmed by Dr Lee, by phone, Sun 1 Nov 2026: progesterone (vzrq): "yes"`.
 #[must_use]
 pub fn outcome(said: &Answer<'_>, closed: &str) -> String {
-    let words = said.words.map_or_else(String::new, |w| format!(": \"{w}\""));
+    let words = said
+        .words
+        .map_or_else(String::new, |w| format!(": \"{w}\""));
     format!(
         "{} by {}{}, {}: {closed}{words}",
         said.outcome.word(),

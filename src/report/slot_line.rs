@@ -217,11 +217,7 @@ pub fn declined_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
     }
 }
 
-fn last_begun(
-    slot: &Slot,
-    regimen: &Regimen,
-    is: impl Fn(&Version) -> bool,
-) -> Option<NaiveDate> {
+fn last_begun(slot: &Slot, regimen: &Regimen, is: impl Fn(&Version) -> bool) -> Option<NaiveDate> {
     let begun = |v: &&Version| {
         let from = v.from.as_ref();
         is(v) && from.is_some_and(|f| f.utc() <= slot.due_at)

@@ -58,7 +58,8 @@ const ADDED: &[(&str, &str)] = &[
 ];
 
 /// How a time is said of a new medicine.
-const TIMES: &str = "--timing \"daily at 08:00, 22:00\" says when; dose help timing has the phrases";
+const TIMES: &str =
+    "--timing \"daily at 08:00, 22:00\" says when; dose help timing has the phrases";
 
 /// Options that are none, by their command, and what says it.
 const SAID: &[(&str, &str, &str)] = &[
@@ -76,9 +77,15 @@ const SAID: &[(&str, &str, &str)] = &[
 
 /// What a further word may have been meant to say, by its command.
 const BESIDE: &[(&str, &str)] = &[
-    ("stop", "--after WHEN says the last day: dose stop MED --after today"),
+    (
+        "stop",
+        "--after WHEN says the last day: dose stop MED --after today",
+    ),
     ("skip", "--reason R says why: dose skip MED --reason forgot"),
-    ("not-taken", "--reason R says why: dose not-taken MED --reason forgot"),
+    (
+        "not-taken",
+        "--reason R says why: dose not-taken MED --reason forgot",
+    ),
     ("hold", "--from WHEN says from when, --reason R why"),
     ("resume", "--from WHEN says from when"),
     (

@@ -181,7 +181,10 @@ fn declined(slot: &SlotLine, now: NaiveDateTime) -> Option<String> {
     let day = slot.shown.declined_on?;
     Some(match slot.shown.recorded_later {
         Some(_) => "declined since".to_owned(),
-        None => format!("by the change from {}, declined since", when::brief(day, now.date())),
+        None => format!(
+            "by the change from {}, declined since",
+            when::brief(day, now.date())
+        ),
     })
 }
 

@@ -13,9 +13,7 @@ use super::words::{quantity, safe};
 use super::{as_needed, other, worn};
 use crate::export::style::Style;
 use crate::report::today::{COUNT_BACK, Older};
-use crate::report::{
-    SlotLine, SlotState, Today, UnconfirmedLine, is_answered, is_none_due, when,
-};
+use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, is_none_due, when};
 
 /// A day with more lines than this shows only what is not yet recorded.
 const FULL: usize = 20;

@@ -16,8 +16,12 @@ fn declined() -> (Book, String) {
     .exits(0);
     book.sh("dose change Utro --from 2026-10-12 --set '22:00=2 capsules'")
         .exits(0);
-    book.at("2026-10-27T22:05:00+01:00").sh("dose take Utro").ok();
-    book.at("2026-10-28T08:05:00+01:00").sh("dose take Utro").ok();
+    book.at("2026-10-27T22:05:00+01:00")
+        .sh("dose take Utro")
+        .ok();
+    book.at("2026-10-28T08:05:00+01:00")
+        .sh("dose take Utro")
+        .ok();
     book.now(EVENING);
     let echo = book
         .sh("dose confirm Utro --declined --by 'Dr Lee' --then was")
@@ -29,8 +33,7 @@ fn declined() -> (Book, String) {
 #[test]
 fn the_echo_says_that_what_is_due_is_by_the_declined_change() {
     let (_, echo) = declined();
-    let wanted =
-        "  due by the recorded instruction: 22:00 today, 2 capsules (by the change that
+    let wanted = "  due by the recorded instruction: 22:00 today, 2 capsules (by the change that
   was declined)
   next by the recorded instruction: tomorrow 08:00, 1 capsule
 ";
@@ -65,6 +68,8 @@ No record yet
     let next = book.at("2026-10-29T09:10:00+01:00").sh("dose today").ok();
     let open = " yesterday 22:00   Utro   2 capsules, by a change declined since\n";
     assert!(next.stdout.contains(open), "{}", next.transcript());
-    let slots = book.sh("dose slots Utro --from 2026-10-29 --to 2026-10-29").ok();
+    let slots = book
+        .sh("dose slots Utro --from 2026-10-29 --to 2026-10-29")
+        .ok();
     assert!(!slots.stdout.contains("declined"), "{}", slots.transcript());
 }

@@ -11,7 +11,9 @@ fn held_from_tuesday() -> Book {
          --start 2026-10-12 --confirmed-by 'Dr Lee'",
     )
     .exits(0);
-    book.at("2026-10-12T08:05:00+02:00").sh("dose take Utro").ok();
+    book.at("2026-10-12T08:05:00+02:00")
+        .sh("dose take Utro")
+        .ok();
     book.sh("dose hold Utro --from 2026-10-13 --until 2026-10-17 --reason spotting --confirmed-by 'Dr Lee'")
         .exits(0);
     book
@@ -30,7 +32,9 @@ fn a_day_that_was_held_is_called_neither_recorded_nor_open() {
     let open = "Nothing is open up to now. Next: tomorrow 08:00.";
     assert_eq!(said(&book, "2026-10-16T09:00:00+02:00"), open);
     // The days before the hold are what was recorded.
-    book.at("2026-10-17T08:05:00+02:00").sh("dose take Utro").ok();
+    book.at("2026-10-17T08:05:00+02:00")
+        .sh("dose take Utro")
+        .ok();
     let recorded = "All slots since Mon 12 Oct are recorded. Next: tomorrow 08:00.";
     assert_eq!(said(&book, "2026-10-17T09:00:00+02:00"), recorded);
     for day in 18..=27 {

@@ -23,7 +23,9 @@ fn book() -> Book {
                 .ok();
         }
     }
-    book.at("2026-10-12T08:02:00+02:00").sh("dose take Utro").ok();
+    book.at("2026-10-12T08:02:00+02:00")
+        .sh("dose take Utro")
+        .ok();
     book
 }
 
@@ -70,7 +72,11 @@ Also recorded
     );
     // A dose of a day's own slot stands there once.
     let own = noon(&book, "dose today 2026-10-11").ok();
-    assert!(!own.stdout.contains("Also recorded"), "{}", own.transcript());
+    assert!(
+        !own.stdout.contains("Also recorded"),
+        "{}",
+        own.transcript()
+    );
 }
 
 #[test]
@@ -152,7 +158,11 @@ hint: where it was taken for that slot: --slot \"2027-10-12 14:00 in Europe/Berl
         .sh("dose add weekly --dose '4 mg' --timing 'on Mon at 09:00' --start 2026-10-12 --yes")
         .exits(0);
     noon(&book, "dose take weekly --slot '2026-10-19 09:00'").ok();
-    let skipped = noon(&book, "dose skip Utro --slot '2026-11-20 08:00' --reason away").ok();
+    let skipped = noon(
+        &book,
+        "dose skip Utro --slot '2026-11-20 08:00' --reason away",
+    )
+    .ok();
     for line in [
         "  next by the recorded instruction: 14:00 today, 1 capsule\n",
         "  this slot is still ahead: Fri 20 Nov 08:00\n",

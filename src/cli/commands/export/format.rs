@@ -31,10 +31,10 @@ pub fn named<F: ValueEnum + Copy + PartialEq>(
         }
         (None, None) => return Ok(Some(json)),
     };
-    Err(
-        CliError::usage(format!("--json and {what} say two formats; nothing was written"))
-            .hint("without --json it is written as the other one says"),
-    )
+    Err(CliError::usage(format!(
+        "--json and {what} say two formats; nothing was written"
+    ))
+    .hint("without --json it is written as the other one says"))
 }
 
 fn name<F: ValueEnum>(format: F) -> String {

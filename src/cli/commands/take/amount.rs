@@ -67,7 +67,8 @@ fn agreed(
         Safe::line(&stated.prose()),
     );
     if !desk.ctx.may_ask() {
-        let hint = "where that much was taken: the command again with --yes; nothing else is said by it";
+        let hint =
+            "where that much was taken: the command again with --yes; nothing else is said by it";
         return Err(CliError::new(Exit::Guard, text).hint(hint));
     }
     let question =
@@ -94,10 +95,7 @@ fn ask_amount(
     loop {
         let answer = ask::line(desk.ctx.env, &format!("{name}: how much{stated}?"))?;
         if answer.is_empty() {
-            return Err(CliError::new(
-                Exit::Cancelled,
-                "left at the question",
-            ));
+            return Err(CliError::new(Exit::Cancelled, "left at the question"));
         }
         match Amount::parse(&answer) {
             Ok(amount) => return Ok(amount),
