@@ -66,7 +66,7 @@ No record yet
         0,
     );
     let next = book.at("2026-10-29T09:10:00+01:00").sh("dose today").ok();
-    let open = " yesterday 22:00   Utro   2 capsules, by a change declined since\n";
+    let open = " yesterday 22:00    Utro   2 capsules, by a change declined since\n";
     assert!(next.stdout.contains(open), "{}", next.transcript());
     let slots = book
         .sh("dose slots Utro --from 2026-10-29 --to 2026-10-29")
