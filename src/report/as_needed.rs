@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::{View, when};
 use crate::domain::plan::Regimen;
@@ -39,6 +40,7 @@ pub struct AsNeededLine {
 /// What the text has beside the keys for scripts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AsNeededShown {
+    pub regimen: Uuid,
     pub label: String,
     /// `in 24 hours`, `today`.
     pub window: String,
@@ -98,6 +100,7 @@ fn shown(
         .allowed_in_window
         .is_some_and(|max| state.taken_in_window >= max);
     AsNeededShown {
+        regimen: regimen.id,
         uncounted: state.uncounted,
         label: regimen.name.clone(),
         window: match state.window {

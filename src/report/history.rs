@@ -19,8 +19,8 @@ pub struct History {
     pub observed: Vec<ObservedLine>,
     /// What was taken off, by its own moment.
     pub removals: Vec<RemovalLine>,
-    /// Other entries that were voided or put right, each wording, by the moment of recording;
-    /// only where all is asked for.
+    /// Other entries that were voided or put right, each wording, by the moment of recording,
+    /// then those of every kind that were taken back; only where all is asked for.
     pub entries: Vec<RecordLine>,
     /// The zone that the days of the screen need not name.
     #[serde(skip)]
@@ -30,6 +30,9 @@ pub struct History {
     /// Voided and corrected lines that are not listed.
     #[serde(skip)]
     pub left_out: usize,
+    /// All was asked for.
+    #[serde(skip)]
+    pub all: bool,
 }
 
 /// What is asked for.
@@ -81,6 +84,7 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
         home_zone: view.home_zone(),
         today: view.today(),
         left_out,
+        all: asked.all,
     }
 }
 
@@ -119,6 +123,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
         home_zone: view.home_zone(),
         today: view.today(),
         left_out: 0,
+        all: false,
     }
 }
 

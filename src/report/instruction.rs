@@ -11,10 +11,16 @@ use crate::domain::timing::{AfterDose, Days, Timing};
 /// their times.
 #[must_use]
 pub fn phrase(terms: &Terms) -> String {
-    let Some(dose) = &terms.dose else {
-        return terms.timing.to_string();
+    phrase_of(&terms.timing, terms.dose.as_ref())
+}
+
+/// As [`phrase`], of a timing whose times that name no amount are of `dose`.
+#[must_use]
+pub fn phrase_of(timing: &Timing, dose: Option<&DoseAmount>) -> String {
+    let Some(dose) = dose else {
+        return timing.to_string();
     };
-    match &terms.timing {
+    match timing {
         timing @ Timing::Steps(_) => timing.with_amounts(dose).to_string(),
         timing @ Timing::OnDays(_) if timing.names_an_amount() => {
             timing.with_amounts(dose).to_string()

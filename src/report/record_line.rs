@@ -1,5 +1,6 @@
 //! Entries that are neither doses nor observations, where they were voided or put right:
 //! how they read, each wording a line. What stands of them is in the lists of its own.
+//! And entries of every kind that an undo took back.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub struct RecordLine {
     pub corrected_why: Option<String>,
     pub voided: bool,
     pub voided_why: Option<String>,
+    /// When the command that recorded it was taken back.
+    pub undone_at: Option<DateTime<FixedOffset>>,
     #[serde(skip)]
     pub short: String,
     /// The IANA zone of `recorded_at`.

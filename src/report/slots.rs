@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::apart::apart;
 use super::labels::label;
 use super::{SlotLine, SlotState, View};
 use crate::schedule::course::Course;
@@ -64,7 +65,7 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
         now: view.wall(),
         to_confirm: Vec::new(),
     };
-    name(&mut value);
+    name(view, &mut value);
     value
 }
 
@@ -84,14 +85,24 @@ pub fn listed(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDat
 }
 
 /// Names by those of the same day, so that no day is told otherwise for another's sake.
-fn name(value: &mut Slots) {
+fn name(view: &View<'_>, value: &mut Slots) {
     let day = |slot: &SlotLine| slot.shown.at.date();
-    for slots in value.slots.chunk_by_mut(|a, b| day(a) == day(b)) {
-        let mut names: Vec<String> = slots.iter().map(|s| s.medicine.clone()).collect();
-        names.sort();
-        names.dedup();
-        for slot in slots {
-            slot.shown.label = label(&slot.medicine, &names).to_owned();
+    let days = value.slots.chunk_by_mut(|a, b| day(a) == day(b));
+    days.for_each(|slots| name_day(view, slots));
+}
+
+fn name_day(view: &View<'_>, slots: &mut [SlotLine]) {
+    let mut names: Vec<String> = slots.iter().map(|s| s.medicine.clone()).collect();
+    names.sort();
+    names.dedup();
+    for slot in slots.iter_mut() {
+        slot.shown.label = label(&slot.medicine, &names).to_owned();
+    }
+    let shown = slots.iter().map(|s| (s.regimen, s.shown.label.as_str()));
+    let marks = apart(view, shown);
+    for slot in slots.iter_mut() {
+        if let Some(mark) = marks.get(&slot.regimen) {
+            slot.shown.label = format!("{} {mark}", slot.shown.label);
         }
     }
 }
@@ -115,6 +126,6 @@ pub fn due(view: &View<'_>, within: TimeDelta) -> Slots {
         SlotState::Upcoming => s.due_at <= until,
         _ => false,
     });
-    name(&mut found);
+    name(view, &mut found);
     found
 }

@@ -245,7 +245,7 @@ pub struct AmendArgs {
 /// What was recorded
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose history\n  dose history utro --since 2026-10-01\n  dose history --all      voided and corrected lines too"
+    after_help = "Examples:\n  dose history\n  dose history utro --since 2026-10-01\n  dose history --all      voided, corrected and undone lines too"
 )]
 pub struct HistoryArgs {
     /// The medicine: id, name, alias, or 5 letters of a name
@@ -257,7 +257,7 @@ pub struct HistoryArgs {
     /// The last day [default: today]
     #[arg(long, value_name = "D")]
     pub until: Option<String>,
-    /// Voided and corrected lines too, of doses and of all else that was recorded
+    /// Voided, corrected and undone lines too, of doses and of all else that was recorded
     #[arg(long)]
     pub all: bool,
 }

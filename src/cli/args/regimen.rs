@@ -35,6 +35,9 @@ pub struct FieldArgs {
     /// How long to look out after the last dose, as it was said: 14d, 2 weeks
     #[arg(long, value_name = "DUR")]
     pub watch: Option<String>,
+    /// The command reads words as a timing.
+    #[arg(skip)]
+    pub reads_words: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,7 +67,7 @@ pub struct SaidArgs {
 }
 
 /// Write down a medicine as your clinician said to use it
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(
     after_help = "Examples:\n  dose add \"Utro 200 mg capsule\" --dose \"1 capsule\" --route vaginal \\\n      --timing \"daily at 08:00, 14:00, 22:00\" --stop \"until 2026-12-10\" --said-by \"Dr Lee\" --via visit\n  dose add paracetamol --strength \"500 mg\" --dose \"1 tablet\" \\\n      --timing \"as needed, at least 6 hours apart, at most 4 in 24 hours\"\n  dose add amoxicillin --timing from-words \\\n      --words \"take 1 capsule every 8 hours for 7 days\"\n  dose add             asks, one question a line"
 )]
@@ -106,7 +109,7 @@ pub struct AddArgs {
 /// Record a change of a regimen from a moment on; the days before stay as they were
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from today --route oral --reason \"spotting\" --because zwnr\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\"\n  dose change gel --start 2026-11-12      the day within \"2026-11-10..2026-11-20\""
+    after_help = "Examples:\n  dose change utro --from tonight --set \"22:00=2 capsules\" --said-by \"Nurse Kim\" --via call\n  dose change utro --from 2026-11-07 --drop 14:00 --told tmqz\n  dose change utro --from today --route oral --reason \"spotting\" --because zwnr\n  dose change utro --from tomorrow --timing \"daily at 09:00, 21:00\" --confirmed-by \"Dr Lee\"\n  dose change amox --from today --timing from-words --words \"1 capsule every 12 hours\"\n  dose change gel --start 2026-11-12      the day within \"2026-11-10..2026-11-20\""
 )]
 pub struct ChangeArgs {
     /// The medicine: id, name, alias, or 5 letters of a name

@@ -62,7 +62,7 @@ pub fn in_words(ctx: &Ctx<'_>, view: &View, entry: &Entry) -> String {
 }
 
 /// What is not in force may be named by another plan than that of `view`.
-fn by_plan(ctx: &Ctx<'_>, view: &View, plan: &Plan, entry: &Entry) -> String {
+pub(super) fn by_plan(ctx: &Ctx<'_>, view: &View, plan: &Plan, entry: &Entry) -> String {
     let today = ctx.today().unwrap_or_default();
     let lived = lived_zone(ctx, view).unwrap_or_else(|_| ctx.zone.clone());
     let of = |e: &Entry| by_plan(ctx, view, plan, e);

@@ -32,7 +32,11 @@ fn not_an_id(text: &str) -> CliError {
         "\"{}\" is not an id: expected 4 or more letters from k to z, or a UUID",
         Safe::line(text)
     ))
+    .hint(WHERE_IDS_ARE)
 }
+
+const WHERE_IDS_ARE: &str =
+    "an id is wanted, no name: dose history, dose changes and dose show list them";
 
 fn one(store: &Store, text: &str, mut found: Vec<Entry>) -> CliResult<Entry> {
     match (found.pop(), found.is_empty()) {
@@ -40,7 +44,7 @@ fn one(store: &Store, text: &str, mut found: Vec<Entry>) -> CliResult<Entry> {
             "no entry here has the id \"{}\"",
             Safe::line(text)
         ))
-        .hint("an id is wanted, no name: dose history, dose changes and dose show list them")),
+        .hint(WHERE_IDS_ARE)),
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             found.push(last);

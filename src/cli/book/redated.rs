@@ -59,6 +59,23 @@ pub fn moved<'e>(
     Ok(())
 }
 
+/// Says which stops, starts and reviews come to a day, or to another one, by the drafts.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn dated(ctx: &Ctx<'_>, view: &View, drafts: &mut Drafts) -> CliResult<()> {
+    let value = compared(ctx, view, drafts)?;
+    let zone = lived_zone(ctx, view)?;
+    let notices = report(ctx, view, &zone, None, |now| {
+        Ok(made::dated::dated(now, &value))
+    })?;
+    if !notices.is_empty() {
+        drafts.notices.extend(notices);
+        drafts.redating = Some(value);
+    }
+    Ok(())
+}
+
 /// Every dating that was chosen and stands, oldest first, with what moved by it then.
 ///
 /// # Errors

@@ -51,7 +51,7 @@ fn listed(s: &Standing<'_>) -> bool {
 }
 
 /// A regimen with its changes, those that do not stand too.
-fn ids_of(plan: &Plan, entries: &[Entry], regimen: Uuid) -> Vec<String> {
+pub(super) fn ids_of(plan: &Plan, entries: &[Entry], regimen: Uuid) -> Vec<String> {
     let id = regimen.to_string();
     let changes = entries.iter().filter(|e| e.kind == kind::CHANGE);
     let own = changes.filter(|e| e.body.as_deref().is_some_and(|b| b.contains(&id)));
@@ -60,7 +60,7 @@ fn ids_of(plan: &Plan, entries: &[Entry], regimen: Uuid) -> Vec<String> {
     all.map(|id| id.to_string()).chain([id.clone()]).collect()
 }
 
-fn names(entry: &Entry, ids: &[String]) -> bool {
+pub(super) fn names(entry: &Entry, ids: &[String]) -> bool {
     let body = entry.body.as_deref().unwrap_or_default();
     let own = entry.id.to_string();
     ids.iter()
@@ -89,6 +89,7 @@ fn lines(ctx: &Ctx<'_>, view: &View, made: &report::View<'_>, s: &Standing<'_>) 
         corrected_why,
         voided: s.voided.is_some() && i == count,
         voided_why: s.voided.clone().filter(|_| i == count),
+        undone_at: None,
         short: view.short(s.entry.id),
         zone: made.zone.as_str().to_owned(),
     };

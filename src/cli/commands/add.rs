@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::because::because;
 use super::on_label::{self, Naming};
+use super::words_beside::{self, Beside};
 use super::{from_words, proposal, wizard};
 use crate::cli::args::AddArgs;
 use crate::cli::book::{Drafts, View, keep_days};
@@ -17,6 +18,7 @@ use crate::cli::read::{self, said};
 use crate::domain::body::{
     Clock, ConfirmationBody, Moment, Outcome, Patch, RegimenBody, ReviewBody, Said,
 };
+use crate::domain::directions::Reach;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::label::split_name;
@@ -72,6 +74,13 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
         };
         asked.extend(on_label::asked(ctx, view, &naming)?);
     }
+    let beside = Beside {
+        words: said.words.as_deref(),
+        timing: &timing,
+        dose: patch.dose.as_ref(),
+        reach: Reach::Whole,
+    };
+    asked.extend(words_beside::asked(ctx, &beside)?);
     let mut drafts = Drafts::default();
     let body = RegimenBody {
         name: name.clone(),

@@ -7,14 +7,16 @@ use chrono::TimeDelta;
 use super::add::{confirmation, refuse_stop_before};
 use super::because::because;
 use super::same::{refuse_same, refuse_stopped};
-use super::{new_start, proposal};
+use super::words_beside::{self, Beside};
+use super::{from_words, new_start, proposal};
 use crate::cli::args::{ChangeArgs, HoldArgs, ResumeArgs, SaidArgs, StopArgs};
 use crate::cli::book::{Drafts, View, keep_days, plan_after};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
 use crate::cli::read::{self, said};
-use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch};
+use crate::domain::body::{ChangeBody, ChangeKind, Moment, Patch, Said};
+use crate::domain::directions::Reach;
 use crate::domain::expr::Expr;
 use crate::domain::kind;
 use crate::domain::plan::Regimen;
@@ -31,7 +33,8 @@ struct Wanted<'a> {
     confirmed_by: Option<&'a String>,
 }
 
-pub fn change(ctx: &mut Ctx<'_>, args: &ChangeArgs) -> CliResult<Screen> {
+pub fn change(ctx: &mut Ctx<'_>, mut args: ChangeArgs) -> CliResult<Screen> {
+    from_words::fill_change(ctx, &mut args)?;
     let wanted = Wanted {
         medicine: &args.medicine,
         change: ChangeKind::Change,
@@ -180,6 +183,7 @@ fn record(
         refuse_before_start(regimen, &laid.from)?;
     }
     let said = said(ctx, &view.plan, wanted.said, |id| view.told(id))?;
+    let asked = words_beside(ctx, regimen, &laid, &said)?;
     let body = ChangeBody {
         regimen: regimen.id,
         change: wanted.change,
@@ -192,6 +196,7 @@ fn record(
         start: laid.start,
         follows: None,
         without: None,
+        asked: asked.into_iter().collect(),
     };
     let mut drafts = Drafts::default();
     let id = drafts.add(ctx, kind::CHANGE, &body)?;
@@ -201,6 +206,29 @@ fn record(
     confirmation(ctx, view, &mut drafts, vec![id], wanted.confirmed_by, &said)?;
     keep_days(ctx, view, &mut drafts, regimen.id, true)?;
     Ok(drafts)
+}
+
+/// Words of a change may say no more than what is new. Single times are always a part.
+fn words_beside(
+    ctx: &mut Ctx<'_>,
+    regimen: &Regimen,
+    laid: &Laid,
+    said: &Said,
+) -> CliResult<Option<String>> {
+    let patch = &laid.patch;
+    let whole = patch.set.is_empty() && patch.drop.is_empty();
+    let Some(timing) = patch.timing.as_ref().filter(|_| whole) else {
+        return Ok(None);
+    };
+    let before = regimen.version_near(laid.from.utc());
+    let own = before.and_then(|v| v.terms.dose.as_ref());
+    let beside = Beside {
+        words: said.words.as_deref(),
+        timing,
+        dose: patch.dose.as_ref().or(own),
+        reach: Reach::Part,
+    };
+    words_beside::asked(ctx, &beside)
 }
 
 /// `--from`: a day is 00:00 of it on the regimen's clock.

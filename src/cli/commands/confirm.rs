@@ -270,6 +270,7 @@ fn follow_up(
         start: None,
         follows: Some(version.id),
         without: None,
+        asked: Vec::new(),
     };
     let corrected = Corrected {
         view,

@@ -2,6 +2,8 @@
 //!
 //! JSON: `dosebook.dating.v1`, `dosebook.weeks.v1`; `dating use`, `dosebook.recorded.v1`.
 
+use uuid::Uuid;
+
 use super::lists::reading;
 use crate::cli::args::{DatingAction, DatingArgs, WeeksArgs};
 use crate::cli::book::{Drafts, Look, Scope, View, compared};
@@ -13,6 +15,7 @@ use crate::domain::body::DatingUseBody;
 use crate::domain::expr::Gestation;
 use crate::domain::kind;
 use crate::domain::marks::Mark;
+use crate::export::safe::Safe;
 use crate::export::text;
 use crate::report as made;
 
@@ -31,6 +34,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
                 },
                 via: read::optional_label("how it was said", via.as_ref())?,
             };
+            refuse_chosen(ctx, view, mark_id, &body.by)?;
             let mut drafts = Drafts::default();
             drafts.add(ctx, kind::DATING_USE, &body)?;
             let value = compared(ctx, view, &drafts)?;
@@ -40,6 +44,25 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DatingArgs) -> CliResult<Screen> {
             drafts.redating = Some(value);
             Ok(drafts)
         }),
+    }
+}
+
+/// The same choice by the same clinician is recorded once; another one who says it too is
+/// news, and so is a choice of what dates without one.
+///
+/// # Errors
+/// It is in use by that word.
+fn refuse_chosen(ctx: &Ctx<'_>, view: &View, mark: Uuid, by: &str) -> CliResult<()> {
+    let used = view.plan.marks.open().in_use();
+    match used.filter(|d| d.id() == mark && d.chosen_by == Some(by)) {
+        None => Ok(()),
+        Some(used) => Err(CliError::failed(format!(
+            "that dating is in use already, by {}: {} [{}]",
+            Safe::line(by),
+            Safe::line(&made::dating::words(&used, ctx.today()?)),
+            view.short(mark)
+        ))
+        .hint("dose confirm MED --by WHO records who confirmed the days it moved")),
     }
 }
 
@@ -68,7 +91,7 @@ fn usable<'v>(view: &'v View, id: &str) -> CliResult<&'v Mark> {
     if mark.day0().is_none() {
         return Err(CliError::failed(format!(
             "{} {} dates nothing: no age is recorded with it",
-            crate::export::safe::Safe::line(&mark.kind),
+            Safe::line(&mark.kind),
             view.short(id)
         ))
         .hint("dose dating lists the marks that do"));

@@ -1,14 +1,16 @@
 //! `dose add --words "..."`: the fields that the words say, proposed at a terminal, or
-//! taken where `--timing from-words` asks for it. The words are kept verbatim in any case.
+//! taken where `--timing from-words` asks for it, of a change too. The words are kept
+//! verbatim in any case.
 
 use chrono::Weekday;
 
+use super::proposal;
 use super::timing::one;
-use crate::cli::args::AddArgs;
+use crate::cli::args::{AddArgs, ChangeArgs};
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
-use crate::cli::read::{self, NotRead};
+use crate::cli::read::{self, FROM_WORDS, NotRead};
 use crate::domain::amount::DoseAmount;
 use crate::domain::directions::{Direction, StepsAsked, TimesAsked, When};
 use crate::domain::escape::quoted;
@@ -16,15 +18,13 @@ use crate::domain::expr::Expr;
 use crate::domain::plan::Plan;
 use crate::domain::timing::{DayMoment, Timing};
 
-/// The value of `--timing` that reads the words.
-const FROM_WORDS: &str = "from-words";
-
 /// Fills what the flags leave open with what the words say.
 ///
 /// # Errors
 /// Words that are not read, or say something else than a flag, or leave a time open that
 /// nobody can be asked for (2); a proposal that is not taken (130).
 pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
+    args.fields.reads_words = true;
     let told_to = args.fields.timing.as_deref() == Some(FROM_WORDS);
     let proposes = args.fields.timing.is_none() && args.said.words.is_some();
     let reads = told_to || (proposes && ctx.may_ask());
@@ -34,7 +34,8 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
     let Some(words) = read::optional_text(ctx, args.said.words.as_ref())? else {
         return Err(CliError::usage(
             "--timing from-words reads --words or what was --told, and neither is given",
-        ));
+        )
+        .hint("--words \"1 capsule every 8 hours\" beside it, in the words of the label"));
     };
     let direction = match in_their_unit(ctx, &words, args.fields.form.as_deref())? {
         Ok(direction) => direction,
@@ -61,6 +62,29 @@ pub fn fill(ctx: &mut Ctx<'_>, args: &mut AddArgs) -> CliResult<()> {
             .hint("--timing says when, as in --timing \"daily at 08:00, 22:00\""));
     }
     take(args, &direction, &timing);
+    Ok(())
+}
+
+/// As [`fill`], of a change, whose words are read only where it is asked for: they may say
+/// no more than what is new.
+///
+/// # Errors
+/// As [`fill`].
+pub fn fill_change(ctx: &mut Ctx<'_>, args: &mut ChangeArgs) -> CliResult<()> {
+    args.fields.reads_words = true;
+    if args.fields.timing.as_deref() != Some(FROM_WORDS) {
+        return Ok(());
+    }
+    let mut said = AddArgs {
+        name: Some(args.medicine.clone()),
+        fields: args.fields.clone(),
+        start: args.from.clone(),
+        said: args.said.clone(),
+        ..AddArgs::default()
+    };
+    proposal::fill(ctx, &mut said)?;
+    fill(ctx, &mut said)?;
+    args.fields = said.fields;
     Ok(())
 }
 

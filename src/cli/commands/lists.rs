@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::cli::args::{
     ChangesArgs, HistoryArgs, LastArgs, ListArgs, QuestionsArgs, ReviewsArgs, ShowArgs, SlotsArgs,
 };
-use crate::cli::book::{Look, Scope, View, chosen, wordings};
+use crate::cli::book::{Look, Scope, View, chosen, undone, wordings};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::{Screen, Style};
@@ -131,6 +131,10 @@ pub fn history(ctx: &mut Ctx<'_>, args: &HistoryArgs) -> CliResult<Screen> {
         let mut value = made::history::history(view, &asked);
         let entries = wordings(ctx, &look.view, view, &asked.range, regimens)?;
         value.add(entries, args.all);
+        if args.all {
+            let undone = undone(ctx, &look.view, view, &asked.range, regimens)?;
+            value.entries.extend(undone);
+        }
         Ok(value)
     })?;
     let text = text::history(&value, &ctx.style());

@@ -5,7 +5,7 @@
 
 use super::matters::one;
 use crate::cli::args::{MarkAction, MarkArgs, MarksArgs};
-use crate::cli::book::{Look, Scope, View};
+use crate::cli::book::{Look, Scope, View, dated as dated_by};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::output::Screen;
@@ -51,7 +51,9 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MarkArgs) -> CliResult<Screen> {
             frozen: (args.frozen || args.fresh).then_some(args.frozen),
             ..dated(ctx, view, &kind, args.when.as_deref())?
         };
-        one(ctx, kind::MARK, &body)
+        let mut drafts = one(ctx, kind::MARK, &body)?;
+        dated_by(ctx, view, &mut drafts)?;
+        Ok(drafts)
     })
 }
 

@@ -65,6 +65,7 @@ mod verify;
 mod void;
 mod which_visit;
 mod wizard;
+mod words_beside;
 
 use super::args::{Command, TodayArgs};
 use super::ctx::Ctx;
@@ -92,7 +93,7 @@ pub fn run(ctx: &mut Ctx<'_>, command: Option<Command>) -> CliResult<Option<Scre
         Command::Due(a) => return due::run(ctx, &a),
         Command::Slots(a) => lists::slots(ctx, &a),
         Command::Add(a) => add::run(ctx, *a),
-        Command::Change(a) => change::change(ctx, &a),
+        Command::Change(a) => change::change(ctx, *a),
         Command::Hold(a) => change::hold(ctx, &a),
         Command::Resume(a) => change::resume(ctx, &a),
         Command::Stop(a) => change::stop(ctx, &a),

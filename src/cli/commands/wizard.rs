@@ -65,7 +65,7 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
         // The times belong to the question before, not behind all the others.
         fields.timing = Some(match Timing::parse(&said) {
             Ok(_) => said,
-            Err(_) => read::Timings::read(ctx, &said)?.to_string(),
+            Err(_) => read::Timings::read(ctx, &said, true)?.to_string(),
         });
     }
     let mut from = None;

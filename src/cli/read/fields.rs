@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{direction, expr, optional_label};
+use super::{expr, optional_label, timing_hint};
 use crate::cli::args::{ClockArg, FieldArgs};
 use crate::cli::ask;
 use crate::cli::ctx::Ctx;
@@ -10,11 +10,12 @@ use crate::cli::error::{CliError, CliResult};
 use crate::cli::when::parse_duration;
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::{Clock, Patch, SetTime};
-use crate::domain::directions::When;
-use crate::domain::escape::quoted;
 use crate::domain::plan::Plan;
 use crate::domain::strength::strength;
 use crate::domain::timing::{TimesWanted, Timing, TimingError};
+
+/// The value of `--timing` that reads the words.
+pub const FROM_WORDS: &str = "from-words";
 
 /// What a phrase for a timing came to, where times may be asked for.
 pub struct Timings;
@@ -25,7 +26,7 @@ pub struct Timings;
 /// Usage: what was wrong with which flag.
 pub fn patch(ctx: &mut Ctx<'_>, plan: &Plan, args: &FieldArgs) -> CliResult<Patch> {
     let timing = match &args.timing {
-        Some(phrase) => Some(Timings::read(ctx, phrase)?),
+        Some(phrase) => Some(Timings::read(ctx, phrase, args.reads_words)?),
         None => None,
     };
     Ok(Patch {
@@ -88,38 +89,25 @@ pub fn amount(text: &str) -> CliResult<Amount> {
 
 impl Timings {
     /// Reads a timing; where it says how often but not when, asks for the times once.
+    /// `reads_words`: the command takes `--timing from-words`.
     ///
     /// # Errors
     /// Usage, with the words that could not be read.
-    pub fn read(ctx: &mut Ctx<'_>, phrase: &str) -> CliResult<Timing> {
+    pub fn read(ctx: &mut Ctx<'_>, phrase: &str, reads_words: bool) -> CliResult<Timing> {
+        let asks = reads_words && ctx.may_ask();
         match Timing::parse(phrase) {
             Ok(timing) => Ok(timing),
             Err(TimingError::TimesWanted(wanted)) => Self::ask_times(ctx, phrase, &wanted),
-            Err(error) => Err(Self::refused(ctx.may_ask(), phrase, &error)),
-        }
-    }
-
-    /// Words as a label has them are read where they are kept as words too; those that
-    /// leave times open, only where somebody can be asked for them.
-    fn refused(asks: bool, phrase: &str, error: &TimingError) -> CliError {
-        let refused = CliError::usage(format!("--timing: {error}"));
-        match direction(phrase).map(|said| said.when) {
-            Err(_) | Ok(When::NotSaid) => refused.hint(error.hint()),
-            Ok(when) if !asks && !matches!(when, When::Said(_)) => refused.hint(format!(
-                "a clock time is wanted in place of HH:MM: --timing \"{}\"",
-                super::in_full::timing(&when)
-            )),
-            Ok(_) => refused.hint(format!(
-                "the words of a label are read and kept by: --words {} --timing from-words",
-                quoted(phrase)
-            )),
+            Err(_) if phrase == FROM_WORDS => Err(CliError::usage(format!(
+                "--timing {FROM_WORDS} is of dose add and dose change"
+            ))
+            .hint("dose timing \"WORDS\" prints the phrase that --timing takes")),
+            Err(error) => Err(timing_hint::refused(asks, phrase, &error)),
         }
     }
 
     fn ask_times(ctx: &mut Ctx<'_>, phrase: &str, wanted: &TimesWanted) -> CliResult<Timing> {
         let n = wanted.n;
-        let example = ["08:00", "14:00", "20:00", "22:00"];
-        let example = example.get(..n).unwrap_or(&example).join(", ");
         if !ask::may_ask(ctx.env, &ctx.global) {
             let of = wanted.step.map(|n| format!(" in step {n}"));
             return Err(CliError::usage(format!(
@@ -129,9 +117,11 @@ impl Timings {
             ))
             .hint(match wanted.step {
                 Some(_) => super::direction::STEPS_IN_FULL.to_owned(),
-                None => format!("for example: --timing \"daily at {example}\""),
+                None => timing_hint::with_times(wanted),
             }));
         }
+        let example = timing_hint::TIMES;
+        let example = example.get(..n).unwrap_or(&example).join(", ");
         let lead = wanted.step.map(|n| format!("Step {n}. "));
         let lead = lead.unwrap_or_default();
         let question = if n == 1 {

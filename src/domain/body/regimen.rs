@@ -106,7 +106,7 @@ pub struct RegimenBody {
     /// What was observed that it rests on: entries by their ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Uuid>,
-    /// What was asked about the name before it was recorded.
+    /// What was asked before it was recorded, of the name and of the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<String>,
 }
@@ -150,6 +150,9 @@ pub struct ChangeBody {
     /// The change that is out of force from this moment on, as if it had never been.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub without: Option<Uuid>,
+    /// What was asked of the words before it was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<String>,
 }
 
 /// What a clinician said of a change, by the person's statement.

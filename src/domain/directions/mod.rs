@@ -4,6 +4,8 @@
 //! words; what has two readings is refused and names both. Not here: the closed
 //! grammar of timings, which is what is printed and stored.
 
+mod agree;
+mod agree_days;
 mod amounts;
 mod asked;
 mod beside;
@@ -64,6 +66,7 @@ use super::amount::{Amount, DoseAmount};
 use super::expr::Expr;
 use super::timing::Maximum;
 
+pub use agree::Reach;
 pub use amounts::Count;
 pub use asked::{AskedTime, TimesAsked};
 pub use error::DirectionError;

@@ -20,7 +20,7 @@ pub struct Regimen {
     pub name: String,
     pub former_names: Vec<String>,
     pub aliases: Vec<String>,
-    /// What was asked about its names before they were recorded.
+    /// What was asked about its names and words before they were recorded.
     pub asked: Vec<String>,
     /// The first day that counts in the record; None: from the moment of recording.
     pub log_from_on: Option<NaiveDate>,

@@ -49,16 +49,20 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     env.add_filter("is_short", |words: &str| begun(words) == words);
     env.add_template("page.html", TEMPLATE)?;
     let style = Style::plain();
-    let one = page_one(
-        report,
-        &Columns {
+    let laid = |apart| {
+        let columns = Columns {
             style: &style,
             columns: PRINT_COLUMNS,
             lines: PRINT_LINES,
-            apart: true,
-        },
-    );
-    let page = context::page(report, &one, STYLE, &policy(STYLE));
+            apart,
+        };
+        page_one(report, &columns)
+    };
+    let one = laid(true);
+    // Lines to write on stand beside short questions only where page one wants the room.
+    let beside = !one.holds_what_is_asked();
+    let one = if beside { laid(false) } else { one };
+    let page = context::page(report, &one, beside, STYLE, &policy(STYLE));
     Ok(env.get_template("page.html")?.render(page)?)
 }
 

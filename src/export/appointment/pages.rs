@@ -19,6 +19,13 @@ pub struct PageOne {
     pub placed: Vec<Placed>,
 }
 
+impl PageOne {
+    /// Whether what is asked and what is taken stand on page one whole.
+    pub fn holds_what_is_asked(&self) -> bool {
+        self.placed.iter().take(WHOLE).all(|p| p.page == 0)
+    }
+}
+
 /// The pages with their titles.
 pub fn pages<S: Setter>(report: &Appointment, set: &S) -> Vec<Vec<S::Line>> {
     let (_, mut all) = laid(report, set);

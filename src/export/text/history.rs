@@ -44,6 +44,10 @@ pub fn history(value: &History, style: &Style) -> String {
         );
         page.text(&format!("{lines} not shown: dose history --all"));
     }
+    if value.all {
+        page.gap();
+        page.text("Confirmations, and changes old and new: dose changes");
+    }
     page.done()
 }
 
@@ -272,6 +276,7 @@ mod tests {
             home_zone: "Europe/Berlin".into(),
             today,
             left_out: 1,
+            all: false,
         }
     }
 

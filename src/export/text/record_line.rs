@@ -1,4 +1,6 @@
-//! A line of `dose history --all` about an entry that was voided or put right.
+//! A line of `dose history --all` about an entry that was voided, put right or taken back.
+
+use chrono::NaiveDateTime;
 
 use super::page::Page;
 use super::words::quoted;
@@ -23,8 +25,18 @@ pub fn line(page: &mut Page, line: &RecordLine) {
             .map(|w| said("a correction", w)),
     );
     parts.extend(line.voided_why.as_deref().map(|w| said("voided", w)));
+    parts.extend(line.undone_at.map(|at| undone(line, at.naive_local())));
     page.hang(
         &format!(" {time}  {sign} "),
         &format!("{}  [{}]", parts.join(", "), line.short),
     );
+}
+
+/// `undone 14:25`, with the day where it is another one.
+fn undone(line: &RecordLine, at: NaiveDateTime) -> String {
+    let on = line.recorded_at.date_naive();
+    match at.date() == on {
+        true => format!("undone {}", when::clock(at)),
+        false => format!("undone {} {}", when::near(at.date(), on), when::clock(at)),
+    }
 }

@@ -202,18 +202,20 @@ fn no_record(page: &mut Page, value: &Today) {
     }
 }
 
-/// `5 older, since Tue 6 Oct: dose slots --from 2026-10-06 --to 2026-10-09`.
+/// `5 older, since Tue 6 Oct: dose slots --from 2026-10-06 --to 2026-10-09`. From the first
+/// of the days that are looked at on, nothing says that there are none before.
 fn older_words(older: &Older, value: &Today) -> String {
-    let since = match older.count {
-        1 => "on",
-        _ => "since",
+    let first = when::near(older.first, value.date);
+    let cut = value.date.checked_sub_days(Days::new(COUNT_BACK)) == Some(older.first);
+    let of = match (cut, older.count) {
+        (true, 1) => format!(" of the last {COUNT_BACK} days, on {first}"),
+        (true, _) => format!(" of the last {COUNT_BACK} days"),
+        (false, 1) => format!(", on {first}"),
+        (false, _) => format!(", since {first}"),
     };
     format!(
-        "{} older, {since} {}: dose slots --from {} --to {}",
-        older.count,
-        when::near(older.first, value.date),
-        older.first,
-        older.last
+        "{} older{of}: dose slots --from {} --to {}",
+        older.count, older.first, older.last
     )
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Asked, Older, Today, TodayShown, ahead, notices, unconfirmed};
+use crate::report::apart::apart;
 use crate::report::dating;
 use crate::report::labels::label;
 use crate::report::regimens::{Status, status};
@@ -33,6 +34,7 @@ pub fn today(view: &View<'_>, asked: &Asked) -> Today {
         .notices
         .retain(|n| n.code != "not-read" || !n.medicine.as_ref().is_some_and(waits));
     name_columns(&mut value);
+    tell_apart(&mut value, view);
     value
 }
 
@@ -171,4 +173,22 @@ fn name_columns(value: &mut Today) {
     all.for_each(|s| s.shown.label = label(&s.medicine, &names).to_owned());
     let name = |l: &mut AsNeededLine| l.shown.label = label(&l.medicine, &names).to_owned();
     value.as_needed.iter_mut().for_each(name);
+}
+
+/// Two of one name are no line that a person could answer.
+fn tell_apart(value: &mut Today, view: &View<'_>) {
+    let slots = value.slots.iter().chain(&value.shown.no_record);
+    let slots = slots.map(|s| (s.regimen, s.shown.label.as_str()));
+    let needed = value.as_needed.iter();
+    let needed = needed.map(|l| (l.shown.regimen, l.shown.label.as_str()));
+    let marks = apart(view, slots.chain(needed));
+    let all = value.slots.iter_mut().chain(&mut value.shown.no_record);
+    let slots = all.map(|s| (s.regimen, &mut s.shown.label));
+    let needed = value.as_needed.iter_mut();
+    let needed = needed.map(|l| (l.shown.regimen, &mut l.shown.label));
+    for (regimen, label) in slots.chain(needed) {
+        if let Some(mark) = marks.get(&regimen) {
+            *label = format!("{label} {mark}");
+        }
+    }
 }

@@ -93,6 +93,7 @@ fn change(regimen: Uuid, from: Moment) -> ChangeBody {
         follows: None,
         start: None,
         without: None,
+        asked: Vec::new(),
     }
 }
 

@@ -184,6 +184,8 @@ fn the_history_lists_each_wording_and_what_was_voided() {
               [pqsk]
      09:00  · Nurse Kim: "come at nine", corrected since [tmrk]
      09:00  · Nurse Kim: "come at ten", a correction [tmrk]
+
+    Confirmations, and changes old and new: dose changes
     "##);
     insta::assert_snapshot!(book.sh("dose history").transcript(), @r##"
     $ dose history

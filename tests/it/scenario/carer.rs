@@ -124,7 +124,7 @@ fn a_dose_in_the_wrong_book_is_moved_with_its_times() {
     insta::assert_snapshot!(moved.transcript(), @r##"
     $ dose move zzwk --to-book mum
     me · Moved to mum:
-      furosemide, 1 tablet, taken today 08:05, for 08:00 today  [zzwk]
+      furosemide, 1 tablet, taken today 08:05, for 08:00 today  [zzwk], there [tmrk]
     Voided here; taking all of it back: dose undo, and dose --book mum undo
     "##);
     assert_eq!(states(&book, "me").last().unwrap(), "due");

@@ -311,7 +311,7 @@ fn no_day_is_called_recorded_that_was_not_looked_at() {
     let book = taken_on(&all);
     let fifteenth = today(&book, 15);
     assert!(
-        fifteenth.contains(" 1 older, on Sun 1 Nov: dose slots"),
+        fifteenth.contains(" 1 older of the last 14 days, on Sun 1 Nov: dose slots"),
         "{fifteenth}"
     );
     book.at("2026-11-16T08:10:00+01:00")

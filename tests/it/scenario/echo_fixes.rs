@@ -375,6 +375,8 @@ fn why_is_printed_only_where_it_was_given() {
               voided: "not mine" [kywl]
      14:20  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00, corrected since
               [uovn]
+
+    Confirmations, and changes old and new: dose changes
     "##);
 }
 

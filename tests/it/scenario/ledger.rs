@@ -218,6 +218,8 @@ fn history_of_the_days_with_something_to_say() {
      14:03  ● Utro 200 mg capsule, 1 capsule, taken, for 14:00 [squv]
      19:06  ● Estro 2 mg tablet, 1 tablet, taken, for 19:00 [uxpw]
      22:05  ● Utro 200 mg capsule, 2 capsules, taken, for 22:00 [mkls]
+
+    Confirmations, and changes old and new: dose changes
     "##);
     let extra = "dose history utro --since 2026-10-24 --until 2026-10-24";
     insta::assert_snapshot!(sh(&book, END, extra).transcript(), @r##"

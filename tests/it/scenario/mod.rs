@@ -1,6 +1,7 @@
 //! Life with a book: the measured scenario step by step, each kind of timing lived through
 //! once, and the identities that hold of any book.
 
+mod after_an_end;
 mod amended_changes;
 mod anchored;
 mod article;
@@ -18,6 +19,7 @@ mod consistent;
 mod copies;
 mod corrected_stop;
 mod counted;
+mod dated;
 mod days;
 mod declined;
 mod diary;
@@ -25,6 +27,7 @@ mod echo_fixes;
 mod elapsed;
 mod first_guess;
 mod first_week;
+mod guessed_timing;
 mod held;
 mod home_zone;
 mod key;
@@ -39,6 +42,7 @@ mod moved_starts;
 mod named_only;
 mod not_carried;
 mod notation;
+mod one_name;
 mod one_stop;
 mod over;
 mod own_steps;
@@ -62,4 +66,6 @@ mod story;
 mod therapies;
 mod travel;
 mod undo;
+mod undone;
 mod visits;
+mod words_beside;

@@ -1,11 +1,20 @@
 //! What a move to another book takes along, and what it says that it does not.
 
 use super::carer::two;
-use crate::support::Book;
+use crate::support::{Book, Run};
 
 /// The id that the echo of a line names.
 fn id(book: &Book, line: &str) -> String {
     book.sh(line).exits(0).id()
+}
+
+/// The id by which the other book knows what moved; it is one that history lists there.
+fn there(book: &Book, moved: &Run) -> String {
+    let (_, after) = moved.stdout.split_once(", there [").unwrap();
+    let id = after.split(']').next().unwrap().to_owned();
+    let listed = book.sh("dose history --all --book mum").stdout;
+    assert!(listed.contains(&format!("[{id}]")), "{listed}");
+    id
 }
 
 #[test]
@@ -16,19 +25,20 @@ fn a_draw_that_repeats_another_moves_without_the_link_and_says_so() {
         &book,
         &format!("dose lab yesterday 'hCG=900 mIU/mL' --repeat-of {first}"),
     );
-    book.sh(&format!("dose move {second} --to-book mum"))
-        .expect(
-            &format!(
-                "me · Moved to mum:
-  lab draw Sun 1 Nov 2026: hCG 900 mIU/mL  [{second}]
+    let moved = book.sh(&format!("dose move {second} --to-book mum"));
+    let there = there(&book, &moved);
+    moved.expect(
+        &format!(
+            "me · Moved to mum:
+  lab draw Sun 1 Nov 2026: hCG 900 mIU/mL  [{second}], there [{there}]
 Not carried:
   lab [{second}]: its link to the lab [{first}], which stays here
 Voided here; taking all of it back: dose undo, and dose --book mum undo
 "
-            ),
-            "",
-            0,
-        );
+        ),
+        "",
+        0,
+    );
     let there = book.sh("dose labs --json --book mum").json();
     assert_eq!(there["labs"][0]["repeat_of"], serde_json::Value::Null);
     book.sh("dose undo").exits(0);
@@ -116,19 +126,20 @@ fn a_dose_that_becomes_a_further_one_says_which_slot_it_counted_for() {
     let dose = id(&book, "dose take furosemide --at 08:05");
     book.sh("dose take furosemide --at 08:00 --book mum")
         .exits(0);
-    book.sh(&format!("dose move {dose} --to-book mum --extra"))
-        .expect(
-            &format!(
-                "me · Moved to mum:
-  furosemide, 1 tablet, taken today 08:05, for 08:00 today  [{dose}]
+    let moved = book.sh(&format!("dose move {dose} --to-book mum --extra"));
+    let there = there(&book, &moved);
+    moved.expect(
+        &format!(
+            "me · Moved to mum:
+  furosemide, 1 tablet, taken today 08:05, for 08:00 today  [{dose}], there [{there}]
 Not carried:
   dose [{dose}]: its slot, 2026-11-02 08:00; there it is a further dose
 Voided here; taking all of it back: dose undo, and dose --book mum undo
 "
-            ),
-            "",
-            0,
-        );
+        ),
+        "",
+        0,
+    );
 }
 
 #[test]

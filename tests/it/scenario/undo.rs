@@ -55,8 +55,19 @@ const SCREENS: &[&str] = &[
 fn screens(book: &Book, at: &str) -> Vec<String> {
     SCREENS
         .iter()
-        .map(|line| book.at(at).sh(line).ok().stdout)
+        .map(|line| without_undone(book.at(at).sh(line).ok().stdout))
         .collect()
+}
+
+/// That something was taken back stays on record, and is all that differs.
+fn without_undone(screen: String) -> String {
+    let Ok(mut value) = serde_json::from_str::<serde_json::Value>(&screen) else {
+        return screen;
+    };
+    if let Some(entries) = value["entries"].as_array_mut() {
+        entries.retain(|e| e["undone_at"].is_null());
+    }
+    value.to_string()
 }
 
 fn later(at: &DateTime<FixedOffset>, minutes: i64) -> String {

@@ -109,6 +109,7 @@ fn a_script_is_refused_what_the_words_do_not_say() {
         concat!(
             "error: --timing from-words reads --words or what was --told, and neither is given\n",
             "Nothing was recorded.\n",
+            "hint: --words \"1 capsule every 8 hours\" beside it, in the words of the label\n",
         ),
     );
 }

@@ -46,7 +46,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
         }
         let mut carried = carry::carry(ctx, &here, &other, &gathered, args.med.as_deref())?;
         guarded::refuse_answered(ctx, &other, &mut carried, args.extra)?;
-        let said = said(ctx, &here, &there, &carried, &staying)?;
+        let said = said(ctx, &here, (&there, &other), &carried, &staying)?;
         let Some(command) = record_there(ctx, &mut other, &carried)? else {
             continue;
         };
@@ -159,7 +159,7 @@ struct Said {
 fn said(
     ctx: &mut Ctx<'_>,
     here: &View,
-    there: &BookPlace,
+    (there, other): (&BookPlace, &View),
     carried: &Carried,
     staying: &[Entry],
 ) -> CliResult<Said> {
@@ -173,7 +173,8 @@ fn said(
         carried.roots.iter(),
         Some("dose undo"),
     )?;
-    let mut text = lines(ctx, here, there, carried);
+    let mut text = format!("Moved to {}:\n", Safe::line(&there.name));
+    text.push_str(&lines(ctx, here, other, carried));
     if !left.is_empty() {
         text.push_str("Not carried:\n");
     }
@@ -183,13 +184,19 @@ fn said(
     Ok(Said { text, left, voids })
 }
 
-fn lines(ctx: &Ctx<'_>, here: &View, there: &BookPlace, carried: &Carried) -> String {
-    let lines: String = carried
-        .roots
-        .iter()
-        .map(|e| format!("  {}  [{}]\n", in_words(ctx, here, e), here.short(e.id)))
-        .collect();
-    format!("Moved to {}:\n{lines}", Safe::line(&there.name))
+/// What moved, each with its id here and that by which the other book knows it.
+fn lines(ctx: &Ctx<'_>, here: &View, other: &View, carried: &Carried) -> String {
+    let there = |id: Uuid| {
+        let moved = carried.moved.iter().find(|(from, ..)| *from == id);
+        moved.map_or_else(String::new, |(_, to, _)| {
+            format!(", there [{}]", other.short(*to))
+        })
+    };
+    let line = |e: &Entry| {
+        let words = in_words(ctx, here, e);
+        format!("  {words}  [{}]{}\n", here.short(e.id), there(e.id))
+    };
+    carried.roots.iter().map(line).collect()
 }
 
 fn shown(

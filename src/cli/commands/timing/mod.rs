@@ -48,7 +48,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs) -> CliResult<Option<Screen>> {
         Err(error) => {
             let text = format!("not read: {}", error.why);
             let value = refused(&text, &error.unread, Value::Null, Value::Null);
-            failed(ctx, text, EXPLAINED.to_owned(), value)
+            let hint = read::scheme(phrase).unwrap_or_else(|| EXPLAINED.to_owned());
+            failed(ctx, text, hint, value)
         }
     };
     screen.map(Some)

@@ -61,9 +61,10 @@ pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> 
     let body: ChangeBody = s.body()?;
     let regimen = body.regimen;
     // A change of a regimen that does not stand reads, and changes nothing.
-    if draft.plan.regimen(regimen).is_none() {
+    let Some(of) = draft.plan.regimens.iter_mut().find(|r| r.id == regimen) else {
         return Some(());
-    }
+    };
+    of.asked.extend(body.asked.iter().cloned());
     let mut change = changed(s, body);
     let earlier = s.earlier::<ChangeBody>().into_iter();
     change.wordings = earlier

@@ -54,8 +54,8 @@ fn plots(report: &Appointment) -> Vec<Value> {
         .collect()
 }
 
-/// The template's context.
-pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> Value {
+/// The template's context. `beside`: in print, lines to write on stand beside short questions.
+pub fn page(report: &Appointment, one: &PageOne, beside: bool, style: &str, policy: &str) -> Value {
     let cuts = Cuts::of(report, one);
     let grid = tables(report, cuts.days.shown);
     let key: Vec<_> = key_signs(report).into_iter().map(cell).collect();
@@ -74,6 +74,7 @@ pub fn page(report: &Appointment, one: &PageOne, style: &str, policy: &str) -> V
         answered_title => answered_title(report),
         key => Value::from(Serde(key)),
         full => one.detail == Detail::Full,
+        beside,
         tight => one.detail == Detail::Tight,
         known => known(&report.head),
         scope => scope(&report.head),

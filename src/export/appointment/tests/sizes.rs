@@ -88,6 +88,22 @@ fn what_is_asked_and_what_is_taken_come_before_all_else() {
     assert!(pointers >= 2);
 }
 
+/// Changes and questions that fill a page where each has a line of its own to write on.
+#[test]
+fn in_print_lines_stand_beside_short_questions_where_the_room_is_wanted() {
+    let current = |n: usize| {
+        let page = html::html(&many(n).report()).unwrap();
+        let (one, _) = page.split_once("class=\"two\"").unwrap();
+        let taken = one.split_once("id=\"now\"").unwrap().1;
+        let taken = taken.split_once("id=\"changed\"").unwrap().0;
+        let named = taken.matches("medicine number").count();
+        (named, page.contains("class=\"answers beside\""))
+    };
+    let first = (7..20).find(|n| current(*n).1).unwrap();
+    assert_eq!(current(first - 1), (first - 1, false));
+    assert_eq!(current(first), (first, true));
+}
+
 #[test]
 fn what_a_pointer_counts_is_what_is_left() {
     let shown = shown(&many(7));

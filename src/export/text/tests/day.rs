@@ -127,7 +127,7 @@ fn the_afternoon_of_the_sketch() {
 
     No record yet
      yesterday 20:00   estradiol   1 tablet
-     60 older, since Wed 21 Oct: dose slots --from 2026-10-21 --to 2026-11-01
+     60 older of the last 14 days: dose slots --from 2026-10-21 --to 2026-11-01
 
     Not yet confirmed with your clinic: 1
      k019   progesterone, 22:00: 1 capsule, from today 2 capsules
@@ -284,7 +284,7 @@ fn times_of_another_zone_say_so() {
     No record yet
      Sat 24 Oct 15:00   progesterone   1 capsule
      yesterday 05:00    progesterone   1 capsule
-     24 older, since Mon 12 Oct: dose slots --from 2026-10-12 --to 2026-10-23
+     24 older of the last 14 days: dose slots --from 2026-10-12 --to 2026-10-23
     "##);
     let berlin = w.see("2026-10-25 09:00", |view| {
         print(&today(

@@ -97,6 +97,8 @@ fn corrections_keep_the_old_wording() {
      14:22  ● progesterone 200 mg, 1 capsule, taken, for 14:00, corrected since
               [k022]
      14:30  ● progesterone 200 mg, 1 capsule, taken, voided: "typed twice" [k024]
+
+    Confirmations, and changes old and new: dose changes
     "##);
     let few = w.see("2026-11-04 15:00", |view| {
         history::history(

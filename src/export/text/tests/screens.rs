@@ -39,6 +39,7 @@ fn change(w: &mut World, regimen: uuid::Uuid, what: ChangeKind, until: Option<&s
         follows: None,
         start: None,
         without: None,
+        asked: Vec::new(),
     };
     w.record(kind::CHANGE, "2026-11-05 08:30", &body);
 }

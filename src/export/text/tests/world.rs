@@ -149,6 +149,7 @@ impl World {
             follows: None,
             start: None,
             without: None,
+            asked: Vec::new(),
         };
         self.record(kind::CHANGE, when, &body)
     }

@@ -103,6 +103,7 @@ fn paracetamol() -> AsNeededLine {
         window_unit: "dose".into(),
         earliest_at: None,
         shown: AsNeededShown {
+            regimen: Uuid::nil(),
             uncounted: 0,
             label: "paracetamol".into(),
             window: "in 24 hours".into(),
