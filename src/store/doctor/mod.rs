@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
-use super::open::has_entries;
+use super::open::{has_entries, look};
 use super::swap::{self, First};
 use super::turn::lock;
 use super::{Mode, Notice, Place, Ports, Purged, Store};
@@ -100,6 +100,7 @@ impl Store {
     ) -> Result<Doctored, StoreError> {
         let mut found = Doctored::default();
         if !access::is_folder(place.folder()) && ports.disk.vfs().is_none() {
+            look(place, ports)?;
             return Ok(found);
         }
         access::check(place, look_only, &mut found);

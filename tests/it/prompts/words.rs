@@ -86,3 +86,22 @@ fn a_script_gives_the_words() {
         2,
     );
 }
+
+#[test]
+fn what_is_taken_back_fits_the_terminal() {
+    let book = clinic();
+    book.sh("dose told 'Nurse Kim' 'take two at night from tonight until the next visit, and ring again after it' --via call")
+        .ok();
+    let wide = |line: &str, columns| book.terminal(&[]).width(columns).sh(line).exits(0).stdout;
+    let undone = wide("dose undo", 60);
+    let longest = undone.lines().map(str::len).max();
+    assert!(longest <= Some(60), "{undone}");
+    let back = wide("dose undo --back", 80);
+    assert!(back.lines().all(|l| l.len() <= 80), "{back}");
+    // Piped, an entry is one line.
+    let piped = book.sh("dose undo").ok().stdout;
+    assert!(
+        piped.contains("until the next visit, and ring again after it\"  ["),
+        "{piped}"
+    );
+}

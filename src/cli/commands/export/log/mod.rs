@@ -8,7 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use self::pair::in_turn;
 use self::rows::Wanted;
-use super::file;
+use super::{file, format};
 use crate::cli::args::{LogArgs, LogFormat};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
@@ -19,6 +19,7 @@ use crate::domain::amount::prose_quantity;
 use crate::domain::plan::Plan;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
+    let named = format::named(ctx, args.format, LogFormat::Jsonl, &args.output)?;
     let look = Look::open(ctx, Scope::Whole, None)?;
     if !look.view.exists() {
         return Err(CliError::failed("there is no book yet: nothing to export"));
@@ -31,7 +32,6 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let (first, last) = with_observed(&look.view.plan, first, last);
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
-    let named = args.format.or_else(|| args.output.format());
     let wanted = Wanted {
         format: named.unwrap_or(LogFormat::Csv),
         regimen,
