@@ -82,8 +82,7 @@ fn kept<T>(
 /// After a recorded end a scan does not say its weeks here either.
 fn mark(plan: &Plan, id: Uuid) -> Option<(&'static str, bool, String)> {
     let found = plan.marks.all.iter().find(|m| m.id == id)?;
-    let open = plan.marks.open().all().any(|m| m.id == id);
-    let told = open && !plan.marks.weeks_off;
+    let told = marks::tells_age(&plan.marks, found);
     Some((kind::MARK, true, marks::words(found, told)))
 }
 

@@ -23,7 +23,7 @@ pub struct MarkLine {
     pub on: NaiveDate,
     pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub embryo_day: Option<u8>,
-    /// The age stated with it; null after a recorded end and where weeks are turned off.
+    /// The age stated with it, where it is told ([`tells_age`]).
     pub gestation: Option<String>,
     pub source: Option<String>,
     /// The clinician's own word for it.
@@ -101,11 +101,15 @@ fn line(view: &View<'_>, mark: &Mark) -> MarkLine {
     }
 }
 
-/// Whether the age stated with a mark is told: not after a recorded end, nor where weeks
-/// are turned off.
+/// Whether the age stated with a mark is told: of what is open, and of an end that lies behind,
+/// how far it went; none once what the book counted is over, nor where weeks are turned off.
 #[must_use]
 pub fn tells_age(marks: &Marks, mark: &Mark) -> bool {
-    !marks.weeks_off && marks.open().all().any(|m| m.id == mark.id)
+    let told = match mark.is_end() {
+        true => !marks.is_over(),
+        false => marks.open().all().any(|m| m.id == mark.id),
+    };
+    told && !marks.weeks_off
 }
 
 /// `transfer, Mon 12 Oct 2026, day-5 embryo, as told by Dr Lee`; the age where it is told.

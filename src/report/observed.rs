@@ -148,8 +148,7 @@ fn zone(view: &View<'_>, on: NaiveDate, at: Option<&Moment>) -> String {
 }
 
 fn mark(view: &View<'_>, mark: &Mark) -> ObservedLine {
-    let open = view.plan.marks.open().all().any(|m| m.id == mark.id);
-    let told = open && !view.plan.marks.weeks_off;
+    let told = marks::tells_age(&view.plan.marks, mark);
     ObservedLine {
         kind: kind::MARK,
         id: mark.id,
@@ -162,7 +161,7 @@ fn mark(view: &View<'_>, mark: &Mark) -> ObservedLine {
         voided_why: None,
         replaced: false,
         corrected_why: None,
-        clock_given: false,
+        clock_given: mark.clock_given,
         short: (view.short)(mark.id),
         zone: zone(view, mark.on, mark.at.as_ref()),
         instant: mark

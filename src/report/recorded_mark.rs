@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// The line that names a mark.
 pub fn line(view: &View<'_>, id: Uuid) -> Option<String> {
     let mark = view.plan.marks.mark(id)?;
-    let told = view.plan.marks.ended().is_none() && !view.plan.marks.weeks_off;
+    let told = marks::tells_age(&view.plan.marks, mark);
     Some(format!("mark: {}", marks::words(mark, told)))
 }
 

@@ -12,6 +12,8 @@ use crate::domain::plan::{Told, Version, was_read};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ToldList {
     pub told: Vec<ToldLine>,
+    /// How many decided ones are not listed.
+    pub decided: usize,
     #[serde(skip)]
     pub today: NaiveDate,
 }
@@ -48,15 +50,25 @@ pub fn told(view: &View<'_>) -> ToldList {
     told.sort_by_key(|t| (t.told_on, t.told_at, t.id));
     ToldList {
         told,
+        decided: 0,
         today: view.today(),
+    }
+}
+
+impl ToldList {
+    /// What nothing came of yet, and how many are left.
+    #[must_use]
+    pub fn undecided(mut self) -> Self {
+        let all = self.told.len();
+        self.told.retain(|t| !t.decided);
+        self.decided += all - self.told.len();
+        self
     }
 }
 
 /// What nothing came of yet.
 pub(super) fn open(view: &View<'_>) -> Vec<ToldLine> {
-    let mut all = told(view).told;
-    all.retain(|t| !t.decided);
-    all
+    told(view).undecided().told
 }
 
 /// What stands open beside a change recorded now: the alternatives to the one it uses, and

@@ -41,7 +41,7 @@ pub struct AppointmentArgs {
     /// Only this medicine; may be given several times
     #[arg(long, value_name = "MED")]
     pub med: Vec<String>,
-    /// How it is written [default: as the file's name ends (.html, .pdf, .md, .json), else text]
+    /// How it is written [default: as the file's name ends (.html, .pdf, .md, .json, .txt); text where it has no ending]
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
     /// Leave out: identity, pregnancy, losses, labs, notes
@@ -82,7 +82,7 @@ pub enum OmitPart {
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine\n\nThe column \"confirmation\" says what is recorded by now of the instruction that a dose\nrests on: none, confirmed, declined or corrected; \"confirmed_on\" is the day it was said,\nwhich may be after the dose."
 )]
 pub struct LogArgs {
-    /// A table, or a JSON object a line, as with --json [default: as the file's name ends, else csv]
+    /// A table, or a JSON object a line, as with --json [default: as the file's name ends; csv where it has no ending]
     #[arg(long, value_enum)]
     pub format: Option<LogFormat>,
     /// The first day [default: the first entry]
@@ -194,16 +194,18 @@ pub struct OutputArgs {
 }
 
 impl OutputArgs {
-    /// The format that the name of the file ends in; that of an encrypted one stands before
-    /// its `.age`.
+    /// What the name of the file ends in, letters and digits without the dot; of an encrypted
+    /// one what stands before its `.age`.
     #[must_use]
-    pub fn format<F: ValueEnum>(&self) -> Option<F> {
+    pub fn ending(&self) -> Option<&str> {
         let file = self.output.as_deref()?;
         let inner = match file.extension().is_some_and(|e| e == "age") {
             true => Path::new(file.file_stem()?),
             false => file,
         };
-        F::from_str(inner.extension()?.to_str()?, true).ok()
+        let ending = inner.extension()?.to_str()?;
+        let is_one = ending.chars().all(|c| c.is_ascii_alphanumeric());
+        is_one.then_some(ending)
     }
 }
 

@@ -39,9 +39,8 @@ fn screen<T: Serialize>(
 
 pub fn told(ctx: &mut Ctx<'_>, all: bool) -> CliResult<Screen> {
     let make = |view: &made::View<'_>| {
-        let mut list = made::told::told(view);
-        list.told.retain(|t| all || !t.decided);
-        Ok(list)
+        let list = made::told::told(view);
+        Ok(if all { list } else { list.undecided() })
     };
     screen(ctx, "told", None, make, text::told)
 }

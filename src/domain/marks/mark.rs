@@ -31,6 +31,7 @@ pub struct Mark {
     pub id: Uuid,
     pub order: Order,
     pub recorded_at: DateTime<Utc>,
+    pub clock_given: bool,
     /// One of `KNOWN_MARKS`, or words.
     pub kind: String,
     pub on: NaiveDate,

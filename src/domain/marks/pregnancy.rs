@@ -60,6 +60,13 @@ impl Marks {
         open.after.filter(|_| !open.all().any(Mark::is_begin))
     }
 
+    /// Whether something that the book says began has ended, and nothing has begun since.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let end = self.ended();
+        end.is_some_and(|end| self.of(end.on).all().any(Mark::is_begin))
+    }
+
     /// The dating that weeks are told by; None: none are.
     #[must_use]
     pub fn shown(&self) -> Option<Dating<'_>> {

@@ -35,6 +35,7 @@ fn mark(n: u64, kind: &str, on: &str) -> Mark {
         id: Uuid::from_u128(u128::from(n)),
         order: order(n),
         recorded_at: noon(date(on)),
+        clock_given: false,
         kind: kind.to_owned(),
         on: date(on),
         at: None,

@@ -27,7 +27,7 @@ const TEMPLATE: &str = include_str!("page.html");
 /// The columns of a printed line at the least, on A4 in the widest usual font, and the lines
 /// of a printed page, on Letter, with the gaps between their paragraphs.
 const PRINT_COLUMNS: usize = 98;
-const PRINT_LINES: usize = 60;
+const PRINT_LINES: usize = 61;
 /// The characters of one instruction on page one, about three lines; further on it stands whole.
 const PAGE_ONE_WORDS: usize = 230;
 const STYLE: &str = include_str!("page.css");

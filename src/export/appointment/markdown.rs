@@ -10,7 +10,7 @@ mod observed;
 pub use escape::escape;
 
 use super::medicine_text::Detail;
-use super::page_one::{dating, elsewhere, known, scope};
+use super::page_one::{dating, elsewhere, known, scope, taking_now};
 use super::page_two::{WORDS, answered_title};
 use super::words::left;
 use crate::export::text::entries;
@@ -32,14 +32,14 @@ pub fn markdown(report: &Appointment) -> String {
         "No change waits to be confirmed, and no question is open.",
     );
     out.extend(elsewhere(report).map(|t| format!("\n{t}\n")));
-    heading(&mut out, "Taking now");
+    heading(&mut out, &taking_now(&report.head));
     let needed = report.as_needed.iter().map(|m| {
         let words = m.said.iter().filter(|s| s.words.is_some());
         format!("{}.{}", escape(&m.text), under(words.map(quoted)))
     });
     let all = report.current.iter().map(medicine).chain(needed);
     list(&mut out, all, "No medicine is recorded as going on.");
-    heading(&mut out, &format!("Changed since {}", report.head.since));
+    heading(&mut out, &format!("Changed {}", report.head.span));
     let changed = report.changed.iter();
     let changed = changed.map(|c| format!("{}: {}", c.when, escape(&c.text)));
     list(&mut out, changed, "No change is recorded.");

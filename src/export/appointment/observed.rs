@@ -23,15 +23,33 @@ pub fn labs<S: Setter>(labs: &Labs, set: &S) -> Section<S::Line> {
     let mut section = section(set, NAME, "", chunks);
     section.title = vec![set.title(&safe(&title(labs)), "")];
     section.title.extend_from_slice(&head);
+    // Where page one has only a pointer to it, nothing else names the lab.
+    let again = format!("{NAME}, continued, {}", printed(labs));
+    section.again = vec![set.title(&safe(&again), "")];
     section.again.extend(head);
     section
 }
 
 /// `LABS, as printed on the reports (Lab Nord)`.
 pub fn title(labs: &Labs) -> String {
+    format!("{NAME}, {}", printed(labs))
+}
+
+/// A title of the text in the letters of a heading: `LABS, as printed` is `Labs, as printed`.
+pub fn in_letters(name: &str) -> String {
+    let end = name
+        .find(|c: char| c.is_lowercase() || c == '(')
+        .unwrap_or(name.len());
+    let (upper, rest) = name.split_at(end);
+    let mut letters = upper.chars();
+    let first: String = letters.by_ref().take(1).collect();
+    format!("{first}{}{rest}", letters.as_str().to_lowercase())
+}
+
+fn printed(labs: &Labs) -> String {
     match &labs.lab {
-        Some(lab) => format!("{NAME}, as printed on the reports ({lab})"),
-        None => format!("{NAME}, as printed on the reports"),
+        Some(lab) => format!("as printed on the reports ({lab})"),
+        None => "as printed on the reports".to_owned(),
     }
 }
 

@@ -4,13 +4,11 @@ use super::flow::Section;
 use super::medicine_text::{Detail, as_needed, medicine};
 use super::observed;
 use super::set::{Kind, Setter};
+use super::words::says_words;
 use crate::export::safe::Safe;
 use crate::export::text::layout::{blanks, width};
 use crate::report::appointment::wording::full_day;
 use crate::report::appointment::{Answer, AnswerKind, Appointment, Changed, Head, Said};
-
-/// Words of so many columns stand on a page that is not full of them, too.
-const SHORT: usize = 80;
 
 /// User text for one line.
 pub fn safe(text: &str) -> String {
@@ -141,15 +139,21 @@ fn answer<S: Setter>(answer: &Answer, beside: usize, set: &S, detail: Detail) ->
 /// What is asked, with as much of the words as page one has room for.
 fn asked(answer: &Answer, detail: Detail) -> String {
     let text = safe(&answer.text);
-    let said = answer.said.as_ref();
-    match (detail, &answer.brief, said) {
+    match (detail, &answer.brief, &answer.said) {
         (Detail::Tight, Some(brief), _) => safe(brief),
         (_, _, None) => text,
-        (Detail::Full, _, Some(said)) => format!("{text} {}", source_first(said)),
-        (_, _, Some(said)) if said.words.as_ref().is_some_and(|w| width(w) <= SHORT) => {
+        (_, _, Some(said)) if says_words(answer, detail) => {
             format!("{text} {}", source_first(said))
         }
-        (_, _, Some(said)) => format!("{text} {}.", safe(&said.source)),
+        (_, _, Some(said)) => format!("{text} {}{}.", safe(&said.source), further_on(said)),
+    }
+}
+
+/// Where the words of an answer are, of which page one has only the source.
+fn further_on(said: &Said) -> &'static str {
+    match said.words {
+        Some(_) => "; the words stand further on",
+        None => "",
     }
 }
 
@@ -174,7 +178,14 @@ fn current<S: Setter>(report: &Appointment, set: &S, detail: Detail) -> Section<
         Detail::Full => "as instructed, and how it is recorded",
         Detail::Brief | Detail::Tight => "how it is recorded; the words stand later",
     };
-    section(set, "TAKING NOW", how, chunks)
+    let name = taking_now(&report.head).to_uppercase();
+    section(set, &name, how, chunks)
+}
+
+/// `Taking now`; of a period that is past, as of which day that is.
+pub fn taking_now(head: &Head) -> String {
+    let on = head.now_on.as_ref().map(|on| format!(", on {on}"));
+    format!("Taking now{}", on.unwrap_or_default())
 }
 
 fn changed<S: Setter>(report: &Appointment, set: &S) -> Section<S::Line> {
@@ -185,7 +196,7 @@ fn changed<S: Setter>(report: &Appointment, set: &S) -> Section<S::Line> {
     if chunks.is_empty() {
         chunks.push(set.hang(Kind::Plain, " ", "No change is recorded."));
     }
-    let name = format!("CHANGED SINCE {}", report.head.since.to_uppercase());
+    let name = format!("CHANGED {}", report.head.span.to_uppercase());
     section(set, &name, "", chunks)
 }
 

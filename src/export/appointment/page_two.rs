@@ -17,7 +17,7 @@ pub const WORDS: &str = "Words not printed above";
 
 /// The title of what was answered.
 pub fn answered_title(report: &Appointment) -> String {
-    format!("Answered since {}", report.head.since)
+    format!("Answered {}", report.head.span)
 }
 
 type Chunks<S> = Vec<Vec<<S as Setter>::Line>>;

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::drawing::{Anchor, Drawing, Shape, Stroke};
 use super::page_one::safe;
+use crate::export::text::layout::wrap;
 use crate::report::appointment::plots::{Plots, Point, Series};
 use crate::report::appointment::wording::{full_day, moment};
 
@@ -22,8 +23,10 @@ const AXIS: f32 = 14.0;
 const PANELS: usize = 3;
 const DOSES: usize = 8;
 const SYMPTOMS: usize = 6;
-/// The letters of a name at the left; the whole stands in what the drawing says.
-const NAME: usize = 20;
+/// The letters of a line at the left, and the lines of a name; the whole stands in what the
+/// drawing says.
+const NAME: usize = 22;
+const NAME_LINES: usize = 2;
 
 /// One for each three analytes.
 #[must_use]
@@ -222,7 +225,13 @@ impl Canvas {
     fn rows(&mut self, rows: Vec<(String, Times)>, stroke: Stroke) {
         for (name, times) in rows {
             let y = self.y + ROW / 2.0;
-            self.text((0.0, y + 2.5), Anchor::Start, false, &short(&name));
+            for (i, line) in name_lines(&name).iter().enumerate() {
+                if i > 0 {
+                    self.y += ROW - 2.0;
+                }
+                let at = (0.0, self.y + ROW / 2.0 + 2.5);
+                self.text(at, Anchor::Start, false, line);
+            }
             for (from, to) in times {
                 let (from, to) = (self.x(from), self.x(to));
                 match stroke {
@@ -233,6 +242,16 @@ impl Canvas {
             self.y += ROW;
         }
     }
+}
+
+/// A name on as many lines as a row has; what is left over is cut with a sign.
+fn name_lines(name: &str) -> Vec<String> {
+    let mut lines = wrap(&name.replace('\n', " "), NAME);
+    let rest = lines.split_off(lines.len().min(NAME_LINES));
+    if let (Some(last), Some(next)) = (lines.last_mut(), rest.first()) {
+        *last = short(&format!("{last} {next}"));
+    }
+    lines
 }
 
 /// A name as far as there is room at the left.

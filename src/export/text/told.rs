@@ -17,9 +17,17 @@ pub fn told(value: &ToldList, style: &Style) -> String {
         one(&mut page, line, value.today);
     }
     if value.told.is_empty() {
-        page.text("Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.");
+        page.text(&none(value.decided));
     }
     page.done()
+}
+
+/// That nothing is open, which is not that nothing was told.
+fn none(decided: usize) -> String {
+    match decided {
+        0 => "Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.".into(),
+        n => format!("All that was told is decided: {n}. dose told --all lists it."),
+    }
 }
 
 /// One thing told, as a block.

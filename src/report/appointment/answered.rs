@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::input::AppointmentInput;
 use super::value::Answered;
-use super::wording::{day, ended, speaker};
+use super::wording::{day, ended, speaker, told_by};
 use crate::domain::plan::ReviewDone;
 
 /// All of it, by day.
@@ -34,7 +34,7 @@ fn told<'a>(input: &'a AppointmentInput<'_>) -> impl Iterator<Item = Answered> +
     all.filter(|t| input.wanted_or_general(t.regimen))
         .filter_map(|t| {
             let a = t.answer.as_ref()?;
-            let asked = format!("told by {}, \"{}\"", t.who, t.words);
+            let asked = told_by(&t.who, &t.words);
             Some(line(input, t.id, t.regimen, &asked, (&a.text, &a.by, a.on)))
         })
 }

@@ -6,6 +6,7 @@
 use super::compare::{self, differences, sentence};
 use super::corrected_changes::confirmed_before;
 use super::input::AppointmentInput;
+use super::late;
 use super::reviews::{Stated, reviews};
 use super::stop_asked::{ORDER, stop_facts};
 use super::stops::{is_last_stop, states_stop, view_of};
@@ -100,9 +101,11 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
         .collect()
 }
 
-/// The change, the stop that it states, and what it rests on.
+/// The change, when it was recorded where that was later, the stop that it states, and what
+/// it rests on.
 fn asked(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     let mut text = ended(&change_text(input, regimen, version));
+    text.extend(late::recorded(input, version).map(|on| format!(" Recorded {on}.")));
     text.extend(confirmed_before(input, version).map(|b| format!(" {}", ended(&b))));
     text.extend(stop_stated(input, regimen, version).map(|s| format!(" Stop: {}", ended(&s))));
     text.extend(why(input, [version]).map(|w| format!(" {}", ended(&w))));
@@ -117,7 +120,7 @@ fn stop_stated(
     version: &Version,
 ) -> Option<String> {
     let terms = &version.terms;
-    let none = terms::slotless(&terms.timing) && version.patch.stop.is_none();
+    let none = !terms.timing.has_slots() && version.patch.stop.is_none();
     if !states_stop(version) || terms.stopped || none {
         return None;
     }
@@ -131,7 +134,9 @@ fn brief(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> 
     let from = version.from.as_ref().map(|f| f.wall());
     let on = day(from?.date(), input.year());
     let start = version.kind == ChangeKind::Start;
-    start.then(|| format!("{}: new, {on}", regimen.name))
+    let late = late::recorded(input, version);
+    let late = late.map_or_else(String::new, |on| format!(", recorded {on}"));
+    start.then(|| format!("{}: new, {on}{late}", regimen.name))
 }
 
 /// A change as one sentence without its source: `estradiol from Sat 7 Nov: was .., now ..`.

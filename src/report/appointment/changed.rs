@@ -3,6 +3,7 @@
 use super::answers::{change_words, name_of};
 use super::corrected_changes::read_then;
 use super::input::AppointmentInput;
+use super::late;
 use super::redated::redated;
 use super::value::Changed;
 use super::why::why;
@@ -54,7 +55,8 @@ fn line(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> C
 fn text(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     if version.unconfirmed() {
         let reference = (input.short)(version.id);
-        return format!("{}: see {reference}, for your answer.", regimen.name);
+        let late = recorded_later(input, version);
+        return format!("{}: see {reference}, for your answer.{late}", regimen.name);
     }
     let words = change_words(input, regimen, version);
     let mut text = ended(&format!("{}: {words}", name_of(regimen, version)));
@@ -71,11 +73,8 @@ fn text(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> S
 }
 
 fn recorded_later(input: &AppointmentInput<'_>, version: &Version) -> String {
-    let recorded = input.wall(version.recorded_at).date();
-    match version.from.as_ref().map(|f| f.wall().date()) {
-        Some(from) if recorded > from => format!(" Recorded {}.", day(recorded, input.year())),
-        _ => String::new(),
-    }
+    let recorded = late::recorded(input, version);
+    recorded.map_or_else(String::new, |on| format!(" Recorded {on}."))
 }
 
 fn closed(input: &AppointmentInput<'_>, version: &Version) -> String {

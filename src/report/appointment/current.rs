@@ -10,8 +10,8 @@ use super::value::{AsNeededUse, Current, Said};
 use super::why::why;
 use super::wording::{day, from_moment, full_moment, said};
 use crate::domain::body::{ChangeKind, DoseState};
+use crate::domain::expr::Expr;
 use crate::domain::plan::{Regimen, Version};
-use crate::domain::timing::Timing;
 use crate::report::therapy::together;
 
 /// Regimens with slots that go on, or are yet to begin.
@@ -61,32 +61,36 @@ fn is_ended(input: &AppointmentInput<'_>, regimen: &Regimen) -> bool {
 fn is_slotless(input: &AppointmentInput<'_>, regimen: &Regimen) -> bool {
     regimen
         .version_near(input.now)
-        .is_some_and(|v| terms::slotless(&v.terms.timing))
+        .is_some_and(|v| !v.terms.timing.has_slots())
 }
 
 fn as_needed_use(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<AsNeededUse> {
-    let version = regimen.version_near(input.now)?;
+    let at = in_force(regimen, input.now)?;
+    let version = regimen.versions.get(at)?;
+    let from = timing_origin(regimen, at);
     let count = input
         .standing()
         .iter()
         .filter(|d| d.body.regimen == regimen.id && d.body.state == DoseState::Taken)
         .count();
-    let lead = match version.terms.timing {
-        Timing::AsDirected(_) => "As directed",
-        _ => "As needed",
-    };
-    let name = terms::medicine(&regimen.name, &version.terms);
-    let open = if version.unconfirmed() {
-        ", not yet confirmed"
-    } else {
-        ""
-    };
+    let source = regimen.versions.get(from);
+    let words = source.and_then(|v| said(&v.said, input.year()));
+    let title = title(input, regimen, version);
+    let phrase = terms::phrase(&version.terms);
+    let mut parts = vec![format!("{title}; {phrase}{}", since(input, regimen, from))];
+    parts.extend(held(input, regimen, version));
+    // With words the source stands beside them.
+    let source = words.iter().filter(|s| s.words.is_none());
+    parts.extend(source.map(|s| s.source.clone()));
+    let stop = version.terms.stop != Expr::Open || stopped_by(regimen, version).is_some();
+    parts.extend(stop.then(|| format!("Stop: {}", stop_text(input, regimen, version))));
+    parts.push(format!("{count} in the period"));
     Some(AsNeededUse {
         regimen: regimen.id,
         medicine: regimen.name.clone(),
         count,
-        text: format!("{lead}: {name}: {count} in the period{open}"),
-        said: said(&version.said, input.year()).into_iter().collect(),
+        text: parts.join(". "),
+        said: words.into_iter().collect(),
     })
 }
 
@@ -107,7 +111,7 @@ fn medicine(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<Current> 
             .filter_map(|i| said(&regimen.versions.get(*i)?.said, input.year()))
             .filter(|s: &Said| s.words.is_some() || !s.source.is_empty())
             .collect(),
-        stop: stop(input, regimen, version),
+        stop: stop_text(input, regimen, version),
         held: held(input, regimen, version),
         why: why(input, from.iter().filter_map(|i| regimen.versions.get(*i))),
         confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
@@ -166,7 +170,7 @@ fn since(input: &AppointmentInput<'_>, regimen: &Regimen, version: usize) -> Str
     format!(" (since {}{open})", day(from.wall().date(), input.year()))
 }
 
-fn stop(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
+fn stop_text(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> String {
     let view = input.stop(regimen.id);
     if let Some(stopped) = stopped_by(regimen, version) {
         let from = stopped.from.as_ref().map(|f| f.wall());

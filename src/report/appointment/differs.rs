@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::grid::is_extra;
 use super::input::AppointmentInput;
+use super::late;
 use super::notes::reason_words;
 use super::scope::later;
 use super::value::Differs;
@@ -16,27 +17,32 @@ use crate::domain::dose_record::DoseRecord;
 const AHEAD: TimeDelta = TimeDelta::hours(12);
 
 /// Another amount, not taken, not certain, extra, for a time of other days or far ahead of
-/// it, or recorded a day or more later.
+/// it, or recorded a day or more later; in order of time.
 #[must_use]
 pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
-    input
-        .standing()
-        .into_iter()
-        .filter_map(|dose| {
-            let said = all(input, dose);
-            (!said.is_empty()).then(|| line(input, dose, &said))
-        })
-        .collect()
+    let doses = input.standing().into_iter();
+    let lines = doses.filter_map(|dose| {
+        let said = all(input, dose);
+        (!said.is_empty()).then(|| line(input, dose, &said))
+    });
+    let mut lines: Vec<Differs> = lines.collect();
+    // What was not taken stands at its slot, whenever it was recorded.
+    lines.sort_by_key(|l| (l.at, l.dose));
+    lines
 }
 
 fn line(input: &AppointmentInput<'_>, dose: &DoseRecord, said: &[String]) -> Differs {
     let at = when(dose);
+    let slot = dose.body.slot.as_ref().map(|s| s.wall);
+    let other_day = slot.filter(|slot| slot.date() != at.date());
+    let other_day = other_day.filter(|_| elsewhere(input, dose).is_none());
+    let slot = other_day.map(|slot| format!("for {}, ", moment(slot, input.year())));
     Differs {
         dose: dose.id,
         at,
         when: full_moment(at),
         medicine: input.dose_name(dose),
-        text: said.join("; "),
+        text: slot.unwrap_or_default() + &said.join("; "),
     }
 }
 
@@ -60,7 +66,13 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
             if amount_differs(input, dose) {
                 let told = slot_amount(input, dose).map_or_else(String::new, |a| a.prose());
                 let taken = amount.clone().unwrap_or_default();
-                said.push(format!("{taken}, by the instruction {told}"));
+                said.push(match late::amount_said(input, dose) {
+                    Some(at) => {
+                        let recorded = moment(input.wall(at), input.year());
+                        format!("{taken}, by the instruction recorded {recorded}: {told}")
+                    }
+                    None => format!("{taken}, by the instruction {told}"),
+                });
             }
             let regimen = input.plan.regimen(dose.body.regimen);
             if regimen.is_some_and(|r| is_extra(input, r, dose)) {

@@ -73,6 +73,7 @@ fn day_slot(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> Da
     let again = record.further.iter().filter(|d| !d.extra);
     DaySlot {
         regimen: slot.regimen,
+        version: slot.version,
         wall: slot.key.wall,
         zone: slot.key.zone.to_string(),
         state: slot_state(course, &slot, answer.map(|d| d.state), now),

@@ -12,7 +12,6 @@ use super::head::days;
 use super::input::{AppointmentInput, DaySlot};
 use super::sign::{Sign, sign};
 use super::tally::{Tally, tally};
-use super::terms::slotless;
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::Regimen;
@@ -208,5 +207,5 @@ pub fn is_extra(input: &AppointmentInput<'_>, regimen: &Regimen, dose: &DoseReco
     let at = dose.body.at.to_utc();
     let timing = regimen.version_near(at).map(|v| &v.terms.timing);
     let with_needs = |t| matches!(t, &Timing::ScheduledAndAsNeeded { .. });
-    dose.body.extra || !timing.is_some_and(|t| slotless(t) || with_needs(t))
+    dose.body.extra || !timing.is_some_and(|t| !t.has_slots() || with_needs(t))
 }

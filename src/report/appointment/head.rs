@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::input::{AppointmentInput, FromIs};
 use super::value::Head;
-use super::wording::{day, full_day, full_moment};
+use super::wording::{day, from_to, full_day, full_moment};
 use crate::domain::plan::{Visit, VisitState};
 use crate::report::moment::in_zone;
 
@@ -26,6 +26,8 @@ pub fn head(input: &AppointmentInput<'_>) -> Head {
         from: input.period.from,
         from_is: input.period.from_is,
         since: day(input.period.from, input.year()),
+        span: span(input),
+        now_on: now_on(input),
         to: input.period.to,
         zone: input.period.zone.clone(),
         days: days(input).len(),
@@ -38,6 +40,20 @@ pub fn head(input: &AppointmentInput<'_>) -> Head {
         unread: input.plan.unread,
         as_known_on: None,
     }
+}
+
+fn span(input: &AppointmentInput<'_>) -> String {
+    let (from, to) = (input.period.from, input.period.to.date_naive());
+    match now_on(input) {
+        Some(_) => from_to(from, to, input.year()),
+        None => format!("since {}", day(from, input.year())),
+    }
+}
+
+/// The present day, where the last day of the period is past.
+fn now_on(input: &AppointmentInput<'_>) -> Option<String> {
+    let today = (input.local)(&input.period.zone, input.now).date();
+    (input.period.to.date_naive() < today).then(|| day(today, input.year()))
 }
 
 /// The first visit ahead that is not cancelled.

@@ -27,10 +27,7 @@ pub fn history(input: &AppointmentInput<'_>) -> History {
     all.retain(|m| shown(input, m));
     all.sort_by_key(|m| (m.on, m.order));
     let (scans, events): (Vec<&Mark>, Vec<&Mark>) = all.into_iter().partition(|m| m.kind == "scan");
-    let words = |m: &Mark| {
-        let open = input.plan.marks.open().all().any(|o| o.id == m.id);
-        marks::words(m, open && !input.plan.marks.weeks_off)
-    };
+    let words = |m: &Mark| marks::words(m, marks::tells_age(&input.plan.marks, m));
     let events = events.into_iter().map(|m| (m.on, words(m)));
     let mut events: Vec<_> = events.chain(redated::events(input)).collect();
     events.sort_by_key(|(on, _)| *on);

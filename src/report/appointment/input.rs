@@ -150,6 +150,8 @@ impl Follows {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DaySlot {
     pub regimen: Uuid,
+    /// The version in force.
+    pub version: Uuid,
     /// As the instruction says it, on the wall of `zone`.
     pub wall: NaiveDateTime,
     pub zone: String,

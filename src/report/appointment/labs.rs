@@ -119,15 +119,17 @@ fn value(value: &ValueLine, column: &str) -> String {
     }
 }
 
-/// Of the nearest of the doses that stand beside the values.
+/// Of the nearest of the doses that stand beside the values; why there is none.
 fn last_dose(input: &AppointmentInput<'_>, line: &LabLine) -> String {
-    let doses = line.beside();
-    let doses: Vec<&DoseBefore> = doses
-        .into_iter()
-        .filter(|d| input.wanted(d.regimen))
-        .collect();
+    let beside = line.beside();
+    let wanted = beside.iter().filter(|d| input.wanted(d.regimen));
+    let doses: Vec<&DoseBefore> = wanted.copied().collect();
     let Some(dose) = doses.first() else {
-        return String::new();
+        let none = match beside.is_empty() {
+            true => "none recorded",
+            false => "left out here",
+        };
+        return none.to_owned();
     };
     let mut parts = vec![match dose.minutes_before {
         Some(minutes) => elapsed(minutes),

@@ -25,6 +25,7 @@ mod head;
 pub mod history;
 pub mod input;
 pub mod labs;
+mod late;
 mod notes;
 mod origin;
 pub mod plots;

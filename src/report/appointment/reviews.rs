@@ -97,17 +97,13 @@ fn last_review_day(input: &AppointmentInput<'_>) -> NaiveDate {
     visit.checked_add_days(AHEAD).unwrap_or(visit)
 }
 
-/// Unconfirmed changes are listed as such; a stop is asked about ahead, and once reached;
-/// what is taken as needed is taken without one.
+/// Unconfirmed changes are listed as such; a stop is asked about ahead, and once reached.
 fn is_asked(input: &AppointmentInput<'_>, review: &OpenReview) -> bool {
-    let regimen = review.regimen.and_then(|id| input.plan.regimen(id));
-    let version = regimen.and_then(|r| r.version_near(input.now));
     match review.kind {
         ReviewKind::Unconfirmed | ReviewKind::Step => false,
         // Until that day comes the times ahead of it ask.
         ReviewKind::Stop => review.due_on <= Some(input.wall(input.now).date()),
         ReviewKind::StopWaits => !is_dated(input, review),
-        ReviewKind::NoStop => version.is_none_or(|v| !terms::slotless(&v.terms.timing)),
         _ => true,
     }
 }

@@ -71,12 +71,6 @@ pub fn plain_time((at, dose): &PlainTime) -> String {
     }
 }
 
-/// Whether no slots fall due by this timing, so that doses are only counted.
-#[must_use]
-pub fn slotless(timing: &Timing) -> bool {
-    matches!(timing, Timing::AsNeeded(_) | Timing::AsDirected(_))
-}
-
 /// A stop as it was said; None where it names a week or a mark that is left out.
 #[must_use]
 pub fn stop_words(stop: &Expr, omit: Omit) -> Option<String> {

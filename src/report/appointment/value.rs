@@ -56,6 +56,11 @@ pub struct Head {
     pub from: NaiveDate,
     pub from_is: FromIs,
     pub since: String,
+    /// What the report calls the period: `since 22 Oct`, or `1 to 3 Nov` of one that is past.
+    pub span: String,
+    /// The day that what is taken "now" and what is asked are of, where the period ended
+    /// before: `8 Nov`.
+    pub now_on: Option<String>,
     pub to: chrono::DateTime<chrono::FixedOffset>,
     pub zone: String,
     pub days: usize,

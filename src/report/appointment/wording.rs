@@ -24,6 +24,17 @@ pub fn weekday(on: NaiveDate, year: i32) -> String {
     format!("{} {}", on.format("%a"), day(on, year))
 }
 
+/// `1 to 3 Nov`, `28 Oct to 3 Nov`, `on 3 Nov`; years where they are not `year`.
+#[must_use]
+pub fn from_to(from: NaiveDate, to: NaiveDate, year: i32) -> String {
+    let last = day(to, year);
+    match (from.year(), from.month()) {
+        _ if from == to => format!("on {last}"),
+        month if month == (to.year(), to.month()) => format!("{} to {last}", from.day()),
+        _ => format!("{} to {last}", day(from, year)),
+    }
+}
+
 /// `Wed 4 Nov 2026`.
 #[must_use]
 pub fn full_day(on: NaiveDate) -> String {
@@ -122,6 +133,12 @@ pub fn speaker(by: &str) -> &str {
     }
 }
 
+/// `told by Nurse Kim, "maybe a tablet"`: what an answer is to.
+#[must_use]
+pub fn told_by(who: &str, words: &str) -> String {
+    format!("told by {who}, \"{words}\"")
+}
+
 /// A sentence ends with one full stop, whatever its last word is.
 #[must_use]
 pub fn ended(text: &str) -> String {
@@ -143,6 +160,17 @@ mod tests {
         assert_eq!(weekday(on, 2026), "Wed 31 Dec 2025");
         let at = on.and_time(NaiveTime::MIN);
         assert_eq!(from_moment(at, 2025), "Wed 31 Dec");
+    }
+
+    #[test]
+    fn days_from_and_to_share_their_month() {
+        let on = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default();
+        let said = |from, to| from_to(from, to, 2026);
+        assert_eq!(said(on(11, 1), on(11, 3)), "1 to 3 Nov");
+        assert_eq!(said(on(10, 28), on(11, 3)), "28 Oct to 3 Nov");
+        assert_eq!(said(on(11, 3), on(11, 3)), "on 3 Nov");
+        let before = NaiveDate::from_ymd_opt(2025, 11, 3).unwrap_or_default();
+        assert_eq!(said(before, on(11, 3)), "3 Nov 2025 to 3 Nov");
     }
 
     #[test]

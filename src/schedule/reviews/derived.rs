@@ -76,11 +76,12 @@ pub fn derived(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>) -
         course: Course::new(*calendar, regimen),
         now,
     };
-    if to_confirm(calendar, regimen, now) {
-        return asked.going_on().into_iter().collect();
-    }
     let open = regimen.versions.iter().filter(|v| v.unconfirmed());
     let mut items: Vec<_> = open.map(|v| asked.unconfirmed(v)).collect();
+    if to_confirm(calendar, regimen, now) {
+        items.extend(asked.going_on());
+        return items;
+    }
     items.extend(asked.start());
     items.extend(asked.start_moved());
     items.extend(asked.stop_twice());
@@ -223,9 +224,15 @@ impl Asked<'_> {
         ))
     }
 
+    /// What is taken as needed, or as directed, is taken without a stop.
+    fn has_slots(&self) -> bool {
+        let version = self.regimen.version_near(self.now);
+        version.is_none_or(|v| v.terms.timing.has_slots())
+    }
+
     fn no_stop(&self, view: &StopView) -> Option<ReviewItem> {
         let start = self.course.segments.first()?.span.start;
-        if view.kind != StopKind::None || start > self.now {
+        if view.kind != StopKind::None || start > self.now || !self.has_slots() {
             return None;
         }
         let since = self.course.wall(start).date();
@@ -258,16 +265,34 @@ impl Asked<'_> {
         ))
     }
 
-    /// After a recorded end one line a medicine, and no reason that counts.
+    /// After a recorded end one line a medicine, and no reason that counts; none where a stop
+    /// or a hold is recorded that waits to be confirmed: what is asked of that is whether it
+    /// goes on.
     fn going_on(&self) -> Option<ReviewItem> {
-        let end = self.calendar.plan.marks.ended()?;
+        let end = self.calendar.plan.marks.last_end()?;
+        if self.ends_unconfirmed() {
+            return None;
+        }
+        let last = self.regimen.versions.last();
+        let stop = last.and_then(|v| self.regimen.stopped_by(v.id)?.from.as_ref());
+        let stop = stop.map(|at| format!(", stop from {}", words::moment(at.wall())));
+        let stop = stop.unwrap_or_default();
         let reason = format!("nothing is recorded of it since {}", words::day(end.on));
         Some(self.item(
             ReviewKind::ToConfirm,
             end.on,
-            "recorded as going on; to confirm with your clinic".to_owned(),
+            format!("recorded as going on{stop}; to confirm with your clinic"),
             &reason,
         ))
+    }
+
+    fn ends_unconfirmed(&self) -> bool {
+        let versions = &self.regimen.versions;
+        let last = versions.last();
+        let stop = last.and_then(|v| self.regimen.stopped_by(v.id));
+        let hold = last.and_then(|v| v.terms.hold.as_ref());
+        let hold = hold.and_then(|h| versions.iter().find(|v| v.id == h.id));
+        stop.or(hold).is_some_and(Version::unconfirmed)
     }
 
     fn hold(&self) -> Option<ReviewItem> {

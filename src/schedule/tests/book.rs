@@ -216,6 +216,7 @@ pub fn mark(n: u128) -> Mark {
         id: id(n),
         order: order(n),
         recorded_at: utc("2026-01-01 00:00"),
+        clock_given: false,
         kind: String::new(),
         on: date("2026-01-01"),
         at: None,

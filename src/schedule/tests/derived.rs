@@ -52,6 +52,7 @@ fn mark(n: u128, kind: &str, on: NaiveDate) -> Mark {
         id: id(n),
         order: order(n),
         recorded_at: on.and_time(NaiveTime::MIN).and_utc(),
+        clock_given: false,
         kind: kind.to_owned(),
         on,
         at: None,

@@ -230,3 +230,37 @@ fn limited(book: &Book, export: &str, file: &Path) -> Option<i32> {
         .unwrap();
     done.status.code()
 }
+
+/// The end of a name that says another format than any that is written is no place for one.
+#[test]
+fn a_name_that_ends_in_no_known_format_is_refused() {
+    let book = book();
+    let refused = |line: &str, stderr: &str| {
+        book.sh(line).expect("", stderr, 2);
+        assert!(!book.path("visit.docx").exists());
+    };
+    let path = book.path("visit.docx");
+    let file = path.display();
+    refused(
+        &format!("dose export appointment -o {file}"),
+        "\
+error: .docx names no format of this export; known are .text, .txt, .markdown, .md, .html, .htm, .pdf, .json
+hint: --format says which, whatever the name of the file ends in
+",
+    );
+    refused(
+        &format!("dose export log -o {file}"),
+        "\
+error: .docx names no format of this export; known are .csv, .jsonl
+hint: --format says which, whatever the name of the file ends in
+",
+    );
+    book.sh(&format!("dose export appointment -o {file} --format text"))
+        .exits(0);
+    assert!(path.exists());
+    // A name without an end says nothing of the format.
+    let plain = book.path("visit");
+    book.sh(&format!("dose export appointment -o {}", plain.display()))
+        .exits(0);
+    assert!(plain.exists());
+}

@@ -43,7 +43,8 @@ fn a_new_medicine_asks_for_its_stop_too() {
         part(&book, at, "FOR YOUR ANSWER"),
         format!(
             "FOR YOUR ANSWER                                         answered by ____________\n \
-             {id}  utro from Thu 1 Oct: new, daily at 22:00, 1 capsule. Stop: none recorded.\n       \
+             {id}  utro from Thu 1 Oct: new, daily at 22:00, 1 capsule. Recorded 2 Nov.\n       \
+             Stop: none recorded.\n       \
              [ ] confirmed  [ ] other: _______________________________________________"
         )
     );
@@ -188,8 +189,34 @@ fn the_same_words_of_another_day_or_another_medicine_settle_no_call() {
     let change = format!("dose change utro --set '22:00=2 capsules' --from 2026-11-03 {said}");
     assert_eq!(
         told_after(&aspi, &[&change]),
-        "Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.\n"
+        "All that was told is decided: 1. dose told --all lists it.\n"
     );
+}
+
+#[test]
+fn nothing_open_is_not_nothing_told() {
+    let book = Book::new();
+    let none = "Nothing told is recorded. dose told WHO \"words\" keeps a call word for word.\n";
+    book.sh("dose told").expect(none, "", 0);
+    for words in ["one", "two"] {
+        let told = book.sh(&format!("dose told 'Nurse Kim' '{words}' --via call"));
+        let id = told.exits(0).id();
+        book.sh(&format!("dose told done {id}")).exits(0);
+    }
+    let all = "All that was told is decided: 2. dose told --all lists it.\n";
+    book.sh("dose told").expect(all, "", 0);
+    let listed = |line: &str| {
+        let json = book.sh(line).ok().json();
+        let told = json["told"].as_array().map(Vec::len);
+        (told, json["decided"].as_u64())
+    };
+    assert_eq!(listed("dose told --json"), (Some(0), Some(2)));
+    assert_eq!(listed("dose told --all --json"), (Some(2), Some(0)));
+    let all = book.sh("dose told --all").ok().stdout;
+    assert!(all.contains("\"one\"") && all.contains("\"two\""), "{all}");
+    // One that is open is listed alone.
+    book.sh("dose told 'Nurse Kim' three").exits(0);
+    assert_eq!(listed("dose told --json"), (Some(1), Some(2)));
 }
 
 #[test]

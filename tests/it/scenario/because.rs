@@ -54,7 +54,10 @@ fn show_and_changes_name_what_each_version_rests_on() {
                 "because condition: recurrent loss, since 2023 [{}]",
                 all.condition
             ),
-            format!("because loss, Sat 2 Mar 2024, \"late loss\" [{}]", all.loss),
+            format!(
+                "because loss, Sat 2 Mar 2024, 19w4d, \"late loss\" [{}]",
+                all.loss
+            ),
             "reason \"it spots\"".to_owned(),
             format!(
                 "because symptom, Wed 4 Nov 2026 08:10: \"spotting\", \"a few drops\" [{}]",
@@ -86,7 +89,7 @@ fn the_report_names_them_and_leaves_out_what_is_left_out() {
     let all = linked();
     let text = flowing(&all.book.sh("dose export appointment"));
     for said in [
-        "Because of condition: recurrent loss, since 2023; loss, Sat 2 Mar 2024, \"late loss\"",
+        "Because of condition: recurrent loss, since 2023; loss, Sat 2 Mar 2024, 19w4d, \"late loss\"",
         "Reason: \"it spots\". Because of symptom, Wed 4 Nov 2026 08:10",
         "progesterone <0.05 ng/mL, flag \"L\"",
     ] {

@@ -67,5 +67,6 @@ mod therapies;
 mod travel;
 mod undo;
 mod undone;
+mod visit_report;
 mod visits;
 mod words_beside;

@@ -61,7 +61,7 @@ fn a_time_that_comes_twice_has_a_row_for_each_and_an_open_slot_a_sign() {
     let text = sh(&book, at, "dose export appointment --format markdown")
         .ok()
         .stdout;
-    insta::assert_snapshot!(part(&text, "## Doses by day", "## LABS"), @r##"
+    insta::assert_snapshot!(part(&text, "## Doses by day", "## Labs"), @r##"
     ## Doses by day
 
     ● taken, n not taken, ? no record, o still open, blank: none due.

@@ -128,7 +128,7 @@ fn period(ctx: &Ctx<'_>, look: &Look, args: &AppointmentArgs) -> CliResult<Perio
         (None, None) => now,
     };
     let (from, from_is) = match &args.since {
-        Some(text) => (read::date(ctx, plan, text)?, FromIs::Given),
+        Some(text) => (read::date(ctx, plan, text)?, from_is(text)),
         None => match changes::last_visit(plan, known) {
             Some(at) => (local(ctx, &look.zone, at)?.date_naive(), FromIs::LastVisit),
             None => (first_day(ctx, look)?, FromIs::FirstEntry),
@@ -146,6 +146,13 @@ fn period(ctx: &Ctx<'_>, look: &Look, args: &AppointmentArgs) -> CliResult<Perio
         to,
         zone: look.zone.as_str().to_owned(),
     })
+}
+
+fn from_is(text: &str) -> FromIs {
+    match text.trim().eq_ignore_ascii_case("last-visit") {
+        true => FromIs::LastVisit,
+        false => FromIs::Given,
+    }
 }
 
 /// The day of the first entry, or of the first start where that is earlier and counts.

@@ -3,12 +3,41 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use crate::cli::args::OutputArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::keys;
 use crate::cli::output;
+use crate::export::safe::Safe;
 use crate::store::cipher::Keys;
+
+/// The format asked for, else the one that the name of the file ends in; None where it has
+/// no ending.
+///
+/// # Errors
+/// It ends in none that is known: the file would hold something else than its name says.
+pub fn format<F: ValueEnum>(output: &OutputArgs, asked: Option<F>) -> CliResult<Option<F>> {
+    let Some(ending) = output.ending().filter(|_| asked.is_none()) else {
+        return Ok(asked);
+    };
+    let named = F::from_str(ending, true);
+    named.map(Some).map_err(|_| {
+        let values = F::value_variants().iter();
+        let values = values.filter_map(ValueEnum::to_possible_value);
+        let names = values.flat_map(|v| {
+            let names = v.get_name_and_aliases();
+            names.map(|n| format!(".{n}")).collect::<Vec<_>>()
+        });
+        let known: Vec<String> = names.collect();
+        let (ending, known) = (Safe::line(ending), known.join(", "));
+        CliError::usage(format!(
+            ".{ending} names no format of this export; known are {known}"
+        ))
+        .hint("--format says which, whatever the name of the file ends in")
+    })
+}
 
 /// Writes an export with `write`. A file is private (0600), made beside its place,
 /// synced, and only then put there; an existing one needs `--force`. What is to be

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::file;
 use crate::cli::args::OutputArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -11,14 +12,17 @@ use crate::export::safe::Safe;
 /// the one that `--json` means, beside which neither may say another.
 ///
 /// # Errors
-/// `--json` beside another format (2).
+/// `--json` beside another format, or a file whose name ends in none that is known (2).
 pub fn named<F: ValueEnum + Copy + PartialEq>(
     ctx: &Ctx<'_>,
     format: Option<F>,
     json: F,
     output: &OutputArgs,
 ) -> CliResult<Option<F>> {
-    let by_name = output.format();
+    let by_name = match format {
+        Some(_) => None,
+        None => file::format(output, None)?,
+    };
     if !ctx.global.json {
         return Ok(format.or(by_name));
     }

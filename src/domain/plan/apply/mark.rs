@@ -10,6 +10,7 @@ pub fn mark(plan: &mut Plan, s: &Standing<'_>) -> Option<()> {
         id: s.entry.id,
         order: s.entry.order(),
         recorded_at: s.entry.recorded_at,
+        clock_given: s.entry.clock_given,
         kind: body.kind,
         on: body.on,
         at: body.at,

@@ -10,11 +10,11 @@ use super::svg::svg;
 use crate::export::appointment::grid_text::key_signs;
 use crate::export::appointment::medicine_text::Detail;
 use crate::export::appointment::observed;
-use crate::export::appointment::page_one::{elsewhere, known, scope};
+use crate::export::appointment::page_one::{elsewhere, known, scope, taking_now};
 use crate::export::appointment::page_two::{WORDS, answered_title, comments, history};
 use crate::export::appointment::pages::PageOne;
 use crate::export::appointment::plot::drawings;
-use crate::export::appointment::words::left;
+use crate::export::appointment::words::{left, says_words};
 use crate::report::appointment::{self as report, Appointment};
 
 /// The draws as cells.
@@ -29,7 +29,7 @@ struct Labs {
 impl Labs {
     fn of(labs: &report::labs::Labs) -> Self {
         Self {
-            title: title(&observed::title(labs)),
+            title: observed::in_letters(&observed::title(labs)),
             heads: observed::heads(labs),
             rows: observed::rows(labs),
             below: observed::below(labs).collect(),
@@ -37,21 +37,16 @@ impl Labs {
     }
 }
 
-/// A title of the text in the letters of the page: `LABS, as printed` is `Labs, as printed`.
-fn title(name: &str) -> String {
-    let end = name
-        .find(|c: char| c.is_lowercase() || c == '(')
-        .unwrap_or(name.len());
-    let (upper, rest) = name.split_at(end);
-    let mut letters = upper.chars();
-    let first: String = letters.by_ref().take(1).collect();
-    format!("{first}{}{rest}", letters.as_str().to_lowercase())
-}
-
 fn plots(report: &Appointment) -> Vec<Value> {
     let all = report.plots.iter().flat_map(drawings).enumerate();
     all.map(|(i, d)| Value::from_safe_string(svg(&d, i + 1)))
         .collect()
+}
+
+/// What is asked of which page one says the words, by id.
+fn says(report: &Appointment, detail: Detail) -> Vec<String> {
+    let answers = report.answers.iter().filter(|a| says_words(a, detail));
+    answers.map(|a| a.id.to_string()).collect()
 }
 
 /// The template's context. `beside`: in print, lines to write on stand beside short questions.
@@ -68,8 +63,9 @@ pub fn page(report: &Appointment, one: &PageOne, beside: bool, style: &str, poli
         labs => Value::from(Serde(report.labs.as_ref().map(Labs::of))),
         plots => plots(report),
         comments => comments(report).collect::<Vec<_>>(),
-        history => history(report).map(|(name, lines)| (title(name), lines)).to_vec(),
+        history => history(report).map(|(name, lines)| (observed::in_letters(name), lines)).to_vec(),
         words => Value::from(Serde(left(report, one.detail))),
+        says_words => says(report, one.detail),
         words_title => WORDS,
         answered_title => answered_title(report),
         key => Value::from(Serde(key)),
@@ -77,6 +73,7 @@ pub fn page(report: &Appointment, one: &PageOne, beside: bool, style: &str, poli
         beside,
         tight => one.detail == Detail::Tight,
         known => known(&report.head),
+        taking_now => taking_now(&report.head),
         scope => scope(&report.head),
         elsewhere => elsewhere(report),
         style => Value::from_safe_string(style.to_owned()),

@@ -20,7 +20,7 @@ pub fn escape(text: &str) -> String {
         match c {
             '@' => out.push_str("`@`"),
             c if is_markup(c) || (at_start && "+-=".contains(c)) => push(&mut out, c),
-            '.' | ')' if number && !at_start => push(&mut out, c),
+            '.' | ')' if number && !at_start && ends(next) => push(&mut out, c),
             ':' if next == Some('/') => push(&mut out, c),
             '.' if ends_with_www(&out) => push(&mut out, c),
             c => out.push(c),
@@ -29,6 +29,11 @@ pub fn escape(text: &str) -> String {
         number &= c.is_ascii_digit();
     }
     out
+}
+
+/// A number makes a list only where nothing stands right behind its sign.
+fn ends(next: Option<char>) -> bool {
+    next.is_none_or(char::is_whitespace)
 }
 
 fn is_markup(c: char) -> bool {
@@ -64,7 +69,8 @@ mod tests {
             ("see www.x.org", "see www\\.x.org"),
             ("a@b.c", "a`@`b.c"),
             ("    code", "code"),
-            ("0.5 mg, 08:00", "0\\.5 mg, 08:00"),
+            ("0.5 mg, 08:00", "0.5 mg, 08:00"),
+            ("12.", "12\\."),
             ("x\n# y", "x\\\\n\\# y"),
             ("~~x~~ $y$", "\\~\\~x\\~\\~ \\$y\\$"),
         ];

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::{heading, list, part};
-use crate::export::appointment::observed::{below, heads, rows, title};
+use crate::export::appointment::observed::{below, heads, in_letters, rows, title};
 use crate::export::appointment::page_two::{comments, history};
 use crate::report::appointment::Appointment;
 use crate::report::appointment::labs::Labs;
@@ -20,7 +20,7 @@ pub fn observed(out: &mut String, report: &Appointment) {
 }
 
 fn labs(out: &mut String, labs: &Labs) {
-    heading(out, &escape(&title(labs)));
+    heading(out, &escape(&in_letters(&title(labs))));
     if labs.draws.is_empty() {
         out.push_str("No draw is recorded in these days.\n");
         return;
@@ -50,11 +50,6 @@ pub fn behind(out: &mut String, report: &Appointment) {
         comments(report).map(|t| escape(&t)),
     );
     for (name, lines) in history(report) {
-        let name = format!(
-            "{}{}",
-            name.get(..1).unwrap_or_default(),
-            name.get(1..).unwrap_or_default().to_lowercase()
-        );
-        part(out, &name, lines.iter().map(|t| escape(t)));
+        part(out, &in_letters(name), lines.iter().map(|t| escape(t)));
     }
 }

@@ -1,9 +1,9 @@
 //! A recorded dose as a MedicationAdministration. A slot without a record is none.
 
-use super::removals;
 use super::say::{at, code, notes, reference, resource, shown, text, words};
 use super::source::Source;
 use super::statement::route;
+use super::{kept, removals};
 use crate::domain::body::DoseState;
 use crate::domain::dosage::quantity as measured;
 use crate::domain::dose_record::DoseRecord;
@@ -92,8 +92,6 @@ fn remarks(dose: &DoseRecord) -> Vec<String> {
     if dose.conflict {
         all.push("two corrections say it differently".to_owned());
     }
-    if dose.clock_given {
-        all.push("the clock was given when this was recorded".to_owned());
-    }
+    all.extend(kept::clock(dose.clock_given));
     all
 }

@@ -23,8 +23,11 @@ pub fn remarks<T>(kept: &Kept<T>, words: impl Fn(&T) -> String) -> Vec<String> {
             .map(|why| format!("corrected: {why}")),
     );
     all.extend(kept.voided.iter().map(|why| format!("voided: {why}")));
-    if kept.clock_given {
-        all.push("the clock was given when this was recorded".to_owned());
-    }
+    all.extend(clock(kept.clock_given));
     all
+}
+
+/// That the moment of recording is no clock's.
+pub fn clock(given: bool) -> Option<String> {
+    given.then(|| "the clock was given when this was recorded".to_owned())
 }

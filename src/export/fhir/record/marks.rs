@@ -5,6 +5,7 @@
 //! after a recorded end too; a summary, which is shown to others, leaves it out then.
 
 use super::codes;
+use super::kept;
 use super::printed::Value;
 use super::say::{at, category, code, concept, day, notes, reference, resource, text, words};
 use super::source::Source;
@@ -96,5 +97,6 @@ fn remarks(source: &Source<'_>, mark: &Mark, dated: bool, told: bool) -> Vec<Str
     all.extend(mark.source.as_ref().map(|s| format!("source: {s}")));
     let gone = source.voided.get(&mark.id);
     all.extend(gone.map(|v| format!("voided: {}", v.why)));
+    all.extend(kept::clock(mark.clock_given));
     all
 }

@@ -39,10 +39,11 @@ fn count(source: &Source<'_>, kind: &str, name: &str) -> Option<Json> {
     Some(made.build())
 }
 
-/// The recorded losses and births themselves, and a line of each, without weeks.
+/// The recorded losses and births themselves, and a line of each, with the age where it is told.
 pub fn ends(source: &Source<'_>) -> (Vec<Json>, Vec<String>) {
+    let told = |m: &Mark| marks::tells_age(&source.view.plan.marks, m);
     let all = KINDS.iter().flat_map(|(kind, _)| of(source, kind));
-    all.map(|m| (mark(source, m, false), marks::words(m, false)))
+    all.map(|m| (mark(source, m, told(m)), marks::words(m, told(m))))
         .unzip()
 }
 

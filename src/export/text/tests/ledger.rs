@@ -186,7 +186,6 @@ fn reviews_stand_by_date_with_their_reasons() {
 
      open now
      k1899  progesterone  no stop recorded (going on since Mon 12 Oct 2026)
-     k1044  paracetamol   no stop recorded (going on since Mon 12 Oct 2026)
      k099   estradiol     no stop recorded (going on since Mon 12 Oct 2026)
      k1328  iron          stop ahead: 2026-11-20, last dose Fri 20 Nov 2026 12:00
                           (21 days before the last dose of the recorded stop)
