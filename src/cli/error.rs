@@ -77,6 +77,7 @@ impl CliError {
         let fate = match self.recorded {
             Some(false) if self.reading => "",
             Some(false) => "Nothing was recorded.\n",
+            Some(true) if self.entries.is_empty() => "It is recorded, and stands.\n",
             Some(true) => &format!("It is recorded, and stands: {}\n", self.ids()),
             None if self.entries.is_empty() => "Whether it was recorded is not known.\n",
             None => &format!(

@@ -1,17 +1,23 @@
 //! The keys that files are encrypted and opened with: read from where the arguments say,
 //! or asked for on a terminal. They reach no output and no message.
 
+use std::fs::File;
 use std::io::{BufRead, ErrorKind, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::args::{LockArgs, OpenArgs, PassphraseArgs};
 use super::ctx::Ctx;
 use super::error::{CliError, CliResult, Exit};
+use crate::export::safe::Safe;
 use crate::store::cipher::{self, CipherError, Keys};
 
 /// More than any passphrase or file of keys, in bytes.
 const MOST: u64 = 1 << 20;
+
+/// Reading and writing, by the group and by all others.
+const OTHERS: u32 = 0o066;
 
 /// The keys to encrypt with; None where nothing asks for encryption.
 ///
@@ -43,10 +49,12 @@ pub fn to_open(ctx: &mut Ctx<'_>, args: &OpenArgs) -> CliResult<Keys> {
         ..Keys::default()
     };
     for path in &args.identity {
+        let name = format!("--identity {}", path.display());
+        let failed = |e: std::io::Error| CliError::failed(format!("{name}: {e}"));
         let mut text = String::new();
-        std::fs::File::open(path)
-            .and_then(|file| file.take(MOST).read_to_string(&mut text))
-            .map_err(|e| CliError::failed(format!("--identity {}: {e}", path.display())))?;
+        let file = File::open(path).map_err(failed)?;
+        tell_if_open(ctx, &name, &file);
+        file.take(MOST).read_to_string(&mut text).map_err(failed)?;
         keys.identities.push(text);
     }
     Ok(keys)
@@ -132,11 +140,23 @@ fn first_line_of_file(ctx: &mut Ctx<'_>, path: &Path) -> CliResult<String> {
     if path == Path::new("-") {
         ctx.env.stdin.read_until(b'\n', &mut line).map_err(failed)?;
     } else {
-        let file = std::fs::File::open(path).map_err(failed)?;
+        let file = File::open(path).map_err(failed)?;
+        tell_if_open(ctx, &name, &file);
         let mut file = std::io::BufReader::new(file.take(MOST));
         file.read_until(b'\n', &mut line).map_err(failed)?;
     }
     passphrase(&name, line)
+}
+
+/// Says where a file of secrets is not its owner's alone. It is the person's own file, and
+/// some systems hand secrets over so: no reason to refuse it.
+fn tell_if_open(ctx: &mut Ctx<'_>, name: &str, file: &File) {
+    let Ok(there) = file.metadata() else { return };
+    let mode = there.permissions().mode() & 0o777;
+    if there.is_file() && mode & OTHERS != 0 {
+        let text = format!("{name}: others can read or change it (mode {mode:03o})");
+        ctx.talk(&format!("{}\n", Safe::line(&text)));
+    }
 }
 
 fn first_line_of_command(command: &str) -> CliResult<String> {

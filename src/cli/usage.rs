@@ -27,9 +27,12 @@ pub fn words(mut error: clap::Error, typed: impl Fn(&str) -> bool) -> String {
     );
     let word = error.get(ContextKind::InvalidSubcommand);
     let option = error.get(ContextKind::InvalidArg).filter(|_| no_option);
+    let conflict = error.kind() == ErrorKind::ArgumentConflict;
+    let further = option.or(word.filter(|_| conflict));
     let by = word
         .and_then(|w| args::served(&w.to_string()).or_else(|| args::added(&typed)))
-        .or_else(|| args::said(&typed, &option?.to_string()));
+        .or_else(|| args::said(&typed, &option?.to_string()))
+        .or_else(|| args::beside(&typed, &further?.to_string()));
     let text = error.to_string();
     let text = text.trim_end();
     match (by, no_option && typed("add")) {

@@ -11,7 +11,7 @@ use super::instruction::{Field, fields, was_and_now};
 use super::moved_day::MovedDay;
 use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
-use crate::domain::body::{ChangeKind, Outcome};
+use crate::domain::body::{ChangeKind, Clock, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
 
 /// Which changes are asked for.
@@ -123,6 +123,8 @@ pub struct ChangeShown {
     pub strength: Option<String>,
     pub form: Option<String>,
     pub route: Option<String>,
+    /// Its times follow the zone lived in.
+    pub local: bool,
     pub said: SaidLine,
     pub reason: Option<String>,
     pub recorded_at: DateTime<FixedOffset>,
@@ -265,6 +267,7 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
         strength: version.terms.strength.clone(),
         form: version.terms.form.clone(),
         route: version.terms.route.clone(),
+        local: version.terms.clock == Clock::Local,
         said: SaidLine::from(&version.said),
         reason: version.reason.clone(),
         recorded_at: view.local(version.recorded_at),

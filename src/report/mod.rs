@@ -82,7 +82,7 @@ pub use records::RecordsInMemory;
 pub use regimens::{RegimenLine, RegimenShown, Regimens, Status, VersionLine};
 pub use reviews::{ReviewLine, Reviews};
 pub use said::SaidLine;
-pub use slot_line::{SlotLine, SlotShown, SlotState, is_answered};
+pub use slot_line::{SlotLine, SlotShown, SlotState, is_answered, is_none_due};
 pub use slots::Slots;
 pub use start_line::StartLine;
 pub use stop_line::StopLine;

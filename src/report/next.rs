@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 
-use super::slot_line::changed_on;
+use super::slot_line::{changed_on, declined_on};
 use super::{Quantity, View};
 use crate::domain::plan::Regimen;
 use crate::schedule::course::Course;
@@ -27,6 +27,9 @@ pub struct NextLine {
     /// The day an unconfirmed change took effect, where the slot differs by it.
     #[serde(skip)]
     pub changed_on: Option<NaiveDate>,
+    /// The slot is by a change that was declined since.
+    #[serde(skip)]
+    pub declined: bool,
 }
 
 /// Slots that are looked through for one without a record.
@@ -87,6 +90,7 @@ impl NextLine {
             at: view.local(slot.due_at).naive_local(),
             zone: view.other_zone(slot.due_at),
             changed_on: changed_on(slot, regimen),
+            declined: declined_on(slot, regimen).is_some(),
         }
     }
 }

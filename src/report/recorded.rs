@@ -55,6 +55,8 @@ pub struct EntryLine {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecordedShown {
     pub now: NaiveDateTime,
+    /// The zone of the person's clock, where another time of the echo is by another.
+    pub zone: Option<String>,
     /// Beside each of `changes`: its stop, and whether the change touched it; None of a
     /// change that was there before and is closed by a confirmation now.
     pub stops: Vec<Option<(StopLine, bool)>>,
@@ -127,7 +129,21 @@ pub fn recorded(view: &View<'_>, entries: &[(Uuid, &str)], repeated: bool) -> Re
         .flat_map(|d| recorded_dose::notices(view, d))
         .collect();
     value.notices.extend(beside);
+    value.shown.zone = zone_of_two(view, &value);
     value
+}
+
+/// The person's zone, where a dose, a slot or a change is told by the clock of another one.
+fn zone_of_two(view: &View<'_>, value: &Recorded) -> Option<String> {
+    let lived = view.zone.to_string();
+    let taken = value.doses.iter().map(|d| &d.zone);
+    let slots = value
+        .doses
+        .iter()
+        .filter_map(|d| d.shown.slot_zone.as_ref());
+    let changes = value.changes.iter().filter_map(|c| c.shown.zone.as_ref());
+    let mut all = taken.chain(slots).chain(changes);
+    all.any(|zone| *zone != lived).then_some(lived)
 }
 
 fn notices(view: &View<'_>, entries: &[(Uuid, &str)]) -> Vec<Notice> {
@@ -245,7 +261,10 @@ fn counting<'a>(view: &View<'a>, entries: &[(Uuid, &str)]) -> Vec<&'a Regimen> {
 pub fn follow(value: &mut Recorded, view: &View<'_>, regimen: &Regimen) {
     let slots = value.doses.iter().filter(|d| d.regimen == regimen.id);
     let counted = slots.filter_map(|d| d.slot_at.map(|at| at.to_utc())).max();
-    let after = counted.map_or_else(|| before_this_minute(view.now), |at| at.max(view.now));
+    let after = match counted {
+        Some(_) => view.now,
+        None => before_this_minute(view.now),
+    };
     // What was recorded may begin later.
     let ahead = regimen
         .versions

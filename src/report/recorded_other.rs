@@ -71,19 +71,24 @@ pub fn line(view: &View<'_>, id: Uuid, kind: &str, body: Option<&str>) -> Option
     }
 }
 
+/// `, by phone`; nothing where it is not recorded.
+fn how(via: Option<&str>) -> String {
+    match via {
+        None => String::new(),
+        Some("call" | "phone") => ", by phone".to_owned(),
+        Some("read") => ", read somewhere".to_owned(),
+        Some(other) => format!(", {other}"),
+    }
+}
+
 /// Who told it, how, when, and the words.
 pub fn told(view: &View<'_>, id: Uuid) -> Option<String> {
     let told = view.plan.told.iter().find(|t| t.id == id)?;
-    let how = told.via.as_deref().map(|via| match via {
-        "call" | "phone" => ", by phone".to_owned(),
-        "read" => ", read somewhere".to_owned(),
-        other => format!(", {other}"),
-    });
+    let how = how(told.via.as_deref());
     let when = match &told.at {
         Some(at) => when::long_at(at.wall()),
         None => when::long(told.on),
     };
-    let how = how.unwrap_or_default();
     let proposed = if told.proposed { ", proposed" } else { "" };
     Some(format!(
         "{}{how}, {when}{proposed}: \"{}\"",
@@ -120,13 +125,38 @@ fn confirmation(view: &View<'_>, id: Uuid) -> Option<String> {
         .find(|c| c.id == id)?;
     let is_of = |v: &Version| v.confirmation.as_ref().is_some_and(|c| c.id == id);
     let closed = closed(view.plan, view.short, is_of);
-    Some(outcome(said.outcome, &said.by, said.on, &closed))
+    let answer = Answer {
+        outcome: said.outcome,
+        by: &said.by,
+        on: said.on,
+        via: said.via.as_deref(),
+        words: said.words.as_deref(),
+    };
+    Some(outcome(&answer, &closed))
 }
 
-/// `confirmed by Dr Lee, Sun 1 Nov 2026: progesterone (vzrq)`.
+/// What a clinician said of a change.
+pub struct Answer<'a> {
+    pub outcome: Outcome,
+    pub by: &'a str,
+    pub on: NaiveDate,
+    pub via: Option<&'a str>,
+    pub words: Option<&'a str>,
+}
+
+/// `confirmed by Dr Lee, by phone, Sun 1 Nov 2026: progesterone (vzrq): "yes"`.
 #[must_use]
-pub fn outcome(outcome: Outcome, by: &str, on: NaiveDate, closed: &str) -> String {
-    format!("{} by {by}, {}: {closed}", outcome.word(), when::long(on))
+pub fn outcome(said: &Answer<'_>, closed: &str) -> String {
+    let words = said
+        .words
+        .map_or_else(String::new, |w| format!(": \"{w}\""));
+    format!(
+        "{} by {}{}, {}: {closed}{words}",
+        said.outcome.word(),
+        said.by,
+        how(said.via),
+        when::long(said.on)
+    )
 }
 
 /// The changes that a confirmation closes, by medicine and short id.

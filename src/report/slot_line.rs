@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::again::Again;
 use super::{DoseLine, Quantity, View, when};
-use crate::domain::body::DoseState;
+use crate::domain::body::{DoseState, Outcome};
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
@@ -18,6 +18,12 @@ pub use crate::schedule::slot_state::SlotState;
 #[must_use]
 pub fn is_answered(state: SlotState) -> bool {
     matches!(state, SlotState::Taken | SlotState::NotTaken)
+}
+
+/// Whether it falls due by no count: nothing is open of it, and nothing need be recorded.
+#[must_use]
+pub fn is_none_due(state: SlotState) -> bool {
+    matches!(state, SlotState::Held | SlotState::BeforeRecord)
 }
 
 /// One due dose.
@@ -68,6 +74,8 @@ pub struct SlotShown {
     pub also_for: Vec<NaiveDateTime>,
     /// The day an unconfirmed change took effect, where the slot differs by it.
     pub changed_on: Option<NaiveDate>,
+    /// The day a change took effect that was declined since, where the slot differs by it.
+    pub declined_on: Option<NaiveDate>,
     /// The change was recorded on the first date, with effect from the second.
     pub recorded_later: Option<(NaiveDate, NaiveDate)>,
     pub strength: Option<String>,
@@ -130,6 +138,7 @@ fn shown(slot: &Slot, regimen: &Regimen, view: &View<'_>) -> SlotShown {
         shifted: slot.shifted,
         also_for: slot.also_for.clone(),
         changed_on: changed_on(slot, regimen),
+        declined_on: declined_on(slot, regimen),
         recorded_later: slot.recorded_later.and_then(|at| {
             let from = version?.from.as_ref()?.wall().date();
             Some((view.local(at).date_naive(), from))
@@ -191,9 +200,27 @@ pub fn changed_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
     if slot.before.is_none() && start_waits {
         return None;
     }
+    last_begun(slot, regimen, Version::unconfirmed)
+}
+
+/// The day of the change that a slot rests on, where that was declined: what stood in its
+/// place begins with the answer, and the times before it stay as they were.
+#[must_use]
+pub fn declined_on(slot: &Slot, regimen: &Regimen) -> Option<NaiveDate> {
+    let declined = |v: &Version| {
+        let answer = v.confirmation.as_ref();
+        answer.is_some_and(|c| c.outcome == Outcome::Declined)
+    };
+    match slot.confirmed || slot.waits {
+        true => None,
+        false => last_begun(slot, regimen, declined),
+    }
+}
+
+fn last_begun(slot: &Slot, regimen: &Regimen, is: impl Fn(&Version) -> bool) -> Option<NaiveDate> {
     let begun = |v: &&Version| {
         let from = v.from.as_ref();
-        v.unconfirmed() && from.is_some_and(|f| f.utc() <= slot.due_at)
+        is(v) && from.is_some_and(|f| f.utc() <= slot.due_at)
     };
     let last = regimen.versions.iter().skip(1).rfind(begun)?;
     last.from.as_ref().map(|m| m.wall().date())

@@ -84,17 +84,23 @@ pub fn listed(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDat
     value
 }
 
+/// Names by those of the same day, so that no day is told otherwise for another's sake.
 fn name(view: &View<'_>, value: &mut Slots) {
-    let mut names: Vec<String> = value.slots.iter().map(|s| s.medicine.clone()).collect();
+    let day = |slot: &SlotLine| slot.shown.at.date();
+    let days = value.slots.chunk_by_mut(|a, b| day(a) == day(b));
+    days.for_each(|slots| name_day(view, slots));
+}
+
+fn name_day(view: &View<'_>, slots: &mut [SlotLine]) {
+    let mut names: Vec<String> = slots.iter().map(|s| s.medicine.clone()).collect();
     names.sort();
     names.dedup();
-    for slot in &mut value.slots {
+    for slot in slots.iter_mut() {
         slot.shown.label = label(&slot.medicine, &names).to_owned();
     }
-    let shown = value.slots.iter();
-    let shown = shown.map(|s| (s.regimen, s.shown.label.as_str()));
+    let shown = slots.iter().map(|s| (s.regimen, s.shown.label.as_str()));
     let marks = apart(view, shown);
-    for slot in &mut value.slots {
+    for slot in slots.iter_mut() {
         if let Some(mark) = marks.get(&slot.regimen) {
             slot.shown.label = format!("{} {mark}", slot.shown.label);
         }

@@ -31,20 +31,22 @@ pub struct AnsweredSlot {
     pub again: Option<DoseFact>,
 }
 
-/// A dose that answers no slot in force.
+/// A dose that answers no slot in force of the days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherDose {
     pub dose: DoseFact,
     pub why: OtherWhy,
 }
 
-/// Why a dose answers no slot.
+/// Why a dose answers none of the slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OtherWhy {
     /// It was recorded without one: as needed, as directed, or beside the slots.
     NoSlot,
     /// The slot it was recorded for is not in force any more.
     NotInForce,
+    /// It was taken on one of the days, for a slot of a day that is none of them.
+    AnotherDay,
 }
 
 /// The slots of some days, and the doses of those days that answer none of them.
@@ -78,7 +80,7 @@ impl Course<'_> {
     }
 
     /// The slots of civil days with what was recorded for them, and the other doses of
-    /// those days: by the slot's day where one was named, else by that of the dose.
+    /// those days: by the slot's day where one was named, and by that of the dose.
     #[must_use]
     pub fn attached(&self, days: &RangeInclusive<NaiveDate>) -> Attached {
         let Some((from, to)) = around(days) else {
@@ -87,12 +89,13 @@ impl Course<'_> {
         let doses = self.calendar.doses;
         let walls = NaiveDateTime::from(*days.start())..end_of(days).unwrap_or(NaiveDateTime::MAX);
         let mut facts = doses.answers(self.regimen.id, &walls);
-        let all = doses.between(self.regimen.id, &(from..to));
-        facts.extend(
-            all.into_iter()
-                .filter(|d| d.slot.is_none() && days.contains(&d.at.naive_local().date())),
-        );
-        self.far_apart_aside(attach(self.slots_on(days), facts))
+        let mut taken = doses.between(self.regimen.id, &(from..to));
+        taken.retain(|d| days.contains(&d.at.naive_local().date()));
+        let (named, without): (Vec<_>, _) = taken.into_iter().partition(|d| d.slot.is_some());
+        facts.extend(without);
+        let mut attached = attach(self.slots_on(days), facts);
+        attached.add_of_other_days(named, days);
+        self.far_apart_aside(attached)
     }
 
     /// The dose that answers `slot`.
@@ -217,6 +220,22 @@ fn again(slot: &Slot, dose: &DoseFact) -> bool {
 }
 
 impl Attached {
+    /// Adds those of the doses taken that are for slots of other days: by their slots alone
+    /// they would be on no screen of the day on which they were taken.
+    fn add_of_other_days(&mut self, doses: Vec<DoseFact>, days: &RangeInclusive<NaiveDate>) {
+        let elsewhere = |d: &DoseFact| {
+            let slot = d.slot.as_ref();
+            slot.is_some_and(|key| !days.contains(&key.wall.date()))
+        };
+        let doses = doses.into_iter();
+        let taken = doses.filter(|d| d.state == DoseState::Taken && elsewhere(d));
+        self.other.extend(taken.map(|dose| OtherDose {
+            dose,
+            why: OtherWhy::AnotherDay,
+        }));
+        self.other.sort_by_key(|o| (o.dose.utc(), o.dose.entry));
+    }
+
     fn add(&mut self, dose: DoseFact, by_wall: &ByWall) {
         let Some(key) = &dose.slot else {
             return self.other.push(OtherDose {

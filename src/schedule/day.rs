@@ -16,7 +16,7 @@ pub struct Day {
     pub date: NaiveDate,
     /// By time.
     pub groups: Vec<Group>,
-    /// Doses that answer no slot in force, by time.
+    /// Doses that answer none of its slots, by time.
     pub other: Vec<OtherDose>,
     /// Open slots of regimens that count from the last dose, due on earlier days.
     pub open_before: Vec<DaySlot>,

@@ -40,6 +40,10 @@ pub enum GuardReason {
         slot: Slot,
         by: DoseFact,
     },
+    /// The slot that was named is further ahead than the next two.
+    FarAhead {
+        slot: Slot,
+    },
     /// By the instruction nothing falls due on this civil day.
     AnotherDay,
     /// The day's next slot is not near yet, and none before it is open.
@@ -88,6 +92,34 @@ pub fn guard_again(calendar: &Calendar<'_>, regimen: &Regimen, slot: &Slot) -> O
             slot: slot.clone(),
             by,
         },
+    })
+}
+
+/// A slot nearer than this is never far ahead: one of tonight is answered in the afternoon.
+pub const NEAR: TimeDelta = TimeDelta::hours(12);
+
+/// The reason to ask about a dose at `at` for a slot that was named: it is further ahead
+/// than the next two of the regimen, and than `NEAR`.
+#[must_use]
+pub fn guard_ahead(
+    calendar: &Calendar<'_>,
+    regimen: &Regimen,
+    slot: &Slot,
+    at: DateTime<Utc>,
+) -> Option<Guard> {
+    if slot.due_at <= at.checked_add_signed(NEAR)? {
+        return None;
+    }
+    let course = Course::new(*calendar, regimen);
+    let next_after = |at| course.next(at, |l| l.allowed && !l.held);
+    let next = next_after(at)?;
+    let second = next_after(next.occurrence.at)?;
+    let until = at.checked_add_signed(TimeDelta::seconds(1))?;
+    let doses = calendar.doses;
+    (second.occurrence.at < slot.due_at).then(|| Guard {
+        reason: GuardReason::FarAhead { slot: slot.clone() },
+        last: doses.last(regimen.id, Some(DoseState::Taken), until),
+        next: course.slot(&next),
     })
 }
 

@@ -68,7 +68,7 @@ impl StoreError {
         let path = path.to_owned();
         move |source| Self::Disk {
             path,
-            source: link_named(source),
+            source: named(source),
         }
     }
 
@@ -85,12 +85,14 @@ impl StoreError {
     }
 }
 
-/// The system's words for a link in a file's place speak of "levels"; only a link is meant.
-fn link_named(error: io::Error) -> io::Error {
-    match error.raw_os_error() {
-        Some(libc::ELOOP) => io::Error::other("it is a link, and a plain file was expected"),
-        _ => error,
-    }
+/// The system's words for what stands in a file's place speak of "levels" and "addresses".
+fn named(error: io::Error) -> io::Error {
+    let what = match error.raw_os_error() {
+        Some(libc::ELOOP) => "a link",
+        Some(libc::ENXIO) => "a pipe",
+        _ => return error,
+    };
+    io::Error::other(format!("it is {what}, and a plain file was expected"))
 }
 
 /// Why a command was not recorded, or not wholly.

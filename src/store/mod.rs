@@ -57,6 +57,7 @@ pub mod line;
 mod live;
 mod maintain;
 mod memory;
+mod notice;
 mod open;
 mod place;
 mod project;
@@ -79,7 +80,6 @@ mod union;
 mod upgrade;
 mod verify;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -91,6 +91,7 @@ use disk::Disk;
 
 pub use device::Device;
 pub use error::{RecordError, StoreError};
+pub use notice::Notice;
 pub use open::Mode;
 pub use place::Place;
 pub use purge::Purged;
@@ -148,36 +149,11 @@ enum Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BookHead(pub(crate) i64);
 
-/// What opening found that isn't an error.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// A recording was broken off; what is shown is joined from database and journals,
-    /// and the next recording brings them in step.
-    Joined,
-    /// As `Joined`, but the database couldn't be read: shown from the journals alone.
-    FromJournals,
-    /// This many entries were taken from one log into the other.
-    Repaired {
-        into_book: usize,
-        into_journal: usize,
-    },
-    /// The book had this older format, and has the newest one now; and a backup as it was.
-    Upgraded(u32, PathBuf),
-    /// The database has a view, table or index that isn't the book's own.
-    Foreign(String),
-}
-
 impl Store {
     /// Whether there is a book; if not, it is empty and the first recording makes it.
     #[must_use]
     pub fn exists(&self) -> bool {
         self.source != Source::Nothing
-    }
-
-    /// What opening found that isn't an error.
-    #[must_use]
-    pub fn notices(&self) -> &[Notice] {
-        &self.notices
     }
 
     /// Where the book is.

@@ -188,7 +188,10 @@ pub(super) fn bring_back(conn: &Connection) -> rusqlite::Result<()> {
 /// Tells what stands in a book's place, without SQLite and without writing.
 pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
     let (disk, file) = (&*ports.disk, place.database());
-    let length = disk.length(&file).map_err(StoreError::disk(&file))?;
+    let length = disk.length(&file).map_err(|error| match error.kind() {
+        ErrorKind::NotADirectory => no_folder(place),
+        _ => StoreError::disk(&file)(error),
+    })?;
     if length.unwrap_or(0) == 0 {
         return nothing_unless_journals(place, ports, length.is_some());
     }
@@ -216,6 +219,16 @@ pub(super) fn look(place: &Place, ports: &Ports) -> Result<There, StoreError> {
             "book.db doesn't begin as a database does",
         )),
         Header::Other => Err(not("not a database")),
+    }
+}
+
+/// Of a book whose folder, or one above it, is a file: that file.
+fn no_folder(place: &Place) -> StoreError {
+    let folder = place.folder();
+    let file = folder.ancestors().find(|path| path.is_file());
+    StoreError::NotABook {
+        path: file.unwrap_or(folder).to_owned(),
+        what: "a file, where a book's folder was expected",
     }
 }
 

@@ -32,6 +32,11 @@ pub struct Apart {
 }
 
 impl Apart {
+    /// Whether there is nothing left of a journal that had entries.
+    fn is_gone(&self) -> bool {
+        self.device.length > 0 && self.journal.length == 0
+    }
+
     /// Whether the journal has anything that isn't an entry.
     pub fn has_unread(&self) -> bool {
         self.journal.torn || !self.journal.unread.is_empty()
@@ -129,6 +134,7 @@ impl Store {
         self.notices.push(Notice::Repaired {
             into_book: missing.len(),
             into_journal: texts.iter().map(|(_, t)| lines(t)).sum(),
+            gone: apart.iter().filter(|a| a.is_gone()).count(),
         });
         Ok(())
     }

@@ -15,7 +15,7 @@ use super::device;
 use super::error::StoreError;
 use super::format::{Hash, Sealed};
 use super::trees::{self, Fitting};
-use super::{Store, insert, journal, line, purge};
+use super::{Purged, Store, insert, journal, line, purge};
 use crate::domain::entry::Entry;
 
 /// Why a union was refused.
@@ -55,6 +55,8 @@ pub struct Joined {
     /// Devices that go on in two ways by what was added: a restored copy of one recorded
     /// under its identity. Both ways are kept.
     pub forked: BTreeSet<Uuid>,
+    /// Where purges were among what was added: what of this book they didn't reach.
+    pub purged: Purged,
 }
 
 impl Store {
@@ -129,7 +131,7 @@ impl Store {
             .append_all(&texts)
             .and_then(|()| match named.is_empty() {
                 true => Ok(()),
-                false => self.honour_locked().map(drop),
+                false => self.honour_locked().map(|done| joined.purged = done),
             });
         match done {
             Ok(()) => Ok(joined),
@@ -161,6 +163,7 @@ impl Store {
             waiting,
             differing,
             forked,
+            purged: Purged::default(),
         };
         Ok((joined, entries))
     }

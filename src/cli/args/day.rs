@@ -21,7 +21,7 @@ pub struct TodayArgs {
 /// Record taken doses
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n  dose take utro --slot \"Mon 08:00\" --at \"Mon 08:20\" --slot \"Mon 14:00\" --at \"Mon 14:05\"     a diary\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now; those of other times that it leaves are named.\n\n--slot is read by the clock of the instruction and by that of the screen. Where the two name two slots it takes its zone: --slot \"2026-11-24 08:00 in Europe/London\"."
+    after_help = "Examples:\n  dose take utro\n  dose take utro --at 07:40\n  dose take utro --slot \"yesterday 22:00\"\n  dose take --all-due --except iron\n  dose take utro --slot \"Mon 08:00\" --at \"Mon 08:20\" --slot \"Mon 14:00\" --at \"Mon 14:05\"     a diary\n\nA slot takes a dose from an hour before its time until the next one falls due. With no medicine, the group of open slots nearest before now; those of other times that it leaves are named.\n\nA slot further ahead than the next two, and an amount of ten times the instruction's, are asked about; in a script --yes records what was said.\n\n--slot is read by the clock of the instruction and by that of the screen. Where the two name two slots it takes its zone: --slot \"2026-11-24 08:00 in Europe/London\"."
 )]
 pub struct TakeArgs {
     /// Medicines (id, name, alias, or 5 letters of a name), or the time of a group (08:00)

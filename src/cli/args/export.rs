@@ -82,7 +82,7 @@ pub enum OmitPart {
     after_help = "Examples:\n  dose export log --format csv -o log.csv\n  dose export log --format jsonl | jq .medicine\n\nThe column \"confirmation\" says what is recorded by now of the instruction that a dose\nrests on: none, confirmed, declined or corrected; \"confirmed_on\" is the day it was said,\nwhich may be after the dose."
 )]
 pub struct LogArgs {
-    /// A table, or a JSON object a line [default: as the file's name ends; csv where it has no ending]
+    /// A table, or a JSON object a line, as with --json [default: as the file's name ends; csv where it has no ending]
     #[arg(long, value_enum)]
     pub format: Option<LogFormat>,
     /// The first day [default: the first entry]

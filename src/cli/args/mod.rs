@@ -23,7 +23,7 @@ pub use keep::*;
 pub use keys::*;
 pub use mark::*;
 pub use observed::*;
-pub use other_words::{added, said, served};
+pub use other_words::{added, beside, said, served};
 pub use quick::quick;
 pub use regimen::*;
 pub use told::*;

@@ -28,6 +28,23 @@ const SERVED: &[(&[&str], &str)] = &[
         "dose undo takes the last command back; dose void ID --why W takes one entry back",
     ),
     (
+        &["took", "taken"],
+        "dose take MED records a dose that was taken",
+    ),
+    (
+        &["forgot", "forgotten"],
+        "dose skip MED --reason forgot records a dose as not taken",
+    ),
+    (
+        &["pause"],
+        "dose hold MED --from WHEN --reason R records a hold; dose resume MED --from WHEN its end",
+    ),
+    (
+        &["next", "status", "now", "day"],
+        "dose shows the day and what falls due next; dose due what is due now",
+    ),
+    (&["ls"], "dose list lists medicines"),
+    (
         &["edit", "correct", "fix"],
         "dose amend ID corrects what was recorded; dose change MED records a new instruction",
     ),
@@ -40,12 +57,46 @@ const ADDED: &[(&str, &str)] = &[
     ("visit", "dose visit add WHEN --with WHO writes one down"),
 ];
 
+/// How a time is said of a new medicine.
+const TIMES: &str =
+    "--timing \"daily at 08:00, 22:00\" says when; dose help timing has the phrases";
+
 /// Options that are none, by their command, and what says it.
-const SAID: &[(&str, &str, &str)] = &[(
-    "take",
-    "--time",
-    "--at WHEN says when it was taken, --slot WHEN which slot it counts for",
-)];
+const SAID: &[(&str, &str, &str)] = &[
+    (
+        "take",
+        "--time",
+        "--at WHEN says when it was taken, --slot WHEN which slot it counts for",
+    ),
+    ("add", "--times", TIMES),
+    ("add", "--time", TIMES),
+    ("add", "--at", TIMES),
+    ("add", "--every", TIMES),
+    ("add", "--when", TIMES),
+];
+
+/// What a further word may have been meant to say, by its command.
+const BESIDE: &[(&str, &str)] = &[
+    (
+        "stop",
+        "--after WHEN says the last day: dose stop MED --after today",
+    ),
+    ("skip", "--reason R says why: dose skip MED --reason forgot"),
+    (
+        "not-taken",
+        "--reason R says why: dose not-taken MED --reason forgot",
+    ),
+    ("hold", "--from WHEN says from when, --reason R why"),
+    ("resume", "--from WHEN says from when"),
+    (
+        "note",
+        "--med MED says which medicine it is about; several words want quotes",
+    ),
+    ("symptom", "several words want quotes"),
+];
+
+/// Commands that take words of the person, which may begin with a hyphen.
+const WORDS: &[&str] = &["note", "symptom", "told", "ask"];
 
 /// The command that serves for a word that is none.
 #[must_use]
@@ -68,4 +119,17 @@ pub fn said(typed: impl Fn(&str) -> bool, option: &str) -> Option<&'static str> 
         .iter()
         .find(|(command, o, _)| *o == option && typed(command));
     found.map(|(.., by)| *by)
+}
+
+/// What says a further word, or one that begins with a hyphen as a list does.
+#[must_use]
+pub fn beside(typed: impl Fn(&str) -> bool, word: &str) -> Option<&'static str> {
+    if word.starts_with('-') {
+        let words = WORDS.iter().any(|command| typed(command));
+        // A flag stands alone; of words clap names the beginning.
+        return (words && !word.starts_with("--") && !typed(word))
+            .then_some("words that begin with - stand behind --: dose note -- \"- words\"");
+    }
+    let found = BESIDE.iter().find(|(command, _)| typed(command));
+    found.map(|(_, by)| *by)
 }

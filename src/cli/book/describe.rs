@@ -16,13 +16,14 @@ use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
+use crate::export::text::layout;
 use crate::report::moment::in_zone;
 use crate::report::{observed_words, when};
 
 /// The entries, a line each.
 #[must_use]
 pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
-    let line = |e: &Entry| format!("  {}  [{}]\n", in_words(ctx, view, e), view.short(e.id));
+    let line = |e: &Entry| with_id(ctx, &in_words(ctx, view, e), &view.short(e.id));
     entries.iter().map(line).collect()
 }
 
@@ -30,11 +31,28 @@ pub fn describe(ctx: &Ctx<'_>, view: &View, entries: &[Entry]) -> String {
 #[must_use]
 pub fn in_full(ctx: &Ctx<'_>, view: &View, plan: &Plan, entries: &[Entry]) -> String {
     let one = |e: &Entry| {
-        let words = by_plan(ctx, view, plan, e);
-        let line = format!("  {words}  [{}]\n", view.short(e.id));
-        line + &describe_correction::was_now(plan, e.id)
+        let line = with_id(ctx, &by_plan(ctx, view, plan, e), &view.short(e.id));
+        let was_now = describe_correction::was_now(plan, e.id);
+        let both = was_now.iter().map(|(lead, text)| fitted(ctx, lead, text));
+        both.fold(line, |all, line| all + &line)
     };
     entries.iter().map(one).collect()
+}
+
+/// A line with the id behind it.
+fn with_id(ctx: &Ctx<'_>, words: &str, short: &str) -> String {
+    fitted(ctx, "  ", &format!("{words}  [{short}]"))
+}
+
+/// On a terminal broken where that ends, later lines further in; to a file or a pipe in one.
+fn fitted(ctx: &Ctx<'_>, lead: &str, text: &str) -> String {
+    let width = ctx.style().width;
+    let one = format!("{lead}{text}");
+    if !ctx.env.stdout_is_terminal || layout::width(&one) <= width {
+        return one + "\n";
+    }
+    let further = layout::hang(&format!("{lead}  "), text, width).join("\n");
+    format!("{lead}{}\n", further.trim_start())
 }
 
 /// What one entry says, without its id.

@@ -12,7 +12,7 @@ use crate::domain::plan::Plan;
 use crate::export::safe::Safe;
 use crate::report::amended_fields::fields;
 use crate::report::instruction::was_and_now;
-use crate::report::recorded_other::{closed, outcome};
+use crate::report::recorded_other::{Answer, closed, outcome};
 
 /// The entry in words, where it is about another; `in_words` says what that one says.
 pub fn words(
@@ -46,18 +46,15 @@ pub fn words(
     }
 }
 
-/// What was and what is by a change, a line each; none of other entries.
-pub fn was_now(plan: &Plan, id: Uuid) -> String {
+/// What was and what is by a change, each behind its lead; none of other entries.
+pub fn was_now(plan: &Plan, id: Uuid) -> Vec<(&'static str, String)> {
     let mut regimens = plan.regimens.iter();
     let found = regimens.find_map(|r| Some((r, r.versions.iter().find(|v| v.id == id)?)));
     let both = found.map(|(r, v)| was_and_now(r.before(id).map(|v| &v.terms), v));
+    let line = |text: &str| Safe::line(text).to_string();
     match both {
-        Some((Some(was), now)) => format!(
-            "    was  {}\n    now  {}\n",
-            Safe::line(&was),
-            Safe::line(&now)
-        ),
-        _ => String::new(),
+        Some((Some(was), now)) => vec![("    was  ", line(&was)), ("    now  ", line(&now))],
+        _ => Vec::new(),
     }
 }
 
@@ -68,6 +65,12 @@ fn quoted(text: &str) -> String {
 fn confirmation(view: &View, plan: &Plan, body: &ConfirmationBody) -> String {
     let short = |id: Uuid| view.short(id);
     let of = closed(plan, &short, |v| body.of.contains(&v.id));
-    let said = outcome(body.outcome, &body.by, body.on, &of);
-    Safe::line(&said).to_string()
+    let said = Answer {
+        outcome: body.outcome,
+        by: &body.by,
+        on: body.on,
+        via: body.via.as_deref(),
+        words: body.words.as_deref(),
+    };
+    Safe::line(&outcome(&said, &of)).to_string()
 }

@@ -12,7 +12,8 @@ use crate::domain::body::BookBody;
 use crate::domain::entry::{Draft, Entry};
 use crate::domain::kind;
 use crate::domain::zone_name::ZoneName;
-use crate::store::{Mode, RecordError, Stamp};
+use crate::export::safe::Safe;
+use crate::store::{Mode, RecordError, Stamp, Store};
 
 /// How often a command is overtaken by others before it keeps them waiting.
 const OVERTAKEN: usize = 3;
@@ -52,6 +53,7 @@ impl Ctx<'_> {
     ) -> CliResult<Screen> {
         for tried in 1..=TRIES {
             let mut view = View::open(self, Mode::Write, scope)?;
+            self.tell_done(&mut view.store);
             if let Some(before) = self.recorded_before(&view)? {
                 return echo::screen(self, &view, &before, true, Vec::new());
             }
@@ -178,7 +180,17 @@ impl Ctx<'_> {
         };
         let recorded = view.store.record(view.head, drafts, &mut stamp);
         self.env.random = random;
+        self.tell_done(&mut view.store);
         recorded
+    }
+
+    /// Says what was put right in a book's files beside what was asked for.
+    pub fn tell_done(&mut self, store: &mut Store) {
+        let folder = store.place().folder().display().to_string();
+        for done in store.take_done() {
+            let text = format!("Put right in the book in {folder}: {done}");
+            self.talk(&format!("{}\n", Safe::line(&text)));
+        }
     }
 }
 

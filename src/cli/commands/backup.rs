@@ -20,7 +20,8 @@ use crate::store::{Mode, backup};
 pub fn run(ctx: &mut Ctx<'_>, args: &BackupArgs) -> CliResult<Screen> {
     let keys = keys::to_lock(ctx, &args.lock)?;
     // Opened to write, so that a broken-off recording is put right before it is copied.
-    let view = View::open(ctx, Mode::Write, Scope::Day)?;
+    let mut view = View::open(ctx, Mode::Write, Scope::Day)?;
+    ctx.tell_done(&mut view.store);
     if !view.store.exists() {
         return Err(CliError::failed("there is no book yet: nothing to back up"));
     }

@@ -1,4 +1,5 @@
-//! `dose doctor`: what is wrong with a book, and what was done about it; exit 0 or 5.
+//! `dose doctor`: what is wrong with a book, and what was done about it; exit 0, 5 where
+//! the record isn't whole, or 1 where it is and what lies beside it could not be repaired.
 //!
 //! JSON: `dosebook.doctor.v1` with `whole, entries, doctor[{state, text}]`; a state is
 //! `repaired`, `repairable`, `notice` or `remains`.
@@ -31,8 +32,16 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DoctorArgs) -> CliResult<Screen> {
         schema: "doctor",
         value,
         text: text(&found),
-        exit: if found.is_ill() { Exit::Book as u8 } else { 0 },
+        exit: exit(&found),
     })
+}
+
+fn exit(found: &Doctored) -> u8 {
+    match (found.is_ill(), found.has(State::Remains)) {
+        (true, _) => Exit::Book as u8,
+        (false, true) => Exit::Failed as u8,
+        (false, false) => 0,
+    }
 }
 
 fn name(state: State) -> &'static str {
@@ -53,9 +62,18 @@ fn text(found: &Doctored) -> String {
     if found.entries == 0 && found.findings.is_empty() {
         return "No book yet: nothing to look over.\n".to_owned();
     }
-    text.push_str(&match found.is_ill() {
-        true => "The book is not whole.\n".to_owned(),
-        false => format!("The book is whole: {}.\n", text::entries(found.entries)),
-    });
-    text
+    if found.is_ill() {
+        return text + "The book is not whole.\n";
+    }
+    let whole = format!("The book is whole: {}.", text::entries(found.entries));
+    text + &whole + rest(found) + "\n"
+}
+
+/// What of the files is not as it is to be, where no entry is touched by it.
+fn rest(found: &Doctored) -> &'static str {
+    match (found.has(State::Remains), found.has(State::Repairable)) {
+        (true, _) => " What remains is named above.",
+        (false, true) => " Nothing was changed; dose doctor repairs the rest.",
+        (false, false) => "",
+    }
 }

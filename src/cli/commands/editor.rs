@@ -1,7 +1,6 @@
 //! Private words through the person's own editor, so that they stay out of the shell's
 //! history and the list of processes.
 
-use std::io::Write;
 use std::process::Command;
 
 use crate::cli::ctx::Ctx;
@@ -17,10 +16,13 @@ pub fn words(ctx: &mut Ctx<'_>, what: &str) -> CliResult<String> {
         return Err(CliError::usage(format!("{what} is missing"))
             .hint("give the words, or - to read standard input"));
     };
-    let file = private_file(ctx)?;
-    let left = run(&editor, &file);
+    let folder = private_folder(ctx)?;
+    let file = folder.join("words.txt");
+    let left = std::fs::write(&file, "")
+        .map_err(|e| CliError::failed(format!("{}: {e}", file.display())))
+        .and_then(|()| run(&editor, &file));
     let text = std::fs::read_to_string(&file);
-    let _ = std::fs::remove_file(&file);
+    let _ = std::fs::remove_dir_all(&folder);
     left?;
     let text = text.map_err(|e| CliError::failed(format!("the editor's text: {e}")))?;
     let text = text.trim_end_matches('\n').to_owned();
@@ -48,15 +50,14 @@ fn run(editor: &str, file: &std::path::Path) -> CliResult<()> {
     ))
 }
 
-fn private_file(ctx: &mut Ctx<'_>) -> CliResult<std::path::PathBuf> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let path = std::env::temp_dir().join(format!("dose-{}.txt", ctx.new_id()));
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path)
+/// A folder for the file, and for what editors keep beside one: it is closed to others, and
+/// goes with all in it.
+fn private_folder(ctx: &mut Ctx<'_>) -> CliResult<std::path::PathBuf> {
+    use std::os::unix::fs::DirBuilderExt;
+    let path = std::env::temp_dir().join(format!("dose-{}", ctx.new_id()));
+    std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(&path)
         .map_err(|e| CliError::failed(format!("{}: {e}", path.display())))?;
-    let _ = file.flush();
     Ok(path)
 }

@@ -27,6 +27,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     let text = file_text(ctx, file, open, "what dose export book wrote")?;
     // An import makes a book where there is none: its first entry is among the lines.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
+    ctx.tell_done(&mut view.store);
     let lines = || lines_of(&text).split_inclusive('\n');
     let would = view.store.union_would(lines())?;
     let names = imported_names::notices(ctx, &view, &would.added)?;
@@ -38,7 +39,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
         ctx.back_up(&view);
     }
     let added = joined.added.len();
-    let forks = forked::notices(&joined.forked);
+    let mut forks = forked::notices(&joined.forked);
+    forks.extend(forked::kept(&joined.purged));
     let mut value = Map::new();
     value.insert("added".to_owned(), json!(added));
     value.insert("dry_run".to_owned(), json!(dry_run));

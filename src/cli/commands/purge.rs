@@ -48,12 +48,8 @@ pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
         moved(ctx, view, &mut drafts, roots.iter(), None)?;
         Ok(drafts)
     })?;
-    let done = honour(ctx).map_err(|error| CliError {
-        exit: Exit::Partly,
-        recorded: Some(true),
-        hint: Some("dose doctor ends the purge".to_owned()),
-        ..error
-    })?;
+    let done =
+        honour(ctx).map_err(|error| screen.unheard(error.hint("dose doctor ends the purge")))?;
     screen.text.push_str(&said(&done));
     screen.text.push_str(&staying);
     let stays: Vec<Uuid> = stays.iter().map(|e| e.id).collect();

@@ -34,7 +34,7 @@ pub enum AmountError {
     RangeOrder(String),
     #[error("{} is a range; expected one amount", quoted(.0))]
     Range(String),
-    #[error("{} was read, but not {}", quoted(.read), quoted(.unread))]
+    #[error("{} was read, but not {}; expected a number and a unit, such as 2 capsules or 0.5 mL", quoted(.read), quoted(.unread))]
     Unread { read: String, unread: String },
     #[error(transparent)]
     Refused(#[from] Refused),

@@ -72,7 +72,7 @@ fn amounts_are_refused() {
         ("0.00 mg", "\"0.00\" is zero; expected an amount above zero".into()),
         (
             "1.5e mg",
-            "\"1.5e\" was read, but not \"mg\"".into(),
+            "\"1.5e\" was read, but not \"mg\"; expected a number and a unit, such as 2 capsules or 0.5 mL".into(),
         ),
         ("-1 mg", "\"-1\" is below zero; expected an amount above zero".into()),
         ("0.1234567 mg", "\"0.1234567\" has more than 6 decimals".into()),
@@ -88,8 +88,8 @@ fn amounts_are_refused() {
         ("5 \u{3bc}g", "\"\u{3bc}g\" is easily misread and is not accepted; write mcg".into()),
         ("V tablets", "\"V\" is easily misread and is not accepted; write 5".into()),
         ("2 to 1 tablets", "\"2 to 1 tablets\" runs from the greater to the lesser amount, or to the same; write the lesser one first".into()),
-        ("5 mg/mL", "\"5 mg\" was read, but not \"/mL\"".into()),
-        ("2 ta\u{202e}blets", "\"2 ta\" was read, but not \"\\u{202e}blets\"".into()),
+        ("5 mg/mL", "\"5 mg\" was read, but not \"/mL\"; expected a number and a unit, such as 2 capsules or 0.5 mL".into()),
+        ("2 ta\u{202e}blets", "\"2 ta\" was read, but not \"\\u{202e}blets\"; expected a number and a unit, such as 2 capsules or 0.5 mL".into()),
         ("1 abcdefghijklmnopqrstuvwxyzabcdefg", "\"abcdefghijklmnopqrstuvwxyzabcdefg\" is not a unit; expected letters, with spaces or hyphens inside, at most 32 characters".into()),
     ] {
         let error = DoseAmount::parse(typed).expect_err(typed);

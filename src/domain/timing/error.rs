@@ -46,6 +46,10 @@ pub enum TimingError {
         from: u32,
         to: u32,
     },
+    #[error(
+        "an interval of {0} minutes is not read; expected from 1 minute to 366 days, such as every 8 hours"
+    )]
+    Interval(u32),
     #[error("{moment} stands twice in one part")]
     Twice { moment: String },
     #[error("two parts fall on one day at {moment}: {} and {}", quoted(.one), quoted(.other))]

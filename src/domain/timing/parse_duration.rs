@@ -68,12 +68,11 @@ fn minutes_of(s: &mut Scan<'_>) -> Option<u32> {
 
 /// Up to 366 days.
 pub(super) fn interval(count: u32, unit: u32) -> Result<u32, TimingError> {
-    in_range(
-        "the interval in minutes",
-        count.saturating_mul(unit),
-        1,
-        527_040,
-    )
+    let minutes = count.saturating_mul(unit);
+    match (1..=527_040).contains(&minutes) {
+        true => Ok(minutes),
+        false => Err(TimingError::Interval(minutes)),
+    }
 }
 
 pub(super) fn small(

@@ -49,6 +49,7 @@ pub fn slot(name: &str, time: &str, dose: &str, route: &str, state: SlotState) -
             shifted: false,
             also_for: Vec::new(),
             changed_on: None,
+            declined_on: None,
             recorded_later: None,
             strength: None,
             note: None,

@@ -16,6 +16,7 @@ pub fn name(reason: &GuardReason) -> &'static str {
     match reason {
         GuardReason::AlreadyAnswered { .. } => "already-answered",
         GuardReason::TimeAgain { .. } => "time-again",
+        GuardReason::FarAhead { .. } => "slot-ahead",
         GuardReason::AnotherDay => "another-day",
         GuardReason::NotYet => "no-slot-near",
         GuardReason::BeforeStart { .. } => "before-start",
@@ -39,6 +40,10 @@ pub fn sentence(reason: &GuardReason, view: &View<'_>) -> String {
             "{} comes twice on one day, by two clocks; the other was {}.",
             safe(&moment::slot(view, &slot.key)),
             again::answered(by, view)
+        ),
+        GuardReason::FarAhead { slot } => format!(
+            "the slot {} is further ahead than the next two by the recorded instruction.",
+            safe(&moment::slot(view, &slot.key))
         ),
         GuardReason::AnotherDay => {
             "no slot is open; by the recorded instruction nothing falls due on this day.".to_owned()

@@ -33,7 +33,7 @@ pub fn history(value: &History, style: &Style) -> String {
         }
     }
     if day.is_none() {
-        page.line("No doses are recorded here.");
+        page.line("No doses are recorded in these days.");
     }
     if value.left_out > 0 {
         page.gap();

@@ -1,5 +1,7 @@
 //! Doses of a day that answer none of its slots.
 
+use chrono::NaiveDateTime;
+
 use super::columns::{Row, lay};
 use super::page::Page;
 use super::signs::Sign;
@@ -40,12 +42,13 @@ fn row(line: &DoseLine, value: &Today) -> Row {
     let mut words = match line.state {
         DoseState::NotTaken => not_taken(line),
         DoseState::Unsure => "not certain".to_owned(),
+        DoseState::Taken if line.about => "taken about this time".to_owned(),
         DoseState::Taken => "taken".to_owned(),
     };
     if line.extra {
         words.push_str(", extra");
     } else if let Some(slot) = line.shown.slot {
-        let slot = when::slot(slot, value.date).replace(" today", "");
+        let slot = slot_words(slot, value);
         let zone = line.shown.slot_zone.as_ref().filter(|z| *z != column);
         let zone = zone.map_or_else(String::new, |z| format!(" in {}", safe(z)));
         words.push_str(&format!(" for {slot}{zone}"));
@@ -59,5 +62,17 @@ fn row(line: &DoseLine, value: &Today) -> Row {
     Row {
         cells: vec![safe(&line.medicine), amount],
         last: vec![words],
+    }
+}
+
+/// Its time, with its day where that is another; `tomorrow` is said of now alone.
+fn slot_words(slot: NaiveDateTime, value: &Today) -> String {
+    let now = value.now.date_naive();
+    if slot.date() == value.date {
+        when::clock(slot)
+    } else if value.date == now {
+        when::day_at(slot, now)
+    } else {
+        format!("{} {}", when::short(slot.date()), when::clock(slot))
     }
 }

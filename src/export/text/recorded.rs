@@ -198,7 +198,7 @@ fn follows(page: &mut Page, value: &Recorded) {
         };
         let text = format!(
             "{word} by the recorded instruction: {}",
-            next_words(slot, now)
+            next_words(slot, value)
         );
         page.hang("  ", &format!("{name}{text}"));
     }
@@ -218,16 +218,17 @@ fn follows(page: &mut Page, value: &Recorded) {
     }
 }
 
-fn next_words(next: &NextLine, now: NaiveDateTime) -> String {
-    let mark = if next.changed_on.is_some() {
-        " (not yet confirmed)"
-    } else {
-        ""
+fn next_words(next: &NextLine, value: &Recorded) -> String {
+    let mark = match (next.changed_on, next.declined) {
+        (Some(_), _) => " (not yet confirmed)",
+        (None, true) => " (by the change that was declined)",
+        (None, false) => "",
     };
-    let zone = next.zone.as_deref().map(|z| format!(" in {}", safe(z)));
+    let zone = next.zone.as_ref().or(value.shown.zone.as_ref());
+    let zone = zone.map(|z| format!(" in {}", safe(z)));
     format!(
         "{}{}, {}{mark}",
-        when::slot(next.at, now.date()),
+        when::slot(next.at, value.shown.now.date()),
         zone.unwrap_or_default(),
         quantity(&next.quantity)
     )

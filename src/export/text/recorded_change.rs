@@ -58,6 +58,10 @@ pub fn one_change(
     if let Some(route_words) = shown.route.as_deref().filter(|_| change.was.is_none()) {
         page.hang("  route ", &route(route_words));
     }
+    // Of a change the line above says it, where that is what changes.
+    if shown.local && change.was.is_none() {
+        page.hang("  clock ", "times of the zone lived in");
+    }
     if let Some(said) = said_line(&shown.said, now.date(), Told::WithoutWords) {
         page.hang("  said  ", &said);
     }

@@ -37,6 +37,7 @@ pub fn state(slot: &SlotLine, zone: &str, now: NaiveDateTime) -> Vec<String> {
             when::brief(from, today)
         ));
     }
+    texts.extend(declined(slot, now));
     texts.retain(|t| !t.is_empty());
     let mut lines = vec![texts.join(", ")];
     unconfirmed(&mut lines, slot, now);
@@ -173,6 +174,18 @@ fn again(slot: &SlotLine) -> Option<String> {
         None => "not taken".to_owned(),
     };
     Some(format!("again: {} {was}", safe(&again.slot)))
+}
+
+/// What the slot says was by a change that a clinician has said no to since.
+fn declined(slot: &SlotLine, now: NaiveDateTime) -> Option<String> {
+    let day = slot.shown.declined_on?;
+    Some(match slot.shown.recorded_later {
+        Some(_) => "declined since".to_owned(),
+        None => format!(
+            "by the change from {}, declined since",
+            when::brief(day, now.date())
+        ),
+    })
 }
 
 fn unconfirmed(lines: &mut Vec<String>, slot: &SlotLine, now: NaiveDateTime) {

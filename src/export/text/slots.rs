@@ -12,22 +12,30 @@ use super::words::safe;
 use crate::export::style::Style;
 use crate::report::{SlotLine, Slots, when};
 
-/// The slots, grouped by day.
+/// The slots, grouped by day. Each day is laid out by itself, so that it prints as it did
+/// whatever a change does to the days after it.
 #[must_use]
 pub fn slots(value: &Slots, style: &Style) -> String {
     let mut page = Page::new(style);
-    let rows: Vec<Row> = value
-        .slots
-        .iter()
-        .map(|s| row(s, &s.shown.lived, value.now))
-        .collect();
+    let of = |slot: &SlotLine| (slot.shown.at.date(), slot.shown.lived.clone());
+    for day in value.slots.chunk_by(|a, b| of(a) == of(b)) {
+        one_day(&mut page, day, value);
+    }
+    to_confirm::named(&mut page, &value.to_confirm);
+    if value.slots.is_empty() && value.to_confirm.is_empty() {
+        page.line("Nothing falls due by what is recorded.");
+    }
+    page.done()
+}
+
+fn one_day(page: &mut Page, day: &[SlotLine], value: &Slots) {
+    if let Some(SlotLine { shown, .. }) = day.first() {
+        page.heading(&heading(shown.at.date(), &shown.lived, &value.home_zone));
+    }
+    let rows = day.iter().map(|s| row(s, &s.shown.lived, value.now));
+    let rows: Vec<Row> = rows.collect();
     let room = page.style.width.saturating_sub(10);
-    let mut day = None;
-    for (slot, lines) in value.slots.iter().zip(lay(&rows, 2, room)) {
-        let date = (slot.shown.at.date(), &slot.shown.lived);
-        if day.replace(date) != Some(date) {
-            page.heading(&heading(date.0, date.1, &value.home_zone));
-        }
+    for (slot, lines) in day.iter().zip(lay(&rows, 2, room)) {
         let sign = Sign::of(slot.state, later(slot)).show(&page.style);
         let clock = when::clock(slot.shown.at);
         for (i, line) in lines.into_iter().enumerate() {
@@ -37,11 +45,6 @@ pub fn slots(value: &Slots, style: &Style) -> String {
             }
         }
     }
-    to_confirm::named(&mut page, &value.to_confirm);
-    if value.slots.is_empty() && value.to_confirm.is_empty() {
-        page.line("Nothing falls due by what is recorded.");
-    }
-    page.done()
 }
 
 /// A day, with the zone where it is not the home zone.

@@ -13,7 +13,7 @@ use super::words::{quantity, safe};
 use super::{as_needed, other, worn};
 use crate::export::style::Style;
 use crate::report::today::{COUNT_BACK, Older};
-use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, when};
+use crate::report::{SlotLine, SlotState, Today, UnconfirmedLine, is_answered, is_none_due, when};
 
 /// A day with more lines than this shows only what is not yet recorded.
 const FULL: usize = 20;
@@ -145,7 +145,7 @@ fn done_line(page: &mut Page, value: &Today) {
         || !value.shown.no_record.is_empty()
     {
         return;
-    } else if passed.iter().all(|s| s.state == SlotState::BeforeRecord) {
+    } else if passed.iter().all(|s| is_none_due(s.state)) {
         format!("Nothing is open up to now. {next}")
     } else {
         format!("{} are recorded. {next}", all_looked_at(value))
@@ -186,9 +186,10 @@ fn no_record(page: &mut Page, value: &Today) {
                 safe(&s.shown.label),
             ],
             last: vec![format!(
-                "{}{}{}",
+                "{}{}{}{}",
                 quantity(&s.quantity),
                 unsure(s),
+                declined(s),
                 elsewhere(&s.shown.lived, value)
             )],
         })
@@ -230,6 +231,13 @@ fn unsure(slot: &SlotLine) -> &'static str {
     match slot.doses.is_empty() {
         true => "",
         false => ", noted as not certain",
+    }
+}
+
+fn declined(slot: &SlotLine) -> &'static str {
+    match slot.shown.declined_on {
+        None => "",
+        Some(_) => ", by a change declined since",
     }
 }
 

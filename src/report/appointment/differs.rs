@@ -1,18 +1,23 @@
 //! Doses that are not as the plan had them, one by one.
 
+use chrono::TimeDelta;
+
 use super::grid::is_extra;
 use super::input::AppointmentInput;
 use super::late;
 use super::notes::reason_words;
 use super::scope::later;
 use super::value::Differs;
-use super::wording::{full_moment, moment};
+use super::wording::{full_moment, moment, weekday};
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
 
-/// Another amount, not taken, not certain, extra, or recorded a day or more later; in order of
-/// time.
+/// A dose taken further ahead of its time than this is told of.
+const AHEAD: TimeDelta = TimeDelta::hours(12);
+
+/// Another amount, not taken, not certain, extra, for a time of other days or far ahead of
+/// it, or recorded a day or more later; in order of time.
 #[must_use]
 pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
     let doses = input.standing().into_iter();
@@ -30,6 +35,7 @@ fn line(input: &AppointmentInput<'_>, dose: &DoseRecord, said: &[String]) -> Dif
     let at = when(dose);
     let slot = dose.body.slot.as_ref().map(|s| s.wall);
     let other_day = slot.filter(|slot| slot.date() != at.date());
+    let other_day = other_day.filter(|_| elsewhere(input, dose).is_none());
     let slot = other_day.map(|slot| format!("for {}, ", moment(slot, input.year())));
     Differs {
         dose: dose.id,
@@ -73,6 +79,7 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
                 let taken = amount.map_or_else(String::new, |a| format!(", {a}"));
                 said.push(format!("extra{taken}"));
             }
+            said.extend(elsewhere(input, dose));
         }
     }
     if input.follows.slot_of(dose.id).is_some_and(|s| s.uncounted) {
@@ -86,6 +93,20 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
         said.push(format!("note: \"{note}\""));
     }
     said
+}
+
+/// For which time a dose was taken, where that is of none of these days and so in none of
+/// their counts, or half a day ahead and more.
+fn elsewhere(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Option<String> {
+    let slot = dose.body.slot.as_ref()?;
+    let outside = !input.within(slot.wall.date());
+    let before = dose.body.slot_at?.signed_duration_since(dose.body.at);
+    let ahead = input.follows.slot_of(dose.id).is_some() && before > AHEAD;
+    let amount = dose.body.dose.as_ref().filter(|_| outside);
+    let amount = amount.map_or_else(String::new, |a| format!("{}, ", a.prose()));
+    let day = weekday(slot.wall.date(), input.year());
+    let clock = slot.wall.format("%H:%M");
+    (outside || ahead).then(|| format!("{amount}for {day} {clock}"))
 }
 
 /// Whether the amount taken is another than the slot's.

@@ -98,11 +98,13 @@ fn block(days: &[NaiveDate], rows: &[RowDraft]) -> Block {
     }
 }
 
-/// The slots of a regimen in the period.
+/// The slots of a regimen in the period: up to its last moment, and those of its last day
+/// that are ahead and have their answer already.
 pub(super) fn slots<'a>(input: &'a AppointmentInput<'_>, regimen: &Regimen) -> Vec<&'a DaySlot> {
     // Each slot by its own clock: elsewhere the evening can be over already.
     let last = |s: &DaySlot| (input.local)(&s.zone, input.period.to.to_utc());
-    let within = |s: &&DaySlot| s.wall.date() >= input.period.from && s.wall <= last(s);
+    let in_time = |s: &DaySlot| s.wall <= last(s) || s.dose.is_some();
+    let within = |s: &&DaySlot| s.wall.date() >= input.period.from && in_time(s);
     let of = |s: &&DaySlot| s.regimen == regimen.id;
     let slots = input.follows.slots().iter();
     slots.filter(of).filter(within).collect()

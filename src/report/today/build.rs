@@ -9,7 +9,7 @@ use crate::report::dating;
 use crate::report::labels::label;
 use crate::report::regimens::{Status, status};
 use crate::report::therapy::together;
-use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed};
+use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed, is_none_due};
 use crate::schedule::day::{Day, DaySlot, day, slots_of};
 use crate::schedule::slot_state::SlotState;
 
@@ -82,7 +82,7 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
         let day = slot.record.slot.day();
         let is_named = named.is_none_or(|first| day >= first);
         let regimen = slot.record.slot.regimen;
-        if slot.state != SlotState::BeforeRecord {
+        if !is_none_due(slot.state) {
             let from = &mut value.shown.looked_from;
             *from = Some(from.map_or(day, |known| known.min(day)));
         }

@@ -58,7 +58,8 @@ pub struct TodayShown {
     pub no_record: Vec<SlotLine>,
     /// Those of the days before these two, as far as `COUNT_BACK`.
     pub older: Option<Older>,
-    /// The first day before today, as far as `COUNT_BACK`, of a slot within its record.
+    /// The first day before today, as far as `COUNT_BACK`, of a slot within its record that
+    /// was not held.
     pub looked_from: Option<NaiveDate>,
     /// The next slot after now, on the person's clock.
     pub next: Option<NaiveDateTime>,

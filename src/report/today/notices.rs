@@ -150,6 +150,10 @@ fn clock_change(view: &View<'_>, at: DateTime<Utc>, zone: &str, seconds: i32) ->
     let after = view.local_in(zone, at).naive_local();
     let before = after.checked_sub_signed(TimeDelta::seconds(seconds.into()))?;
     let way = if seconds > 0 { "forward" } else { "back" };
+    let (go, becomes) = match at <= view.now {
+        true => ("went", "became"),
+        false => ("go", "becomes"),
+    };
     let place = match *zone == view.home_zone() {
         true => String::new(),
         false => format!(" in {zone}"),
@@ -157,7 +161,7 @@ fn clock_change(view: &View<'_>, at: DateTime<Utc>, zone: &str, seconds: i32) ->
     Some(Notice::new(
         "clock-change",
         format!(
-            "The clocks go {way} on {}{place}: {} becomes {}.",
+            "The clocks {go} {way} on {}{place}: {} {becomes} {}.",
             when::short(before.date()),
             when::clock(before),
             when::clock(after)

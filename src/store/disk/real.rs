@@ -154,7 +154,8 @@ fn read_at(file: &File, bytes: &mut [u8], from: u64) -> io::Result<usize> {
 
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.custom_flags(libc::O_NOFOLLOW | libc::O_CLOEXEC);
+    // A pipe in a file's place would be waited for without end.
+    options.custom_flags(libc::O_NOFOLLOW | libc::O_CLOEXEC | libc::O_NONBLOCK);
     options
 }
 

@@ -56,11 +56,11 @@ fn close(path: &Path, there: &Metadata, look_only: bool, found: &mut Doctored) {
     let mode = there.permissions().mode() & 0o777;
     let text = format!("{} was open to others (mode {mode:03o})", path.display());
     if look_only {
-        return found.add(State::Repairable, text);
+        return found.add_beside(State::Repairable, text);
     }
     let closed = std::fs::set_permissions(path, Permissions::from_mode(mode & !OTHERS));
     match closed {
         Ok(()) => found.add(State::Repaired, format!("{text}; it is yours alone now")),
-        Err(error) => found.add(State::Remains, format!("{text}, and stays so: {error}")),
+        Err(error) => found.add_beside(State::Remains, format!("{text}, and stays so: {error}")),
     }
 }

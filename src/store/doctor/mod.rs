@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
-use super::open::has_entries;
+use super::open::{has_entries, look};
 use super::swap::{self, First};
 use super::turn::lock;
-use super::{Mode, Notice, Place, Ports, Store};
+use super::{Mode, Notice, Place, Ports, Purged, Store};
 use gather::Gathered;
 
 /// What became of something that the doctor found.
@@ -42,6 +42,9 @@ pub struct Finding {
     pub state: State,
     /// What was found and, where it was, what was done.
     pub text: String,
+    /// It is about the files alone, who may read them or what lies beside them: no entry
+    /// is touched by it.
+    pub beside: bool,
 }
 
 /// What the doctor found and did.
@@ -54,15 +57,32 @@ pub struct Doctored {
 
 impl Doctored {
     pub(super) fn add(&mut self, state: State, text: impl Into<String>) {
-        let text = text.into();
-        self.findings.push(Finding { state, text });
+        self.push(state, text.into(), false);
     }
 
-    /// Whether something is wrong that could not be repaired, or was not.
+    fn add_beside(&mut self, state: State, text: impl Into<String>) {
+        self.push(state, text.into(), true);
+    }
+
+    fn push(&mut self, state: State, text: String, beside: bool) {
+        self.findings.push(Finding {
+            state,
+            text,
+            beside,
+        });
+    }
+
+    /// Whether something is wrong with the record that could not be repaired, or was not.
     #[must_use]
     pub fn is_ill(&self) -> bool {
         let ill = |f: &Finding| matches!(f.state, State::Remains | State::Repairable);
-        self.findings.iter().any(ill)
+        self.findings.iter().any(|f| ill(f) && !f.beside)
+    }
+
+    /// Whether anything, the record or what is beside it, is in a state.
+    #[must_use]
+    pub fn has(&self, state: State) -> bool {
+        self.findings.iter().any(|f| f.state == state)
     }
 }
 
@@ -80,6 +100,7 @@ impl Store {
     ) -> Result<Doctored, StoreError> {
         let mut found = Doctored::default();
         if !access::is_folder(place.folder()) && ports.disk.vfs().is_none() {
+            look(place, ports)?;
             return Ok(found);
         }
         access::check(place, look_only, &mut found);
@@ -114,7 +135,7 @@ fn logs(
         if !look_only && store.exists() {
             let there = store.purged_ids()?;
             if !there.is_empty() {
-                store.honour_purges()?;
+                kept(&store.honour_purges()?, found);
             }
         }
         store.release()?;
@@ -149,38 +170,24 @@ fn logs(
 
 fn said(store: &Store, found: &mut Doctored) {
     for notice in store.notices() {
-        match notice {
-            Notice::Repaired {
-                into_book,
-                into_journal,
-            } => found.add(State::Repaired, in_step(*into_book, *into_journal)),
-            Notice::Upgraded(from, backup) => found.add(
-                State::Repaired,
-                format!(
-                    "the book had the older format {from}, and has the newest now; a backup as it \
-                     was is {}",
-                    backup.display()
-                ),
-            ),
-            Notice::Foreign(what) => {
-                found.add(State::Notice, format!("the database has a foreign {what}"));
-            }
-            Notice::Joined | Notice::FromJournals => {}
+        if let Notice::Foreign(what) = notice {
+            found.add(State::Notice, format!("the database has a foreign {what}"));
+        }
+        if let Some(done) = notice.done() {
+            found.add(State::Repaired, done);
         }
     }
 }
 
-fn in_step(into_book: usize, into_journal: usize) -> String {
-    if into_book + into_journal == 0 {
-        return "the end of a journal was not as the database expected it; no entry was missing in \
-                either"
-            .to_owned();
+/// What is no part of the record and may still say what was purged of it.
+fn kept(purged: &Purged, found: &mut Doctored) {
+    for file in &purged.left {
+        let text = format!(
+            "{} may say what was purged, and is kept as it is",
+            file.display()
+        );
+        found.add(State::Notice, text);
     }
-    format!(
-        "the database and the journals differed, as after a recording that was broken off: \
-         entries taken from the journals into the database: {into_book}, the other way: \
-         {into_journal}"
-    )
 }
 
 /// Makes the book anew from all that can be read of it.
@@ -297,7 +304,7 @@ fn leftovers(
     }
     let text = "a restore, a purge or a repair was broken off, and left files that nothing needs";
     if look_only {
-        found.add(State::Repairable, text);
+        found.add_beside(State::Repairable, text);
         return Ok(());
     }
     let held = lock(place, ports)?;

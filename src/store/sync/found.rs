@@ -122,10 +122,12 @@ impl Found {
 }
 
 /// The entries of a file, those left aside, and how many lines aren't entries. Marks that git leaves in a
-/// file that two sides changed are no lines of their own worth counting.
+/// file that two sides changed are no lines of their own worth counting, and the ends of
+/// lines that it, or a mailbox, gives a file are no part of them.
 fn read(bytes: &[u8]) -> (Vec<Sealed>, Vec<Sealed>, usize) {
     let (mut sealed, mut unread) = (Vec::new(), 0);
     for bytes in bytes.split(|b| *b == b'\n') {
+        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).unwrap_or("\0");
         match line::read(text) {
             Some(one) => sealed.push(one),

@@ -398,8 +398,9 @@ fn an_update_withdraws_what_files_of_late_hold_and_a_plain_file_says_so() {
     let plain = book.at(at).sh(&format!("dose export calendar {days}"));
     assert_eq!(
         plain.stderr,
-        "An earlier file may hold 3 entries that the record does not hold any more: with \
-         --update this file withdraws them.\n"
+        "Where an earlier file was imported it may hold 3 entries that the record does not hold \
+         any more: with --update this file withdraws them. Where none was, nothing is to be \
+         done.\n"
     );
     assert!(!plain.stdout.contains("CANCELLED"), "{}", plain.stdout);
     let updated = book

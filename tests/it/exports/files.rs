@@ -86,6 +86,43 @@ fn the_name_of_a_file_says_how_it_is_written() {
 }
 
 #[test]
+fn json_is_json_and_no_other_format_beside_it() {
+    let book = book();
+    let lines = book.sh("dose export log --json").ok().stdout;
+    assert_eq!(lines, book.sh("dose export log --format jsonl").ok().stdout);
+    assert!(lines.starts_with('{'), "{lines}");
+    let folder = book.path("out");
+    fs::create_dir(&folder).unwrap();
+    let refused = |line: &str, what: &str| {
+        let run = book.sh(line).exits(2);
+        let json = run.error_json();
+        assert_eq!(
+            json["error"],
+            format!("--json and {what} say two formats; nothing was written")
+        );
+        assert_eq!(run.stdout, "");
+        assert_eq!(names(&folder), [""; 0], "{line}");
+    };
+    let file = |name: &str| folder.join(name).display().to_string();
+    for (what, name) in [
+        ("appointment", "visit.html"),
+        ("appointment", "visit.pdf"),
+        ("log", "log.csv"),
+    ] {
+        let line = format!("dose export {what} --json -o {}", file(name));
+        refused(&line, &format!("-o [folder]/out/{name}"));
+    }
+    refused("dose export log --json --format csv", "--format csv");
+    refused(
+        "dose export appointment --json --format md",
+        "--format markdown",
+    );
+    let line = format!("dose export appointment --json -o {}", file("visit.json"));
+    book.sh(&line).exits(0);
+    assert_eq!(names(&folder), ["visit.json"]);
+}
+
+#[test]
 fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
     let book = book();
     let folder = book.path("out");

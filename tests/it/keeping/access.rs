@@ -6,12 +6,14 @@ use dosebook::cli;
 #[test]
 #[cfg(target_os = "linux")]
 fn no_core_is_dumped_whatever_the_shell_allows() {
+    use std::os::unix::process::ExitStatusExt;
     use std::process::{Command, Stdio};
     let home = tempfile::TempDir::new().unwrap();
     // It waits for the words, so that it can be looked at while it runs.
     let mut child = Command::new("sh")
         .args(["-c", "ulimit -S -c \"$(ulimit -H -c)\"; exec \"$@\"", "sh"])
         .args([env!("CARGO_BIN_EXE_dose"), "told", "Kim", "-"])
+        .current_dir(home.path())
         .env("HOME", home.path())
         .env("TZ", "Europe/Berlin")
         .stdin(Stdio::piped())
@@ -30,9 +32,15 @@ fn no_core_is_dumped_whatever_the_shell_allows() {
         std::thread::sleep(std::time::Duration::from_millis(20));
         is_none()
     });
-    drop(child.stdin.take());
-    child.wait().unwrap();
     assert!(found);
+    // Nor where it is ended as by a fault of its own, in a folder that would take one.
+    let id = child.id().to_string();
+    let ended = Command::new("kill").args(["-ABRT", &id]).status();
+    assert!(ended.unwrap().success());
+    let status = child.wait().unwrap();
+    assert_eq!((status.signal(), status.core_dumped()), (Some(6), false));
+    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

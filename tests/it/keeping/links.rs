@@ -57,6 +57,46 @@ fn a_link_in_place_of_a_file_is_called_one() {
 }
 
 #[test]
+fn a_pipe_in_place_of_a_file_is_not_waited_for() {
+    let book = clinic();
+    let journals = folder(&book).join("journal");
+    let backup = folder(&book).join("backup/0.jsonl");
+    for file in [
+        journals.join(&names(&journals)[0]),
+        folder(&book).join("lock"),
+    ] {
+        let elsewhere = book.path("elsewhere");
+        std::fs::rename(&file, &elsewhere).unwrap();
+        pipe(&file);
+        let name = file.strip_prefix(book.path("")).unwrap().display();
+        let said = format!(
+            "error: [folder]/{name}: it is a pipe, and a plain file was expected\n\
+             Nothing was recorded.\n"
+        );
+        book.sh("dose take prog --slot 14:00").expect("", &said, 1);
+        std::fs::remove_file(&file).unwrap();
+        std::fs::rename(&elsewhere, &file).unwrap();
+    }
+    // The doctor looks for entries that both logs lost in every backup.
+    pipe(&backup);
+    let file = journals.join(&names(&journals)[0]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    std::fs::write(&file, [&lines[..3], &lines[4..]].concat().concat()).unwrap();
+    std::fs::remove_file(folder(&book).join("book.db")).unwrap();
+    let healed = book.sh("dose doctor").exits(0).stdout;
+    assert!(healed.contains("1 found only in backups"), "{healed}");
+}
+
+fn pipe(path: &std::path::Path) {
+    let made = std::process::Command::new("mkfifo")
+        .args(["-m", "600"])
+        .arg(path)
+        .status();
+    assert!(made.unwrap().success());
+}
+
+#[test]
 fn of_a_folder_that_is_a_link_the_doctor_says_what_is_so() {
     let book = clinic();
     let (journals, elsewhere) = (folder(&book).join("journal"), book.path("elsewhere"));

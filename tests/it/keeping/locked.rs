@@ -1,16 +1,49 @@
 //! Backups that are encrypted. What opens and what doesn't is asked only of a build that can.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 
+use super::{folder, names};
 use crate::contract::clinic;
 use crate::support::Book;
 
 /// A clinic's book, and the file that holds a passphrase.
 fn with_passphrase() -> (Book, String) {
     let book = clinic();
-    let file = book.path("passphrase");
-    fs::write(&file, "correct horse\n").unwrap();
+    let file = book.secret("passphrase", "correct horse\n");
     (book, format!("--passphrase-file {}", file.display()))
+}
+
+#[test]
+fn a_file_of_secrets_that_others_can_read_is_used_and_named() {
+    let book = clinic();
+    let backups = folder(&book).join("backup");
+    let backup = backups.join(&names(&backups)[0]);
+    let secret = book.path("secret");
+    fs::write(&secret, "horse\n").unwrap();
+    for flag in ["--passphrase-file", "--identity"] {
+        let line = format!(
+            "dose restore {} {flag} {}",
+            backup.display(),
+            secret.display()
+        );
+        for (mode, said) in [
+            (0o644, "644"),
+            (0o640, "640"),
+            (0o602, "602"),
+            (0o600, ""),
+            (0o711, ""),
+        ] {
+            fs::set_permissions(&secret, Permissions::from_mode(mode)).unwrap();
+            let named =
+                format!("{flag} [folder]/secret: others can read or change it (mode {said})\n");
+            let run = book.sh(&line).exits(0);
+            let wanted = if said.is_empty() { "" } else { &named };
+            assert_eq!(run.stderr, wanted, "{mode:o}");
+        }
+        fs::set_permissions(&secret, Permissions::from_mode(0o644)).unwrap();
+        book.sh(&format!("{line} --json")).ok();
+    }
 }
 
 #[cfg(not(feature = "age"))]
@@ -61,8 +94,7 @@ mod with_age {
              terminal the passphrase is asked for\n",
             1,
         );
-        let wrong = book.path("wrong");
-        fs::write(&wrong, "battery staple\n").unwrap();
+        let wrong = book.secret("wrong", "battery staple\n");
         book.sh(&format!(
             "dose restore {file} --really --passphrase-file {}",
             wrong.display()

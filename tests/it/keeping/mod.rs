@@ -7,6 +7,7 @@ mod links;
 mod locked;
 mod purge;
 mod restore;
+mod told;
 
 use std::path::{Path, PathBuf};
 

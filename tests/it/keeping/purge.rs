@@ -182,6 +182,25 @@ fn a_purge_that_was_broken_off_is_named_and_ended() {
 }
 
 #[test]
+fn a_purge_that_ends_half_way_says_what_is_recorded() {
+    let (book, id) = with_secret();
+    // A file stands where the book is to be made anew.
+    fs::write(folder(&book).join(".making"), "").unwrap();
+    let run = book.sh(&format!("dose purge {id} --yes")).exits(6);
+    let all = lines(&book);
+    let last: serde_json::Value = serde_json::from_str(all.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["kind"], run.stdout.as_str()), (&"purge".into(), ""));
+    let fate = format!(
+        "\nIt is recorded, and stands: {}\nhint: dose doctor ends the purge\n",
+        last["id"].as_str().unwrap()
+    );
+    assert!(run.stderr.ends_with(&fate), "{}", run.stderr);
+    fs::remove_file(folder(&book).join(".making")).unwrap();
+    book.sh("dose doctor").exits(0);
+    assert_eq!(anywhere(&folder(&book), b"zebra").len(), 0);
+}
+
+#[test]
 fn what_is_not_to_be_purged_is_refused() {
     let (book, id) = with_secret();
     let made = book.sh("dose export book").ok().stdout;

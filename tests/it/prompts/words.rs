@@ -39,11 +39,39 @@ fn an_editor_that_wrote_nothing_or_failed_records_nothing() {
     ] {
         let run = book
             .terminal(&[])
+            .at("2026-11-04T14:22:00+01:00")
             .var("EDITOR", editor)
             .sh("dose told 'Nurse Kim'");
         run.expect("", &format!("error: {said}\nNothing was recorded.\n"), 130);
     }
     assert_eq!(entries(&book), before);
+}
+
+/// An editor may keep a copy beside the file, readable as it likes.
+#[test]
+#[cfg(unix)]
+fn what_an_editor_leaves_beside_the_words_goes_with_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let book = clinic();
+    let said = book.path("said");
+    let script = format!(
+        "f() {{ printf words > \"$1\"; cp \"$1\" \"$1~\"; d=$(dirname \"$1\"); stat -c %a \"$d\" > '{0}'; \
+         printf %s \"$d\" >> '{0}'; }}; f",
+        said.display()
+    );
+    // The folder is named after the moment, which no other test here has.
+    book.terminal(&[])
+        .at("2026-11-04T14:21:00+01:00")
+        .var("EDITOR", &script)
+        .sh("dose told 'Nurse Kim'")
+        .exits(0);
+    let said = std::fs::read_to_string(said).unwrap();
+    let (mode, folder) = said.split_once('\n').unwrap();
+    assert_eq!(mode, "700");
+    let folder = std::path::Path::new(folder);
+    let shared = folder.parent().unwrap().metadata().unwrap().permissions();
+    assert_ne!(shared.mode() & 0o777, 0o700, "the folder of all is not it");
+    assert!(!folder.exists());
 }
 
 #[test]
@@ -56,5 +84,24 @@ fn a_script_gives_the_words() {
         "",
         "error: what was told is missing\nNothing was recorded.\nhint: give the words, or - to read standard input\n",
         2,
+    );
+}
+
+#[test]
+fn what_is_taken_back_fits_the_terminal() {
+    let book = clinic();
+    book.sh("dose told 'Nurse Kim' 'take two at night from tonight until the next visit, and ring again after it' --via call")
+        .ok();
+    let wide = |line: &str, columns| book.terminal(&[]).width(columns).sh(line).exits(0).stdout;
+    let undone = wide("dose undo", 60);
+    let longest = undone.lines().map(str::len).max();
+    assert!(longest <= Some(60), "{undone}");
+    let back = wide("dose undo --back", 80);
+    assert!(back.lines().all(|l| l.len() <= 80), "{back}");
+    // Piped, an entry is one line.
+    let piped = book.sh("dose undo").ok().stdout;
+    assert!(
+        piped.contains("until the next visit, and ring again after it\"  ["),
+        "{piped}"
     );
 }

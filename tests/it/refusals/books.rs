@@ -69,6 +69,42 @@ fn a_folder_in_place_of_the_book() {
     );
 }
 
+/// A file where the folder of a book, or of all books, would be.
+#[test]
+fn a_file_in_place_of_the_folder() {
+    for in_the_way in ["data/me", "data"] {
+        let book = Book::new();
+        let file = book.data_dir().parent().unwrap().join(in_the_way);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "progesterone 08:00 taken\n").unwrap();
+        let error = format!(
+            "error: [folder]/{in_the_way} is not a book: a file, where a book's folder was expected\n"
+        );
+        let hint = "hint: --book names another; the file was left as it is\n";
+        let nothing = "Nothing was recorded.\n";
+        for line in [
+            "dose",
+            "dose add iron --dose '1 tablet' --timing 'daily at 08:00'",
+            "dose doctor",
+        ] {
+            book.sh(line)
+                .expect("", &format!("{error}{nothing}{hint}"), 5);
+        }
+        for line in ["dose verify", "dose due"] {
+            book.sh(line).expect("", &format!("{error}{hint}"), 5);
+        }
+        assert_eq!(fs::read(&file).unwrap(), b"progesterone 08:00 taken\n");
+    }
+    let book = shelf();
+    fs::write(book.data_dir().join("list"), "text").unwrap();
+    let path = book.data_dir().join("list").display().to_string();
+    book.sh(&format!("dose --book '{path}' today")).expect(
+        "",
+        "error: [folder]/data/list is not a book: a file, where a book's folder was expected\nNothing was recorded.\nhint: --book names another; the file was left as it is\n",
+        5,
+    );
+}
+
 #[test]
 fn a_newer_book() {
     let book = shelf();

@@ -87,7 +87,7 @@ fn no_hidden_character_in_any_other_label() {
 fn no_hidden_character_in_a_unit() {
     refuses(
         &["take", "prog", "--amount", "2 cap\u{202e}sules"],
-        "--amount: \"2 cap\" was read, but not \"\\u{202e}sules\"",
+        "--amount: \"2 cap\" was read, but not \"\\u{202e}sules\"; expected a number and a unit, such as 2 capsules or 0.5 mL",
     );
 }
 

@@ -103,6 +103,33 @@ fn a_read_only_book_is_read_and_a_recording_is_refused() {
     set_modes(home.0.path(), 0o755, 0o644);
 }
 
+/// Whose files they are not can't close them: the record is whole all the same.
+#[test]
+fn files_that_stay_open_to_others_are_1_and_the_book_is_called_whole() {
+    let home = home();
+    let own =
+        fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
+    if !own {
+        return;
+    }
+    set_modes(home.0.path(), 0o700, 0o600);
+    fs::set_permissions(home.0.path(), Permissions::from_mode(0o755)).unwrap();
+    set_modes(&home.0.path().join(".local"), 0o777, 0o666);
+    let run = without_writing(&home, &["doctor"]);
+    let said = stdout(&run);
+    assert_eq!(run.status.code(), Some(1), "{said}{}", stderr(&run));
+    let open = format!(
+        "remains: {} was open to others (mode 666), and stays so: Operation not permitted (os \
+         error 1)\n",
+        book(&home).join("book.db").display()
+    );
+    assert!(said.contains(&open), "{said}");
+    assert!(
+        said.ends_with("The book is whole: 2 entries. What remains is named above.\n"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_place_that_cannot_be_made_is_1_and_makes_nothing() {
     let home = Home::new();

@@ -189,7 +189,7 @@ fn the_history_lists_each_wording_and_what_was_voided() {
     "##);
     insta::assert_snapshot!(book.sh("dose history").transcript(), @r##"
     $ dose history
-    No doses are recorded here.
+    No doses are recorded in these days.
 
     4 voided or corrected lines not shown: dose history --all
     "##);

@@ -93,6 +93,25 @@ proptest! {
     }
 }
 
+/// Also where the days after it are on the same screen: the lines of the days before it, as
+/// far as those of the day itself.
+#[test]
+fn they_print_as_they_did_beside_the_days_of_the_change() {
+    for line in CHANGES.iter().filter(|l| !l.contains("zone")) {
+        let book = book();
+        let shown = || {
+            let line = "dose slots utro --from 2026-10-08 --to 2026-10-18";
+            let text = book.sh(line).ok().stdout;
+            let (before, _) = text.split_once("Thu 15 Oct 2026").unwrap_or((&text, ""));
+            before.trim_end().to_owned()
+        };
+        let before = shown();
+        assert!(before.contains("Wed 14 Oct 2026"), "{before}");
+        book.sh(&line.replace("{}", "2026-10-15")).ok();
+        assert_eq!(shown(), before, "{line}");
+    }
+}
+
 #[test]
 fn each_change_is_recorded_and_seen_from_its_day_on() {
     for line in CHANGES.iter().filter(|l| !l.contains("zone")) {

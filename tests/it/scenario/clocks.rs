@@ -39,7 +39,7 @@ fn the_change_itself_names_the_dose_that_was_taken() {
       now   times of the zone lived in
       stop  as before: no stop recorded
     Recorded: confirmed by Dr Lee, Tue 24 Nov 2026: Prog (tsuv)               [kywl]
-      next by the recorded instruction: 08:00 today, 1 capsule
+      next by the recorded instruction: 08:00 today in Europe/London, 1 capsule
       Prog: 08:00 comes twice on one day, by two clocks; 08:00 today in
       Europe/Berlin was taken 10 minutes ago. If the second is the same dose: dose
       skip prog --slot "2026-11-24 08:00 in Europe/London" --reason "same dose"

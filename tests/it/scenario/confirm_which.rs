@@ -44,7 +44,7 @@ fn a_stop_that_moved_is_confirmed_where_it_was_said_and_the_earlier_answer_stays
     "##);
     insta::assert_snapshot!(book.sh("dose confirm utro --by 'Dr Kim' --via call").transcript(), @r##"
     $ dose confirm utro --by Dr Kim --via call
-    Recorded: confirmed by Dr Kim, Fri 6 Nov 2026: utro (uovn)                [ztqt]
+    Recorded: confirmed by Dr Kim, by phone, Fri 6 Nov 2026: utro (uovn)      [ztqt]
       due by the recorded instruction: 08:00 today, 1 capsule
       next by the recorded instruction: 22:00 today, 2 capsules
     "##);

@@ -124,6 +124,9 @@ fn a_dose_not_taken_and_a_voided_one() {
      14:00  ● Utro    1 capsule   by vagina   taken 14:03
      19:00  n Estro   1 tablet    by mouth    not taken: asleep
      22:00  ● Utro    1 capsule   by vagina   taken 22:05
+
+    Also recorded
+     00:20  ● Utro 200 mg capsule   1 capsule   taken for Sat 10 Oct 22:00
     "##);
     let mut story = Story::before("2026-10-14T13:10:00+02:00");
     insta::assert_snapshot!(story.step().transcript(), @r##"
@@ -245,7 +248,7 @@ fn the_clocks_go_back() {
             Dr Lee, visit, Mon 5 Oct
      smrx   Utro 200 mg capsule, 22:00: 1 capsule, from Mon 12 Oct 2 capsules
 
-    The clocks go back on Sun 25 Oct: 03:00 becomes 02:00.
+    The clocks went back on Sun 25 Oct: 03:00 became 02:00.
     "##);
 }
 

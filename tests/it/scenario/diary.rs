@@ -121,7 +121,7 @@ fn a_dose_years_back_stands_on_its_day() {
 
      08:00  ◉ Iron   1 tablet   taken 08:10, recorded 2781 days later
 
-    The clocks go forward on Sun 31 Mar: 02:00 becomes 03:00.
+    The clocks went forward on Sun 31 Mar: 02:00 became 03:00.
     "##);
     let history = book
         .at(NOW)

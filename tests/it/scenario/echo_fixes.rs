@@ -229,7 +229,7 @@ fn on_days_of_travel_the_named_slot_is_the_one_meant() {
     Recorded: Utro 200 mg capsule, 1 capsule                                  [oowt]
       taken  Wed 28 Oct 2026 09:10 America/Chicago
       for    14:00 today in Europe/Berlin
-      next by the recorded instruction: 16:00 today, 1 capsule
+      next by the recorded instruction: 16:00 today in America/Chicago, 1 capsule
       no record for yesterday 16:00 (22:00 in Europe/Berlin). If you took it: dose
       take Utro --slot "2026-10-27 22:00"
       no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take

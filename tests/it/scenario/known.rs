@@ -41,9 +41,9 @@ fn the_days_between_are_marked() {
     insta::assert_snapshot!(book.sh("dose slots --from 2026-10-11 --to 2026-10-12").transcript(), @r##"
     $ dose slots --from 2026-10-11 --to 2026-10-12
     Sun 11 Oct 2026
-     08:00  ? Utro  1 capsule   by vagina  no record
-     14:00  ? Utro  1 capsule   by vagina  no record
-     22:00  ? Utro  1 capsule   by vagina  no record
+     08:00  ? Utro   1 capsule   by vagina   no record
+     14:00  ? Utro   1 capsule   by vagina   no record
+     22:00  ? Utro   1 capsule   by vagina   no record
 
     Mon 12 Oct 2026
      08:00  ? Utro  1 capsule   by vagina  no record, change recorded 20 Oct, from

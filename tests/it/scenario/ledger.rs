@@ -20,8 +20,8 @@ fn the_starts_are_echoed() {
       route by vagina
       said  Dr Lee, visit, Thu 1 Oct 2026
       stop  until 2026-12-10, last dose Wed 9 Dec 2026 22:00
-    Recorded: confirmed by Dr Lee, Thu 1 Oct 2026: Utro 200 mg capsule        [twvk]
-      (wyrq)
+    Recorded: confirmed by Dr Lee, visit, Thu 1 Oct 2026: Utro 200 mg         [twvk]
+      capsule (wyrq)
       next by the recorded instruction: 08:00 today, 1 capsule
     --- stderr
     A new book: [folder]/data/me, home zone Europe/Berlin
@@ -32,6 +32,7 @@ fn the_starts_are_echoed() {
       from  Mon 5 Oct 2026 00:00 Europe/Berlin
       now   daily at 07:00, 13:00 and 19:00, 1 tablet each
       route by mouth
+      clock times of the zone lived in
       said  Dr Lee, visit, Mon 5 Oct 2026
       stop  no stop recorded
       next by the recorded instruction: 07:00 today, 1 tablet

@@ -162,7 +162,7 @@ fn the_guard_and_what_was_taken_back_name_the_clock() {
     Recorded: Utro, 1 capsule, by vagina                                      [yvpy]
       taken  Wed 28 Oct 2026 16:10 America/Chicago
       for    22:00 today in Europe/Berlin
-      next by the recorded instruction: tomorrow 02:00, 1 capsule
+      next by the recorded instruction: tomorrow 02:00 in America/Chicago, 1 capsule
       no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
       Utro --slot "2026-10-28 08:00 in Europe/Berlin"
       no record for 08:00 today (14:00 in Europe/Berlin). If you took it: dose take
@@ -220,7 +220,7 @@ fn a_stop_tells_its_moment_and_its_last_dose_by_one_clock() {
       now   stopped
       stop  stopped from Thu 29 Oct 2026 00:00, last dose Wed 28 Oct 2026 22:00 in
             Europe/Berlin
-      due by the recorded instruction: 16:00 today, 1 capsule
+      due by the recorded instruction: 16:00 today in America/Chicago, 1 capsule
       Utro: nothing further falls due by the recorded instruction
     Confirm this with your clinician before acting on it.
       then: dose confirm nlwn --by WHO
@@ -260,8 +260,8 @@ fn a_slot_is_named_by_either_clock_and_asked_about_where_both_have_it() {
     Recorded: Utro, 1 capsule, by vagina                                      [nlwn]
       taken  about Wed 28 Oct 2026 14:00 Europe/Berlin
       for    14:00 today
-      due by the recorded instruction: 16:00 today, 1 capsule
-      next by the recorded instruction: tomorrow 02:00, 1 capsule
+      due by the recorded instruction: 16:00 today in America/Chicago, 1 capsule
+      next by the recorded instruction: tomorrow 02:00 in America/Chicago, 1 capsule
       no record for 02:00 today (08:00 in Europe/Berlin). If you took it: dose take
       Utro --slot "2026-10-28 08:00 in Europe/Berlin"
     --- stderr
@@ -300,7 +300,7 @@ fn a_machine_that_moved_alone_reads_a_slot_by_its_clock_where_no_other_has_it() 
     Recorded: iron, 1 tablet                                                  [pqsk]
       taken  Tue 20 Oct 2026 14:00 America/Chicago
       for    20:00 today in Europe/Berlin
-      next by the recorded instruction: tomorrow 08:00, 1 tablet
+      next by the recorded instruction: tomorrow 08:00 in Europe/Berlin, 1 tablet
       no record for 08:00 today. If you took it: dose take iron --slot 08:00
     "##);
 }

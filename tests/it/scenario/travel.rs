@@ -83,7 +83,7 @@ fn after_the_flight_the_day_has_seven_hours_more() {
     Recorded: Utro 200 mg capsule, 2 capsules, by vagina                      [ltmv]
       taken  Tue 27 Oct 2026 16:05 America/Chicago
       for    22:00 today in Europe/Berlin
-      next by the recorded instruction: tomorrow 02:00, 1 capsule
+      next by the recorded instruction: tomorrow 02:00 in America/Chicago, 1 capsule
     "##);
 }
 
@@ -104,10 +104,10 @@ fn a_list_of_days_names_the_zone_that_is_not_home() {
                                             1 capsule before Mon 12 Oct
 
     Tue 27 Oct 2026
-     07:00  ● Estro  1 tablet    by mouth   taken 07:02
-     08:00  ● Utro   1 capsule   by vagina  taken 08:04
-     13:00  ● Estro  1 tablet    by mouth   taken 13:01
-     14:00  ● Utro   1 capsule   by vagina  taken 14:03
+     07:00  ● Estro   1 tablet    by mouth    taken 07:02
+     08:00  ● Utro    1 capsule   by vagina   taken 08:04
+     13:00  ● Estro   1 tablet    by mouth    taken 13:01
+     14:00  ● Utro    1 capsule   by vagina   taken 14:03
 
     Tue 27 Oct 2026, America/Chicago
      13:00  ● Estro  1 tablet    by mouth   taken 13:01

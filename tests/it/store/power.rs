@@ -117,10 +117,10 @@ fn in_journals(model: &Model) -> BTreeSet<Uuid> {
 
 /// What one cut took, of both logs together and of each alone.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Lost {
-    both: usize,
-    database: usize,
-    journals: usize,
+pub struct Lost {
+    pub both: usize,
+    pub database: usize,
+    pub journals: usize,
 }
 
 fn after_cut(disk: &SimDisk, said: &Said) -> Lost {
@@ -174,7 +174,7 @@ fn in_peace(disk: &SimDisk, m: &mut Machine, said: &mut Said) {
 }
 
 /// All steps of some seeds; gives the number of cuts and what they took.
-fn cuts(name: &str, fault: Fault, seeds: u64) -> (u64, Lost) {
+pub fn cuts(name: &str, fault: Fault, seeds: u64) -> (u64, Lost) {
     let disk = SimDisk::new(name);
     let (mut count, mut sum) = (0, Lost::default());
     for seed in 0..seeds {

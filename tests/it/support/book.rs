@@ -95,6 +95,15 @@ impl Book {
         self.folder.path().join(name)
     }
 
+    /// A file of that name that its owner alone reads.
+    pub fn secret(&self, name: &str, text: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let file = self.path(name);
+        std::fs::write(&file, text).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+        file
+    }
+
     /// The folder that holds all of the above.
     pub fn folder(&self) -> &Path {
         self.folder.path()

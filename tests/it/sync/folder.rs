@@ -49,6 +49,23 @@ fn conflict_copies_and_their_order_do_no_harm() {
 }
 
 #[test]
+fn ends_of_lines_that_a_carrier_changed_do_no_harm() {
+    let (w, file) = apart();
+    let text = fs::read_to_string(w.path(&file)).unwrap();
+    let as_carried = text.replace('\n', "\r\n");
+    fs::write(w.path(&file), &as_carried).unwrap();
+    let run = w.sync(0);
+    assert!(
+        run.stdout.starts_with("2 entries came") && !run.stdout.contains("not whole"),
+        "{}",
+        run.stdout
+    );
+    // Nothing is lacking there: the carrier's file stays as the carrier has it.
+    assert_eq!(fs::read_to_string(w.path(&file)).unwrap(), as_carried);
+    w.settle();
+}
+
+#[test]
 fn a_file_torn_at_any_byte_does_no_harm() {
     let (w, file) = apart();
     let whole = fs::read(w.path(&file)).unwrap();

@@ -7,8 +7,7 @@ use crate::support::Run;
 
 /// The line that gives this passphrase.
 fn by(w: &World, machine: usize, passphrase: &str) -> Run {
-    let file = w.machines[machine].path("passphrase");
-    fs::write(&file, format!("{passphrase}\n")).unwrap();
+    let file = w.machines[machine].secret("passphrase", &format!("{passphrase}\n"));
     w.sync_with(machine, &format!("--passphrase-file {}", file.display()))
 }
 
@@ -117,8 +116,7 @@ mod with_age {
         use age::secrecy::ExposeSecret;
         let w = World::of(2);
         let identity = age::x25519::Identity::generate();
-        let file = w.machines[0].path("key.txt");
-        fs::write(&file, identity.to_string().expose_secret()).unwrap();
+        let file = w.machines[0].secret("key.txt", identity.to_string().expose_secret());
         let own = format!("--identity {}", file.display());
         w.sync_with(0, &own).ok();
         w.sync_with(1, &own).ok();
@@ -137,6 +135,27 @@ mod with_age {
         );
         fs::write(&file, "nothing").unwrap();
         w.sync_with(0, &own).exits(1);
+    }
+
+    /// A pipe gives what it has once, and then waits for ever.
+    #[test]
+    fn a_file_of_keys_is_read_once_for_all_files() {
+        use age::secrecy::ExposeSecret;
+        let w = World::of(2);
+        let key = age::x25519::Identity::generate().to_string();
+        for machine in [0, 1, 1, 0] {
+            let pipe = w.machines[machine].path("pipe");
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+            assert!(made.unwrap().success());
+            let (to, text) = (pipe.clone(), key.expose_secret().to_owned());
+            let writer = std::thread::spawn(move || fs::write(to, text));
+            w.sync_with(machine, &format!("--identity {}", pipe.display()))
+                .ok();
+            writer.join().unwrap().unwrap();
+            fs::remove_file(pipe).unwrap();
+            w.sh(machine, "08:01", "dose note here").ok();
+        }
+        assert_eq!(w.files().len(), 2);
     }
 
     #[test]
@@ -159,8 +178,7 @@ mod with_age {
     fn exports_are_encrypted_and_a_book_comes_back() {
         let w = World::of(2);
         let book = &w.machines[0];
-        let file = book.path("passphrase");
-        fs::write(&file, "horse\n").unwrap();
+        let file = book.secret("passphrase", "horse\n");
         let by = format!("--passphrase-file {}", file.display());
         let out = book.path("book.jsonl.age");
         w.sh(

@@ -70,6 +70,43 @@ fn conflict_copies_and_the_other_machine_lose_it_too() {
 }
 
 #[test]
+fn what_a_purge_that_comes_does_not_reach_is_named() {
+    let (w, _, id) = with_secret();
+    let backup = w.machines[1].path("kept.jsonl");
+    w.sh(1, "08:02", &format!("dose backup {}", backup.display()))
+        .exits(0);
+    let restore = format!("dose restore {} --really", backup.display());
+    w.sh(1, "08:03", &restore).exits(0);
+    w.sh(0, "09:00", &format!("dose purge {id} --yes")).exits(0);
+    w.sync(0);
+    let aside = w.machines[1].data_dir().join("me/aside/2026-11-02T070300Z");
+    let journals = std::fs::read_dir(aside.join("journal")).unwrap();
+    let mut kept: Vec<String> = journals
+        .map(|e| e.unwrap().path())
+        .filter(|p| fs::read_to_string(p).unwrap().contains("zebra"))
+        .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
+        .map(|name| format!("journal/{name}"))
+        .collect();
+    kept.insert(0, "book.db".to_owned());
+    assert_eq!(kept.len(), 2);
+    let folder = "[folder]/data/me/aside/2026-11-02T070300Z";
+    let notice = |file: &String| {
+        format!(
+            "A purge came; not written anew here, and may say what was purged: {folder}/{file}.\n"
+        )
+    };
+    let notices: String = kept.iter().map(notice).collect();
+    let came = "1 entry came from the folder (1 purge), 0 entries went to it.\n";
+    w.sync(1).expect(&format!("{came}{notices}"), "", 0);
+    let notice = |file: &String| {
+        format!("notice: {folder}/{file} may say what was purged, and is kept as it is\n")
+    };
+    let notices: String = kept.iter().map(notice).collect();
+    let doctored = w.sh(1, "21:00", "dose doctor").ok().stdout;
+    assert!(doctored.starts_with(&notices), "{doctored}");
+}
+
+#[test]
 fn a_file_that_has_more_is_not_written_over_and_is_named() {
     let (w, files, id) = with_secret();
     let (name, text) = files

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::{file, pdf};
+use super::{file, format, pdf};
 use crate::cli::args::{AppointmentArgs, OmitPart, ReportFormat};
 use crate::cli::book::{Look, Scope, chosen};
 use crate::cli::ctx::Ctx;
@@ -20,14 +20,12 @@ use crate::report::redatings::RedatingLine;
 use crate::report::{View, changes};
 
 pub fn run(ctx: &mut Ctx<'_>, args: &AppointmentArgs) -> CliResult<()> {
+    let named = format::named(ctx, args.format, ReportFormat::Json, &args.output)?;
+    let format = named.unwrap_or(ReportFormat::Text);
     let look = Look::open(ctx, Scope::Whole, args.as_known_on.as_deref())?;
     if !look.view.exists() {
         return Err(CliError::failed("there is no book yet: nothing to report"));
     }
-    let format = match ctx.global.json {
-        true => ReportFormat::Json,
-        false => file::format(&args.output, args.format)?.unwrap_or(ReportFormat::Text),
-    };
     let mut meds = Vec::new();
     for text in &args.med {
         meds.push(read::regimen(ctx, &look.view.plan, text)?.id);

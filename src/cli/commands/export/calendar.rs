@@ -131,7 +131,7 @@ fn stale(count: usize, update: bool) -> Option<String> {
     Some(match update {
         true => format!("{entries} of earlier files are in it as withdrawn.\n"),
         false => format!(
-            "An earlier file may hold {entries} that the record does not hold any more: with --update this file withdraws them.\n"
+            "Where an earlier file was imported it may hold {entries} that the record does not hold any more: with --update this file withdraws them. Where none was, nothing is to be done.\n"
         ),
     })
 }

@@ -5,6 +5,7 @@ mod book;
 mod calendar;
 mod fhir;
 mod file;
+mod format;
 mod log;
 mod pdf;
 

@@ -36,6 +36,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &MoveArgs) -> CliResult<Screen> {
     let there = place(ctx, &args.to_book)?;
     for _ in 0..TRIES {
         let mut here = View::open(ctx, Mode::Write, Scope::Whole)?;
+        ctx.tell_done(&mut here.store);
         if let Some(before) = ctx.recorded_before(&here)? {
             return echo(ctx, &here, &before, true, Vec::new());
         }

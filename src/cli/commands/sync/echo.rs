@@ -150,7 +150,7 @@ fn notices(exchange: &Exchange) -> Vec<Notice> {
 /// What of the folder was purged here, and what of that is still there.
 fn unsaid(exchange: &Exchange) -> Vec<Notice> {
     let names = |names: Vec<&str>| names.join(", ");
-    let mut notices = Vec::new();
+    let mut notices = forked::kept(&exchange.joined.purged);
     let given = &exchange.unsaid.given;
     if !given.is_empty() {
         let files = names(given.iter().map(|g| g.name.as_str()).collect());

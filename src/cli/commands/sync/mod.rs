@@ -33,6 +33,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &SyncArgs) -> CliResult<Screen> {
     let (found, keys) = unlock::read(ctx, args, &folder)?;
     // A book is made where there is none: its first entry is among those that come.
     let mut view = View::open_new(ctx, Mode::Write, Scope::Day)?;
+    ctx.tell_done(&mut view.store);
     let store = &mut view.store;
     refuse_another_book(store, &found, args.join)?;
     let mut joined = store.would_fit(found.entries())?;

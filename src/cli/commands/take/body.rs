@@ -2,15 +2,13 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::{Desk, patch};
-use crate::cli::ask;
-use crate::cli::error::{CliError, CliResult};
+use super::{Desk, amount, patch};
+use crate::cli::error::CliResult;
 use crate::cli::read;
-use crate::domain::amount::{Amount, DoseAmount};
+use crate::domain::amount::DoseAmount;
 use crate::domain::body::{DoseBody, DoseState};
 use crate::domain::kind;
 use crate::domain::plan::{Regimen, Terms};
-use crate::export::safe::Safe;
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::slot::Slot;
@@ -26,14 +24,14 @@ pub fn for_slot(
     asked: Option<String>,
 ) -> CliResult<()> {
     let (at, about) = moment(desk, regimen, slot);
-    let dose = amount(desk, regimen, slot.dose.as_ref())?;
+    let (dose, far) = amount::taken(desk, regimen, slot.dose.as_ref())?;
     let mut body = frozen(desk, regimen, at)?;
     body.slot = Some(slot.key.clone());
     body.slot_at = Some(slot.due_at.with_timezone(&slot.offset));
     body.dose = dose;
     body.about = desk.said.about || about;
     body.route = slot.route.clone().or(body.route);
-    body.asked = asked;
+    body.asked = both(asked, far);
     add(desk, regimen, body)
 }
 
@@ -49,13 +47,21 @@ pub fn without_slot(
     extra: bool,
 ) -> CliResult<()> {
     let stated = terms(regimen, at).and_then(stated);
-    let dose = amount(desk, regimen, stated.as_ref())?;
+    let (dose, far) = amount::taken(desk, regimen, stated.as_ref())?;
     let mut body = frozen(desk, regimen, at)?;
     body.dose = dose;
     body.extra = extra;
     body.about = desk.said.about;
-    body.asked = asked;
+    body.asked = both(asked, far);
     add(desk, regimen, body)
+}
+
+/// Of a dose that was asked about twice, both questions.
+fn both(one: Option<String>, other: Option<&str>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{one}, {other}")),
+        (one, other) => one.or_else(|| other.map(str::to_owned)),
+    }
 }
 
 fn add(desk: &mut Desk<'_, '_>, regimen: &Regimen, mut body: DoseBody) -> CliResult<()> {
@@ -135,50 +141,4 @@ fn stated(terms: &Terms) -> Option<DoseAmount> {
         .as_needed_dose()
         .cloned()
         .or_else(|| terms.dose.clone())
-}
-
-/// The amount: as said, else as the instruction has it, else asked.
-fn amount(
-    desk: &mut Desk<'_, '_>,
-    regimen: &Regimen,
-    stated: Option<&DoseAmount>,
-) -> CliResult<Option<Amount>> {
-    if desk.said.state != DoseState::Taken {
-        return Ok(None);
-    }
-    if let Some(amount) = &desk.said.amount {
-        return Ok(Some(amount.clone()));
-    }
-    match stated {
-        Some(DoseAmount::Exact(amount)) => Ok(Some(amount.clone())),
-        open => ask_amount(desk, regimen, open).map(Some),
-    }
-}
-
-fn ask_amount(
-    desk: &mut Desk<'_, '_>,
-    regimen: &Regimen,
-    open: Option<&DoseAmount>,
-) -> CliResult<Amount> {
-    let stated = open.map_or_else(String::new, |d| format!(" (instruction: {d})"));
-    let name = Safe::line(&regimen.name).to_string();
-    if !desk.ctx.may_ask() {
-        return Err(CliError::usage(format!(
-            "{name}: the amount is not fixed by the instruction{stated}"
-        ))
-        .hint("give it with --amount \"1 tablet\""));
-    }
-    loop {
-        let answer = ask::line(desk.ctx.env, &format!("{name}: how much{stated}?"))?;
-        if answer.is_empty() {
-            return Err(CliError::new(
-                crate::cli::error::Exit::Cancelled,
-                "left at the question",
-            ));
-        }
-        match Amount::parse(&answer) {
-            Ok(amount) => return Ok(amount),
-            Err(error) => desk.ctx.talk(&format!("{error}\n")),
-        }
-    }
 }

@@ -104,7 +104,11 @@ fn stands(desk: &Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) -> Option<G
     desk.with_calendar(|calendar| guard(calendar, regimen, at, amount))
 }
 
-fn explain(
+/// Why it is asked, and what is recorded around it.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn explain(
     desk: &Desk<'_, '_>,
     regimen: &Regimen,
     at: DateTime<Utc>,

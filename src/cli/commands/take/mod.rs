@@ -2,6 +2,8 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+mod ahead;
+mod amount;
 mod body;
 mod clock;
 mod extra;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Desk, body, extra, pick};
+use super::{Desk, ahead, body, extra, pick};
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::read;
 use crate::domain::body::DoseState;
@@ -32,8 +32,10 @@ pub fn record(desk: &mut Desk<'_, '_>, medicine: &str, slots: &[String]) -> CliR
         }
         let slot = pick::named(desk, regimen, text)?;
         refuse_answered(desk, regimen, &slot)?;
-        let asked = extra::again(desk, regimen, &slot).map(|g| name(&g.reason).to_owned());
-        fill(desk, regimen, slot, asked)?;
+        ahead::refuse_unsure(desk, regimen, &slot)?;
+        let far = ahead::ask_far(desk, regimen, &slot)?;
+        let again = extra::again(desk, regimen, &slot).map(|g| name(&g.reason).to_owned());
+        fill(desk, regimen, slot, again.or(far))?;
     }
     Ok(())
 }

@@ -144,10 +144,13 @@ fn phrases_are_refused() {
             "q6-6h",
             "the range 6 to 6 does not ascend; write the lesser end first",
         ),
-        ("q0h", "the interval in minutes 0 is outside 1 to 527040"),
+        (
+            "q0h",
+            "an interval of 0 minutes is not read; expected from 1 minute to 366 days, such as every 8 hours",
+        ),
         (
             "q12412h",
-            "the interval in minutes 744720 is outside 1 to 527040",
+            "an interval of 744720 minutes is not read; expected from 1 minute to 366 days, such as every 8 hours",
         ),
         (
             "every 6 to 4 hours",

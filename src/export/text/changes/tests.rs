@@ -35,6 +35,7 @@ fn change(name: &str, from: &str) -> ChangeLine {
             strength: Some("2 mg".into()),
             form: Some("tablet".into()),
             route: Some("oral".into()),
+            local: false,
             said: SaidLine {
                 by: Some("Clinic Nord".into()),
                 via: Some("portal".into()),

@@ -296,7 +296,7 @@ fn times_of_another_zone_say_so() {
         ))
     });
     assert!(
-        berlin.contains("The clocks go back on Sun 25 Oct: 03:00 becomes 02:00."),
+        berlin.contains("The clocks went back on Sun 25 Oct: 03:00 became 02:00."),
         "{berlin}"
     );
     assert!(berlin.contains("dose zone Asia/Tokyo"), "{berlin}");

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use self::pair::in_turn;
 use self::rows::Wanted;
-use super::file;
+use super::{file, format};
 use crate::cli::args::{LogArgs, LogFormat};
 use crate::cli::book::{Look, Scope};
 use crate::cli::ctx::Ctx;
@@ -19,11 +19,11 @@ use crate::domain::amount::prose_quantity;
 use crate::domain::plan::Plan;
 
 pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
+    let named = format::named(ctx, args.format, LogFormat::Jsonl, &args.output)?;
     let look = Look::open(ctx, Scope::Whole, None)?;
     if !look.view.exists() {
         return Err(CliError::failed("there is no book yet: nothing to export"));
     }
-    let format = file::format(&args.output, args.format)?;
     let regimen = match &args.med {
         Some(text) => Some(read::regimen(ctx, &look.view.plan, text)?.id),
         None => None,
@@ -33,7 +33,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &LogArgs) -> CliResult<()> {
     let since = day(ctx, &look, args.since.as_deref())?.unwrap_or(first);
     let until = day(ctx, &look, args.until.as_deref())?.unwrap_or(last);
     let wanted = Wanted {
-        format: format.unwrap_or(LogFormat::Csv),
+        format: named.unwrap_or(LogFormat::Csv),
         regimen,
         omit: &args.omit,
     };
