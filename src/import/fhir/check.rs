@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fields::Fields;
 use super::unread::Unreads;
+use crate::domain::amount::{is_sign, plural, singular};
 use crate::domain::dosage::HeldDosage;
 use crate::domain::dosage::abbreviation::Abbreviation;
 use crate::domain::dosage::coded::Quantity;
@@ -178,14 +179,20 @@ pub(super) fn is_gap(gap: &Quantity) -> bool {
 /// A printed unit that is another measure than the coded one.
 pub(super) fn units_differ(q: &Quantity) -> Option<String> {
     let (unit, code) = (q.unit.as_deref()?, q.code.as_deref()?);
-    match (measure(unit), measure(code)) {
-        (Some(a), Some(b)) if a != b => Some(format!(
-            "the unit {} beside the code {}",
-            quoted(unit),
-            quoted(code)
-        )),
-        _ => None,
-    }
+    let differ = match (measure(unit), measure(code)) {
+        (Some(unit), Some(code)) => unit != code,
+        (None, Some(code)) => is_sign(code) && is_counted(unit),
+        _ => false,
+    };
+    differ.then(|| {
+        let (unit, code) = (quoted(unit), quoted(code));
+        format!("the unit {unit} beside the code {code}")
+    })
+}
+
+/// A form such as a tablet, which is no mass and no volume.
+fn is_counted(unit: &str) -> bool {
+    singular(unit).is_ok_and(|one| !is_sign(&one) && plural(&one) != one)
 }
 
 pub(super) fn same_unit(a: &Quantity, b: &Quantity) -> bool {

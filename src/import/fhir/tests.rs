@@ -137,6 +137,7 @@ fn what_is_not_read_is_refused_by_name() {
         (format!(r#"{{{daily},"foo":1}}"#), "foo: not a key"),
         (format!(r#"{{{daily},"modifierExtension":[{{"url":"x:y","valueBoolean":true}}]}}"#), "the modifier extension \"x:y\""),
         (format!(r#"{{{daily},"doseAndRate":[{{"doseQuantity":{{"value":1,"unit":"mg","code":"g"}}}}]}}"#), "the unit \"mg\" beside the code \"g\""),
+        (format!(r#"{{{daily},"doseAndRate":[{{"doseQuantity":{{"value":5,"unit":"tablets","code":"mg"}}}}]}}"#), "the unit \"tablets\" beside the code \"mg\""),
         (format!(r#"{{{daily},"doseAndRate":[{{"doseQuantity":{{"value":1,"comparator":"<"}}}}]}}"#), "comparator"),
         (format!(r#"{{{daily},"asNeededBoolean":true,"asNeededCodeableConcept":{{"text":"x"}}}}"#), "in two ways"),
         (r#"{"asNeeded":false,"asNeededFor":[{"text":"pain"}]}"#.to_owned(), "false, beside a reason"),
