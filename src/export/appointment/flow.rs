@@ -7,7 +7,27 @@
 /// The lines of a page of text, and of set type.
 pub const PAGE: usize = 64;
 /// What a section that does not fit takes at the least: a blank line and a pointer.
-pub const POINTER: usize = 2;
+const POINTER: usize = 2;
+
+/// How pointers to sections of which nothing stands on page one follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointers {
+    /// Each behind a blank line.
+    Apart,
+    /// Only the first of them: where a section before them would be cut for it.
+    Together,
+}
+
+impl Pointers {
+    /// The lines of so many that follow each other.
+    #[must_use]
+    pub fn room(self, count: usize) -> usize {
+        match self {
+            Self::Apart => POINTER * count,
+            Self::Together => count + usize::from(count > 0),
+        }
+    }
+}
 /// What a later page has above its sections: its title and a blank line.
 const LATER_HEAD: usize = 2;
 
@@ -59,10 +79,10 @@ pub fn flow<L: Clone + Default>(
     first: &[Section<L>],
     foot: &[L],
     later: Vec<Section<L>>,
-    page: usize,
+    (page, pointers): (usize, Pointers),
     pointer: &dyn Fn(&str) -> L,
 ) -> Pages<L> {
-    let shown = shown(page, head.len() + 1, first, foot.len());
+    let shown = shown((page, pointers), head.len() + 1, first, foot.len());
     let mut left: Vec<Section<L>> = first
         .iter()
         .zip(&shown)
@@ -82,8 +102,15 @@ pub fn flow<L: Clone + Default>(
     let placed: Vec<Placed> = placed.collect();
     let mut one = vec![L::default()];
     one.extend_from_slice(head);
+    let mut pointed = false;
     for (section, at) in first.iter().zip(&placed) {
+        let points = at.shown == 0 && !section.chunks.is_empty();
+        let joined = pointed && points && pointers == Pointers::Together;
+        if !joined {
+            one.push(L::default());
+        }
         place(&mut one, section, at, pointer);
+        pointed = points;
     }
     one.extend_from_slice(foot);
     let mut pages = vec![one];
@@ -95,15 +122,24 @@ pub fn flow<L: Clone + Default>(
 }
 
 /// How many chunks of each section fit on page one, room kept for a pointer to each.
-fn shown<L>(page: usize, head: usize, sections: &[Section<L>], foot: usize) -> Vec<usize> {
+fn shown<L>(
+    (page, pointers): (usize, Pointers),
+    head: usize,
+    sections: &[Section<L>],
+    foot: usize,
+) -> Vec<usize> {
     let mut taken = head;
     let mut all = Vec::new();
+    let mut pointed = false;
     for (i, section) in sections.iter().enumerate() {
-        let later = POINTER * (sections.len() - i - 1);
+        let later = pointers.room(sections.len() - i - 1);
         let room = page.saturating_sub(taken + foot + later);
         let n = fitting(section, room);
-        taken += height(section, n);
+        let points = n == 0 && !section.chunks.is_empty();
+        let joined = pointed && points && pointers == Pointers::Together;
+        taken += height(section, n) - usize::from(joined);
         all.push(n);
+        pointed = points;
     }
     all
 }
@@ -143,7 +179,7 @@ fn rest<L: Clone>(section: &Section<L>, shown: usize) -> Option<Section<L>> {
     })
 }
 
-/// Puts the chunks that fit, then a pointer to the others.
+/// Puts the chunks that fit, then a pointer to the others. The blank line before is there.
 fn place<L: Clone + Default>(
     lines: &mut Vec<L>,
     section: &Section<L>,
@@ -152,7 +188,6 @@ fn place<L: Clone + Default>(
 ) {
     let chunks = section.chunks.iter();
     let left: usize = chunks.clone().skip(at.shown).map(Vec::len).sum();
-    lines.push(L::default());
     if at.shown > 0 || left == 0 {
         lines.extend_from_slice(&section.title);
         lines.extend(chunks.take(at.shown).flatten().cloned());
@@ -224,7 +259,14 @@ mod tests {
     fn pages(head: usize, first: &[Section<String>], later: Vec<Section<String>>) -> Pages<String> {
         let head = vec!["head".to_owned(); head];
         let foot = ["foot".to_owned()];
-        let pages = flow(&head, first, &foot, later, 60, &str::to_owned);
+        let pages = flow(
+            &head,
+            first,
+            &foot,
+            later,
+            (60, Pointers::Apart),
+            &str::to_owned,
+        );
         for page in &pages.pages {
             assert!(page.len() <= 60, "{}", page.len());
         }
@@ -272,6 +314,37 @@ mod tests {
             assert!(all.pages[0].iter().any(|l| l.contains(&words)));
         }
         assert!(all.placed[1].page > 2);
+    }
+
+    #[test]
+    fn pointers_stand_together_where_that_holds_a_section_whole() {
+        let first = [
+            section("a", 50, 1),
+            section("b", 9, 2),
+            section("c", 9, 2),
+            section("d", 9, 2),
+        ];
+        let lay = |pointers| {
+            let foot = ["foot".to_owned()];
+            let page = (60, pointers);
+            flow(
+                &["head".to_owned()],
+                &first,
+                &foot,
+                Vec::new(),
+                page,
+                &str::to_owned,
+            )
+        };
+        let (apart, together) = (lay(Pointers::Apart), lay(Pointers::Together));
+        assert_eq!((apart.placed[0].shown, together.placed[0].shown), (48, 50));
+        assert_eq!(together.placed[0].page, 0);
+        let one = &together.pages[0];
+        assert!(one.len() <= 60, "{}", one.len());
+        let points = |l: &String| l.contains(": continues on page 2, 18 lines");
+        let at: Vec<usize> = (0..one.len()).filter(|i| points(&one[*i])).collect();
+        assert_eq!(at.len(), 3);
+        assert_eq!(at[2] - at[0], 2, "no blank line between them");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The report on pages, for whatever sets them: what page one holds, what follows.
 
-use super::flow::{POINTER, Pages, Placed, flow};
+use super::flow::{Pages, Placed, Pointers, flow};
 use super::medicine_text::Detail;
 use super::page_one::{self, safe};
 use super::page_two;
@@ -22,7 +22,7 @@ pub struct PageOne {
 impl PageOne {
     /// Whether what is asked and what is taken stand on page one whole.
     pub fn holds_what_is_asked(&self) -> bool {
-        self.placed.iter().take(WHOLE).all(|p| p.page == 0)
+        holds_what_is_asked(&self.placed)
     }
 }
 
@@ -58,10 +58,22 @@ fn laid<S: Setter>(report: &Appointment, set: &S) -> (Detail, Pages<S::Line>) {
     let first = page_one::sections(report, set, detail);
     let foot = set.foot(report.purpose, PROGRAM);
     let later = page_two::sections(report, set, detail);
-    let all = flow(&head, &first, &foot, later, set.page_lines(), &|text| {
-        set.pointer(text)
-    });
-    (detail, all)
+    let lay = |pointers: Pointers| {
+        let page = (set.page_lines(), pointers);
+        flow(&head, &first, &foot, later.clone(), page, &|text| {
+            set.pointer(text)
+        })
+    };
+    let all = lay(Pointers::Apart);
+    match holds_what_is_asked(&all.placed) {
+        true => (detail, all),
+        false => (detail, lay(Pointers::Together)),
+    }
+}
+
+/// Whether what is asked and what is taken stand on page one whole.
+fn holds_what_is_asked(placed: &[Placed]) -> bool {
+    placed.iter().take(WHOLE).all(|p| p.page == 0)
 }
 
 /// The most detail with which what is asked and what is taken fit on page one.
@@ -71,7 +83,7 @@ fn detail<S: Setter>(report: &Appointment, set: &S) -> Detail {
     let fits = |detail: &Detail| {
         let all = page_one::sections(report, set, *detail);
         let whole: usize = all.iter().take(WHOLE).map(|s| s.height()).sum();
-        let pointers = POINTER * all.len().saturating_sub(WHOLE);
+        let pointers = Pointers::Apart.room(all.len().saturating_sub(WHOLE));
         taken + whole + pointers <= set.page_lines()
     };
     let all = [Detail::Full, Detail::Brief];
