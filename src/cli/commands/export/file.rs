@@ -161,7 +161,8 @@ fn to_file(
         let _ = std::fs::remove_file(&beside);
     }
     made?;
-    ctx.talk(&format!("Written: {}\n", path.display()));
+    let name = path.display().to_string();
+    ctx.talk(&format!("Written: {}\n", Safe::line(&name)));
     Ok(())
 }
 
