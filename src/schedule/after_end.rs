@@ -22,10 +22,7 @@ pub fn to_confirm(calendar: &Calendar<'_>, regimen: &Regimen, now: DateTime<Utc>
         let confirmed = v.confirmation.as_ref().map(|c| c.order);
         v.order > end.order || confirmed.is_some_and(|order| order > end.order)
     });
-    let goes_on = match regimen.in_force(now) {
-        Some(_) => !Course::new(*calendar, regimen).is_over(now),
-        // What was to begin later doesn't begin by itself: its weeks can be what ended.
-        None => regimen.starts_at().is_some(),
-    };
+    // What was to begin later waits too: its weeks can be those that ended.
+    let goes_on = regimen.starts_at().is_some() && !Course::new(*calendar, regimen).is_over(now);
     goes_on && !said_since
 }

@@ -42,7 +42,7 @@ pub fn direction_in(phrase: &str, unit: Option<&str>) -> Result<Direction, NotRe
 fn one_reading(phrase: &str, timing: Timing) -> Result<Direction, NotRead> {
     if timing.to_string() != phrase.trim()
         && let Ok(words) = read_direction_in(phrase, None)
-        && !says(&words, &timing)
+        && !words.says(&timing)
     {
         let error = DirectionError::TwoReadings {
             a: timing.to_string(),
@@ -58,18 +58,6 @@ fn one_reading(phrase: &str, timing: Timing) -> Result<Direction, NotRead> {
         when: When::Said(timing),
         ..Direction::default()
     })
-}
-
-/// Whether words say a timing with its amounts, and no bound beside it.
-fn says(words: &Direction, timing: &Timing) -> bool {
-    let When::Said(when) = &words.when else {
-        return false;
-    };
-    let when = match &words.dose {
-        Some(dose) => &when.with_amounts(dose),
-        None => when,
-    };
-    when == timing && words.stop.is_none() && words.start.is_none()
 }
 
 /// Times that are wanted are the nearer reason, where both grammars refuse.

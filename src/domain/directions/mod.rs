@@ -64,7 +64,7 @@ mod when;
 
 use super::amount::{Amount, DoseAmount};
 use super::expr::Expr;
-use super::timing::Maximum;
+use super::timing::{Maximum, Timing};
 
 pub use agree::Reach;
 pub use amounts::Count;
@@ -199,6 +199,18 @@ fn only_one(built: Vec<Result<Direction, DirectionError>>) -> Result<Direction, 
 }
 
 impl Direction {
+    /// Whether the words say `timing` with all its amounts, and neither a start nor a stop.
+    #[must_use]
+    pub fn says(&self, timing: &Timing) -> bool {
+        let (When::Said(when), None, None) = (&self.when, &self.start, &self.stop) else {
+            return false;
+        };
+        match &self.dose {
+            Some(dose) => when.with_amounts(dose) == *timing,
+            None => when == timing,
+        }
+    }
+
     /// Whether two directions say the same, by whatever rules their words were read.
     fn says_the_same(&self, other: &Direction) -> bool {
         let plain = |direction: &Direction| Direction {

@@ -38,12 +38,13 @@ fn is_beside(slot: &Slot) -> bool {
 }
 
 fn is_at_its_event(slot: &Slot) -> bool {
-    let at = Some(0);
-    let minutes = match slot.known {
-        Some(DayMoment::Event { minutes_before, .. }) => Some(minutes_before),
-        _ => None,
-    };
-    minutes == at
+    matches!(
+        slot.known,
+        Some(DayMoment::Event {
+            minutes_before: 0,
+            ..
+        })
+    )
 }
 
 fn is_named_alone(slot: &Slot, said: &str) -> bool {

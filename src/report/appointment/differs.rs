@@ -1,20 +1,16 @@
 //! Doses that are not as the plan had them, one by one.
 
-use chrono::TimeDelta;
-
 use super::grid::is_extra;
 use super::input::AppointmentInput;
 use super::late;
 use super::notes::reason_words;
 use super::scope::later;
 use super::value::Differs;
-use super::wording::{full_moment, moment, weekday};
+use super::wording::{full_moment, moment};
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
-
-/// A dose taken further ahead of its time than this is told of.
-const AHEAD: TimeDelta = TimeDelta::hours(12);
+use crate::schedule::guard::NEAR;
 
 /// Another amount, not taken, not certain, extra, for a time of other days or far ahead of
 /// it, or recorded a day or more later; in order of time.
@@ -33,16 +29,12 @@ pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
 
 fn line(input: &AppointmentInput<'_>, dose: &DoseRecord, said: &[String]) -> Differs {
     let at = when(dose);
-    let slot = dose.body.slot.as_ref().map(|s| s.wall);
-    let other_day = slot.filter(|slot| slot.date() != at.date());
-    let other_day = other_day.filter(|_| elsewhere(input, dose).is_none());
-    let slot = other_day.map(|slot| format!("for {}, ", moment(slot, input.year())));
     Differs {
         dose: dose.id,
         at,
         when: full_moment(at),
         medicine: input.dose_name(dose),
-        text: slot.unwrap_or_default() + &said.join("; "),
+        text: elsewhere(input, dose).unwrap_or_default() + &said.join("; "),
     }
 }
 
@@ -63,7 +55,8 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
         }),
         DoseState::Unsure => said.push("no record, noted as not certain".to_owned()),
         DoseState::Taken => {
-            if amount_differs(input, dose) {
+            let differs = amount_differs(input, dose);
+            if differs {
                 let told = slot_amount(input, dose).map_or_else(String::new, |a| a.prose());
                 let taken = amount.clone().unwrap_or_default();
                 said.push(match late::amount_said(input, dose) {
@@ -76,10 +69,14 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
             }
             let regimen = input.plan.regimen(dose.body.regimen);
             if regimen.is_some_and(|r| is_extra(input, r, dose)) {
-                let taken = amount.map_or_else(String::new, |a| format!(", {a}"));
+                let taken = amount
+                    .as_ref()
+                    .map_or_else(String::new, |a| format!(", {a}"));
                 said.push(format!("extra{taken}"));
             }
-            said.extend(elsewhere(input, dose));
+            if !differs && (outside(input, dose) || far_ahead(input, dose)) {
+                said.extend(amount);
+            }
         }
     }
     if input.follows.slot_of(dose.id).is_some_and(|s| s.uncounted) {
@@ -95,18 +92,26 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
     said
 }
 
-/// For which time a dose was taken, where that is of none of these days and so in none of
-/// their counts, or half a day ahead and more.
+/// For which time a dose is, where that is of another day or far ahead of it.
 fn elsewhere(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Option<String> {
-    let slot = dose.body.slot.as_ref()?;
-    let outside = !input.within(slot.wall.date());
-    let before = dose.body.slot_at?.signed_duration_since(dose.body.at);
-    let ahead = input.follows.slot_of(dose.id).is_some() && before > AHEAD;
-    let amount = dose.body.dose.as_ref().filter(|_| outside);
-    let amount = amount.map_or_else(String::new, |a| format!("{}, ", a.prose()));
-    let day = weekday(slot.wall.date(), input.year());
-    let clock = slot.wall.format("%H:%M");
-    (outside || ahead).then(|| format!("{amount}for {day} {clock}"))
+    let slot = dose.body.slot.as_ref()?.wall;
+    let other_day = slot.date() != when(dose).date();
+    (other_day || far_ahead(input, dose)).then(|| format!("for {}, ", moment(slot, input.year())))
+}
+
+/// Whether a dose was taken half a day and more ahead of its time.
+fn far_ahead(input: &AppointmentInput<'_>, dose: &DoseRecord) -> bool {
+    let slot_at = dose
+        .body
+        .slot_at
+        .filter(|_| input.follows.slot_of(dose.id).is_some());
+    slot_at.is_some_and(|slot| slot.signed_duration_since(dose.body.at) > NEAR)
+}
+
+/// Whether a dose is for a time of none of these days, and so in none of their counts.
+fn outside(input: &AppointmentInput<'_>, dose: &DoseRecord) -> bool {
+    let slot = dose.body.slot.as_ref();
+    slot.is_some_and(|slot| !input.within(slot.wall.date()))
 }
 
 /// Whether the amount taken is another than the slot's.

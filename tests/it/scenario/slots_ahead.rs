@@ -89,7 +89,7 @@ fn the_report_names_a_dose_whose_slot_is_after_its_days() {
     .ok();
     let report = noon(&book, "dose export appointment --since 2026-10-08 -o -").ok();
     let differ = "DOSES THAT DIFFER FROM THE PLAN
- Mon 12 Oct 2026 13:51  Utro: 3 capsules, for Tue 13 Oct 08:00
+ Mon 12 Oct 2026 13:51  Utro: for 13 Oct 08:00, 3 capsules
 ";
     assert!(report.stdout.contains(differ), "{}", report.stdout);
     // Of days that hold both, the dose is in the counts, and how far ahead it was is told.
@@ -97,8 +97,8 @@ fn the_report_names_a_dose_whose_slot_is_after_its_days() {
         .at("2026-10-14T09:00:00+02:00")
         .sh("dose export appointment --since 2026-10-12 -o -")
         .ok();
-    let ahead = " Mon 12 Oct 2026 13:51  Utro: 3 capsules, by the instruction 1 capsule; for Tue
-                        13 Oct 08:00
+    let ahead = " Mon 12 Oct 2026 13:51  Utro: for 13 Oct 08:00, 3 capsules, by the instruction
+                        1 capsule
 ";
     assert!(later.stdout.contains(ahead), "{}", later.stdout);
 }

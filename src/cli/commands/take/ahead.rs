@@ -1,8 +1,8 @@
 //! An answer for a slot whose time has not come.
 
+use super::agreed::agreed;
 use super::{Desk, extra};
-use crate::cli::ask;
-use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::error::{CliError, CliResult};
 use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
@@ -37,20 +37,12 @@ pub fn ask_far(
         return Ok(asked);
     }
     let text = extra::explain(desk, regimen, at, &guard)?;
-    if !desk.ctx.may_ask() {
-        let slot = in_its_zone(slot);
-        let hint = format!(
-            "where it was taken for that slot: --slot \"{slot}\" --yes; nothing else is said by it"
-        );
-        return Err(CliError::new(Exit::Guard, text).hint(hint));
-    }
-    let question = format!(
-        "{text}\nWas the dose of that slot taken? Recording it says what happened, nothing else."
+    let slot = in_its_zone(slot);
+    let hint = format!(
+        "where it was taken for that slot: --slot \"{slot}\" --yes; nothing else is said by it"
     );
-    match ask::yes(desk.ctx.env, &question)? {
-        true => Ok(asked),
-        false => Err(CliError::new(Exit::Cancelled, "left at the question")),
-    }
+    agreed(desk, text, hint, "Was the dose of that slot taken?")?;
+    Ok(asked)
 }
 
 /// Nobody is uncertain of what has not been: a slot that cannot take a dose yet.

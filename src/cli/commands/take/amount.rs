@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Desk;
+use super::agreed::agreed;
 use crate::cli::ask;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::domain::amount::{Amount, DoseAmount};
@@ -36,7 +37,7 @@ pub fn taken(
     };
     let asked = match stated.filter(|stated| is_far(&amount, stated)) {
         None => None,
-        Some(stated) => Some(agreed(desk, regimen, &amount, stated)?),
+        Some(stated) => Some(far(desk, regimen, &amount, stated)?),
     };
     Ok((Some(amount), asked))
 }
@@ -51,7 +52,7 @@ fn is_far(amount: &Amount, stated: &DoseAmount) -> bool {
     *unit == amount.unit && far.is_some_and(|far| far > Decimal::ZERO && amount.value >= far)
 }
 
-fn agreed(
+fn far(
     desk: &mut Desk<'_, '_>,
     regimen: &Regimen,
     amount: &Amount,
@@ -66,17 +67,10 @@ fn agreed(
         Safe::line(&amount.prose()),
         Safe::line(&stated.prose()),
     );
-    if !desk.ctx.may_ask() {
-        let hint =
-            "where that much was taken: the command again with --yes; nothing else is said by it";
-        return Err(CliError::new(Exit::Guard, text).hint(hint));
-    }
-    let question =
-        format!("{text}\nWas that much taken? Recording it says what happened, nothing else.");
-    match ask::yes(desk.ctx.env, &question)? {
-        true => Ok(ASKED),
-        false => Err(CliError::new(Exit::Cancelled, "left at the question")),
-    }
+    let hint =
+        "where that much was taken: the command again with --yes; nothing else is said by it";
+    agreed(desk, text, hint, "Was that much taken?")?;
+    Ok(ASKED)
 }
 
 fn ask_amount(

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::agreed::agreed;
 use super::{Desk, body};
-use crate::cli::ask;
 use crate::cli::book::{lived_zone, report_on};
-use crate::cli::error::{CliError, CliResult, Exit};
+use crate::cli::error::{CliError, CliResult};
 use crate::domain::body::DoseState;
 use crate::domain::plan::Regimen;
 use crate::export::safe::Safe;
@@ -44,16 +44,8 @@ pub fn guarded(desk: &mut Desk<'_, '_>, regimen: &Regimen, at: DateTime<Utc>) ->
         return body::without_slot(desk, regimen, at, None, false);
     };
     let text = explain(desk, regimen, at, &guard)?;
-    if !desk.ctx.may_ask() {
-        return Err(CliError::new(Exit::Guard, text).hint(
-            "--extra records a further dose, --slot one for a slot; nothing else is said by it",
-        ));
-    }
-    let question =
-        format!("{text}\nWas a further dose taken? Recording it says what happened, nothing else.");
-    if !ask::yes(desk.ctx.env, &question)? {
-        return Err(CliError::new(Exit::Cancelled, "left at the question"));
-    }
+    let hint = "--extra records a further dose, --slot one for a slot; nothing else is said by it";
+    agreed(desk, text, hint, "Was a further dose taken?")?;
     body::without_slot(
         desk,
         regimen,
@@ -83,19 +75,11 @@ pub fn ask_again(
         return Ok(None);
     };
     let text = explain(desk, regimen, slot.due_at, &guard)?;
-    if !desk.ctx.may_ask() {
-        let slot = in_its_zone(slot);
-        let hint = format!(
-            "dose take MED --slot \"{slot}\" records it for that slot, --extra a further dose; nothing else is said by it"
-        );
-        return Err(CliError::new(Exit::Guard, text).hint(hint));
-    }
-    let question = format!(
-        "{text}\nWas this dose taken as well? Recording it says what happened, nothing else."
+    let slot = in_its_zone(slot);
+    let hint = format!(
+        "dose take MED --slot \"{slot}\" records it for that slot, --extra a further dose; nothing else is said by it"
     );
-    if !ask::yes(desk.ctx.env, &question)? {
-        return Err(CliError::new(Exit::Cancelled, "left at the question"));
-    }
+    agreed(desk, text, hint, "Was this dose taken as well?")?;
     Ok(Some(name(&guard.reason).to_owned()))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! JSON: `dosebook.recorded.v1`.
 
+mod agreed;
 mod ahead;
 mod amount;
 mod body;
