@@ -264,3 +264,15 @@ hint: --format says which, whatever the name of the file ends in
         .exits(0);
     assert!(plain.exists());
 }
+
+#[test]
+fn the_name_of_a_file_reaches_no_terminal_as_it_is() {
+    let book = book();
+    let file = book.path("out\u{1b}[31m");
+    let line = ["export", "log", "-o", file.to_str().unwrap()];
+    let said = "Written: [folder]/out\\u{1b}[31m\n";
+    book.run(&line).expect("", said, 0);
+    let there = "error: [folder]/out\\u{1b}[31m is there already, and was left as it is\n\
+                 hint: --force replaces it, -o names another\n";
+    book.run(&line).expect("", there, 1);
+}
