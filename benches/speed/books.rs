@@ -82,6 +82,9 @@ impl Maker {
 
     /// Records what was said since the last time, as one command.
     fn record(&mut self) {
+        if self.drafts.is_empty() {
+            return;
+        }
         let head = self.store.head().unwrap();
         let drafts = std::mem::take(&mut self.drafts);
         let drawn = std::cell::Cell::new(self.drawn);
@@ -132,8 +135,11 @@ pub fn doses(at: &Path, name: &str, count: i64) -> PathBuf {
                 "route": "vaginal",
             }),
         );
+        // What a person recorded last, a command recorded alone.
+        if n + 2 >= count {
+            maker.record();
+        }
     }
-    maker.record();
     home
 }
 
@@ -157,6 +163,9 @@ pub fn others(at: &Path, name: &str, count: usize) -> PathBuf {
             ),
             _ => maker.say(kind::REVIEW, json!({"text": format!("review {n}"), "due": "2027-10-20"})),
         };
+        if n + 2 >= count {
+            maker.record();
+        }
     }
     maker.record();
     home
@@ -185,6 +194,7 @@ pub fn versions(at: &Path, name: &str, count: i64) -> PathBuf {
                 "said": {"by": "Dr Lee", "on": "2026-01-02"},
             }),
         ));
+        maker.record();
     }
     maker.say(
         kind::CONFIRMATION,

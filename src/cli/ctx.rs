@@ -66,9 +66,10 @@ impl<'e> Ctx<'e> {
     }
 
     /// Says something to the person, on stderr. A script gets nothing there but an error.
+    /// Whatever names or words are in it, none of them acts on the terminal.
     pub fn talk(&mut self, text: &str) {
         if !self.global.json {
-            output::write(&mut self.env.stderr, text);
+            output::write(&mut self.env.stderr, &Safe::multiline(text).to_string());
         }
     }
 

@@ -70,7 +70,7 @@ pub fn answers(version: &Version) -> Vec<AnswerLine> {
         said_of: version.answered_as(c).map(|then| in_words(version, then)),
         amended_since: version.amended_since(c),
     };
-    version.answers.iter().map(line).collect()
+    version.answers.iter().map(|c| line(c)).collect()
 }
 
 /// What of the instruction read otherwise then, in the words of then.

@@ -204,7 +204,7 @@ impl ChangeLine {
             now.push_str(&format!("; start as said then {start}"));
         }
         let said = &version.said;
-        let closed = version.confirmation.as_ref();
+        let closed = version.confirmation.as_deref();
         let from = version.from.as_ref();
         Self {
             id: version.id,
@@ -249,7 +249,7 @@ impl ChangeLine {
 /// Whether a clinician confirmed a version, by the person's statement.
 #[must_use]
 pub fn is_confirmed(version: &Version) -> bool {
-    state(version.confirmation.as_ref()) == ConfirmationState::Confirmed
+    state(version.confirmation.as_deref()) == ConfirmationState::Confirmed
 }
 
 fn state(confirmation: Option<&Confirmation>) -> ConfirmationState {

@@ -41,7 +41,7 @@ impl Look {
             let at = end_of(ctx, &view, &zone, day)?;
             let entries = view.store.entries_other()?;
             let known = fold_as_known(&entries, at);
-            view.plan = known_now(known, &view.plan);
+            *view.plan = known_now(known, &view.plan);
             begin(&mut view.plan, &ctx.zones);
             (known_at, known_on) = (Some(at), Some(day));
         }

@@ -151,9 +151,10 @@ impl Ctx<'_> {
             Err(error) => return Err(error.into()),
         }
         view.head = view.store.head()?;
+        let folder = self.book.folder.display().to_string();
         self.talk(&format!(
             "A new book: {}, home zone {home}\n",
-            self.book.folder.display(),
+            Safe::line(&folder)
         ));
         if !home.is_place() {
             self.talk("Where you live by another clock than that: dose zone --home IANA, as Europe/Berlin\n");

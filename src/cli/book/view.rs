@@ -1,5 +1,6 @@
 //! A book as one command sees it: its plan, its doses, and where it stood when read.
 
+use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate, NaiveTime};
@@ -51,7 +52,9 @@ pub struct Stands {
 /// A book, read once.
 pub struct View {
     pub store: Store,
-    pub plan: Plan,
+    /// Given back with the whole process: piece by piece takes long where there are
+    /// hundreds of changes.
+    pub plan: ManuallyDrop<Plan>,
     pub head: BookHead,
     pub scope: Scope,
 }
@@ -97,7 +100,7 @@ impl View {
         begin(&mut plan, &ctx.zones);
         Ok(Self {
             store,
-            plan,
+            plan: ManuallyDrop::new(plan),
             head,
             scope,
         })

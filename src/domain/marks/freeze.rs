@@ -5,6 +5,8 @@
 //! export can print a week of it. The entries keep the words, so that taking the end back
 //! brings the weeks back.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -60,7 +62,8 @@ fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
 /// How a version read before its typing errors were put right, and where it was answered.
 fn as_it_read(version: &mut Version) -> impl Iterator<Item = &mut Version> {
     let answers = version.answers.iter_mut().chain(&mut version.confirmation);
-    let seen = answers.filter_map(|c| match &mut c.seen {
+    let others = answers.filter(|c| matches!(c.seen, Seen::Other(_)));
+    let seen = others.filter_map(|c| match &mut Arc::make_mut(c).seen {
         Seen::Other(then) => Some(then.as_mut()),
         Seen::AsNow | Seen::ByOrder => None,
     });

@@ -1,6 +1,8 @@
 //! The corrections of one change of a stop: those of two devices that did not know of one
 //! another both stand, until somebody says which day it is.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::apply::out_of_force;
@@ -109,11 +111,11 @@ impl Version {
     /// other.
     #[must_use]
     pub fn answers_apart(&self) -> Option<(&Confirmation, &Confirmation)> {
-        let last = self.confirmation.as_ref()?;
+        let last = self.confirmation.as_deref()?;
         let apart = |c: &&Confirmation| {
             c.outcome != last.outcome && !c.has_seen(last.id) && !last.has_seen(c.id)
         };
-        let other = self.answers.iter().rev().find(apart)?;
+        let other = self.answers.iter().rev().map(Arc::as_ref).find(apart)?;
         self.answered_as(other).is_none().then_some((other, last))
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Confirmation, Plan, Standing, apply, standing};
@@ -37,7 +38,7 @@ pub(super) struct PlanDraft<'a> {
     pub changes: HashMap<Uuid, Vec<super::Version>>,
     pub names: Vec<NameBody>,
     /// What was said of each change, in order.
-    pub confirmations: HashMap<Uuid, Vec<Confirmation>>,
+    pub confirmations: HashMap<Uuid, Vec<Arc<Confirmation>>>,
     /// The starts and changes that were corrected, also where that was taken back.
     pub corrected: HashMap<Uuid, &'a Standing<'a>>,
 }

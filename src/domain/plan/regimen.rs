@@ -1,5 +1,7 @@
 //! A regimen through its versions.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -57,9 +59,9 @@ pub struct Version {
     pub terms: Terms,
     /// What was said of it last; None where nobody said anything, or what was said was of
     /// an instruction that an amendment replaced while it is in force.
-    pub confirmation: Option<Confirmation>,
-    /// All that was said of it, in order.
-    pub answers: Vec<Confirmation>,
+    pub confirmation: Option<Arc<Confirmation>>,
+    /// All that was said of it, in order. One answer can be of hundreds of changes.
+    pub answers: Vec<Arc<Confirmation>>,
     /// How it read before each correction of a typing error in it, oldest first.
     pub wordings: Vec<Wording>,
 }

@@ -8,6 +8,8 @@
 //! purposes, therapies, reasons and who said it are words about an instruction, and change
 //! nothing of what was answered.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -69,7 +71,8 @@ impl Version {
     #[must_use]
     pub fn answer_keeping(&self, keeps: impl Fn(&Confirmation) -> bool) -> Option<&Confirmation> {
         let kept = self.answers.iter().rev().filter(|c| keeps(c));
-        kept.into_iter().find(|c| self.answered_as(c).is_none())
+        let of_this = kept.into_iter().find(|c| self.answered_as(c).is_none());
+        of_this.map(Arc::as_ref)
     }
 
     /// Whether a correction of it stands that was made after an answer, and that this did not

@@ -3,6 +3,11 @@
 //! A change touches only the slots whose time, amount, strength, form, route or hold it
 //! alters: an unconfirmed change at 22:00 leaves 08:00 as confirmed as it was.
 
+use std::cell::{OnceCell, RefCell};
+use std::ops::RangeInclusive;
+
+use chrono::NaiveTime;
+
 use super::{Course, Segment};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Outcome, Patch};
@@ -29,6 +34,23 @@ struct Content<'a> {
     held: bool,
 }
 
+/// What is worked out once for all slots of a course: of hundreds of versions most leave
+/// most times of day as they were, and a day asks for dozens of slots.
+#[derive(Default)]
+pub struct Rests {
+    /// All versions by their places, those too that were never in force.
+    by_place: OnceCell<Vec<Held>>,
+    /// Places in that list through which a time of day stays as it was at the first.
+    stretches: RefCell<Vec<(NaiveTime, RangeInclusive<usize>)>>,
+}
+
+/// Where a course keeps a version.
+#[derive(Clone, Copy)]
+enum Held {
+    InForce(usize),
+    PassedOver(usize),
+}
+
 /// Whether the change that an occurrence of a segment rests on is confirmed.
 #[inline]
 pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> Standing {
@@ -41,38 +63,73 @@ pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> 
     if let (Some(only), 0, []) = (course.segments.first(), segment, &*course.passed_over) {
         return of(only, None);
     }
-    let upto = upto(course, segment);
-    let mut newer = upto.last().map(|s| (*s, content(course, s, found)));
-    for older in upto.iter().copied().rev().skip(1) {
-        if let Some((_, now)) = newer.take_if(|(s, _)| leaves(older, s, found)) {
-            newer = Some((older, now));
-            continue;
+    let held = course.held();
+    let last = held.partition_point(|h| course.at(*h).is_some_and(|s| s.place < place));
+    let segment_at = |at: usize| held.get(at).and_then(|h| course.at(*h));
+    let mut at = last;
+    let mut now = segment_at(at).and_then(|s| content(course, s, found));
+    loop {
+        let since = course.same_since(at, found.wall.time());
+        let Some(newer) = segment_at(since) else {
+            return closed();
+        };
+        let Some(before) = since.checked_sub(1) else {
+            return of(newer, None);
+        };
+        let was = segment_at(before).and_then(|s| content(course, s, found));
+        if now != was {
+            return of(newer, was.and_then(|c| c.dose));
         }
-        let was = content(course, older, found);
-        match newer {
-            Some((segment, now)) if now != was => {
-                return of(segment, was.and_then(|c| c.dose));
-            }
-            _ => newer = Some((older, was)),
-        }
+        (at, now) = (before, was);
     }
-    upto.first().map_or_else(closed, |s| of(s, None))
 }
 
-/// Every version up to the one in force, also those that never were.
-fn upto<'c, 'a>(course: &'c Course<'a>, segment: usize) -> Vec<&'c Segment<'a>> {
-    let held = course.segments.get(..=segment).unwrap_or_default();
-    let last = held.last().map_or(0, |s| s.place);
-    let passed_over = course.passed_over.iter().filter(|s| s.place < last);
-    let mut all: Vec<&Segment<'a>> = held.iter().chain(passed_over).collect();
-    all.sort_unstable_by_key(|s| s.place);
-    all
+impl<'a> Course<'a> {
+    /// Every version, also those that never were in force, by its place.
+    fn held(&self) -> &[Held] {
+        self.rests.by_place.get_or_init(|| {
+            let in_force = (0..self.segments.len()).map(Held::InForce);
+            let passed_over = (0..self.passed_over.len()).map(Held::PassedOver);
+            let mut all: Vec<Held> = in_force.chain(passed_over).collect();
+            all.sort_by_key(|h| self.at(*h).map(|s| s.place));
+            all
+        })
+    }
+
+    fn at(&self, held: Held) -> Option<&Segment<'a>> {
+        match held {
+            Held::InForce(at) => self.segments.get(at),
+            Held::PassedOver(at) => self.passed_over.get(at),
+        }
+    }
+
+    /// The first of the versions up to `at` since which a time of day stayed as it was.
+    fn same_since(&self, at: usize, time: NaiveTime) -> usize {
+        let mut stretches = self.rests.stretches.borrow_mut();
+        let known = stretches
+            .iter()
+            .find(|(t, s)| *t == time && s.contains(&at));
+        if let Some((_, stretch)) = known {
+            return *stretch.start();
+        }
+        let held = self.held().get(..=at).unwrap_or_default();
+        let changes = |pair: &&[Held]| match **pair {
+            [older, newer] => match (self.at(older), self.at(newer)) {
+                (Some(older), Some(newer)) => !leaves(older, newer, time),
+                _ => true,
+            },
+            _ => true,
+        };
+        let since = at - held.windows(2).rev().take_while(|p| !changes(p)).count();
+        stretches.push((time, since..=at));
+        since
+    }
 }
 
 /// Whether `newer` follows `older` directly and only sets or drops other times of day, so
-/// that the slot is by both what it is by one, and their stop is one; laying out each of
-/// hundreds of versions would cost a day dearly.
-fn leaves(older: &Segment<'_>, newer: &Segment<'_>, found: &Occurrence<'_>) -> bool {
+/// that a slot of the time is by both what it is by one, and their stop is one; laying out
+/// each of hundreds of versions would cost a day dearly.
+fn leaves(older: &Segment<'_>, newer: &Segment<'_>, at: NaiveTime) -> bool {
     let Patch {
         strength: None,
         form: None,
@@ -90,7 +147,6 @@ fn leaves(older: &Segment<'_>, newer: &Segment<'_>, found: &Occurrence<'_>) -> b
     else {
         return false;
     };
-    let at = found.wall.time();
     let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
     let some = !set.is_empty() || !drop.is_empty();
     newer.version.kind == ChangeKind::Change

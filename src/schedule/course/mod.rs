@@ -20,9 +20,9 @@ use super::ends::timing_over;
 use super::expand::{Due, NotRead, Occurrence, not_read};
 use super::horizon::{LATEST, both, clip};
 use super::slot::Slot;
-use super::stretch::{Stretch, stretch_at};
+use super::stretch::{Stretch, stretch_at, stretches};
 use crate::domain::amount::DoseAmount;
-use crate::domain::body::{ChangeKind, SlotKey};
+use crate::domain::body::{ChangeKind, Clock, SlotKey};
 use crate::domain::plan::{Regimen, Terms};
 use crate::domain::timing::Timing;
 
@@ -39,6 +39,7 @@ pub struct Course<'a> {
     pub segments: Vec<Segment<'a>>,
     /// Those, in the order of their places: a change may still rest on what they say.
     passed_over: Vec<Segment<'a>>,
+    rests: confirm::Rests,
 }
 
 /// An occurrence of the version in force, and what stands against it.
@@ -65,6 +66,7 @@ impl<'a> Course<'a> {
             regimen,
             segments,
             passed_over,
+            rests: confirm::Rests::default(),
         }
     }
 
@@ -119,8 +121,12 @@ impl<'a> Course<'a> {
     /// Whether its times were by more than one zone.
     #[must_use]
     pub fn changes_clocks(&self) -> bool {
-        let stretches = self.segments.iter().flat_map(|s| &s.grid.stretches);
-        let mut names = stretches.map(|s| s.name);
+        let Calendar { plan, zones, .. } = self.calendar;
+        let held = |clock| self.segments.iter().any(|s| s.version.terms.clock == clock);
+        let clocks = [Clock::Home, Clock::Local].into_iter().filter(|c| held(*c));
+        let mut names = clocks
+            .flat_map(|clock| stretches(plan, clock, zones))
+            .map(|s| s.name);
         names
             .next()
             .is_some_and(|first| names.any(|name| name != first))

@@ -1,5 +1,7 @@
 //! Plans for tests, built without entries.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -118,7 +120,7 @@ pub fn version(n: u128, kind: ChangeKind, from: Moment, terms: Terms) -> Version
 }
 
 pub fn confirmed(mut version: Version) -> Version {
-    version.confirmation = Some(Confirmation {
+    version.confirmation = Some(Arc::new(Confirmation {
         id: id(900),
         order: order(900),
         outcome: Outcome::Confirmed,
@@ -131,7 +133,7 @@ pub fn confirmed(mut version: Version) -> Version {
         saw: None,
         seen: crate::domain::plan::Seen::ByOrder,
         recorded_at: version.recorded_at,
-    });
+    }));
     version
 }
 

@@ -276,3 +276,13 @@ fn the_name_of_a_file_reaches_no_terminal_as_it_is() {
                  hint: --force replaces it, -o names another\n";
     book.run(&line).expect("", there, 1);
 }
+
+#[test]
+fn the_folder_of_a_new_book_reaches_no_terminal_as_it_is() {
+    let book = Book::new();
+    let folder = book.path("out\u{1b}[31m");
+    let line = ["init", folder.to_str().unwrap()];
+    let said = book.run(&line).exits(0).stderr;
+    let begins = "A new book: [folder]/out\\u{1b}[31m, home zone ";
+    assert!(said.starts_with(begins), "{said}");
+}

@@ -1,11 +1,12 @@
 //! The last step of the fold: changes in the order of their effect, names, confirmations.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::super::fold::PlanDraft;
-use super::laid::laid;
+use super::laid::lay;
 use super::start::said_anew;
 use crate::domain::body::{NameBody, Outcome};
 use crate::domain::marks::freeze;
@@ -17,13 +18,13 @@ pub fn finish(draft: PlanDraft<'_>) -> Plan {
         mut plan,
         mut changes,
         names,
-        confirmations,
+        mut confirmations,
         corrected: _,
     } = draft;
     for regimen in &mut plan.regimens {
         let changes = changes.remove(&regimen.id).unwrap_or_default();
         lay_changes(regimen, changes);
-        lay_confirmations(regimen, &confirmations);
+        lay_confirmations(regimen, &mut confirmations);
     }
     for name in names {
         lay_name(&mut plan, name);
@@ -47,10 +48,7 @@ fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     changes.splice(0..0, regimen.versions.drain(..));
     regimen.versions = changes;
     lay_wordings(&mut regimen.versions);
-    let laid = laid(&regimen.versions);
-    for (version, terms) in regimen.versions.iter_mut().zip(laid) {
-        version.terms = terms;
-    }
+    lay(&mut regimen.versions);
     said_anew(regimen);
 }
 
@@ -83,21 +81,24 @@ fn lay_in_place(all: &[Version], place: usize, then: &mut Version) {
     if let Some(it) = as_then.get_mut(place) {
         *it = then.clone();
     }
-    if let Some(terms) = laid(&as_then).into_iter().nth(place) {
-        then.terms = terms;
+    lay(&mut as_then);
+    if let Some(it) = as_then.into_iter().nth(place) {
+        then.terms = it.terms;
     }
 }
 
 /// What an answer saw gets the terms it would have in the place of what stands.
 fn lay_seen(versions: &mut [Version]) {
-    let other = |c: &Confirmation| matches!(c.seen, Seen::Other(_));
+    let other = |c: &Arc<Confirmation>| matches!(c.seen, Seen::Other(_));
     if !versions.iter().any(|v| v.answers.iter().any(other)) {
         return;
     }
     let all = bare(versions);
     for (place, version) in versions.iter_mut().enumerate() {
         for answer in &mut version.answers {
-            if let Seen::Other(then) = &mut answer.seen {
+            if matches!(answer.seen, Seen::Other(_))
+                && let Seen::Other(then) = &mut Arc::make_mut(answer).seen
+            {
                 lay_in_place(&all, place, then);
             }
         }
@@ -106,9 +107,9 @@ fn lay_seen(versions: &mut [Version]) {
 
 /// Of several answers the last one holds, where it was of the instruction as it reads now,
 /// or where something else took the place of either.
-fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmation>>) {
+fn lay_confirmations(regimen: &mut Regimen, said: &mut HashMap<Uuid, Vec<Arc<Confirmation>>>) {
     for version in &mut regimen.versions {
-        version.answers = said.get(&version.id).cloned().unwrap_or_default();
+        version.answers = said.remove(&version.id).unwrap_or_default();
     }
     lay_seen(&mut regimen.versions);
     let holds = |v: &Version| {
@@ -119,7 +120,7 @@ fn lay_confirmations(regimen: &mut Regimen, said: &HashMap<Uuid, Vec<Confirmatio
         };
         holds.then(|| last.clone())
     };
-    let holding: Vec<Option<Confirmation>> = regimen.versions.iter().map(holds).collect();
+    let holding: Vec<Option<Arc<Confirmation>>> = regimen.versions.iter().map(holds).collect();
     for (version, holds) in regimen.versions.iter_mut().zip(holding) {
         version.confirmation = holds;
     }
@@ -136,9 +137,10 @@ fn replaced(regimen: &Regimen, version: &Version, then: &Version) -> bool {
         true => then.clone(),
         false => v.clone(),
     });
-    let as_then = laid(&as_then.collect::<Vec<_>>());
-    let now = regimen.versions.iter().map(|v| &v.terms);
-    let mut from_there = now.zip(&as_then).skip(place);
+    let mut as_then: Vec<Version> = as_then.collect();
+    lay(&mut as_then);
+    let terms = regimen.versions.iter().zip(&as_then).skip(place);
+    let mut from_there = terms.map(|(now, then)| (&now.terms, &then.terms));
     from_there.all(|(now, then)| now == then || now.stopped && then.stopped)
 }
 

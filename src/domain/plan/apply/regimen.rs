@@ -1,5 +1,7 @@
 //! Entries about regimens.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::super::fold::PlanDraft;
@@ -113,7 +115,7 @@ fn wording(
 
 pub fn confirmation(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
     let body: ConfirmationBody = s.body()?;
-    let confirmation = Confirmation {
+    let confirmation = Arc::new(Confirmation {
         id: s.entry.id,
         order: s.entry.order(),
         outcome: body.outcome,
@@ -124,13 +126,18 @@ pub fn confirmation(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
         stop_on: body.stop_on,
         start_on: body.start_on,
         recorded_at: s.entry.recorded_at,
+        seen: if body.saw.is_some() {
+            Seen::AsNow
+        } else {
+            Seen::ByOrder
+        },
         saw: body.saw,
-        seen: Seen::ByOrder,
-    };
+    });
     for change in body.of {
-        let mut of_it = confirmation.clone();
-        if let Some(saw) = &of_it.saw {
-            of_it.seen = seen(draft.corrected.get(&change), saw);
+        let mut of_it = Arc::clone(&confirmation);
+        let corrected = draft.corrected.get(&change);
+        if let (Some(corrected), Some(saw)) = (corrected, &confirmation.saw) {
+            Arc::make_mut(&mut of_it).seen = seen(corrected, saw);
         }
         let said = draft.confirmations.entry(change).or_default();
         said.push(of_it);
@@ -139,15 +146,14 @@ pub fn confirmation(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
 }
 
 /// The instruction that an answer saw, beside the one that stands.
-fn seen(corrected: Option<&&Standing<'_>>, saw: &[Uuid]) -> Seen {
-    let other = |s: &Standing<'_>| {
-        let then = s.as_seen(saw);
-        let differ = !then.amendments().eq(s.amendments());
-        let (then, now) = (of_entry(&then)?, of_entry(s)?);
+fn seen(corrected: &Standing<'_>, saw: &[Uuid]) -> Seen {
+    let other = || {
+        let then = corrected.as_seen(saw);
+        let differ = !then.amendments().eq(corrected.amendments());
+        let (then, now) = (of_entry(&then)?, of_entry(corrected)?);
         (differ && !same_instruction(&then, &now)).then_some(then)
     };
-    let other = corrected.and_then(|s| other(s));
-    other.map_or(Seen::AsNow, |then| Seen::Other(Box::new(then)))
+    other().map_or(Seen::AsNow, |then| Seen::Other(Box::new(then)))
 }
 
 /// The version that an entry makes, its terms not laid.

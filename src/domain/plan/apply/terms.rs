@@ -2,7 +2,7 @@
 
 use crate::domain::body::{ChangeKind, Clock, Patch, RegimenBody};
 use crate::domain::expr::Expr;
-use crate::domain::plan::{Terms, Version};
+use crate::domain::plan::{Hold, Terms, Version};
 use crate::domain::timing::Timing;
 
 /// What stands for a change's terms until they are laid upon those before it.
@@ -40,8 +40,8 @@ pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
     Some(terms)
 }
 
-/// The terms of `version`, which follows one with the terms `before`.
-pub fn next_terms(before: &Terms, version: &Version) -> Terms {
+/// The terms of `version`, which follows one with the terms `before`, and may be a hold.
+pub fn next_terms(before: &Terms, version: &Version, hold: Option<&Hold>) -> Terms {
     let mut terms = before.clone();
     lay(&mut terms, &version.patch);
     if let Some(start) = &version.start {
@@ -54,7 +54,7 @@ pub fn next_terms(before: &Terms, version: &Version) -> Terms {
         terms.stop_from = version.from.clone();
     }
     match version.kind {
-        ChangeKind::Hold => terms.hold = version.terms.hold.clone(),
+        ChangeKind::Hold => terms.hold = hold.cloned(),
         ChangeKind::Resume => {
             terms.hold = None;
             terms.stopped = false;
