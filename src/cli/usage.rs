@@ -1,6 +1,7 @@
 //! What a command line that can't be read is answered: the words of clap, without a tip
 //! that leads astray, and with what serves in the place of a word that is none.
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args;
@@ -32,7 +33,9 @@ pub fn words(mut error: clap::Error, typed: impl Fn(&str) -> bool) -> String {
     let by = word
         .and_then(|w| args::served(&w.to_string()).or_else(|| args::added(&typed)))
         .or_else(|| args::said(&typed, &option?.to_string()))
-        .or_else(|| args::beside(&typed, &further?.to_string()));
+        .or_else(|| args::beside(&typed, &further?.to_string()))
+        .map(str::to_owned)
+        .or_else(|| example(&error));
     let text = error.to_string();
     let text = text.trim_end();
     match (by, no_option && typed("add")) {
@@ -42,6 +45,36 @@ pub fn words(mut error: clap::Error, typed: impl Fn(&str) -> bool) -> String {
         ),
         (None, false) => text.to_owned(),
     }
+}
+
+/// The first example in the command's help that has what was left out, or its first.
+fn example(error: &clap::Error) -> Option<String> {
+    if error.kind() != ErrorKind::MissingRequiredArgument {
+        return None;
+    }
+    let usage = error.get(ContextKind::Usage)?.to_string();
+    let top = args::Cli::command();
+    let words = usage
+        .split_whitespace()
+        .skip_while(|w| *w != top.get_name());
+    let command = words.skip(1).map_while({
+        let mut at = &top;
+        move |word| {
+            at = at.find_subcommand(word)?;
+            Some(at)
+        }
+    });
+    let help = command.last()?.get_after_help()?.to_string();
+    let examples = || help.lines().filter_map(|l| l.strip_prefix("  dose "));
+    let missing = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::Strings(all) => all.first()?.split(' ').next()?,
+        _ => return None,
+    };
+    let shown = examples().find(|e| e.contains(missing));
+    let shown = shown.or_else(|| examples().next())?;
+    // What an example does stands behind it, after a gap.
+    let line = shown.split("   ").next()?.trim_end();
+    Some(format!("for example: dose {line}"))
 }
 
 /// Leaves of what is suggested only what a slip turns into what was typed.

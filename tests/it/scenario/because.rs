@@ -245,7 +245,9 @@ fn a_confirmation_as_it_stands_rests_on_nothing_more() {
         refused.stderr,
         "error: the following required arguments were not provided:\n  --corrected\n\n\
          Usage: dose confirm --by <WHO> --corrected --because <ID> <CHANGE|MED>\n\n\
-         For more information, try '--help'.\nNothing was recorded.\n"
+         For more information, try '--help'.\n\
+         hint: for example: dose confirm kmtq --by \"Dr Lee\" --corrected \
+         --set \"22:00=1 capsule\" --because tltr\nNothing was recorded.\n"
     );
     let line = format!(
         "dose confirm {} --by 'Dr Lee' --corrected --dose '2 capsules' --because {}",
