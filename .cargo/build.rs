@@ -23,6 +23,7 @@ fn main() {
         return;
     }
     println!("cargo:rustc-link-arg-bins=-no-pie");
+    println!("cargo:rustc-link-arg-bins=-Wl,-z,now");
     if is("PROFILE", "release") {
         without_unwinding();
         if takes(FOLDED) {
