@@ -14,6 +14,7 @@ mod own_steps;
 mod property;
 mod random;
 mod recorded;
+mod resting;
 mod states;
 mod stopping;
 mod taper;
