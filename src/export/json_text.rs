@@ -57,17 +57,25 @@ impl<F: Formatter> Formatter for Inert<F> {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| hides(*c)) {
-            let (before, from) = rest.split_at(at);
-            out.write_all(before.as_bytes())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            rest = from.get(c.len_utf8()..).unwrap_or("");
-        }
-        out.write_all(rest.as_bytes())
+        inert(out, fragment)
     }
+}
+
+/// A line of JSON that was written without this, as a terminal is shown it.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn inert<W: ?Sized + Write>(out: &mut W, text: &str) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| hides(*c)) {
+        let (before, from) = rest.split_at(at);
+        out.write_all(before.as_bytes())?;
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = from.get(c.len_utf8()..).unwrap_or("");
+    }
+    out.write_all(rest.as_bytes())
 }
 
 fn hides(c: char) -> bool {

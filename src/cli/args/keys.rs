@@ -29,6 +29,21 @@ pub struct LockArgs {
     pub passphrase: PassphraseArgs,
 }
 
+impl LockArgs {
+    /// Whether what is written is to be encrypted.
+    #[must_use]
+    pub fn asked(&self) -> bool {
+        let Self {
+            encrypt,
+            encrypt_to,
+            passphrase,
+        } = self;
+        let passphrase =
+            passphrase.passphrase_file.is_some() || passphrase.passphrase_command.is_some();
+        *encrypt || !encrypt_to.is_empty() || passphrase
+    }
+}
+
 /// How an encrypted file is opened.
 #[derive(Debug, Clone, Default, Args)]
 pub struct OpenArgs {

@@ -286,3 +286,19 @@ fn the_folder_of_a_new_book_reaches_no_terminal_as_it_is() {
     let begins = "A new book: [folder]/out\\u{1b}[31m, home zone ";
     assert!(said.starts_with(begins), "{said}");
 }
+
+#[test]
+fn a_book_on_a_terminal_has_no_control_character_and_in_a_pipe_its_own_bytes() {
+    let book = Book::new();
+    book.run(&["note", "u\u{7f}t\u{9b}31m\u{202e}s"]).exits(0);
+    let line = ["export", "book"];
+    let piped = book.run(&line).exits(0).stdout;
+    assert!(piped.contains("u\u{7f}t\u{9b}31m\u{202e}s"), "{piped:?}");
+    let shown = book.terminal(&[]).run(&line).exits(0).stdout;
+    assert!(shown.contains("u\\u007ft\\u009b31m\\u202es"), "{shown:?}");
+    let read = |text: &str| -> Vec<serde_json::Value> {
+        let lines = text.lines().map(serde_json::from_str);
+        lines.collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(read(&shown), read(&piped));
+}
