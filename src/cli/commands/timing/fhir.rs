@@ -16,6 +16,7 @@ use crate::cli::output;
 use crate::domain::body::Moment;
 use crate::domain::dosage::ClosedTiming;
 use crate::export::fhir::r4_dosage;
+use crate::export::json_text;
 use crate::export::safe::Safe;
 use crate::import::fhir::{DosageLine, ReadDosage, lines, read_lines};
 
@@ -36,18 +37,19 @@ pub fn run(ctx: &mut Ctx<'_>, args: &TimingArgs, file: &Path) -> CliResult<()> {
         .map(|t| preview::start_flag(ctx, t))
         .transpose()
         .map_err(reading)?;
-    let mut out = String::new();
+    let mut out = Vec::new();
     for (number, found) in read_lines(&text) {
         let found = found.map_err(|e| not_json(file, number, &e.to_string()))?;
         for (one, line) in found.iter().zip(lines(&found)) {
             let value = object(ctx, args, start.as_ref(), one, &line)?;
-            out += &format!("{}\n", Value::Object(value));
+            json_text::line(&mut out, &value).map_err(|e| CliError::failed(e.to_string()))?;
+            out.push(b'\n');
         }
     }
     if out.is_empty() {
         ctx.talk("No Dosage is in it.\n");
     }
-    output::print(&mut ctx.env.stdout, &out)
+    output::print(&mut ctx.env.stdout, &String::from_utf8_lossy(&out))
 }
 
 fn not_json(file: &Path, number: usize, why: &str) -> CliError {
