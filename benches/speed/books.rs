@@ -80,6 +80,14 @@ impl Maker {
         )
     }
 
+    /// Records the rest; what a person recorded last, a command recorded alone.
+    fn finish(&mut self) {
+        let last = self.drafts.pop();
+        self.record();
+        self.drafts.extend(last);
+        self.record();
+    }
+
     /// Records what was said since the last time, as one command.
     fn record(&mut self) {
         if self.drafts.is_empty() {
@@ -135,11 +143,8 @@ pub fn doses(at: &Path, name: &str, count: i64) -> PathBuf {
                 "route": "vaginal",
             }),
         );
-        // What a person recorded last, a command recorded alone.
-        if n + 2 >= count {
-            maker.record();
-        }
     }
+    maker.finish();
     home
 }
 
@@ -163,11 +168,8 @@ pub fn others(at: &Path, name: &str, count: usize) -> PathBuf {
             ),
             _ => maker.say(kind::REVIEW, json!({"text": format!("review {n}"), "due": "2027-10-20"})),
         };
-        if n + 2 >= count {
-            maker.record();
-        }
     }
-    maker.record();
+    maker.finish();
     home
 }
 

@@ -24,6 +24,9 @@ const OTHERS: u32 = 0o066;
 /// # Errors
 /// A passphrase or a key that can't be read, or a build that can't encrypt.
 pub fn to_lock(ctx: &mut Ctx<'_>, args: &LockArgs) -> CliResult<Option<Keys>> {
+    if !args.asked() {
+        return Ok(None);
+    }
     let mut keys = Keys {
         passphrase: given(ctx, &args.passphrase)?,
         recipients: args.encrypt_to.clone(),
@@ -31,9 +34,6 @@ pub fn to_lock(ctx: &mut Ctx<'_>, args: &LockArgs) -> CliResult<Option<Keys>> {
     };
     if args.encrypt {
         keys.passphrase = Some(new_passphrase(ctx)?);
-    }
-    if !keys.any() {
-        return Ok(None);
     }
     keys.check()?;
     Ok(Some(keys))

@@ -54,17 +54,15 @@ fn example(error: &clap::Error) -> Option<String> {
     }
     let usage = error.get(ContextKind::Usage)?.to_string();
     let top = args::Cli::command();
-    let words = usage
-        .split_whitespace()
-        .skip_while(|w| *w != top.get_name());
-    let command = words.skip(1).map_while({
-        let mut at = &top;
-        move |word| {
-            at = at.find_subcommand(word)?;
-            Some(at)
+    let words = usage.split_whitespace();
+    let mut command = &top;
+    for word in words.skip_while(|w| *w != top.get_name()).skip(1) {
+        match command.find_subcommand(word) {
+            Some(found) => command = found,
+            None => break,
         }
-    });
-    let help = command.last()?.get_after_help()?.to_string();
+    }
+    let help = command.get_after_help()?.to_string();
     let examples = || help.lines().filter_map(|l| l.strip_prefix("  dose "));
     let missing = match error.get(ContextKind::InvalidArg)? {
         ContextValue::Strings(all) => all.first()?.split(' ').next()?,

@@ -5,8 +5,6 @@
 //! export can print a week of it. The entries keep the words, so that taking the end back
 //! brings the weeks back.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -14,7 +12,7 @@ use super::{Mark, Marks};
 use crate::domain::body::Moment;
 use crate::domain::entry::Order;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::plan::{Plan, Regimen, Seen, Version};
+use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
 
 /// What stands for a week that no dating was ever recorded for.
 const UNDATED: &str = "a week that was not dated";
@@ -62,11 +60,7 @@ fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
 /// How a version read before its typing errors were put right, and where it was answered.
 fn as_it_read(version: &mut Version) -> impl Iterator<Item = &mut Version> {
     let answers = version.answers.iter_mut().chain(&mut version.confirmation);
-    let others = answers.filter(|c| matches!(c.seen, Seen::Other(_)));
-    let seen = others.filter_map(|c| match &mut Arc::make_mut(c).seen {
-        Seen::Other(then) => Some(then.as_mut()),
-        Seen::AsNow | Seen::ByOrder => None,
-    });
+    let seen = answers.filter_map(Confirmation::other_seen);
     let wordings = version.wordings.iter_mut().map(|w| &mut w.version);
     wordings.chain(seen)
 }

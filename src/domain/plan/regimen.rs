@@ -131,6 +131,20 @@ pub enum Seen {
     Other(Box<Version>),
 }
 
+impl Confirmation {
+    /// The other instruction that an answer saw, to lay or to date it; only such an answer
+    /// is made one of its own.
+    pub(in crate::domain) fn other_seen(answer: &mut Arc<Self>) -> Option<&mut Version> {
+        if !matches!(answer.seen, Seen::Other(_)) {
+            return None;
+        }
+        match &mut Arc::make_mut(answer).seen {
+            Seen::Other(then) => Some(then),
+            Seen::AsNow | Seen::ByOrder => None,
+        }
+    }
+}
+
 impl Regimen {
     /// The entry that said the start which holds: a change, or that of the regimen itself.
     #[must_use]

@@ -81,12 +81,14 @@ fn plain(title: Vec<String>, chunks: Vec<Vec<String>>) -> Section<String> {
     }
 }
 
-/// `22 Sep to 21 Oct 2026`.
+/// `22 Sep 2026 to 21 Oct 2026`; of one day, that day.
 pub fn span(days: &[NaiveDate]) -> String {
-    let day = |on: Option<&NaiveDate>, form| on.map(|on| on.format(form).to_string());
-    let first = day(days.first(), "%-d %b %Y").unwrap_or_default();
-    let last = day(days.last(), "%-d %b %Y").unwrap_or_default();
-    format!("{first} to {last}")
+    let day = |on: &NaiveDate| on.format("%-d %b %Y").to_string();
+    match days {
+        [] => String::new(),
+        [only] => day(only),
+        [first, .., last] => format!("{} to {}", day(first), day(last)),
+    }
 }
 
 /// The signs that are explained: those that every report may have, and those it has.

@@ -39,14 +39,14 @@ struct Content<'a> {
 #[derive(Default)]
 pub struct Rests {
     /// All versions by their places, those too that were never in force.
-    by_place: OnceCell<Vec<Held>>,
+    by_place: OnceCell<Vec<Place>>,
     /// Places in that list through which a time of day stays as it was at the first.
     stretches: RefCell<Vec<(NaiveTime, RangeInclusive<usize>)>>,
 }
 
-/// Where a course keeps a version.
+/// Where a course has a version.
 #[derive(Clone, Copy)]
-enum Held {
+enum Place {
     InForce(usize),
     PassedOver(usize),
 }
@@ -63,10 +63,9 @@ pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> 
     if let (Some(only), 0, []) = (course.segments.first(), segment, &*course.passed_over) {
         return of(only, None);
     }
-    let held = course.held();
-    let last = held.partition_point(|h| course.at(*h).is_some_and(|s| s.place < place));
-    let segment_at = |at: usize| held.get(at).and_then(|h| course.at(*h));
-    let mut at = last;
+    let all = course.by_place();
+    let segment_at = |at: usize| course.at(*all.get(at)?);
+    let mut at = all.partition_point(|p| course.at(*p).is_some_and(|s| s.place < place));
     let mut now = segment_at(at).and_then(|s| content(course, s, found));
     loop {
         let since = course.same_since(at, found.wall.time());
@@ -86,20 +85,20 @@ pub fn standing(course: &Course<'_>, segment: usize, found: &Occurrence<'_>) -> 
 
 impl<'a> Course<'a> {
     /// Every version, also those that never were in force, by its place.
-    fn held(&self) -> &[Held] {
+    fn by_place(&self) -> &[Place] {
         self.rests.by_place.get_or_init(|| {
-            let in_force = (0..self.segments.len()).map(Held::InForce);
-            let passed_over = (0..self.passed_over.len()).map(Held::PassedOver);
-            let mut all: Vec<Held> = in_force.chain(passed_over).collect();
-            all.sort_by_key(|h| self.at(*h).map(|s| s.place));
+            let in_force = (0..self.segments.len()).map(Place::InForce);
+            let passed_over = (0..self.passed_over.len()).map(Place::PassedOver);
+            let mut all: Vec<Place> = in_force.chain(passed_over).collect();
+            all.sort_by_key(|p| self.at(*p).map(|s| s.place));
             all
         })
     }
 
-    fn at(&self, held: Held) -> Option<&Segment<'a>> {
-        match held {
-            Held::InForce(at) => self.segments.get(at),
-            Held::PassedOver(at) => self.passed_over.get(at),
+    fn at(&self, place: Place) -> Option<&Segment<'a>> {
+        match place {
+            Place::InForce(at) => self.segments.get(at),
+            Place::PassedOver(at) => self.passed_over.get(at),
         }
     }
 
@@ -112,15 +111,13 @@ impl<'a> Course<'a> {
         if let Some((_, stretch)) = known {
             return *stretch.start();
         }
-        let held = self.held().get(..=at).unwrap_or_default();
-        let changes = |pair: &&[Held]| match **pair {
-            [older, newer] => match (self.at(older), self.at(newer)) {
-                (Some(older), Some(newer)) => !leaves(older, newer, time),
-                _ => true,
-            },
-            _ => true,
+        let upto = self.by_place().get(..=at).unwrap_or_default();
+        let stays = |pair: &&[Place]| {
+            let &&[older, newer] = pair else { return false };
+            let both = self.at(older).zip(self.at(newer));
+            both.is_some_and(|(older, newer)| leaves(older, newer, time))
         };
-        let since = at - held.windows(2).rev().take_while(|p| !changes(p)).count();
+        let since = at - upto.windows(2).rev().take_while(stays).count();
         stretches.push((time, since..=at));
         since
     }

@@ -302,12 +302,3 @@ fn a_book_on_a_terminal_has_no_control_character_and_in_a_pipe_its_own_bytes() {
     };
     assert_eq!(read(&shown), read(&piped));
 }
-
-#[test]
-fn a_key_of_a_foreign_file_reaches_no_terminal_as_it_is() {
-    let book = Book::new();
-    let dosage = r#"{"te\u007fxt":"y","text":"x","timing":{"repeat":{"frequency":1,"period":1,"periodUnit":"d"}}}"#;
-    let line = book.line().stdin(dosage);
-    let shown = line.run(&["timing", "--from-fhir", "-"]).stdout;
-    assert!(shown.contains("te\\u007fxt: not a key"), "{shown:?}");
-}

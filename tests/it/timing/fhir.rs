@@ -147,3 +147,11 @@ fn one_of_phrase_and_file_is_wanted() {
         Book::new().sh(line).exits(2);
     }
 }
+
+#[test]
+fn a_key_that_is_not_read_acts_on_no_terminal() {
+    let dosage = r#"{"text":"x","timi\u007fng":{"repeat":{"frequency":1,"period":1,"periodUnit":"d"}},"a\u009bb":1}"#;
+    let shown = read(&request(dosage), "").stdout;
+    assert!(shown.contains("timi\\u007fng: not a key"), "{shown:?}");
+    assert!(shown.contains("a\\u009bb: not a key"), "{shown:?}");
+}

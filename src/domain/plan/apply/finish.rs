@@ -6,7 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::super::fold::PlanDraft;
-use super::laid::lay;
+use super::laid::lay_terms;
 use super::start::said_anew;
 use crate::domain::body::{NameBody, Outcome};
 use crate::domain::marks::freeze;
@@ -48,7 +48,7 @@ fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     changes.splice(0..0, regimen.versions.drain(..));
     regimen.versions = changes;
     lay_wordings(&mut regimen.versions);
-    lay(&mut regimen.versions);
+    lay_terms(&mut regimen.versions);
     said_anew(regimen);
 }
 
@@ -81,7 +81,7 @@ fn lay_in_place(all: &[Version], place: usize, then: &mut Version) {
     if let Some(it) = as_then.get_mut(place) {
         *it = then.clone();
     }
-    lay(&mut as_then);
+    lay_terms(&mut as_then);
     if let Some(it) = as_then.into_iter().nth(place) {
         then.terms = it.terms;
     }
@@ -95,12 +95,9 @@ fn lay_seen(versions: &mut [Version]) {
     }
     let all = bare(versions);
     for (place, version) in versions.iter_mut().enumerate() {
-        for answer in &mut version.answers {
-            if matches!(answer.seen, Seen::Other(_))
-                && let Seen::Other(then) = &mut Arc::make_mut(answer).seen
-            {
-                lay_in_place(&all, place, then);
-            }
+        let seen = version.answers.iter_mut();
+        for then in seen.filter_map(Confirmation::other_seen) {
+            lay_in_place(&all, place, then);
         }
     }
 }
@@ -138,7 +135,7 @@ fn replaced(regimen: &Regimen, version: &Version, then: &Version) -> bool {
         false => v.clone(),
     });
     let mut as_then: Vec<Version> = as_then.collect();
-    lay(&mut as_then);
+    lay_terms(&mut as_then);
     let terms = regimen.versions.iter().zip(&as_then).skip(place);
     let mut from_there = terms.map(|(now, then)| (&now.terms, &then.terms));
     from_there.all(|(now, then)| now == then || now.stopped && then.stopped)

@@ -11,7 +11,7 @@ use crate::domain::plan::{Hold, Terms, Version};
 
 /// Lays the terms of `versions`, which stand in the order of their effect, the start first.
 /// In place: there can be hundreds of them, and terms are large.
-pub fn lay(versions: &mut [Version]) {
+pub fn lay_terms(versions: &mut [Version]) {
     let holds = own_holds(versions);
     let mut left_out = HashSet::new();
     for at in 1..versions.len() {
