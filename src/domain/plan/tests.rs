@@ -122,3 +122,27 @@ fn the_words_it_saw_are_kept_with_their_terms() {
 fn an_entry_it_names_that_is_no_amendment_of_it_says_nothing() {
     assert!(holds(&[regimen(), confirmation(3, Some(&[77]))]));
 }
+
+#[test]
+fn a_hold_that_was_out_of_force_is_put_back_with_what_it_says() {
+    let change = |n: u128, lamport, day: u32, kind: &str, more: Value| {
+        let at = format!("2026-11-{day:02}T00:00:00Z");
+        let mut body = json!({"regimen": id(REGIMEN), "change": kind,
+            "from": {"at": at, "zone": "UTC"}});
+        let fields = more.as_object().unwrap().clone();
+        body.as_object_mut().unwrap().extend(fields);
+        entry(n, lamport, kind::CHANGE, body)
+    };
+    // In the order of their effect: the hold is taken out before it begins, and the change
+    // that takes it out is itself taken out after.
+    let plan = fold(&[
+        regimen(),
+        change(10, 2, 5, "hold", json!({"reason": "stomach"})),
+        change(11, 3, 4, "change", json!({"without": id(10)})),
+        change(12, 4, 7, "change", json!({"without": id(11)})),
+    ]);
+    assert_eq!(plan.unread, 0);
+    let hold = |v: &Version| v.terms.hold.as_ref().and_then(|h| h.reason.clone());
+    let holds: Vec<_> = plan.regimens[0].versions.iter().map(hold).collect();
+    assert_eq!(holds, [None, None, None, Some("stomach".to_owned())]);
+}

@@ -181,3 +181,19 @@ fn counts(tally: &Tally) -> String {
     let taken = format!("{}/{}", tally.taken, tally.due);
     format!("{taken:<6} {:<5} {}", tally.not_taken, tally.no_record)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn one_day_is_named_once() {
+        let days: Vec<NaiveDate> = ["2026-12-31", "2027-01-01"]
+            .map(|d| d.parse().unwrap())
+            .into();
+        assert_eq!(span(&days), "31 Dec 2026 to 1 Jan 2027");
+        assert_eq!(span(&days[..1]), "31 Dec 2026");
+        assert_eq!(span(&[]), "");
+    }
+}
