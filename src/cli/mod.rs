@@ -9,6 +9,7 @@ mod env;
 mod error;
 pub mod help;
 mod keys;
+mod object;
 pub mod output;
 mod pager;
 mod read;
@@ -72,16 +73,16 @@ fn work(env: &mut Env, cli: Cli) -> CliResult<u8> {
         let now = ctx.env.now.to_rfc3339();
         ctx.talk(&format!("DOSE_NOW is set: the clock is given, {now}\n"));
     }
-    let Some(screen) = commands::run(&mut ctx, cli.command)? else {
+    let Some(mut screen) = commands::run(&mut ctx, cli.command)? else {
         return Ok(0);
     };
-    match show(&mut ctx, &screen) {
+    match show(&mut ctx, &mut screen) {
         Ok(()) => Ok(screen.exit),
         Err(error) => Err(screen.unheard(error)),
     }
 }
 
-fn show(ctx: &mut Ctx<'_>, screen: &Screen) -> CliResult<()> {
+fn show(ctx: &mut Ctx<'_>, screen: &mut Screen) -> CliResult<()> {
     if ctx.global.json {
         let line = screen.json(&ctx.book.name);
         return output::print(&mut ctx.env.stdout, &format!("{line}\n"));

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::args::{ColorChoice, Global};
 use super::env::Env;
 use super::error::{CliError, CliResult, Exit};
+use super::object::Object;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -18,21 +19,17 @@ pub struct Screen {
     /// `today` of `dosebook.today.v1`.
     pub schema: &'static str,
     /// The object's own keys; `schema` and `book` are put before them.
-    pub value: Map<String, Value>,
+    pub value: Object,
     pub text: String,
     pub exit: u8,
 }
 
 impl Screen {
     /// A screen of a value that serialises as an object.
-    pub fn of(schema: &'static str, value: &impl Serialize, text: String) -> Self {
-        let value = match serde_json::to_value(value) {
-            Ok(Value::Object(map)) => map,
-            _ => Map::new(),
-        };
+    pub fn of(schema: &'static str, value: impl Serialize + 'static, text: String) -> Self {
         Self {
             schema,
-            value,
+            value: Object::of(value),
             text,
             exit: 0,
         }
@@ -42,18 +39,18 @@ impl Screen {
     pub fn moved(&mut self, redating: Option<&Redating>) {
         let value = redating.map(serde_json::to_value);
         if let Some(Ok(value)) = value {
-            self.value.insert("redating".to_owned(), value);
+            self.value.keys().insert("redating".to_owned(), value);
         }
     }
 
     /// The error that this screen could not be shown; of a recording command, that what
     /// it says is recorded all the same.
     #[must_use]
-    pub fn unheard(&self, error: CliError) -> CliError {
+    pub fn unheard(&mut self, error: CliError) -> CliError {
         if self.schema != "recorded" {
             return error;
         }
-        let entries = self.value.get("entries").and_then(Value::as_array);
+        let entries = self.value.keys().get("entries").and_then(Value::as_array);
         let ids = entries.into_iter().flatten().filter_map(|e| {
             let id = e.get("id").and_then(Value::as_str)?;
             uuid::Uuid::parse_str(id).ok()
@@ -68,12 +65,12 @@ impl Screen {
 
     /// The one JSON line.
     #[must_use]
-    pub fn json(&self, book: &str) -> String {
+    pub fn json(&mut self, book: &str) -> String {
         let mut object = Map::new();
         let schema = format!("dosebook.{}.v1", self.schema);
         object.insert("schema".into(), schema.into());
         object.insert("book".into(), book.into());
-        object.extend(self.value.clone());
+        object.extend(self.value.keys().clone());
         Value::Object(object).to_string()
     }
 }

@@ -53,7 +53,7 @@ pub fn screen(
         value.notices.push(Notice::new("taken-back", text));
     }
     let text = text::recorded(&value, &ctx.style());
-    Ok(Screen::of("recorded", &value, text))
+    Ok(Screen::of("recorded", value, text))
 }
 
 /// The entries of the command that one of these takes back or restores, and whether it

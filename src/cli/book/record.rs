@@ -20,7 +20,11 @@ const OVERTAKEN: usize = 3;
 /// How often one that may ask a person decides again before it gives up on a busy book.
 const TRIES: usize = 64;
 
-impl Ctx<'_> {
+/// What a command drafts upon the book as it is read. Called without its type: sixty
+/// commands share the code around it.
+type Decide<'c, 'e> = dyn FnMut(&mut Ctx<'e>, &View) -> CliResult<Drafts> + 'c;
+
+impl<'e> Ctx<'e> {
     /// Records what `decide` drafts upon the book as a whole, and echoes it.
     ///
     /// # Errors
@@ -39,9 +43,9 @@ impl Ctx<'_> {
     pub fn record_in(
         &mut self,
         scope: Scope,
-        decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
+        mut decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
     ) -> CliResult<Screen> {
-        let done = self.decide_until_recorded(scope, decide);
+        let done = self.decide_until_recorded(scope, &mut decide);
         self.turn = None;
         done
     }
@@ -49,7 +53,7 @@ impl Ctx<'_> {
     fn decide_until_recorded(
         &mut self,
         scope: Scope,
-        mut decide: impl FnMut(&mut Self, &View) -> CliResult<Drafts>,
+        decide: &mut Decide<'_, 'e>,
     ) -> CliResult<Screen> {
         for tried in 1..=TRIES {
             let mut view = View::open(self, Mode::Write, scope)?;

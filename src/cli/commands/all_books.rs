@@ -32,7 +32,7 @@ pub fn each(
         ctx.env.heading = format!("{} · ", Safe::line(&book.name));
         ctx.book = book;
         match make(ctx) {
-            Ok(screen) => all.add(ctx, &screen),
+            Ok(mut screen) => all.add(ctx, &mut screen),
             Err(error) => {
                 let said = format!("{}{}", ctx.env.heading, error.text());
                 ctx.talk(&said);
@@ -51,7 +51,7 @@ pub fn each(
     value.insert("books".to_owned(), Value::Array(all.values));
     Ok(Screen {
         schema,
-        value,
+        value: value.into(),
         text: String::new(),
         exit: all.failed.unwrap_or(all.exit),
     })
@@ -67,7 +67,7 @@ struct All {
 }
 
 impl All {
-    fn add(&mut self, ctx: &Ctx<'_>, screen: &Screen) {
+    fn add(&mut self, ctx: &Ctx<'_>, screen: &mut Screen) {
         if !screen.text.is_empty() {
             self.texts
                 .push(format!("{}{}", ctx.env.heading, screen.text));

@@ -51,7 +51,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &BackupArgs) -> CliResult<Screen> {
     );
     Ok(Screen {
         schema: "backup",
-        value,
+        value: value.into(),
         text,
         exit: 0,
     })

@@ -89,7 +89,7 @@ pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     value.insert("books".to_owned(), json!(books));
     Ok(Screen {
         schema: "books",
-        value,
+        value: value.into(),
         text,
         exit: 0,
     })

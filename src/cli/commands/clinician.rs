@@ -40,5 +40,5 @@ pub fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, None)?;
     let value = look.report(ctx, |view| Ok(clinicians(view)))?;
     let text = text::clinicians(&value, &ctx.style());
-    Ok(Screen::of("clinicians", &value, text))
+    Ok(Screen::of("clinicians", value, text))
 }

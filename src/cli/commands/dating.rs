@@ -70,7 +70,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, None)?;
     let value = look.report(ctx, |v| Ok(made::dating::datings(v)))?;
     let text = text::datings(&value, &ctx.style());
-    Ok(Screen::of("dating", &value, text))
+    Ok(Screen::of("dating", value, text))
 }
 
 /// A mark that dates what is open now, by its id or as the only one of its kind.
@@ -124,5 +124,5 @@ pub fn weeks(ctx: &mut Ctx<'_>, args: &WeeksArgs) -> CliResult<Screen> {
         })
     })?;
     let text = text::weeks(&value, &ctx.style());
-    Ok(Screen::of("weeks", &value, text))
+    Ok(Screen::of("weeks", value, text))
 }

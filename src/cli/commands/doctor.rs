@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &DoctorArgs) -> CliResult<Screen> {
     value.insert("doctor".to_owned(), json!(findings));
     Ok(Screen {
         schema: "doctor",
-        value,
+        value: value.into(),
         text: text(&found),
         exit: exit(&found),
     })

@@ -49,13 +49,17 @@ fn one(ctx: &mut Ctx<'_>, args: &DueArgs) -> CliResult<Screen> {
     if args.private {
         value.hide_names();
     }
-    let mut screen = Screen::of("due", &value, String::new());
-    if args.exit_code && !value.slots.is_empty() {
+    let text = match args.format {
+        DueFormat::Line => {
+            let taken = ctx.env.heading.chars().count();
+            text::due_line(&value, args.private, taken, &ctx.style())
+        }
+        DueFormat::Json => String::new(),
+    };
+    let something = !value.slots.is_empty();
+    let mut screen = Screen::of("due", value, text);
+    if args.exit_code && something {
         screen.exit = SOMETHING_DUE;
-    }
-    if args.format == DueFormat::Line {
-        let taken = ctx.env.heading.chars().count();
-        screen.text = text::due_line(&value, args.private, taken, &ctx.style());
     }
     Ok(screen)
 }

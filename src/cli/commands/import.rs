@@ -62,7 +62,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &ImportArgs) -> CliResult<Screen> {
     }
     Ok(Screen {
         schema: "import",
-        value,
+        value: value.into(),
         text,
         exit: 0,
     })

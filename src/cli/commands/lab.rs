@@ -147,5 +147,5 @@ pub fn list(ctx: &mut Ctx<'_>, args: &LabsArgs) -> CliResult<Screen> {
     };
     let value = look.report(ctx, |v| Ok(asked_labs(v, &asked)))?;
     let text = text::labs(&value, &ctx.style());
-    Ok(Screen::of("labs", &value, text))
+    Ok(Screen::of("labs", value, text))
 }

@@ -25,7 +25,7 @@ const HISTORY_DAYS: i64 = 14;
 const REVIEW_DAYS: u64 = 60;
 
 /// A whole book looked at: a value, and its text.
-fn screen<T: Serialize>(
+fn screen<T: Serialize + 'static>(
     ctx: &mut Ctx<'_>,
     schema: &'static str,
     as_known_on: Option<&str>,
@@ -34,7 +34,8 @@ fn screen<T: Serialize>(
 ) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, as_known_on)?;
     let value = look.report(ctx, make)?;
-    Ok(Screen::of(schema, &value, print(&value, &ctx.style())))
+    let text = print(&value, &ctx.style());
+    Ok(Screen::of(schema, value, text))
 }
 
 pub fn told(ctx: &mut Ctx<'_>, all: bool) -> CliResult<Screen> {
@@ -111,7 +112,7 @@ pub fn changes(ctx: &mut Ctx<'_>, args: &ChangesArgs) -> CliResult<Screen> {
     let value = look.report(ctx, |v| Ok(made::changes::changes(v, asked)))?;
     let value = value.with_datings(datings, asked);
     let text = text::changes(&value, &ctx.style());
-    Ok(Screen::of("changes", &value, text))
+    Ok(Screen::of("changes", value, text))
 }
 
 pub fn history(ctx: &mut Ctx<'_>, args: &HistoryArgs) -> CliResult<Screen> {
@@ -137,7 +138,7 @@ pub fn history(ctx: &mut Ctx<'_>, args: &HistoryArgs) -> CliResult<Screen> {
         Ok(value)
     })?;
     let text = text::history(&value, &ctx.style());
-    Ok(Screen::of("history", &value, text))
+    Ok(Screen::of("history", value, text))
 }
 
 pub fn last(ctx: &mut Ctx<'_>, args: &LastArgs) -> CliResult<Screen> {
@@ -146,7 +147,7 @@ pub fn last(ctx: &mut Ctx<'_>, args: &LastArgs) -> CliResult<Screen> {
     let ids: Vec<Uuid> = regimens.into_iter().collect();
     let value = look.report(ctx, |view| Ok(made::history::last(view, &ids)))?;
     let text = text::last(&value, &ctx.style());
-    Ok(Screen::of("last", &value, text))
+    Ok(Screen::of("last", value, text))
 }
 
 pub fn slots(ctx: &mut Ctx<'_>, args: &SlotsArgs) -> CliResult<Screen> {
@@ -165,7 +166,7 @@ pub fn slots(ctx: &mut Ctx<'_>, args: &SlotsArgs) -> CliResult<Screen> {
     let ids: Vec<Uuid> = regimen.into_iter().collect();
     let value = look.report(ctx, |v| Ok(made::slots::listed(v, &ids, &(from..=to))))?;
     let text = text::slots(&value, &ctx.style());
-    Ok(Screen::of("slots", &value, text))
+    Ok(Screen::of("slots", value, text))
 }
 
 pub fn list(ctx: &mut Ctx<'_>, args: &ListArgs) -> CliResult<Screen> {
@@ -186,7 +187,7 @@ pub fn show(ctx: &mut Ctx<'_>, args: &ShowArgs) -> CliResult<Screen> {
         .id;
     let value = look.report(ctx, |v| Ok(made::regimens::show(v, regimen)))?;
     let text = text::show(&value, &ctx.style());
-    Ok(Screen::of("show", &value, text))
+    Ok(Screen::of("show", value, text))
 }
 
 pub fn reviews(ctx: &mut Ctx<'_>, args: &ReviewsArgs) -> CliResult<Screen> {

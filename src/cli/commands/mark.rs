@@ -66,15 +66,17 @@ pub fn list(ctx: &mut Ctx<'_>, args: &MarksArgs) -> CliResult<Screen> {
     let style = ctx.style();
     if args.cycles {
         let value = look.report(ctx, |v| Ok(cycles(v)))?;
-        return Ok(Screen::of("cycles", &value, text::cycles(&value, &style)));
+        let text = text::cycles(&value, &style);
+        return Ok(Screen::of("cycles", value, text));
     }
     if args.losses {
         let value = look.report(ctx, |v| Ok(losses(v)))?;
-        return Ok(Screen::of("losses", &value, text::losses(&value, &style)));
+        let text = text::losses(&value, &style);
+        return Ok(Screen::of("losses", value, text));
     }
     let value = look.report(ctx, |v| Ok(marks(v)))?;
     let text = text::marks(&value, &style);
-    Ok(Screen::of("marks", &value, text))
+    Ok(Screen::of("marks", value, text))
 }
 
 /// `NAME[, SIDE]=VALUE`, each name and side once.

@@ -57,12 +57,11 @@ pub fn run(ctx: &mut Ctx<'_>, args: &PurgeArgs) -> CliResult<Screen> {
         let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         json!(names)
     };
-    screen.value.insert("purged".to_owned(), json!(ids));
-    screen.value.insert("beside".to_owned(), json!(stays));
-    screen
-        .value
-        .insert("backups".to_owned(), named(&done.backups));
-    screen.value.insert("left".to_owned(), named(&done.left));
+    let keys = screen.value.keys();
+    keys.insert("purged".to_owned(), json!(ids));
+    keys.insert("beside".to_owned(), json!(stays));
+    keys.insert("backups".to_owned(), named(&done.backups));
+    keys.insert("left".to_owned(), named(&done.left));
     Ok(screen)
 }
 

@@ -166,5 +166,5 @@ pub fn sites(ctx: &mut Ctx<'_>, args: &SitesArgs) -> CliResult<Screen> {
     let regimen = read::regimen(ctx, &look.view.plan, &args.medicine)?;
     let value = look.report(ctx, |v| Ok(worn::sites(v, regimen)))?;
     let text = text::sites(&value, &ctx.style());
-    Ok(Screen::of("sites", &value, text))
+    Ok(Screen::of("sites", value, text))
 }

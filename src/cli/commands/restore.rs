@@ -73,7 +73,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &RestoreArgs) -> CliResult<Screen> {
     value.insert("aside".to_owned(), json!(aside));
     Ok(Screen {
         schema: "restore",
-        value,
+        value: value.into(),
         text,
         exit: 0,
     })

@@ -39,7 +39,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, None)?;
     let value = look.report(ctx, |v| Ok(settings(v)))?;
     let text = text::settings(&value, &ctx.style());
-    Ok(Screen::of("settings", &value, text))
+    Ok(Screen::of("settings", value, text))
 }
 
 fn on_off(text: &str) -> CliResult<String> {

@@ -226,5 +226,5 @@ pub fn list(ctx: &mut Ctx<'_>, args: &SymptomsArgs) -> CliResult<Screen> {
     let range = Days::of(&args.since, &args.until).range(ctx, &look)?;
     let value = look.report(ctx, |v| Ok(symptoms(v, range)))?;
     let text = text::symptoms(&value, &ctx.style());
-    Ok(Screen::of("symptoms", &value, text))
+    Ok(Screen::of("symptoms", value, text))
 }

@@ -41,7 +41,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     let look = Look::open(ctx, Scope::Whole, None)?;
     let value = look.report(ctx, |v| Ok(times(v)))?;
     let text = text::times(&value, &ctx.style());
-    Ok(Screen::of("times", &value, text))
+    Ok(Screen::of("times", value, text))
 }
 
 fn from(ctx: &Ctx<'_>, view: &View, args: &TimesArgs) -> CliResult<Moment> {

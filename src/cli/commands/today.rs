@@ -50,5 +50,5 @@ fn one(ctx: &mut Ctx<'_>, args: &TodayArgs) -> CliResult<Screen> {
     };
     let value = look.report(ctx, |view| Ok(today::today(view, &asked)))?;
     let text = text::today(&value, &ctx.style());
-    Ok(Screen::of("today", &value, text))
+    Ok(Screen::of("today", value, text))
 }

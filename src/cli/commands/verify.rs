@@ -32,7 +32,7 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<Screen> {
     value.insert("notices".to_owned(), json!(notices(&found)));
     Ok(Screen {
         schema: "verify",
-        value,
+        value: value.into(),
         text: text(&found),
         exit: if whole { 0 } else { Exit::Book as u8 },
     })

@@ -220,10 +220,11 @@ fn shown(
         .iter()
         .map(|(from, to, kind)| json!({"from": from, "to": to, "kind": kind}))
         .collect();
-    if let Some(Value::Array(notices)) = screen.value.get_mut("notices") {
+    let keys = screen.value.keys();
+    if let Some(Value::Array(notices)) = keys.get_mut("notices") {
         notices.extend(said.left.iter().map(|n| json!(n)));
     }
-    screen.value.insert("to_book".to_owned(), json!(there.name));
-    screen.value.insert("moved".to_owned(), json!(moved));
+    keys.insert("to_book".to_owned(), json!(there.name));
+    keys.insert("moved".to_owned(), json!(moved));
     Ok(screen)
 }

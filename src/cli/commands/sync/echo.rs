@@ -16,7 +16,7 @@ pub(super) fn screen(exchange: &Exchange, dry_run: bool, asked: Vec<Notice>) -> 
     notices.extend(asked);
     Screen {
         schema: "sync",
-        value: value(exchange, &notices, dry_run),
+        value: value(exchange, &notices, dry_run).into(),
         text: text(exchange, &notices, dry_run),
         exit: 0,
     }

@@ -76,10 +76,10 @@ fn shown(
     for (on, text) in preview::step_days(ctx, &asked)? {
         listed.push_str(&format!("\n{}: {text}\n", full_day(on)));
     }
-    let mut screen = Screen::of("timing", &slots, format!("{canonical}\n{facts}\n{listed}"));
+    let mut screen = Screen::of("timing", slots, format!("{canonical}\n{facts}\n{listed}"));
     let structure = serde_json::to_value(structure_of(timing, asked.dose.as_ref()))
         .map_err(|e| CliError::failed(e.to_string()))?;
-    screen.value.extend([
+    screen.value.keys().extend([
         ("canonical".to_owned(), json!(canonical)),
         ("structure".to_owned(), structure),
         ("unread".to_owned(), json!([])),
@@ -219,7 +219,7 @@ fn failed(
     }
     Ok(Screen {
         schema: "timing",
-        value,
+        value: value.into(),
         text: String::new(),
         exit: Exit::Failed as u8,
     })
