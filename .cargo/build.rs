@@ -1,5 +1,5 @@
-//! How the program is linked where GNU's C library is: at a fixed address, and with one
-//! shared library fewer.
+//! How the program is linked where GNU's C library is: at a fixed address, and with all it
+//! calls inside it.
 //!
 //! Released programs end at a panic and unwind nothing: the tables for it, a tenth of the
 //! file, are left out.
@@ -9,7 +9,7 @@
 //! quarter of a start. Without unsafe code and without a socket, little is lost with that
 //! hiding place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Functions of the same code become one: generic code is full of them, and what isn't
@@ -26,28 +26,51 @@ fn main() {
     println!("cargo:rustc-link-arg-bins=-Wl,-z,now");
     if is("PROFILE", "release") {
         without_unwinding();
-        if takes(FOLDED) {
+        if takes(&[FOLDED.to_owned()]) {
             println!("cargo:rustc-link-arg-bins={FOLDED}");
         }
     }
-    if let Some(folder) = unwinder() {
-        println!("cargo:rustc-link-search=native={folder}");
-        println!("cargo:rustc-link-lib=static:-bundle=gcc_eh");
+    if let Some(arguments) = archives().and_then(|folder| whole(&folder)) {
+        for argument in arguments {
+            println!("cargo:rustc-link-arg-bins={argument}");
+        }
     }
 }
 
-/// Where the C compiler keeps the unwinder that is otherwise shared; None where it can't
-/// be asked, and the shared one is taken.
-fn unwinder() -> Option<String> {
+/// What links the C library in: opening it, and finding each function by its name, is a
+/// seventh of a start. Where it has no archive, as on some systems without a package of
+/// its own, it stays shared.
+fn whole(folder: &Path) -> Option<[String; 2]> {
+    let arguments = ["-static".to_owned(), format!("-L{}", folder.display())];
+    takes(&arguments).then_some(arguments)
+}
+
+/// A folder with the archives of the C library and of the unwinder and nothing else: the
+/// compiler asks for them by their names as shared libraries, and where both are the
+/// shared one is taken.
+fn archives() -> Option<PathBuf> {
+    let folder = Path::new(&std::env::var_os("OUT_DIR")?).join("archives");
+    // As it was left by a build with another compiler.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).ok()?;
+    let named = |name: &'static str| (name, name);
+    let libraries = ["c", "m", "dl", "pthread", "rt", "util", "gcc_eh"].map(named);
+    for (name, from) in libraries.into_iter().chain([("gcc_s", "gcc_eh")]) {
+        let archive = archive(&format!("lib{from}.a"))?;
+        std::os::unix::fs::symlink(archive, folder.join(format!("lib{name}.a"))).ok()?;
+    }
+    Some(folder)
+}
+
+/// Where the C compiler keeps an archive; None where it can't be asked or has none.
+fn archive(name: &str) -> Option<PathBuf> {
     let asked = Command::new("cc")
-        .arg("-print-file-name=libgcc_eh.a")
+        .arg(format!("-print-file-name={name}"))
         .output()
         .ok()?;
-    let path = String::from_utf8(asked.stdout).ok()?;
-    let path = Path::new(path.trim());
+    let path = PathBuf::from(String::from_utf8(asked.stdout).ok()?.trim());
     // A file that is not found is named without its folder.
-    path.is_absolute()
-        .then(|| path.parent()?.to_str().map(str::to_owned))?
+    path.is_absolute().then_some(path)
 }
 
 /// Leaves out the tables that say how to unwind.
@@ -64,9 +87,9 @@ fn without_unwinding() {
     }
 }
 
-/// Whether the linker that will be used takes an argument: it is asked to link a program
+/// Whether the linker that will be used takes arguments: it is asked to link a program
 /// that does nothing.
-fn takes(argument: &str) -> bool {
+fn takes(arguments: &[String]) -> bool {
     let var = |name: &str| std::env::var(name).ok();
     let (Some(rustc), Some(folder)) = (var("RUSTC"), var("OUT_DIR")) else {
         return false;
@@ -77,7 +100,9 @@ fn takes(argument: &str) -> bool {
     }
     let mut asked = Command::new(rustc);
     asked.arg(&source).arg("-o").arg(source.with_extension(""));
-    asked.arg("-C").arg(format!("link-arg={argument}"));
+    for argument in arguments {
+        asked.arg("-C").arg(format!("link-arg={argument}"));
+    }
     if let Some(target) = var("TARGET") {
         asked.arg("--target").arg(target);
     }

@@ -9,6 +9,8 @@ mod books;
 mod csv_alone;
 mod pairs;
 
+use std::path::{Path, PathBuf};
+
 use pairs::{Contender, compare};
 
 fn main() {
@@ -16,16 +18,18 @@ fn main() {
     if args.get(1).is_some_and(|a| a == "bare-take") {
         return bare::take(args.get(2).expect("a folder").as_ref());
     }
-    let dose = env!("CARGO_BIN_EXE_dose");
+    let built = env!("CARGO_BIN_EXE_dose");
     if args.get(1).is_some_and(|a| a == "csv-alone") {
         return csv_alone::write(args.get(2).expect("a file").as_ref(), 73_000);
     }
     if args.get(1).is_some_and(|a| a == "books") {
         return keep_books(args.get(2).expect("a folder").as_ref());
     }
-    let own = std::env::current_exe().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
+    let own = installed(at, &std::env::current_exe().unwrap());
+    let dose = installed(at, built.as_ref());
+    let dose = dose.to_str().unwrap();
     println!("making books below {}", at.display());
     let small = books::doses(at, "small", 100);
     let large = books::doses(at, "large", 73_000);
@@ -33,7 +37,7 @@ fn main() {
     let versions = books::versions(at, "versions", 300);
     let bare = bare::prepare(at, 73_000);
 
-    let today = |home: &std::path::Path| Contender::dose(dose, home, &["today"]);
+    let today = |home: &Path| Contender::dose(dose, home, &["today"]);
     compare(
         "today, 73,000 doses : 100",
         1.3,
@@ -81,8 +85,17 @@ fn main() {
     );
 }
 
+/// A program as an installer leaves it: copied. A linker writes page by page what is then
+/// mapped page by page; a copy, and what is read from the disk after a start of the machine,
+/// lies in larger pieces.
+fn installed(at: &Path, built: &Path) -> PathBuf {
+    let to = at.join(built.file_name().unwrap());
+    std::fs::copy(built, &to).unwrap();
+    to
+}
+
 /// The measured books in a folder that stays, for a profiler.
-fn keep_books(at: &std::path::Path) {
+fn keep_books(at: &Path) {
     books::doses(at, "small", 100);
     books::doses(at, "large", 73_000);
     books::others(at, "others", 5_000);
