@@ -27,6 +27,7 @@ pub mod purpose;
 pub mod refused;
 pub mod scan;
 pub mod short_id;
+pub mod sorted;
 pub mod standing;
 pub mod strength;
 pub mod text;

@@ -13,6 +13,7 @@ use super::redatings::RedatingLine;
 use super::{BecauseLine, SaidLine, ToldLine, View};
 use crate::domain::body::{ChangeKind, Clock, Outcome};
 use crate::domain::plan::{Confirmation, Plan, Regimen, Version, VisitState};
+use crate::domain::sorted::Sorted;
 
 /// Which changes are asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -149,7 +150,7 @@ pub fn changes(view: &View<'_>, asked: Asked) -> Changes {
         .filter(|c| asked.since.is_none_or(|since| c.days().any(|d| d >= since)))
         .filter(|c| asked.on.is_none_or(|on| c.days().any(|d| d == on)))
         .collect();
-    changes.sort_by_key(|c| (c.effective_at, c.id));
+    changes.order_by_key(|c| (c.effective_at, c.id));
     let recorded = view.plan.regimens.iter().map(|r| r.versions.len()).sum();
     Changes {
         changes,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::marks::{MeasureLine, facts};
 use super::{View, when};
 use crate::domain::marks::Mark;
+use crate::domain::sorted::Sorted;
 
 /// Cycles, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,7 +72,7 @@ pub fn cycles(view: &View<'_>) -> Cycles {
     let mut all: Vec<&Mark> = view.plan.marks.all.iter().collect();
     // A due date lies ahead of what it was worked out from.
     all.retain(|m| m.kind != "edd");
-    all.sort_by_key(|m| (m.on, !begins(m), m.at.as_ref().map(|at| at.utc()), m.order));
+    all.order_by_key(|m| (m.on, !begins(m), m.at.as_ref().map(|at| at.utc()), m.order));
     let mut cycles: Vec<Cycle> = Vec::new();
     for mark in all {
         let same_day = cycles.last().is_some_and(|c| c.starts_on == mark.on);
@@ -120,7 +121,7 @@ fn line(view: &View<'_>, mark: &Mark, day1: NaiveDate) -> CycleMark {
 pub fn losses(view: &View<'_>) -> Losses {
     let marks = &view.plan.marks;
     let mut all: Vec<&Mark> = marks.all.iter().filter(|m| m.kind == "loss").collect();
-    all.sort_by_key(|m| (m.on, m.order));
+    all.order_by_key(|m| (m.on, m.order));
     Losses {
         losses: all
             .into_iter()

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::View;
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
+use crate::domain::sorted::Sorted;
 
 /// The last dose of one medicine before a moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -51,7 +52,7 @@ pub fn doses_before(view: &View<'_>, at: DateTime<Utc>, exact: bool) -> Vec<Dose
     let mut found: Vec<DoseBefore> = regimens
         .filter_map(|r| before(view, r.id, at, exact))
         .collect();
-    found.sort_by(|a, b| (b.taken_at, &a.medicine).cmp(&(a.taken_at, &b.medicine)));
+    found.order_by(|a, b| (b.taken_at, &a.medicine).cmp(&(a.taken_at, &b.medicine)));
     found
 }
 

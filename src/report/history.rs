@@ -10,6 +10,7 @@ use super::observed::{ObservedLine, observed};
 use super::removal::{RemovalLine, removals};
 use super::{DoseLine, RecordLine, View};
 use crate::domain::dose_record::DoseRecord;
+use crate::domain::sorted::Sorted;
 
 /// Doses by their own moment, then id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -63,7 +64,7 @@ pub fn history(view: &View<'_>, asked: &Asked) -> History {
             }
         }
     }
-    doses.sort_by_key(|d| (d.shown.instant, d.id));
+    doses.order_by_key(|d| (d.shown.instant, d.id));
     let mut observed = observed(view, &asked.range);
     observed.retain(|l| {
         asked.regimens.is_empty() || l.regimen.is_some_and(|id| asked.regimens.contains(&id))
@@ -111,7 +112,7 @@ pub fn last(view: &View<'_>, regimens: &[Uuid]) -> History {
     let all: Vec<Uuid> = view.plan.regimens.iter().map(|r| r.id).collect();
     let asked = if regimens.is_empty() { &all } else { regimens };
     let mut found: Vec<DoseLine> = asked.iter().filter_map(|id| last_of(view, *id)).collect();
-    found.sort_by_key(|d| (d.shown.instant, d.id));
+    found.order_by_key(|d| (d.shown.instant, d.id));
     if regimens.is_empty() {
         found = found.split_off(found.len().saturating_sub(1));
     }

@@ -8,6 +8,7 @@ use super::{View, when};
 use crate::domain::body::Measurement;
 use crate::domain::lab::Printed;
 use crate::domain::marks::{Mark, Marks};
+use crate::domain::sorted::Sorted;
 
 /// Marks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -73,7 +74,7 @@ impl MeasureLine {
 #[must_use]
 pub fn marks(view: &View<'_>) -> MarkList {
     let mut all: Vec<&Mark> = view.plan.marks.all.iter().collect();
-    all.sort_by_key(|m| std::cmp::Reverse((m.on, m.order)));
+    all.order_by_key(|m| std::cmp::Reverse((m.on, m.order)));
     MarkList {
         marks: all.into_iter().map(|m| line(view, m)).collect(),
     }

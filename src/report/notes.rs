@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::View;
 use crate::domain::body::{ConditionBody, NoteBody};
 use crate::domain::plan::Kept;
+use crate::domain::sorted::Sorted;
 
 /// Notes by their moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +57,7 @@ pub struct ConditionLine {
 #[must_use]
 pub fn notes(view: &View<'_>) -> Notes {
     let mut all: Vec<&Kept<NoteBody>> = view.plan.observed.notes().collect();
-    all.sort_by_key(|n| (n.body.at.utc(), n.order));
+    all.order_by_key(|n| (n.body.at.utc(), n.order));
     Notes {
         notes: all.into_iter().map(|n| note(view, n)).collect(),
     }

@@ -12,6 +12,7 @@ use crate::domain::body::Moment;
 use crate::domain::kind;
 use crate::domain::marks::Mark;
 use crate::domain::plan::Kept;
+use crate::domain::sorted::Sorted;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,7 +96,7 @@ pub fn observed(view: &View<'_>, range: &Range<DateTime<Utc>>) -> Vec<ObservedLi
     }
     lines.extend(view.plan.marks.all.iter().map(|m| mark(view, m)));
     lines.retain(|l| range.contains(&l.instant));
-    lines.sort_by_key(|l| (l.instant, l.id, !l.replaced));
+    lines.order_by_key(|l| (l.instant, l.id, !l.replaced));
     lines
 }
 

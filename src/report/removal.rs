@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{View, when};
 use crate::domain::kind;
 use crate::domain::plan::Removal;
+use crate::domain::sorted::Sorted;
 
 /// Something taken off.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,7 +41,7 @@ pub fn removals(view: &View<'_>, range: &Range<DateTime<Utc>>) -> Vec<RemovalLin
     let all = view.plan.removals.iter();
     let fitting = all.filter(|r| range.contains(&r.body.at.to_utc()));
     let mut lines: Vec<RemovalLine> = fitting.map(|r| RemovalLine::of(r, view)).collect();
-    lines.sort_by_key(|l| (l.taken_off_at, l.id));
+    lines.order_by_key(|l| (l.taken_off_at, l.id));
     lines
 }
 

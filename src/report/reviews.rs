@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::twice::{Twice, twice};
 use super::{AheadLine, View};
+use crate::domain::sorted::Sorted;
 use crate::schedule::reviews::{ReviewItem, ReviewKind, reviews as due};
 
 /// Reviews, soonest first; those without a day last.
@@ -54,7 +55,7 @@ pub fn reviews(view: &View<'_>, within: Option<u64>) -> Reviews {
     let near = |day: Option<NaiveDate>| last.is_none() || day.is_none() || day <= last;
     let mut found = lines(view);
     found.extend(twice(view, None).into_iter().map(|t| of_record(t, view)));
-    found.sort_by_key(|r| (r.due_on.is_none(), r.due_on, r.id));
+    found.order_by_key(|r| (r.due_on.is_none(), r.due_on, r.id));
     found.retain(|r| near(r.due_on));
     let mut visits = super::today::visits(view);
     visits.retain(|v| near(Some(v.due_on)));

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::apart::apart;
 use super::labels::label;
 use super::{SlotLine, SlotState, View};
+use crate::domain::sorted::Sorted;
 use crate::schedule::course::Course;
 use crate::schedule::slot_state::slot_state;
 
@@ -57,7 +58,7 @@ pub fn slots(view: &View<'_>, regimens: &[Uuid], days: &RangeInclusive<NaiveDate
             SlotLine::of(s, state, view)
         }));
     }
-    slots.sort_by_key(|s| s.due_at);
+    slots.order_by_key(|s| s.due_at);
     let mut value = Slots {
         slots,
         home_zone: view.home_zone(),

@@ -15,6 +15,7 @@ use crate::domain::amount::DoseAmount;
 use crate::domain::body::{DoseState, SymptomBody};
 use crate::domain::plan::Kept;
 use crate::domain::purpose::URGENT;
+use crate::domain::sorted::Sorted;
 
 /// Symptoms by the moment they began.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,7 +82,7 @@ pub struct DoseNear {
 #[must_use]
 pub fn symptoms(view: &View<'_>, range: Option<RangeInclusive<NaiveDate>>) -> Symptoms {
     let mut all: Vec<&Kept<SymptomBody>> = view.plan.observed.symptoms().collect();
-    all.sort_by_key(|s| (s.body.on, s.body.at.as_ref().map(|m| m.utc()), s.order));
+    all.order_by_key(|s| (s.body.on, s.body.at.as_ref().map(|m| m.utc()), s.order));
     let inside = |s: &Kept<SymptomBody>| {
         let last = s.body.until.as_ref().map_or(s.body.on, |u| u.on);
         let overlaps = |r: &RangeInclusive<NaiveDate>| s.body.on <= *r.end() && last >= *r.start();
@@ -104,7 +105,7 @@ pub fn open(view: &View<'_>) -> Vec<Uuid> {
     let all = view.plan.observed.symptoms();
     let open = all.filter(|s| s.body.words.is_some() && s.body.until.is_none());
     let mut open: Vec<_> = open.collect();
-    open.sort_by_key(|s| {
+    open.order_by_key(|s| {
         std::cmp::Reverse((s.body.on, s.body.at.as_ref().map(|m| m.utc()), s.order))
     });
     open.into_iter().map(|s| s.id).collect()
@@ -185,6 +186,6 @@ fn near(view: &View<'_>, body: &SymptomBody) -> Vec<DoseNear> {
             }
         })
         .collect();
-    doses.sort_by_key(|d| (d.taken_at, d.id));
+    doses.order_by_key(|d| (d.taken_at, d.id));
     doses
 }

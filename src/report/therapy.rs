@@ -1,6 +1,7 @@
 //! Medicines of one therapy, shown together.
 
 use crate::domain::name::NameKey;
+use crate::domain::sorted::Sorted;
 
 /// The items in their order, those of one therapy right after its first.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn together<T>(items: Vec<T>, therapy: impl Fn(&T) -> Option<&str>) -> Vec<T
         };
         placed.push((place, item));
     }
-    placed.sort_by_key(|(place, _)| *place);
+    placed.order_by_key(|(place, _)| *place);
     placed.into_iter().map(|(_, item)| item).collect()
 }
 

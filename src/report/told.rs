@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Notice, SaidLine, View};
 use crate::domain::name::NameKey;
 use crate::domain::plan::{Told, Version, was_read};
+use crate::domain::sorted::Sorted;
 
 /// Everything told, by date, then id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,7 +48,7 @@ pub struct ToldLine {
 #[must_use]
 pub fn told(view: &View<'_>) -> ToldList {
     let mut told: Vec<ToldLine> = view.plan.told.iter().map(|t| line(t, view)).collect();
-    told.sort_by_key(|t| (t.told_on, t.told_at, t.id));
+    told.order_by_key(|t| (t.told_on, t.told_at, t.id));
     ToldList {
         told,
         decided: 0,

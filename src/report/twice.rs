@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{CorrectedTwice, DoseLine, Notice, SaidOtherwise, View, amended_fields, when};
 use crate::domain::body::DoseState;
 use crate::domain::kind;
+use crate::domain::sorted::Sorted;
 
 /// A question about the record that a person can answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub fn twice(view: &View<'_>, days: Option<u64>) -> Vec<Twice> {
         .collect();
     let corrected = view.records.corrected_twice();
     all.extend(corrected.iter().map(|entry| corrections(view, entry)));
-    all.sort_by_key(|t| (t.on, t.id));
+    all.order_by_key(|t| (t.on, t.id));
     all
 }
 
@@ -75,7 +76,7 @@ fn doses(view: &View<'_>, group: &[Uuid]) -> Option<Twice> {
     let records = group.iter().filter_map(|id| view.records.record(*id));
     let mut lines: Vec<DoseLine> = records.map(|r| DoseLine::of(&r, view)).collect();
     // As a slot is answered: by one taken before one not taken, then by the first recorded.
-    lines.sort_by_key(|l| (l.state != DoseState::Taken, l.recorded_at, l.id));
+    lines.order_by_key(|l| (l.state != DoseState::Taken, l.recorded_at, l.id));
     let (first, last) = (lines.first()?, lines.last()?);
     let today = view.today();
     let said: Vec<String> = lines.iter().map(dose).collect();

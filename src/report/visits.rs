@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::View;
 use super::moment::in_zone;
 use crate::domain::plan::{Question, Visit, VisitState};
+use crate::domain::sorted::Sorted;
 
 /// Visits by time, then id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,7 +68,7 @@ pub struct QuestionLine {
 #[must_use]
 pub fn visits(view: &View<'_>) -> Visits {
     let mut visits: Vec<VisitLine> = view.plan.visits.iter().map(|v| visit(v, view)).collect();
-    visits.sort_by_key(|v| (v.at, v.id));
+    visits.order_by_key(|v| (v.at, v.id));
     let open = view.plan.questions.iter().filter(|q| q.answer.is_none());
     Visits {
         visits,
@@ -99,7 +100,7 @@ fn visit(visit: &Visit, view: &View<'_>) -> VisitLine {
 pub fn questions(view: &View<'_>) -> Questions {
     let questions = &view.plan.questions;
     let mut questions: Vec<QuestionLine> = questions.iter().map(|q| question(q, view)).collect();
-    questions.sort_by_key(|q| (q.asked_on, q.id));
+    questions.order_by_key(|q| (q.asked_on, q.id));
     Questions {
         questions,
         today: view.today(),

@@ -10,6 +10,7 @@ use super::{Notice, View, moment};
 use crate::domain::body::DoseState;
 use crate::domain::name::NameKey;
 use crate::domain::plan::Regimen;
+use crate::domain::sorted::Sorted;
 use crate::schedule::horizon::{EARLIEST, LATEST};
 use crate::schedule::worn::on_body;
 
@@ -124,7 +125,7 @@ pub fn sites(view: &View<'_>, regimen: &Regimen) -> Sites {
             line.on = true;
         }
     }
-    sites.sort_by_key(|s| (s.on, s.last_used_at));
+    sites.order_by_key(|s| (s.on, s.last_used_at));
     Sites {
         sites,
         today: view.today(),

@@ -13,6 +13,7 @@ use super::course::{Course, Laid};
 use super::dose_facts::DoseFact;
 use super::slot::Slot;
 use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::sorted::Sorted;
 use crate::domain::zone_name::ZoneName;
 
 /// A slot and what was recorded for it.
@@ -168,7 +169,7 @@ fn end_of(days: &RangeInclusive<NaiveDate>) -> Option<NaiveDateTime> {
 /// Lays doses of one regimen upon its slots.
 #[must_use]
 pub fn attach(slots: Vec<Slot>, mut doses: Vec<DoseFact>) -> Attached {
-    doses.sort_by_key(|d| (d.state != DoseState::Taken, d.recorded_at, d.entry));
+    doses.order_by_key(|d| (d.state != DoseState::Taken, d.recorded_at, d.entry));
     let mut out = Attached {
         slots: slots.into_iter().map(AnsweredSlot::unanswered).collect(),
         other: Vec::new(),
@@ -189,7 +190,7 @@ pub fn attach(slots: Vec<Slot>, mut doses: Vec<DoseFact>) -> Attached {
     for slot in out.slots.iter_mut().filter(|s| s.answer.is_some()) {
         slot.again = None;
     }
-    out.other.sort_by_key(|o| (o.dose.utc(), o.dose.entry));
+    out.other.order_by_key(|o| (o.dose.utc(), o.dose.entry));
     out
 }
 
@@ -233,7 +234,7 @@ impl Attached {
             dose,
             why: OtherWhy::AnotherDay,
         }));
-        self.other.sort_by_key(|o| (o.dose.utc(), o.dose.entry));
+        self.other.order_by_key(|o| (o.dose.utc(), o.dose.entry));
     }
 
     fn add(&mut self, dose: DoseFact, by_wall: &ByWall) {

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::calendar::Calendar;
 use super::stretch::stretches;
 use crate::domain::body::Clock;
+use crate::domain::sorted::Sorted;
 use crate::domain::zone_name::ZoneName;
 
 /// Something that happens to the clocks on a day.
@@ -37,7 +38,7 @@ pub fn clock_notes(calendar: &Calendar<'_>, date: NaiveDate) -> Vec<ClockNote> {
         notes.extend(changes(calendar, clock, date).unwrap_or_default());
     }
     notes.extend(travel(calendar, date));
-    notes.sort_by_key(|n| n.at);
+    notes.order_by_key(|n| n.at);
     notes.dedup();
     notes
 }

@@ -9,6 +9,7 @@ use super::attach::{AnsweredSlot, OtherDose};
 use super::calendar::Calendar;
 use super::course::Course;
 use super::slot_state::{SlotState, slot_state};
+use crate::domain::sorted::Sorted;
 
 /// A civil day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn day(calendar: &Calendar<'_>, date: NaiveDate, now: DateTime<Utc>) -> Day 
         other.extend(attached.other);
         open_before.extend(open_until(&course, date, now));
     }
-    other.sort_by_key(|o: &OtherDose| (o.dose.utc(), o.dose.entry));
+    other.order_by_key(|o: &OtherDose| (o.dose.utc(), o.dose.entry));
     Day {
         date,
         groups: grouped(slots),
@@ -77,7 +78,7 @@ pub fn slots_of(
         slots.map(|s| with_state(&course, s, now)).collect()
     };
     let mut slots: Vec<DaySlot> = regimens.flat_map(of_one).collect();
-    slots.sort_by_key(|s| s.record.slot.due_at);
+    slots.order_by_key(|s| s.record.slot.due_at);
     slots
 }
 
@@ -87,7 +88,7 @@ fn with_state(course: &Course<'_>, record: AnsweredSlot, now: DateTime<Utc>) -> 
 }
 
 fn grouped(mut slots: Vec<DaySlot>) -> Vec<Group> {
-    slots.sort_by_key(|s| s.record.slot.due_at);
+    slots.order_by_key(|s| s.record.slot.due_at);
     let mut groups: Vec<Group> = Vec::new();
     for slot in slots {
         let due_at = slot.record.slot.due_at;

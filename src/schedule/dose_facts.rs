@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::sorted::Sorted;
 
 /// A recorded dose as the calendar sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl DoseFacts for DosesInMemory {
             .filter(|d| range.contains(&d.utc()))
             .cloned()
             .collect();
-        found.sort_by_key(|d| (d.utc(), d.entry));
+        found.order_by_key(|d| (d.utc(), d.entry));
         found
     }
 
@@ -98,7 +99,7 @@ impl DoseFacts for DosesInMemory {
             .filter(|d| wall(d).is_some_and(|w| walls.contains(&w)))
             .cloned()
             .collect();
-        found.sort_by_key(|d| (wall(d), d.entry));
+        found.order_by_key(|d| (wall(d), d.entry));
         found
     }
 }

@@ -16,6 +16,7 @@ use super::horizon::{EARLIEST, LATEST, both, clip};
 use super::slot::Slot;
 use crate::domain::body::SlotKey;
 use crate::domain::plan::Regimen;
+use crate::domain::sorted::Sorted;
 use crate::domain::zone_name::ZoneName;
 
 /// What `each_slot` lays out at once: as much as stays near the processor.
@@ -31,7 +32,7 @@ pub fn slots(calendar: &Calendar<'_>, range: &Range<DateTime<Utc>>) -> Vec<Slot>
         .iter()
         .flat_map(|r| slots_of(calendar, r, range))
         .collect();
-    all.sort_by_key(|s| s.due_at);
+    all.order_by_key(|s| s.due_at);
     all
 }
 

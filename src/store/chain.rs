@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{insert, row};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::sorted::Sorted;
 use crate::domain::standing::Standing;
 
 /// The longest chain followed from a correction back to its dose: a loop, which only a
@@ -49,7 +50,7 @@ pub fn of(
     }
     let mut chain: Vec<Numbered> = corrections(conn, dose.id, upto)?;
     chain.retain(|(_, e)| standing.stands(e.command));
-    chain.sort_by_key(|(_, e)| e.order());
+    chain.order_by_key(|(_, e)| e.order());
     chain.insert(0, (root, dose));
     Ok(chain)
 }

@@ -7,6 +7,7 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::format::Sealed;
 use super::{Mode, Place, Ports, Source, Store, Verified, device, insert, line, project};
+use crate::domain::sorted::Sorted;
 use uuid::Uuid;
 
 impl Store {
@@ -45,7 +46,7 @@ impl Store {
 /// Each device's lines, in the order of its chain.
 fn texts(entries: &[Sealed]) -> Vec<(Uuid, String)> {
     let mut sorted: Vec<&Sealed> = entries.iter().collect();
-    sorted.sort_by_key(|s| (s.entry.device, s.entry.seq));
+    sorted.order_by_key(|s| (s.entry.device, s.entry.seq));
     let mut texts: Vec<(Uuid, String)> = Vec::new();
     for sealed in sorted {
         let (device, line) = (sealed.entry.device, line::write(sealed));

@@ -139,13 +139,13 @@ impl Line {
     }
 
     fn entry(self) -> Option<Entry> {
-        let corrects = self.corrects.as_deref().map(as_written);
+        let corrects = self.corrects.as_ref().map(|c| as_written(c.as_bytes()));
         Some(Entry {
-            id: as_written(&self.id)?,
-            device: as_written(&self.device)?,
+            id: as_written(self.id.as_bytes())?,
+            device: as_written(self.device.as_bytes())?,
             seq: self.seq,
             lamport: self.lamport,
-            command: as_written(&self.command)?,
+            command: as_written(self.command.as_bytes())?,
             key: self.key,
             kind: self.kind,
             corrects: match corrects {

@@ -7,6 +7,7 @@ use super::project::Placed;
 use super::read_doses::{self, DoseRecord};
 use super::{Store, live, project};
 use crate::domain::dose_row::Projector;
+use crate::domain::sorted::Sorted;
 
 impl Store {
     /// Makes the dose table and the list of live entries anew, as after a change of
@@ -29,7 +30,7 @@ pub fn is_in_step(conn: &Connection, projector: &dyn Projector) -> rusqlite::Res
         .into_iter()
         .map(as_record)
         .collect();
-    expected.sort_by_key(|d| (d.day, d.regimen, d.at, d.entry));
+    expected.order_by_key(|d| (d.day, d.regimen, d.at, d.entry));
     Ok(expected == read_doses::all(conn)? && live::is_in_step(conn, projector)?)
 }
 

@@ -30,7 +30,7 @@ pub fn widen(conn: &Connection, row: &DoseRow) -> rusqlite::Result<()> {
         .day
         .saturating_sub(row.at.div_euclid(DAY))
         .saturating_abs();
-    if apart <= days(conn)? {
+    if apart <= LEAST || apart <= days(conn)? {
         return Ok(());
     }
     conn.execute("DELETE FROM live WHERE class = ?1", [REACH])?;

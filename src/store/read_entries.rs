@@ -12,6 +12,7 @@ use super::format::Sealed;
 use super::{BookHead, Store, chain, insert, live, row};
 use crate::domain::dose_row::LiveClass;
 use crate::domain::entry::Entry;
+use crate::domain::sorted::Sorted;
 
 /// Of a tail, what lies behind the four digits that are always shown.
 const LAST_FOUR: u32 = 0xffff;
@@ -173,7 +174,7 @@ impl Store {
     pub fn entries_of_command(&self, command: Uuid) -> Result<Vec<Entry>> {
         let found = chain::of_command(&self.conn, command).map_err(|e| self.sqlite(e))?;
         let mut entries: Vec<Entry> = found.into_iter().map(|(_, e)| e).collect();
-        entries.sort_by_key(Entry::order);
+        entries.order_by_key(Entry::order);
         Ok(entries)
     }
 

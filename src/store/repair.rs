@@ -16,6 +16,7 @@ use super::error::StoreError;
 use super::format::Sealed;
 use super::journal::{self, Compared, Journal};
 use super::{Notice, Place, Store, insert, line, purge, row};
+use crate::domain::sorted::Sorted;
 
 /// How much of a journal's end, in bytes, is compared where nothing was appended.
 const ENOUGH: u64 = 1024;
@@ -90,7 +91,11 @@ pub fn missing_in_book(
             _ => {}
         }
     }
-    missing.sort_by_key(|s| s.entry.order());
+    // What was purged is read out of every entry: only where something may be added.
+    if missing.is_empty() {
+        return Ok(missing);
+    }
+    missing.order_by_key(|s| s.entry.order());
     let named = purge::named(conn).map_err(|e| StoreError::sqlite(place.folder(), e))?;
     purge::strip(&(&named | &purge::named_by(&missing)), &mut missing);
     Ok(missing)

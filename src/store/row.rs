@@ -53,11 +53,11 @@ pub fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
 
 /// The UUID in a text column.
 pub fn uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
-    let text = row.get_ref(at)?.as_str()?;
-    if let Some(id) = hex::uuid(text) {
+    let text = row.get_ref(at)?;
+    if let Some(id) = text.as_bytes().ok().and_then(hex::uuid) {
         return Ok(id);
     }
-    Uuid::parse_str(text)
+    Uuid::parse_str(text.as_str()?)
         .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
 }
 

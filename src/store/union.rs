@@ -17,6 +17,7 @@ use super::format::{Hash, Sealed};
 use super::trees::{self, Fitting};
 use super::{Purged, Store, insert, journal, line, purge};
 use crate::domain::entry::Entry;
+use crate::domain::sorted::Sorted;
 
 /// Why a union was refused.
 #[derive(Debug, Error)]
@@ -152,7 +153,7 @@ impl Store {
     /// What can be joined of these entries: the account of it, and the entries.
     fn fit(&self, all: Vec<Sealed>) -> Result<(Joined, Vec<Sealed>), StoreError> {
         let (mut new, differing) = self.new_ones(all)?;
-        new.sort_by_key(|s| s.entry.order());
+        new.order_by_key(|s| s.entry.order());
         let Fitting {
             entries,
             waiting,

@@ -20,6 +20,7 @@ use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::live::day_number;
 use crate::domain::plan::{Correction, Plan, standing};
+use crate::domain::sorted::Sorted;
 use crate::domain::standing::named_command;
 use crate::report::{CorrectedTwice, DoseRecords, SaidOtherwise};
 use crate::schedule::dose_facts::{DoseFact, DoseFacts};
@@ -122,7 +123,7 @@ impl<'s> StoreFacts<'s> {
         };
         let rows = self.ok(self.store.answers(number, days));
         let mut facts = self.facts(regimen, rows);
-        facts.sort_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
+        facts.order_by_key(|f| (f.slot.as_ref().map(|s| s.wall), f.entry));
         facts
     }
 
@@ -184,7 +185,7 @@ impl DoseFacts for StoreFacts<'_> {
         let mut facts = self.facts(regimen, rows);
         facts.retain(|f| range.contains(&f.utc()));
         // By ids, not by row numbers, which differ from device to device.
-        facts.sort_by_key(|f| (f.utc(), f.entry));
+        facts.order_by_key(|f| (f.utc(), f.entry));
         facts
     }
 

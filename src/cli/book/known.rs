@@ -9,6 +9,7 @@ use crate::domain::dose_record::DoseRecord;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::{Plan, standing};
+use crate::domain::sorted::Sorted;
 use crate::schedule::dose_facts::{DoseFact, DosesInMemory};
 
 /// The doses of a book, by instant.
@@ -25,7 +26,7 @@ impl Known {
         let doses = known.iter().filter(|s| s.entry.kind == kind::DOSE);
         let records = doses.filter_map(DoseRecord::of);
         let mut records: Vec<DoseRecord> = records.map(|r| plan.rehomed_dose(r)).collect();
-        records.sort_by_key(|r| (r.body.at.to_utc(), r.id));
+        records.order_by_key(|r| (r.body.at.to_utc(), r.id));
         let facts = records.iter().filter(|r| r.voided.is_none()).map(fact);
         Self {
             facts: DosesInMemory(facts.collect()),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::BookPlace;
 use crate::cli::error::{CliError, CliResult};
+use crate::domain::sorted::Sorted;
 use crate::export::safe::Safe;
 
 /// The name of the book that needs no name.
@@ -67,7 +68,7 @@ impl Library {
             .filter_map(|f| f.file_name().into_string().ok())
             .map(|name| self.named(&name))
             .collect();
-        books.sort_by(|a, b| a.name.cmp(&b.name));
+        books.order_by(|a, b| a.name.cmp(&b.name));
         books
     }
 }

@@ -15,6 +15,7 @@ use crate::cli::error::CliResult;
 use crate::domain::entry::Entry;
 use crate::domain::kind;
 use crate::domain::plan::fold;
+use crate::domain::sorted::Sorted;
 use crate::domain::standing::{Standing, named_command};
 use crate::report::{self, RecordLine};
 
@@ -45,7 +46,7 @@ pub fn undone(
         entries.retain(|e| ids.as_ref().is_none_or(|ids| names(e, ids)));
         shown.extend(entries.into_iter().map(|e| (e, at)));
     }
-    shown.sort_by_key(|(entry, _)| (entry.recorded_at, entry.order()));
+    shown.order_by_key(|(entry, _)| (entry.recorded_at, entry.order()));
     let line = |(entry, at): &(Entry, DateTime<Utc>)| RecordLine {
         id: entry.id,
         kind: entry.kind.clone(),

@@ -10,6 +10,7 @@ use crate::cli::error::CliResult;
 use crate::domain::entry::{Entry, Order};
 use crate::domain::kind;
 use crate::domain::plan::{Plan, standing};
+use crate::domain::sorted::Sorted;
 
 /// The entries in words, under a line of their own; nothing where there are none. `after` is
 /// the plan with what is restored.
@@ -39,7 +40,7 @@ pub fn later(
         .filter(|e| e.order() > undone && about.names(e))
         .cloned()
         .collect();
-    found.sort_by_key(Entry::order);
+    found.order_by_key(Entry::order);
     if found.is_empty() {
         return Ok(String::new());
     }

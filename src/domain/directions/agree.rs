@@ -7,6 +7,7 @@
 use super::agree_days::days_alike;
 use super::{Direction, When};
 use crate::domain::amount::{Amount, DoseAmount};
+use crate::domain::sorted::Sorted;
 use crate::domain::timing::{
     AsNeeded, DayGroup, DayMoment, Days, EveryHours, Step, TimeOfDay, Timing,
 };
@@ -155,7 +156,7 @@ fn within(words: &Times<'_>, given: &Times<'_>, reach: Reach) -> bool {
     let mut left = given.slots.clone();
     let mut wanted = words.slots.clone();
     // Those that fit fewest are placed first.
-    wanted.sort_by_key(|slot| (!is_clock(slot.at), slot.dose.is_none()));
+    wanted.order_by_key(|slot| (!is_clock(slot.at), slot.dose.is_none()));
     wanted.iter().all(|slot| {
         let fits = |other: &Slot<'_>| at_alike(slot.at, other.at) && alike(slot.dose, other.dose);
         let found = left.iter().position(fits);

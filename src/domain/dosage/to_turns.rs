@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::amount::{Amount, DoseAmount};
+use crate::domain::sorted::Sorted;
 use crate::domain::timing::{DayGroup, Days, TimeOfDay};
 
 /// One rule that could be a turn.
@@ -69,7 +70,7 @@ fn turn(group: &DayGroup) -> Option<Turn> {
 }
 
 fn joined(mut turns: Vec<Turn>) -> Option<DayGroup> {
-    turns.sort_by_key(|turn| turn.from);
+    turns.order_by_key(|turn| turn.from);
     let first = turns.first()?.clone();
     let mut in_a_row = turns.iter().zip(first.from.iter_days());
     let fits = in_a_row.all(|(turn, day)| turn.from == day);

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{Dating, Mark, Marks};
 use crate::domain::entry::Order;
 use crate::domain::expr::Gestation;
+use crate::domain::sorted::Sorted;
 
 type Place = (NaiveDate, Order);
 
@@ -102,7 +103,7 @@ impl Marks {
 
     fn ends(&self) -> Vec<&Mark> {
         let mut ends: Vec<&Mark> = self.all.iter().filter(|m| m.is_end()).collect();
-        ends.sort_by_key(|m| m.place());
+        ends.order_by_key(|m| m.place());
         ends
     }
 }

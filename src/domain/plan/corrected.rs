@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::apply::out_of_force;
 use super::{Confirmation, Regimen, Version};
 use crate::domain::body::{ChangeKind, Moment};
+use crate::domain::sorted::Sorted;
 
 impl Regimen {
     /// The change that a chain of corrections began with, and all that stand in its place or
@@ -52,7 +53,7 @@ impl Regimen {
         let known = |v: &&Version| heads.iter().any(|by| saw(&by, v.id));
         let mut open: Vec<&Version> = heads.iter().copied().filter(|v| !known(v)).collect();
         // A recorded stop ends it from its moment on; of stops that were said the last holds.
-        open.sort_by_key(|v| {
+        open.order_by_key(|v| {
             let stop = v.kind == ChangeKind::Stop;
             let from = v.from.as_ref().map(|m| m.utc());
             let (first, last) = (from.filter(|_| stop), from.filter(|_| !stop));
@@ -75,7 +76,7 @@ impl Regimen {
             .filter(|v| v.kind == ChangeKind::Stop);
         let mut stops: Vec<&Version> = stops.filter(early).collect();
         // Those recorded later took out those before them.
-        stops.sort_by_key(|v| std::cmp::Reverse(v.order));
+        stops.order_by_key(|v| std::cmp::Reverse(v.order));
         for stop in stops {
             let mut by = self.versions.iter().filter(|v| v.without == Some(stop.id));
             let listed = |v: &Version| all.iter().any(|a| a.id == v.id);

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::domain::body::{AmendBody, VoidBody};
 use crate::domain::entry::Entry;
 use crate::domain::kind;
+use crate::domain::sorted::Sorted;
 use crate::domain::standing as commands;
 
 /// An entry that stands, with the corrections that stand on it.
@@ -53,6 +54,9 @@ impl Standing<'_> {
     /// Each amendment with the body before it, oldest first; what does not read is left out.
     #[must_use]
     pub fn earlier<T: DeserializeOwned>(&self) -> Vec<(T, Amended<'_>)> {
+        if self.corrections.is_empty() {
+            return Vec::new();
+        }
         let mut before = Standing {
             corrections: Vec::new(),
             voided: None,
@@ -83,7 +87,7 @@ impl Standing<'_> {
             .filter(|c| seen.contains(&c.entry.id))
             .cloned()
             .collect();
-        corrections.sort_by_key(|c| c.entry.order());
+        corrections.order_by_key(|c| c.entry.order());
         Standing {
             corrections,
             ..self.clone()
@@ -133,7 +137,7 @@ fn merge(target: &mut Value, patch: &Map<String, Value>) {
 #[must_use]
 pub fn standing<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Standing<'a>> {
     let mut all: Vec<&Entry> = entries.into_iter().collect();
-    all.sort_by_key(|e| e.order());
+    all.order_by_key(|e| e.order());
     let commands = commands::Standing::of(all.iter().copied());
     let stands = |e: &&Entry| commands.stands(e.command);
     let (corrections, roots): (Vec<&Entry>, Vec<&Entry>) = all

@@ -10,6 +10,7 @@ use chrono::Weekday;
 use super::overlap::{clips, never_one_day};
 use super::step::normal_steps;
 use super::{DayGroup, Days, TimeOfDay, Timing, TimingError};
+use crate::domain::sorted::Sorted;
 
 impl Timing {
     /// The canonical structure of this timing, as [`Timing::parse`] gives it.
@@ -54,7 +55,7 @@ fn normal_groups(groups: Vec<DayGroup>) -> Result<Vec<DayGroup>, TimingError> {
             .try_for_each(|other| check_apart(one, other))?;
     }
     groups = joined(groups);
-    groups.sort_by_cached_key(|group| (rank(&group.days), group.days.to_string()));
+    groups.order_by_key(|group| (rank(&group.days), group.days.to_string()));
     Ok(groups)
 }
 
@@ -65,7 +66,7 @@ fn normal_group(mut group: DayGroup) -> Result<DayGroup, TimingError> {
     {
         return Err(TimingError::AmountTwice);
     }
-    group.times.sort_by(|a, b| a.at.cmp(&b.at));
+    group.times.order_by(|a, b| a.at.cmp(&b.at));
     let twice = group.times.windows(2).find_map(|pair| match pair {
         [a, b] if a.at == b.at => Some(a.at.to_string()),
         _ => None,
@@ -177,7 +178,7 @@ fn regrouped<K: Ord>(
     }
     let mut out: Vec<(Vec<K>, Vec<TimeOfDay>)> = Vec::new();
     for (key, mut times) in by_day {
-        times.sort_by(|a, b| a.at.cmp(&b.at));
+        times.order_by(|a, b| a.at.cmp(&b.at));
         match out.iter_mut().find(|(_, same)| *same == times) {
             Some((keys, _)) => keys.push(key),
             None => out.push((vec![key], times)),
@@ -195,7 +196,7 @@ fn same_days_joined(groups: Vec<DayGroup>) -> Vec<DayGroup> {
         match out.iter_mut().find(|other| other.days == group.days) {
             Some(other) => {
                 other.times.extend(group.times);
-                other.times.sort_by(|a, b| a.at.cmp(&b.at));
+                other.times.order_by(|a, b| a.at.cmp(&b.at));
             }
             None => out.push(group),
         }

@@ -46,6 +46,7 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     env.set_auto_escape_callback(|_| AutoEscape::Html);
     env.set_formatter(inert);
     env.add_filter("begun", |words: &str| begun(words).to_owned());
+    env.add_filter("in_words", in_words);
     env.add_filter("is_short", |words: &str| begun(words) == words);
     env.add_template("page.html", TEMPLATE)?;
     let style = Style::plain();
@@ -64,6 +65,16 @@ pub fn html(report: &Appointment) -> Result<String, HtmlError> {
     let one = if beside { laid(false) } else { one };
     let page = context::page(report, &one, beside, STYLE, &policy(STYLE));
     Ok(env.get_template("page.html")?.render(page)?)
+}
+
+/// Whether any of what was said is there in its own words.
+fn in_words(said: &Value) -> Result<bool, Error> {
+    for each in said.try_iter()? {
+        if each.get_attr("words")?.is_true() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Words as far as page one shows them.

@@ -10,6 +10,7 @@ use super::slot::not_taken;
 use super::slots::heading;
 use super::words::{count, dose, quoted, safe, who};
 use crate::domain::body::DoseState;
+use crate::domain::sorted::Sorted;
 use crate::export::style::Style;
 use crate::report::observed::ObservedLine;
 use crate::report::removal::RemovalLine;
@@ -87,7 +88,7 @@ fn by_moment(value: &History) -> Vec<Line<'_>> {
     all.extend(value.removals.iter().map(Line::Off));
     all.extend(value.entries.iter().map(Line::Entry));
     // What is known to the day alone comes first on it.
-    all.sort_by_key(|l| l.instant());
+    all.order_by_key(|l| l.instant());
     all
 }
 

@@ -6,6 +6,7 @@ use super::columns::{Row, lay};
 use super::layout::{pad, width};
 use super::page::Page;
 use super::words::safe;
+use crate::domain::sorted::Sorted;
 use crate::export::style::Style;
 use crate::report::{ReviewLine, Reviews, when};
 use crate::schedule::reviews::NOT_ANSWERED;
@@ -87,7 +88,7 @@ fn dated(page: &mut Page, ahead: &[&ReviewLine], value: &Reviews) {
         };
         (Some(v.due_on), row)
     }));
-    rows.sort_by_key(|(day, _)| (day.is_none(), *day));
+    rows.order_by_key(|(day, _)| (day.is_none(), *day));
     let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     if !rows.is_empty() {
         page.gap();

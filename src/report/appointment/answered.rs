@@ -8,6 +8,7 @@ use super::input::AppointmentInput;
 use super::value::Answered;
 use super::wording::{day, ended, speaker, told_by};
 use crate::domain::plan::ReviewDone;
+use crate::domain::sorted::Sorted;
 
 /// All of it, by day.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn answered(input: &AppointmentInput<'_>) -> Vec<Answered> {
     all.extend(told(input));
     all.extend(reviews(input));
     all.retain(|a| input.within(a.on));
-    all.sort_by_key(|a| (a.on, a.id));
+    all.order_by_key(|a| (a.on, a.id));
     all
 }
 

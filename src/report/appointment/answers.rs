@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Question, Regimen, Told, Version, was_read};
+use crate::domain::sorted::Sorted;
 
 /// All of them, changes first. Each is one thing to answer: what an unconfirmed change or a
 /// question asks of a stop already, no review asks again.
@@ -85,7 +86,7 @@ fn changes(input: &AppointmentInput<'_>) -> Vec<Answer> {
         .collect();
     // What somebody of the clinic said comes before what the person stated.
     let own = |v: &Version| v.said.by.as_deref() == Some("self");
-    open.sort_by_key(|(_, v)| (own(v), v.from.as_ref().map(|f| f.utc()), v.order));
+    open.order_by_key(|(_, v)| (own(v), v.from.as_ref().map(|f| f.utc()), v.order));
     open.into_iter()
         .map(|(r, v)| Answer {
             reference: (input.short)(v.id),

@@ -10,6 +10,7 @@ use super::why::why;
 use super::wording::{day, ended, moment, said, via};
 use crate::domain::body::Outcome;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::sorted::Sorted;
 
 /// In order of the moment from which they hold.
 #[must_use]
@@ -19,7 +20,7 @@ pub fn changed(input: &AppointmentInput<'_>) -> Vec<Changed> {
         .flat_map(|r| r.versions.iter().map(move |v| (r, v)))
         .filter(|(_, v)| in_period(input, v))
         .collect();
-    all.sort_by_key(|(_, v)| (v.from.as_ref().map(|f| f.utc()), v.order));
+    all.order_by_key(|(_, v)| (v.from.as_ref().map(|f| f.utc()), v.order));
     let mut lines: Vec<Changed> = all.into_iter().map(|(r, v)| line(input, r, v)).collect();
     for (on, dating) in redated(input) {
         let at = lines.partition_point(|c| c.from.is_none_or(|f| f.date() <= on));

@@ -8,6 +8,7 @@ use super::{corrected_changes, corrected_observed};
 use crate::domain::amount::Amount;
 use crate::domain::body::{DoseBody, DoseState};
 use crate::domain::dose_record::{DoseCorrection, DoseRecord};
+use crate::domain::sorted::Sorted;
 
 /// Each correction of each dose, in order of the dose.
 #[must_use]
@@ -40,7 +41,7 @@ pub fn voided(input: &AppointmentInput<'_>) -> Vec<Voided> {
 fn sorted<'a>(input: &'a AppointmentInput<'_>) -> Vec<&'a DoseRecord> {
     let doses = input.doses.iter();
     let mut all: Vec<&DoseRecord> = doses.filter(|d| input.reported(d)).collect();
-    all.sort_by_key(|d| (d.body.at, d.id));
+    all.order_by_key(|d| (d.body.at, d.id));
     all
 }
 

@@ -10,6 +10,7 @@ use super::wording::{full_moment, moment};
 use crate::domain::amount::{Amount, DoseAmount};
 use crate::domain::body::DoseState;
 use crate::domain::dose_record::DoseRecord;
+use crate::domain::sorted::Sorted;
 use crate::schedule::guard::NEAR;
 
 /// Another amount, not taken, not certain, extra, for a time of other days or far ahead of
@@ -23,7 +24,7 @@ pub fn differs(input: &AppointmentInput<'_>) -> Vec<Differs> {
     });
     let mut lines: Vec<Differs> = lines.collect();
     // What was not taken stands at its slot, whenever it was recorded.
-    lines.sort_by_key(|l| (l.at, l.dose));
+    lines.order_by_key(|l| (l.at, l.dose));
     lines
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::input::{AppointmentInput, LOSSES};
 use super::redated;
 use crate::domain::marks::Mark;
+use crate::domain::sorted::Sorted;
 use crate::report::marks;
 use crate::report::observed_words::{condition_facts, note};
 
@@ -25,12 +26,12 @@ pub struct History {
 pub fn history(input: &AppointmentInput<'_>) -> History {
     let mut all: Vec<&Mark> = input.plan.marks.all.iter().collect();
     all.retain(|m| shown(input, m));
-    all.sort_by_key(|m| (m.on, m.order));
+    all.order_by_key(|m| (m.on, m.order));
     let (scans, events): (Vec<&Mark>, Vec<&Mark>) = all.into_iter().partition(|m| m.kind == "scan");
     let words = |m: &Mark| marks::words(m, marks::tells_age(&input.plan.marks, m));
     let events = events.into_iter().map(|m| (m.on, words(m)));
     let mut events: Vec<_> = events.chain(redated::events(input)).collect();
-    events.sort_by_key(|(on, _)| *on);
+    events.order_by_key(|(on, _)| *on);
     History {
         scans: scans.into_iter().map(words).collect(),
         events: events.into_iter().map(|(_, words)| words).collect(),

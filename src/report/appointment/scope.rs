@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::input::{AppointmentInput, StopView};
 use crate::domain::dose_record::DoseRecord;
 use crate::domain::plan::{Regimen, Version};
+use crate::domain::sorted::Sorted;
 
 impl AppointmentInput<'_> {
     /// The regimens reported on, in the plan's order.
@@ -42,7 +43,7 @@ impl AppointmentInput<'_> {
             .iter()
             .filter(|d| d.voided.is_none() && self.reported(d))
             .collect();
-        doses.sort_by_key(|d| (d.body.at, d.id));
+        doses.order_by_key(|d| (d.body.at, d.id));
         doses
     }
 

@@ -30,6 +30,7 @@ use crate::domain::entry::Entry;
 use crate::domain::expr::{Expr, Point};
 use crate::domain::kind;
 use crate::domain::plan::standing;
+use crate::domain::sorted::Sorted;
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::revision::Revisions;
 use crate::schedule::zone::Observed;
@@ -108,7 +109,7 @@ pub fn events(view: &View<'_>, asked: &Asked) -> Vec<Event> {
 }
 
 fn sort(events: &mut [Event]) {
-    events.sort_by(|a, b| (a.at.written(), &a.uid).cmp(&(b.at.written(), &b.uid)));
+    events.order_by(|a, b| (a.at.written(), &a.uid).cmp(&(b.at.written(), &b.uid)));
 }
 
 /// Entries that stand and withdrawn ones, by time.

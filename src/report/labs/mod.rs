@@ -19,6 +19,7 @@ use super::View;
 use crate::domain::body::LabBody;
 use crate::domain::lab::Analyte;
 use crate::domain::plan::Kept;
+use crate::domain::sorted::Sorted;
 
 /// Draws by their moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -86,11 +87,11 @@ fn draws(view: &View<'_>, pair: &[String]) -> Vec<Kept<LabBody>> {
         for draw in &mut draws {
             let asked = |name: &str| pair.iter().position(|p| Analyte::same(p, name));
             draw.body.values.retain(|v| asked(&v.name).is_some());
-            draw.body.values.sort_by_key(|v| asked(&v.name));
+            draw.body.values.order_by_key(|v| asked(&v.name));
         }
         draws.retain(|d| !d.body.values.is_empty());
     }
-    draws.sort_by_key(|d| {
+    draws.order_by_key(|d| {
         let at = d.body.at.as_ref().map(|m| m.utc());
         (d.body.on, at, d.order)
     });

@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use crate::domain::plan::{Regimen, Version, VisitState};
+use crate::domain::sorted::Sorted;
 use crate::report::ahead::in_one;
 use crate::report::moment::in_zone;
 use crate::report::{AheadLine, View, when};
@@ -19,7 +20,7 @@ pub fn ahead(view: &View<'_>) -> Vec<AheadLine> {
     lines.extend(reviews(view));
     lines.extend(changes(view));
     lines.retain(|l| l.stands || l.due_on <= last);
-    lines.sort_by_key(|l| (!l.stands, l.due_on, l.at));
+    lines.order_by_key(|l| (!l.stands, l.due_on, l.at));
     lines
 }
 
@@ -31,7 +32,7 @@ pub fn visits(view: &View<'_>) -> Vec<AheadLine> {
         v.state == VisitState::Planned && v.at.utc() > view.now
     };
     let mut visits: Vec<_> = view.plan.visits.iter().filter(ahead).collect();
-    visits.sort_by_key(|v| v.at.utc());
+    visits.order_by_key(|v| v.at.utc());
     // The day's own reading counts questions and holds none.
     let open = view.plan.open_questions;
     let text = |i: usize, v: &crate::domain::plan::Visit| {

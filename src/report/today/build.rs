@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Asked, Older, Today, TodayShown, ahead, notices, unconfirmed};
+use crate::domain::sorted::Sorted;
 use crate::report::apart::apart;
 use crate::report::dating;
 use crate::report::labels::label;
@@ -95,7 +96,7 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
             _ => {}
         }
     }
-    open.sort_by_key(|s| s.due_at);
+    open.order_by_key(|s| s.due_at);
     open.dedup_by(|a, b| a.id == b.id);
     value.slots.splice(0..0, open);
     value.as_needed = as_needed::lines(view);

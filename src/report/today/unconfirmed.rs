@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::UnconfirmedLine;
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Regimen, Terms, Version};
+use crate::domain::sorted::Sorted;
 use crate::domain::timing::{DayGroup, DayMoment, TimeOfDay, Timing};
 use crate::report::amended::answers;
 use crate::report::instruction::{phrase, was_and_now};
@@ -15,7 +16,7 @@ use crate::report::{SaidLine, View, when};
 #[must_use]
 pub fn unconfirmed(view: &View<'_>) -> Vec<UnconfirmedLine> {
     let mut open: Vec<(&Regimen, &Version)> = all(view).collect();
-    open.sort_by_key(|(_, v)| (v.from.as_ref().map(|m| m.utc()), v.id));
+    open.order_by_key(|(_, v)| (v.from.as_ref().map(|m| m.utc()), v.id));
     let changes = open.into_iter().map(|(regimen, version)| UnconfirmedLine {
         id: version.id,
         medicine: regimen.name.clone(),

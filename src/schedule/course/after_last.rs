@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Course, Segment};
 use crate::domain::body::{DoseState, SlotKey};
+use crate::domain::sorted::Sorted;
 use crate::schedule::expand::{After, Due, Occurrence, at_instant};
 use crate::schedule::horizon::{LATEST, both};
 use crate::schedule::stretch::stretch_at;
@@ -27,7 +28,7 @@ pub fn after_last<'a>(
     let mut found = answered(course, segment, &range);
     let open = open(course, segment, after).filter(|o| range.contains(&o.at));
     found.extend(open);
-    found.sort_by_key(|o| o.at);
+    found.order_by_key(|o| o.at);
     found.dedup_by_key(|o| o.at);
     let dose = after.dose.or(segment.version.terms.dose.as_ref());
     for occurrence in &mut found {

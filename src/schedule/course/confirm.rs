@@ -12,6 +12,7 @@ use super::{Course, Segment};
 use crate::domain::amount::DoseAmount;
 use crate::domain::body::{ChangeKind, Outcome, Patch};
 use crate::domain::plan::Version;
+use crate::domain::sorted::Sorted;
 use crate::schedule::expand::Occurrence;
 
 /// What a slot says of its confirmation.
@@ -90,7 +91,7 @@ impl<'a> Course<'a> {
             let in_force = (0..self.segments.len()).map(Place::InForce);
             let passed_over = (0..self.passed_over.len()).map(Place::PassedOver);
             let mut all: Vec<Place> = in_force.chain(passed_over).collect();
-            all.sort_by_key(|p| self.at(*p).map(|s| s.place));
+            all.order_by_key(|p| self.at(*p).map(|s| s.place));
             all
         })
     }
@@ -105,21 +106,36 @@ impl<'a> Course<'a> {
     /// The first of the versions up to `at` since which a time of day stayed as it was.
     fn same_since(&self, at: usize, time: NaiveTime) -> usize {
         let mut stretches = self.rests.stretches.borrow_mut();
-        let known = stretches
+        let before = stretches
             .iter()
-            .find(|(t, s)| *t == time && s.contains(&at));
-        if let Some((_, stretch)) = known {
-            return *stretch.start();
+            .filter(|(of, known)| *of == time && *known.start() <= at)
+            .max_by_key(|(_, known)| *known.end());
+        let Some((_, known)) = before else {
+            let since = self.same_down_to(0, at, time);
+            stretches.push((time, since..=at));
+            return since;
+        };
+        if known.contains(&at) {
+            return *known.start();
         }
-        let upto = self.by_place().get(..=at).unwrap_or_default();
+        // Seen from a later version, a stretch is the one known before or begins after it.
+        let since = match self.same_down_to(*known.end(), at, time) {
+            met if met == *known.end() => *known.start(),
+            since => since,
+        };
+        stretches.push((time, since..=at));
+        since
+    }
+
+    /// As `same_since`, looking no further back than `floor`.
+    fn same_down_to(&self, floor: usize, at: usize, time: NaiveTime) -> usize {
+        let upto = self.by_place().get(floor..=at).unwrap_or_default();
         let stays = |pair: &&[Place]| {
             let &&[older, newer] = pair else { return false };
             let both = self.at(older).zip(self.at(newer));
             both.is_some_and(|(older, newer)| leaves(older, newer, time))
         };
-        let since = at - upto.windows(2).rev().take_while(stays).count();
-        stretches.push((time, since..=at));
-        since
+        at - upto.windows(2).rev().take_while(stays).count()
     }
 }
 

@@ -89,7 +89,14 @@ impl<'a> Course<'a> {
     /// The segment that holds at an instant.
     #[must_use]
     pub fn segment_at(&self, at: DateTime<Utc>) -> Option<&Segment<'a>> {
-        self.segments.iter().find(|s| s.span.contains(&at))
+        let segment = self.segments.get(self.first_after(at))?;
+        segment.span.contains(&at).then_some(segment)
+    }
+
+    /// The place of the first segment that ends after an instant. They follow each other, and
+    /// there can be hundreds.
+    fn first_after(&self, at: DateTime<Utc>) -> usize {
+        self.segments.partition_point(|s| s.span.end <= at)
     }
 
     /// What of the timing in force at `at` is not read, if anything.
@@ -155,12 +162,14 @@ impl<'a> Course<'a> {
     fn laid_beyond(&self, range: &Range<DateTime<Utc>>) -> Vec<Laid<'a>> {
         let mut out = Vec::new();
         let range = clip(range);
-        for (i, segment) in self.segments.iter().enumerate() {
+        let first = self.first_after(range.start);
+        for (i, segment) in self.segments.iter().enumerate().skip(first) {
             let part = both(&range, &segment.span);
-            if part.start < part.end {
-                let found = self.occurrences(segment, &part);
-                out.extend(found.into_iter().map(|o| segment.lay(i, o)));
+            if part.start >= part.end {
+                break;
             }
+            let found = self.occurrences(segment, &part);
+            out.extend(found.into_iter().map(|o| segment.lay(i, o)));
         }
         out
     }

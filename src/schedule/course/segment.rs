@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::Laid;
 use super::bound::Bound;
 use super::hold::{HoldSpan, hold_span};
+use crate::domain::body::Moment;
 use crate::domain::plan::{Regimen, Terms, Version};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::expand::{Grid, Occurrence};
@@ -71,19 +72,17 @@ pub(super) fn segments<'a>(
     calendar: Calendar<'a>,
     regimen: &'a Regimen,
 ) -> (Vec<Segment<'a>>, Vec<Segment<'a>>) {
-    let Some(start) = regimen.versions.first().and_then(|v| v.from.as_ref()) else {
+    let start = regimen.versions.first().and_then(|v| v.from.as_ref());
+    let Some(start) = start.map(Moment::utc) else {
         return Default::default();
     };
-    let from = |v: &Version| {
-        v.from
-            .as_ref()
-            .map_or(start.utc(), |m| m.utc().max(start.utc()))
-    };
-    let ends = regimen.versions.iter().skip(1).map(from).chain([LATEST]);
+    let from = |v: &Version| v.from.as_ref().map_or(start, |m| m.utc().max(start));
+    let mut starts = regimen.versions.iter().map(from).peekable();
     let mut segments = Vec::with_capacity(regimen.versions.len());
     let mut passed_over = Vec::new();
-    for (place, (version, until)) in regimen.versions.iter().zip(ends).enumerate() {
-        let span = from(version)..until;
+    for (place, version) in regimen.versions.iter().enumerate() {
+        let Some(from) = starts.next() else { break };
+        let span = from..starts.peek().copied().unwrap_or(LATEST);
         let list = match span.start < span.end {
             true => &mut segments,
             false => &mut passed_over,

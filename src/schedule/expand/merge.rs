@@ -1,6 +1,7 @@
 //! Occurrences in order, those of one instant made one: one question, never two.
 
 use super::Occurrence;
+use crate::domain::sorted::Sorted;
 
 /// Sorts, and merges what falls on one instant. The wall time that clocks did show
 /// names it; amounts that differ leave the amount open.
@@ -9,7 +10,7 @@ pub fn in_order(mut list: Vec<Occurrence<'_>>) -> Vec<Occurrence<'_>> {
     if list.is_sorted_by(|a, b| a.at < b.at) {
         return list;
     }
-    list.sort_by_key(|o| (o.at, o.shifted, o.wall));
+    list.order_by_key(|o| (o.at, o.shifted, o.wall));
     let mut out: Vec<Occurrence<'_>> = Vec::with_capacity(list.len());
     for next in list {
         match out.last_mut() {

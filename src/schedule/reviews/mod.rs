@@ -18,6 +18,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::calendar::Calendar;
+use crate::domain::sorted::Sorted;
 
 pub use answered::ids_before;
 pub use lead::{SETTING as LEAD_SETTING, before_stop, before_window};
@@ -124,6 +125,6 @@ pub fn reviews(calendar: &Calendar<'_>, now: DateTime<Utc>) -> Vec<ReviewItem> {
         all.extend(derived::derived(calendar, regimen, now));
     }
     all.retain(|item| !calendar.plan.reviews_done.contains_key(&item.id));
-    all.sort_by_key(|item| (item.due_on.is_none(), item.due_on, item.id));
+    all.order_by_key(|item| (item.due_on.is_none(), item.due_on, item.id));
     all
 }

@@ -4,6 +4,8 @@
 //! lists it can name an instant at which the clocks show another hour (America/Nuuk, 28
 //! October 2023, 23:45). Its offsets of instants are right there, and they are all it takes.
 
+use std::ops::RangeInclusive;
+
 use chrono::{FixedOffset, NaiveDateTime};
 use jiff::tz::TimeZone;
 
@@ -11,17 +13,43 @@ use super::convert::{fixed, instant_of, minutes_between, timestamp, wall_of};
 use super::error::ZoneError;
 use super::window::{MARGIN_SECONDS, Wall, plain};
 
+/// The spans around a civil moment, kept for others near it: what fell due in the days of a
+/// change is asked about again and again.
+#[derive(Debug)]
+pub struct Near {
+    /// The civil moments, in seconds, that the spans are enough for.
+    walls: RangeInclusive<i64>,
+    spans: Vec<Span>,
+}
+
+impl Near {
+    fn new(rules: &TimeZone, wall: i64) -> Self {
+        let reach = MARGIN_SECONDS;
+        let walls = wall.saturating_sub(reach)..=wall.saturating_add(reach);
+        let spans = around(rules, &walls);
+        Self { walls, spans }
+    }
+}
+
 /// A civil moment in a gap is read with the offset before it; of one that comes twice,
 /// `fold` asks for the second.
 ///
 /// # Errors
 /// A moment outside 1900 to 2200.
-pub fn instant(rules: &TimeZone, wall: NaiveDateTime, fold: bool) -> Result<Wall, ZoneError> {
+pub fn instant(
+    rules: &TimeZone,
+    kept: &mut Option<Near>,
+    wall: NaiveDateTime,
+    fold: bool,
+) -> Result<Wall, ZoneError> {
     let seconds = wall.and_utc().timestamp();
-    let spans = around(rules, seconds);
+    let near = kept.take().filter(|near| near.walls.contains(&seconds));
+    let spans = &kept
+        .insert(near.unwrap_or_else(|| Near::new(rules, seconds)))
+        .spans;
     let mut shows = spans.iter().filter(|s| s.shows(seconds));
     let (Some(first), second) = (shows.next(), shows.next()) else {
-        return in_gap(wall, seconds, &spans);
+        return in_gap(wall, seconds, spans);
     };
     let second_meant = second.filter(|_| fold);
     let offset = second_meant.unwrap_or(first).offset;
@@ -32,10 +60,10 @@ pub fn instant(rules: &TimeZone, wall: NaiveDateTime, fold: bool) -> Result<Wall
     })
 }
 
-/// The spans of one offset each, in order, around a civil moment in seconds.
-fn around(rules: &TimeZone, wall: i64) -> Vec<Span> {
-    let start = timestamp(wall.saturating_sub(MARGIN_SECONDS));
-    let end = timestamp(wall.saturating_add(MARGIN_SECONDS));
+/// The spans of one offset each, in order, around civil moments in seconds.
+fn around(rules: &TimeZone, walls: &RangeInclusive<i64>) -> Vec<Span> {
+    let start = timestamp(walls.start().saturating_sub(MARGIN_SECONDS));
+    let end = timestamp(walls.end().saturating_add(MARGIN_SECONDS));
     let mut spans = vec![Span {
         from: i64::MIN,
         until: i64::MAX,
@@ -59,6 +87,7 @@ fn around(rules: &TimeZone, wall: i64) -> Vec<Span> {
 }
 
 /// Seconds since 1970, the last not included, through which the clocks have one offset.
+#[derive(Debug)]
 struct Span {
     from: i64,
     until: i64,

@@ -4,7 +4,7 @@
 //! where a time may come twice or not at all, or outside the kept window, are the rules
 //! asked (`spans`).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use jiff::tz::TimeZone;
@@ -59,6 +59,7 @@ pub struct ClockChange {
 pub struct Zone {
     pub(super) rules: TimeZone,
     last: Cell<Window>,
+    near: RefCell<Option<spans::Near>>,
 }
 
 /// Seconds since 1970 from one change (included) to the next (not), and the offset there.
@@ -104,6 +105,7 @@ impl Zone {
         Self {
             rules,
             last: Cell::new(none),
+            near: RefCell::default(),
         }
     }
 
@@ -130,7 +132,7 @@ impl Zone {
             return Ok(plain(at, offset, wall));
         }
         let wall = in_range(wall)?;
-        let read = spans::instant(&self.rules, wall, fold)?;
+        let read = self.read(wall, fold)?;
         self.window(read.at.timestamp());
         Ok(read)
     }
@@ -175,8 +177,12 @@ impl Zone {
     }
 
     fn is_second(&self, wall: NaiveDateTime, offset: FixedOffset) -> Result<bool, ZoneError> {
-        let first = spans::instant(&self.rules, wall, false)?;
+        let first = self.read(wall, false)?;
         Ok(first.twice && first.offset != offset)
+    }
+
+    fn read(&self, wall: NaiveDateTime, fold: bool) -> Result<Wall, ZoneError> {
+        spans::instant(&self.rules, &mut self.near.borrow_mut(), wall, fold)
     }
 
     /// The window that holds an instant, kept for the next question.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::super::error::StoreError;
 use super::super::format::Sealed;
 use super::super::{Place, Ports, backup, connect, journal, purge, row};
+use crate::domain::sorted::Sorted;
 
 /// How many rows in a row may be unreadable before the rest is given up: more than lie
 /// on one page.
@@ -52,7 +53,7 @@ pub fn gather(place: &Place, ports: &Ports) -> Result<Gathered, StoreError> {
         all.from_backups = fill(place, ports, &gaps, &mut by_id)?;
     }
     all.entries = by_id.into_values().collect();
-    all.entries.sort_by_key(|s| s.entry.order());
+    all.entries.order_by_key(|s| s.entry.order());
     let named = purge::named_by(&all.entries);
     purge::strip(&named, &mut all.entries);
     Ok(all)

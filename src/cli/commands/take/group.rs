@@ -7,6 +7,7 @@ use crate::cli::args::TakeArgs;
 use crate::cli::ask;
 use crate::cli::error::{CliError, CliResult, Exit};
 use crate::cli::read;
+use crate::domain::sorted::Sorted;
 use crate::export::safe::Safe;
 use crate::report::moment::in_zone;
 use crate::report::{Notice, when as words};
@@ -39,7 +40,7 @@ pub fn nearest(desk: &mut Desk<'_, '_>, args: &TakeArgs) -> CliResult<()> {
 
 /// Names the open slots of other times, which one group leaves.
 fn still_open(desk: &mut Desk<'_, '_>, mut others: Vec<Slot>) -> CliResult<()> {
-    others.sort_by_key(|s| std::cmp::Reverse(s.due_at));
+    others.order_by_key(|s| std::cmp::Reverse(s.due_at));
     let today = desk.ctx.today()?;
     let regimen = |s: &Slot| desk.view.plan.regimen(s.regimen);
     let name = |s: &Slot| regimen(s).map_or(String::new(), |r| r.name.clone());

@@ -11,6 +11,7 @@ use super::start::said_anew;
 use crate::domain::body::{NameBody, Outcome};
 use crate::domain::marks::freeze;
 use crate::domain::plan::{Confirmation, Plan, Regimen, Seen, Told, Version};
+use crate::domain::sorted::Sorted;
 
 /// Lays changes, names and confirmations upon the regimens.
 pub fn finish(draft: PlanDraft<'_>) -> Plan {
@@ -29,9 +30,9 @@ pub fn finish(draft: PlanDraft<'_>) -> Plan {
     for name in names {
         lay_name(&mut plan, name);
     }
-    plan.zones.sort_by_key(|z| z.from.utc());
+    plan.zones.order_by_key(|z| z.from.utc());
     plan.own_times
-        .sort_by_key(|t| (t.from.as_ref().map(|m| m.utc()), t.order));
+        .order_by_key(|t| (t.from.as_ref().map(|m| m.utc()), t.order));
     mark_used(&mut plan);
     plan.marks.weeks_off = plan.settings.get("weeks").is_some_and(|v| v == "off");
     super::observed::close_retests(&mut plan);
@@ -44,7 +45,7 @@ pub fn finish(draft: PlanDraft<'_>) -> Plan {
 /// one recorded before it from the same moment.
 fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
     // Versions are large: they are moved once, not through a sort's second buffer.
-    changes.sort_by_cached_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
+    changes.order_by_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
     changes.splice(0..0, regimen.versions.drain(..));
     regimen.versions = changes;
     lay_wordings(&mut regimen.versions);

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::terms::next_terms;
 use crate::domain::body::ChangeKind;
 use crate::domain::plan::{Hold, Terms, Version};
+use crate::domain::sorted::Sorted;
 
 /// Lays the terms of `versions`, which stand in the order of their effect, the start first.
 /// In place: there can be hundreds of them, and terms are large.
@@ -52,7 +53,7 @@ fn terms_at(
 /// it was recorded before the one that names it.
 pub(in crate::domain::plan) fn out_of_force(versions: &[Version]) -> HashSet<Uuid> {
     let mut naming: Vec<&Version> = versions.iter().filter(|v| v.without.is_some()).collect();
-    naming.sort_by_key(|v| v.order);
+    naming.order_by_key(|v| v.order);
     let mut named = HashSet::new();
     for version in naming.into_iter().rev() {
         if !named.contains(&version.id) {

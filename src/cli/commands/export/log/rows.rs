@@ -7,6 +7,7 @@ use super::super::file;
 use crate::cli::args::{LogFormat, OmitPart};
 use crate::cli::error::CliResult;
 use crate::domain::kind;
+use crate::domain::sorted::Sorted;
 use crate::export::log::{csv::CsvLog, jsonl};
 use crate::report::log_row::{LogRow, LogRows};
 use crate::report::observed::{ObservedLine, observed};
@@ -72,7 +73,7 @@ fn each(
     let mut made = LogRows::new(&plain);
     for range in stretches {
         let mut doses = view.records.between(range);
-        doses.sort_by_key(|d| d.body.at);
+        doses.order_by_key(|d| d.body.at);
         let mut others = others(view, range).into_iter().peekable();
         for dose in &doses {
             while let Some((_, other)) = others.next_if(|(at, _)| *at < dose.body.at) {
@@ -92,7 +93,7 @@ fn others(view: &View<'_>, range: &Moments) -> Vec<(DateTime<Utc>, Row)> {
     let off = removals(view, range).into_iter();
     let off = off.map(|r| (r.taken_off_at.to_utc(), Row::Removed(Box::new(r))));
     let mut all: Vec<_> = seen.chain(off).collect();
-    all.sort_by_key(|(at, _)| *at);
+    all.order_by_key(|(at, _)| *at);
     all
 }
 
