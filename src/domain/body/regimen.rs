@@ -25,7 +25,11 @@ pub enum Clock {
 pub struct Said {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::instant::date"
+    )]
     pub on: Option<NaiveDate>,
     /// The moment, where it is known to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +48,7 @@ pub struct Said {
 /// The amount at one time of the day, set by a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetTime {
+    #[serde(deserialize_with = "super::instant::time")]
     pub at: NaiveTime,
     pub dose: DoseAmount,
 }

@@ -59,6 +59,26 @@ impl Timing {
         Ok(changed.normalised()?)
     }
 
+    /// As `with_time`, in place, where that only puts an amount in another's place; false:
+    /// nothing was done.
+    pub fn set_amount(&mut self, at: NaiveTime, dose: &DoseAmount) -> bool {
+        let Timing::OnDays(groups) = self else {
+            return false;
+        };
+        let [group] = groups.as_mut_slice() else {
+            return false;
+        };
+        let turns = matches!(group.days, Days::Alternating { .. });
+        let at = DayMoment::Clock(at);
+        match group.times.iter_mut().find(|time| time.at == at) {
+            Some(time) if !turns => {
+                time.dose = Some(dose.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// This timing without the time `at`, wherever it stands.
     ///
     /// # Errors

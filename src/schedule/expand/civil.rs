@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days as Step, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days as Step, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use super::days::{falls_on, turn};
 use super::pattern::{Anchors, Group};
@@ -12,6 +12,9 @@ use crate::schedule::stretch::Stretch;
 
 /// Events may move a time to the next day, and a zone may leave out a whole day.
 const MARGIN: Step = Step::new(3);
+
+/// No clock is further than that from UTC's, in hours.
+const FURTHEST: TimeDelta = TimeDelta::hours(26);
 
 /// The occurrences of `groups` whose instants are in `range`, which lies in `stretch`.
 pub fn civil<'a>(
@@ -28,15 +31,26 @@ pub fn civil<'a>(
     let days = usize::try_from(last.signed_duration_since(day).num_days()).unwrap_or(0);
     let most = groups.iter().filter(|g| *g.days == Days::Daily);
     out.reserve(days.saturating_mul(most.map(|g| g.times.len()).sum()));
+    let asked = Asked {
+        range,
+        walls: range.start.naive_utc() - FURTHEST..range.end.naive_utc() + FURTHEST,
+    };
     while day <= last {
         for group in groups.iter().filter(|g| falls_on(g.days, day, anchors)) {
-            on_day(group, day, anchors, stretch, range, out);
+            on_day(group, day, anchors, stretch, &asked, out);
         }
         match day.succ_opt() {
             Some(next) => day = next,
             None => return,
         }
     }
+}
+
+/// The instants asked for, and the wall times that alone can be theirs: the rules of the
+/// zone are not asked for others.
+struct Asked<'r> {
+    range: &'r Range<DateTime<Utc>>,
+    walls: Range<NaiveDateTime>,
 }
 
 fn days_around(
@@ -57,16 +71,17 @@ fn on_day<'a>(
     day: NaiveDate,
     anchors: &Anchors,
     stretch: &Stretch<'a>,
-    range: &Range<DateTime<Utc>>,
+    asked: &Asked<'_>,
     out: &mut Vec<Occurrence<'a>>,
 ) {
     for time in &group.times {
-        let Some(wall) = time.wall(day) else {
+        let wall = time.wall(day).filter(|wall| asked.walls.contains(wall));
+        let Some((wall, found)) = wall.and_then(|wall| Some((wall, found(wall, stretch)?))) else {
             continue;
         };
-        let Some(found) = found(wall, stretch).filter(|f| range.contains(&f.at)) else {
+        if !asked.range.contains(&found.at) {
             continue;
-        };
+        }
         let turn = || turn_of(group.days, day, anchors.start);
         let dose = time.dose.map(Due::Dose).or_else(turn);
         out.push(occurrence(wall, &found, stretch.name, dose));

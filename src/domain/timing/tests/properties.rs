@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+use chrono::NaiveTime;
 use proptest::prelude::*;
 
-use crate::domain::timing::{Timing, arbitrary};
+use crate::domain::amount::DoseAmount;
+use crate::domain::timing::{DayMoment, Timing, arbitrary};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
@@ -22,6 +24,29 @@ proptest! {
     ]), 1..12)) {
         if let Ok(timing) = Timing::parse(&words.join(" ")) {
             prop_assert_eq!(Timing::parse(&timing.to_string()), Ok(timing));
+        }
+    }
+
+    #[test]
+    fn an_amount_set_in_place_is_set_as_by_a_new_timing(
+        timing in arbitrary::timing(),
+        at in prop::sample::select(vec!["07:00", "08:00", "14:00", "22:00"]),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let dose = DoseAmount::parse("2 capsules").unwrap();
+        // One of its own times, where it has any.
+        let own: Vec<NaiveTime> = match &timing {
+            Timing::OnDays(groups) => groups.iter().flat_map(|g| &g.times).filter_map(|t| match t.at {
+                DayMoment::Clock(at) => Some(at),
+                _ => None,
+            }).collect(),
+            _ => Vec::new(),
+        };
+        let at = if own.is_empty() { at.parse().unwrap() } else { *pick.get(&own) };
+        let mut set = timing.clone();
+        match set.set_amount(at, &dose) {
+            true => prop_assert_eq!(timing.with_time(at, dose).unwrap(), set),
+            false => prop_assert_eq!(timing, set),
         }
     }
 

@@ -118,6 +118,10 @@ fn one_time_is_set_or_dropped() {
             "{phrase}"
         );
     }
+    let mut set = read("daily at 08:00 and 22:00");
+    assert!(!set.set_amount(time("14:00"), &two()));
+    assert!(set.set_amount(time("22:00"), &two()));
+    assert_eq!(set.to_string(), "daily at 08:00 and 22:00 (2 capsules)");
     for (phrase, message) in [
         (
             "on Mon at 22:00; on Tue at 22:00 (1 mg)",
