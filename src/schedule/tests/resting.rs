@@ -32,13 +32,14 @@ fn change(n: u128, day: &str, amounts: [i64; 2], set: Option<(&str, i64)>) -> Ve
     version
 }
 
-/// The morning's change is confirmed, the evening's is not.
+/// The morning's changes are confirmed, the evening's are not.
 fn capsules() -> Regimen {
     let versions = vec![
         confirmed(change(10, "2026-10-01", [1, 1], None)),
         confirmed(change(11, "2026-10-05", [2, 1], Some(("08:00", 2)))),
         change(12, "2026-10-08", [2, 3], Some(("22:00", 3))),
         confirmed(change(13, "2026-10-11", [4, 3], Some(("08:00", 4)))),
+        change(14, "2026-10-12", [4, 5], Some(("22:00", 5))),
     ];
     regimen(10, "Utro", versions)
 }
@@ -58,6 +59,7 @@ fn each_time_rests_on_the_change_that_set_it() {
     let morning = (true, false, None);
     let evening = |day: u32| match day {
         7 => (true, false, None),
+        12 => (false, true, Some(3)),
         _ => (false, true, Some(1)),
     };
     let expected: Vec<_> = (7..=12).flat_map(|d| [morning, evening(d)]).collect();
