@@ -6,8 +6,8 @@
 //!
 //! A program that can lie anywhere has to write its thousands of pointers into memory at
 //! each start, and every shared library is opened, mapped and searched: together a
-//! quarter of a start. Without unsafe code and without a socket, little is lost with that
-//! hiding place.
+//! quarter of a start. The program reads its own files and has no socket: little is lost
+//! with that hiding place.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,19 +30,37 @@ fn main() {
             println!("cargo:rustc-link-arg-bins={FOLDED}");
         }
     }
-    if let Some(arguments) = archives().and_then(|folder| whole(&folder)) {
-        for argument in arguments {
-            println!("cargo:rustc-link-arg-bins={argument}");
+    match archives().and_then(|folder| whole(&folder)) {
+        Some(arguments) => {
+            for argument in arguments {
+                println!("cargo:rustc-link-arg-bins={argument}");
+            }
         }
+        None => with_unwinder(),
     }
 }
 
 /// What links the C library in: opening it, and finding each function by its name, is a
 /// seventh of a start. Where it has no archive, as on some systems without a package of
-/// its own, it stays shared.
-fn whole(folder: &Path) -> Option<[String; 2]> {
-    let arguments = ["-static".to_owned(), format!("-L{}", folder.display())];
+/// its own, or the linker can't, it stays shared.
+fn whole(folder: &Path) -> Option<[String; 4]> {
+    let arguments = [
+        "-no-pie".to_owned(),
+        "-static".to_owned(),
+        format!("-L{}", folder.display()),
+        // They call each other, and one linker of two looks back only within a group.
+        "-Wl,--start-group,-lc,-lgcc,-lgcc_eh,--end-group".to_owned(),
+    ];
     takes(&arguments).then_some(arguments)
+}
+
+/// A shared library fewer where the C library is shared.
+fn with_unwinder() {
+    let folder = archive("libgcc_eh.a").and_then(|a| Some(a.parent()?.to_owned()));
+    if let Some(folder) = folder {
+        println!("cargo:rustc-link-search=native={}", folder.display());
+        println!("cargo:rustc-link-lib=static:-bundle=gcc_eh");
+    }
 }
 
 /// A folder with the archives of the C library and of the unwinder and nothing else: the
@@ -50,13 +68,14 @@ fn whole(folder: &Path) -> Option<[String; 2]> {
 /// shared one is taken.
 fn archives() -> Option<PathBuf> {
     let folder = Path::new(&std::env::var_os("OUT_DIR")?).join("archives");
-    // As it was left by a build with another compiler.
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).ok()?;
     let named = |name: &'static str| (name, name);
-    let libraries = ["c", "m", "dl", "pthread", "rt", "util", "gcc_eh"].map(named);
+    let libraries = ["c", "m", "dl", "pthread", "rt", "util", "gcc", "gcc_eh"].map(named);
     for (name, from) in libraries.into_iter().chain([("gcc_s", "gcc_eh")]) {
         let archive = archive(&format!("lib{from}.a"))?;
+        // Another compiler has them elsewhere: they are looked for again once one is gone.
+        println!("cargo:rerun-if-changed={}", archive.display());
         std::os::unix::fs::symlink(archive, folder.join(format!("lib{name}.a"))).ok()?;
     }
     Some(folder)
@@ -88,7 +107,7 @@ fn without_unwinding() {
 }
 
 /// Whether the linker that will be used takes arguments: it is asked to link a program
-/// that does nothing.
+/// that does nothing, which must then run where it was built for this machine.
 fn takes(arguments: &[String]) -> bool {
     let var = |name: &str| std::env::var(name).ok();
     let (Some(rustc), Some(folder)) = (var("RUSTC"), var("OUT_DIR")) else {
@@ -99,7 +118,8 @@ fn takes(arguments: &[String]) -> bool {
         return false;
     }
     let mut asked = Command::new(rustc);
-    asked.arg(&source).arg("-o").arg(source.with_extension(""));
+    let program = source.with_extension("");
+    asked.arg(&source).arg("-o").arg(&program);
     for argument in arguments {
         asked.arg("-C").arg(format!("link-arg={argument}"));
     }
@@ -111,5 +131,7 @@ fn takes(arguments: &[String]) -> bool {
     }
     let flags = var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
     asked.args(flags.split('\u{1f}').filter(|f| !f.is_empty()));
-    asked.output().is_ok_and(|done| done.status.success())
+    let succeeds = |command: &mut Command| command.output().is_ok_and(|o| o.status.success());
+    let here = var("TARGET") == var("HOST");
+    succeeds(&mut asked) && (!here || succeeds(&mut Command::new(program)))
 }

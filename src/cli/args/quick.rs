@@ -11,7 +11,8 @@ use super::{
     ListArgs, ReviewsArgs, SkipArgs, TakeArgs, TodayArgs, UndoArgs, UnsureArgs,
 };
 
-const FLAGS: [&str; 16] = [
+/// Those of every command can stand before its name.
+const GLOBAL_FLAGS: [&str; 7] = [
     "-q",
     "--quiet",
     "-y",
@@ -19,6 +20,9 @@ const FLAGS: [&str; 16] = [
     "--json",
     "--no-input",
     "--no-pager",
+];
+
+const FLAGS: [&str; 9] = [
     "--about",
     "--all",
     "--all-books",
@@ -30,10 +34,9 @@ const FLAGS: [&str; 16] = [
     "--unconfirmed",
 ];
 
-const VALUED: [&str; 17] = [
-    "--book",
-    "--key",
-    "--zone",
+const GLOBAL_VALUED: [&str; 3] = ["--book", "--key", "--zone"];
+
+const VALUED: [&str; 14] = [
     "--amount",
     "--as-known-on",
     "--at",
@@ -103,9 +106,10 @@ impl<'a> Line<'a> {
         let mut args = args.iter().map(|a| a.to_str());
         while let Some(arg) = args.next() {
             let arg = arg?;
-            if FLAGS.contains(&arg) {
+            let named = !line.words.is_empty();
+            if GLOBAL_FLAGS.contains(&arg) || named && FLAGS.contains(&arg) {
                 line.flags.push(arg);
-            } else if VALUED.contains(&arg) {
+            } else if GLOBAL_VALUED.contains(&arg) || named && VALUED.contains(&arg) {
                 let value = args.next()??;
                 line.values.push((arg, plain(value)?));
             } else {
@@ -260,6 +264,7 @@ mod tests {
             "dose today -q",
             "dose today yesterday --as-known-on 2026-10-19",
             "dose --json take utro --at 08:00 --slot 14:00",
+            "dose -q --book mum take utro --extra --json",
             "dose take utro --extra --book mum --key k",
             "dose take utro iron --about --amount 2 --site arm --removed --note n --by Kim",
             "dose take 08:00 --except iron --slot 08:00 --slot 14:00",
@@ -295,6 +300,9 @@ mod tests {
             "dose not-taken utro --reason asleep",
             "dose skip utro",
             "dose -qy",
+            "dose --extra take utro",
+            "dose --slot 08:00 take utro",
+            "dose --all list",
         ] {
             assert!(quick(&words(line)).is_none(), "{line}");
         }
@@ -325,8 +333,8 @@ mod tests {
         ];
         prop_oneof![
             4 => prop::sample::select(&OTHERS[..]),
-            1 => prop::sample::select(&FLAGS[..]),
-            1 => prop::sample::select(&VALUED[..]),
+            1 => prop::sample::select([&GLOBAL_FLAGS[..], &FLAGS[..]].concat()),
+            1 => prop::sample::select([&GLOBAL_VALUED[..], &VALUED[..]].concat()),
         ]
     }
 
@@ -337,9 +345,11 @@ mod tests {
         fn no_line_reads_otherwise_than_by_the_whole_tree(
             name in prop::sample::select(&["today", "take", "skip", "unsure", "last", "undo",
                 "due", "history", "list", "changes", "reviews"][..]),
+            before in prop::collection::vec(word(), 0..3),
             rest in prop::collection::vec(word(), 0..6),
         ) {
-            let line: Vec<OsString> = ["dose", name].iter().chain(&rest).map(OsString::from).collect();
+            let line = ["dose"].iter().chain(&before).chain([&name]).chain(&rest);
+            let line: Vec<OsString> = line.map(OsString::from).collect();
             if let Some(quick) = quick(&line) {
                 let whole = Cli::try_parse_from(&line);
                 prop_assert!(whole.is_ok(), "{line:?}");
