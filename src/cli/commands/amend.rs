@@ -212,11 +212,12 @@ fn change(
     let old: ChangeBody = check::read(body.clone())?;
     let mut set = Fields::new();
     let mut patch = fields(ctx, view, args)?;
-    if !args.set.is_empty() {
-        put(&mut patch, "set", &read::set_times(&args.set)?)?;
+    let (times, dropped) = read::times(&args.set, &args.drop)?;
+    if !times.is_empty() {
+        put(&mut patch, "set", &times)?;
     }
-    if !args.drop.is_empty() {
-        put(&mut patch, "drop", &read::times_to_drop(&args.drop)?)?;
+    if !dropped.is_empty() {
+        put(&mut patch, "drop", &dropped)?;
     }
     if !patch.is_empty() {
         set.insert("patch".to_owned(), Value::Object(patch));

@@ -51,8 +51,7 @@ pub fn change(ctx: &mut Ctx<'_>, mut args: ChangeArgs) -> CliResult<Screen> {
             (None, text) => from(ctx, view, regimen, text.as_deref().unwrap_or_default())?,
         };
         let mut patch = read::patch(ctx, &view.plan, &args.fields)?;
-        patch.set = read::set_times(&args.set)?;
-        patch.drop = read::times_to_drop(&args.drop)?;
+        (patch.set, patch.drop) = read::times(&args.set, &args.drop)?;
         if start.is_none() && patch == Patch::default() && args.said.told.is_some() {
             patch = proposal::ask_change(ctx, &view.plan)?;
         }

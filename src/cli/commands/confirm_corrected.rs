@@ -71,8 +71,7 @@ impl Corrected<'_> {
 
     fn patch(&self, ctx: &mut Ctx<'_>) -> CliResult<Patch> {
         let mut patch = read::patch(ctx, &self.view.plan, &self.args.fields)?;
-        patch.set = read::set_times(&self.args.set)?;
-        patch.drop = read::times_to_drop(&self.args.drop)?;
+        (patch.set, patch.drop) = read::times(&self.args.set, &self.args.drop)?;
         Ok(patch)
     }
 

@@ -82,7 +82,7 @@ pub fn ask_change(ctx: &mut Ctx<'_>, plan: &Plan) -> CliResult<Patch> {
     fields.stop = answer(ctx, "Until when, as in: until 2026-12-16?")?;
     let mut patch = read::patch(ctx, plan, &fields)?;
     let set: Vec<String> = set.into_iter().collect();
-    patch.set = read::set_times(&set)?;
+    (patch.set, _) = read::times(&set, &[])?;
     Ok(patch)
 }
 

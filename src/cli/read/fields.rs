@@ -1,5 +1,7 @@
 //! The fields of a regimen, from flags to a patch.
 
+use std::collections::HashSet;
+
 use chrono::NaiveTime;
 
 use super::{expr, optional_label, timing_hint};
@@ -168,12 +170,23 @@ fn time(text: &str) -> CliResult<NaiveTime> {
     })
 }
 
-/// `--set "22:00=2 capsules"`, each.
+/// `--set "22:00=2 capsules"` and `--drop 20:00`, each.
 ///
 /// # Errors
-/// Usage.
-pub fn set_times(args: &[String]) -> CliResult<Vec<SetTime>> {
-    args.iter().map(|text| set_time(text)).collect()
+/// Usage; a time that is named twice.
+pub fn times(set: &[String], drop: &[String]) -> CliResult<(Vec<SetTime>, Vec<NaiveTime>)> {
+    let set: Vec<SetTime> = set.iter().map(|t| set_time(t)).collect::<CliResult<_>>()?;
+    let drop: Vec<NaiveTime> = drop.iter().map(|t| time(t)).collect::<CliResult<_>>()?;
+    let mut named = HashSet::new();
+    for at in set.iter().map(|s| s.at).chain(drop.iter().copied()) {
+        if !named.insert(at) {
+            return Err(CliError::usage(format!(
+                "{} is named twice by --set and --drop: expected each time once",
+                at.format("%H:%M")
+            )));
+        }
+    }
+    Ok((set, drop))
 }
 
 fn set_time(text: &str) -> CliResult<SetTime> {
@@ -188,12 +201,4 @@ fn set_time(text: &str) -> CliResult<SetTime> {
         dose: DoseAmount::parse(amount.trim())
             .map_err(|e| CliError::usage(format!("--set: {e}")))?,
     })
-}
-
-/// `--drop 20:00`, each.
-///
-/// # Errors
-/// Usage.
-pub fn times_to_drop(args: &[String]) -> CliResult<Vec<NaiveTime>> {
-    args.iter().map(|text| time(text)).collect()
 }

@@ -14,9 +14,7 @@ pub use direction::{
     NotRead, direction, direction_in, facts_json, facts_text, named, unsaid_bound, wanted,
     wanted_json,
 };
-pub use fields::{
-    FROM_WORDS, Timings, amount, clock_times, patch, set_times, times_to_drop, watch_days,
-};
+pub use fields::{FROM_WORDS, Timings, amount, clock_times, patch, times, watch_days};
 pub use in_full::in_full;
 pub use moments::{
     any_date, date, expr, here_in, moment_of, past_date, refuse_weeks, when_backwards,

@@ -54,6 +54,7 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
             Some(reason) => format!("not taken: {}", reason_words(reason)),
             None => "not taken".to_owned(),
         }),
+        DoseState::Unsure if answered(input, dose) => said.push("noted as not certain".to_owned()),
         DoseState::Unsure => said.push("no record, noted as not certain".to_owned()),
         DoseState::Taken => {
             let differs = amount_differs(input, dose);
@@ -91,6 +92,14 @@ fn all(input: &AppointmentInput<'_>, dose: &DoseRecord) -> Vec<String> {
         said.push(format!("note: \"{note}\""));
     }
     said
+}
+
+/// Whether the slot of a dose that somebody was not certain of has an answer by now.
+fn answered(input: &AppointmentInput<'_>, unsure: &DoseRecord) -> bool {
+    let of = |d: &DoseRecord| (d.body.regimen, d.body.slot.clone());
+    let others = input.standing().into_iter();
+    let mut others = others.filter(|d| d.body.state != DoseState::Unsure);
+    unsure.body.slot.is_some() && others.any(|d| of(d) == of(unsure))
 }
 
 /// For which time a dose is, where that is of another day or far ahead of it.

@@ -537,3 +537,38 @@ fn help_has_two_examples_or_three() {
         assert!((2..=3).contains(&examples), "{command}: {help}");
     }
 }
+
+#[test]
+fn away_from_home_the_slots_to_choose_from_are_named_with_their_zone() {
+    let book = Book::new().zone("America/New_York");
+    let add = "dose add prog --dose '1 capsule' --timing 'daily at 08:00, 14:00' --clock home \
+               --start 2026-10-01 --stop 2026-12-01 -q --zone Europe/Berlin";
+    book.at("2026-10-01T07:00:00+02:00").sh(add).exits(0);
+    let now = "2026-10-01T13:30:00+02:00";
+    let both = book.at(now).sh("dose take prog");
+    insta::assert_snapshot!(both.transcript(), @r##"
+    $ dose take prog
+    --- stderr
+    error: prog: two slots fit:
+      08:00 today in Europe/Berlin   no record yet
+      14:00 today in Europe/Berlin   in 30 minutes
+    Nothing was recorded.
+    hint: --slot "2026-10-01 08:00 in Europe/Berlin" or --slot "2026-10-01 14:00 in Europe/Berlin"
+    --- exit 3
+    "##);
+    let line = "dose take prog --slot '2026-10-01 08:00 in Europe/Berlin'";
+    book.at(now).sh(line).exits(0);
+    let asked = book
+        .at("2026-10-01T14:10:00+02:00")
+        .terminal(&["n"])
+        .sh("dose take");
+    insta::assert_snapshot!(asked.transcript(), @r"
+    $ dose take
+    --- stderr
+    Taken?
+      14:00 today in Europe/Berlin  prog  1 capsule
+    [Enter records, n leaves] error: left at the question
+    Nothing was recorded.
+    --- exit 130
+    ");
+}

@@ -65,6 +65,7 @@ fn both(one: Option<String>, other: Option<&str>) -> Option<String> {
 }
 
 fn add(desk: &mut Desk<'_, '_>, regimen: &Regimen, mut body: DoseBody) -> CliResult<()> {
+    desk.taken.insert(regimen.id);
     let before = patch::before(desk, regimen, &mut body)?;
     desk.drafts.add(desk.ctx, kind::DOSE, &body)?;
     patch::take_off(desk, regimen, before, &body)

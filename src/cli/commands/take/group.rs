@@ -85,6 +85,9 @@ pub fn at_time(desk: &mut Desk<'_, '_>, time: NaiveTime, not: &[String]) -> CliR
             .collect()
     });
     let group = except(desk, group, not)?;
+    for slot in &group {
+        one::refuse_named_twice(desk, slot)?;
+    }
     if group.is_empty() {
         return Err(CliError::failed(format!(
             "no slot of today at {} is open",
@@ -120,8 +123,9 @@ fn agree(desk: &mut Desk<'_, '_>, group: &[Slot]) -> CliResult<()> {
             .dose
             .as_ref()
             .map_or_else(|| "amount asked".to_owned(), ToString::to_string);
+        let zone = in_zone(&slot.key.zone, desk.ctx.zone.as_str());
         question.push_str(&format!(
-            "\n  {}  {}  {amount}",
+            "\n  {}{zone}  {}  {amount}",
             words::slot(slot.key.wall, today),
             Safe::line(name)
         ));

@@ -18,6 +18,7 @@ mod unit;
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveTime, Utc};
+use uuid::Uuid;
 
 use crate::cli::args::{SkipArgs, TakeArgs, UnsureArgs};
 use crate::cli::book::{Drafts, Scope, StoreFacts, View};
@@ -57,6 +58,8 @@ pub struct Desk<'a, 'e> {
     pub drafts: Drafts,
     /// The slots that this command has answered already.
     pub filled: HashSet<String>,
+    /// The medicines that earlier words of this command recorded.
+    pub taken: HashSet<Uuid>,
 }
 
 impl Desk<'_, '_> {
@@ -217,6 +220,7 @@ fn desk<'a, 'e>(
         said,
         drafts: Drafts::default(),
         filled: HashSet::new(),
+        taken: HashSet::new(),
     }
 }
 

@@ -23,6 +23,12 @@ use crate::schedule::slot::Slot;
 pub fn record(desk: &mut Desk<'_, '_>, medicine: &str, slots: &[String]) -> CliResult<()> {
     let view = desk.view;
     let regimen = read::regimen(desk.ctx, &view.plan, medicine)?;
+    if desk.taken.contains(&regimen.id) {
+        let name = Safe::line(&regimen.name);
+        return Err(CliError::usage(format!("{name} is named twice")).hint(
+            "several slots take a --slot each; a further dose is recorded with --extra, by itself",
+        ));
+    }
     if slots.is_empty() {
         return by_rule(desk, regimen);
     }
@@ -97,13 +103,7 @@ pub fn fill(
 /// A slot holds one answer; what was recorded is corrected, not doubled.
 fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliResult<()> {
     let answered = desk.with_calendar(|calendar| Course::new(*calendar, regimen).answer(slot));
-    let again = desk.filled.contains(&slot.id());
-    if again {
-        return Err(CliError::usage(format!(
-            "the slot {} is named twice",
-            slot.key.wall.format("%Y-%m-%d %H:%M")
-        )));
-    }
+    refuse_named_twice(desk, slot)?;
     let Some(answer) = answered else {
         return Ok(());
     };
@@ -114,6 +114,18 @@ fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliRe
     Err(has_answer(desk, regimen, slot, &id).hint(format!(
         "dose amend {id} corrects it; a further dose is recorded with --extra"
     )))
+}
+
+/// # Errors
+/// Usage: a slot that this command has answered already.
+pub fn refuse_named_twice(desk: &Desk<'_, '_>, slot: &Slot) -> CliResult<()> {
+    if desk.filled.contains(&slot.id()) {
+        return Err(CliError::usage(format!(
+            "the slot {} is named twice",
+            slot.key.wall.format("%Y-%m-%d %H:%M")
+        )));
+    }
+    Ok(())
 }
 
 /// Refuses to move the dose `own` onto a slot that another dose answers.

@@ -144,11 +144,11 @@ fn of_a_day(desk: &Desk<'_, '_>, regimen: &Regimen, text: &str) -> Option<String
     timeless.then(|| format!("a slot is a day and its time, as in --slot \"{day} 08:00\""))
 }
 
-/// A slot by its time, with its zone where two have that time.
-fn typed(slot: &Slot, open: &[Slot]) -> String {
+/// A slot by its time, with its zone where two have that time or the screen has another.
+fn typed(slot: &Slot, open: &[Slot], zone: &str) -> String {
     let text = |s: &Slot| s.key.wall.format("%Y-%m-%d %H:%M").to_string();
     let same = open.iter().filter(|s| text(s) == text(slot)).count();
-    match same == 1 && slot.key.wall.second() == 0 {
+    match same == 1 && slot.key.wall.second() == 0 && slot.key.zone == zone {
         true => text(slot),
         false => in_its_zone(slot),
     }
@@ -177,7 +177,7 @@ pub fn one_of(desk: &mut Desk<'_, '_>, regimen: &Regimen, open: Vec<Slot>) -> Cl
     if !desk.ctx.may_ask() {
         let hints: Vec<String> = open
             .iter()
-            .map(|s| format!("--slot \"{}\"", typed(s, &open)))
+            .map(|s| format!("--slot \"{}\"", typed(s, &open, desk.ctx.zone.as_str())))
             .collect();
         return Err(CliError::new(
             Exit::Ambiguous,

@@ -44,7 +44,7 @@ pub fn finish(draft: PlanDraft<'_>) -> Plan {
 /// In force is (effective, order): a change recorded today from the 12th comes after
 /// one recorded before it from the same moment.
 fn lay_changes(regimen: &mut Regimen, mut changes: Vec<Version>) {
-    // Versions are large: they are moved once, not through a sort's second buffer.
+    // Versions are large: in place, not through a second list of them.
     changes.order_by_key(|v| (v.from.as_ref().map(|m| m.utc()), v.order));
     changes.splice(0..0, regimen.versions.drain(..));
     regimen.versions = changes;

@@ -97,3 +97,21 @@ fn since_the_last_visit_says_so() {
     let page = flowing(&book, NOW, "text --since 2026-10-22");
     assert!(page.contains("Thu 22 Oct 2026 to Sun"), "{page}");
 }
+
+#[test]
+fn what_was_not_certain_and_got_its_answer_later_is_no_longer_without_a_record() {
+    let book = Book::new();
+    let add = "dose add prog --dose '1 capsule' --timing 'daily at 08:00, 22:00' \
+               --start 2026-10-01 --stop 2026-12-01 -q";
+    done(&book, "2026-10-01T07:00:00+02:00", add);
+    done(&book, "2026-10-01T08:05:00+02:00", "dose unsure prog");
+    done(&book, "2026-10-01T22:05:00+02:00", "dose unsure prog");
+    let later = "2026-10-02T07:00:00+02:00";
+    done(&book, later, "dose take prog --slot 'yesterday 08:00'");
+    let page = done(&book, later, "dose export appointment -o -").stdout;
+    insta::assert_snapshot!(section(&page, "DOSES THAT DIFFER"), @r"
+    DOSES THAT DIFFER FROM THE PLAN
+     Thu 1 Oct 2026 08:00  prog: noted as not certain
+     Thu 1 Oct 2026 22:00  prog: no record, noted as not certain
+    ");
+}
