@@ -57,6 +57,10 @@ fn start(s: &Standing<'_>, body: &RegimenBody) -> Option<Version> {
     Some(start)
 }
 
+/// Room for so many changes of a regimen at once: versions are large, and a list that grows
+/// by doubling moves hundreds of them several times. What is not used costs nothing.
+const ROOM: usize = 256;
+
 /// The terms of a change are laid upon those before it once all changes are in order.
 pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> {
     keep_corrected(draft, s);
@@ -72,7 +76,9 @@ pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> 
     change.wordings = earlier
         .map(|(was, by)| wording(changed(s, was), &change, None, by))
         .collect();
-    draft.changes.entry(regimen).or_default().push(change);
+    let room = || Vec::with_capacity(ROOM);
+    let changes = draft.changes.entry(regimen).or_insert_with(room);
+    changes.push(change);
     Some(())
 }
 
