@@ -33,6 +33,15 @@ pub fn phrase_of(timing: &Timing, dose: Option<&DoseAmount>) -> String {
     }
 }
 
+/// The timing alone; where its amounts differ, each stands with its time.
+#[must_use]
+pub fn timing(terms: &Terms) -> String {
+    match (one_amount(terms), &terms.dose) {
+        (None, Some(dose)) => terms.timing.with_amounts(dose).to_string(),
+        _ => terms.timing.to_string(),
+    }
+}
+
 /// The amount of every dose, where it is one and the same.
 #[must_use]
 pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {

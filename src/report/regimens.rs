@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::ahead::in_one;
 use super::because::because;
-use super::instruction::{one_amount, phrase};
+use super::instruction::{one_amount, phrase, timing};
 use super::moved_day::MovedDay;
 use super::therapy::together;
 use super::{BecauseLine, ChangeLine, Quantity, StartLine, StopLine, View};
@@ -46,7 +46,7 @@ pub enum Status {
 pub struct RegimenLine {
     pub id: Uuid,
     pub medicine: String,
-    /// The canonical phrase.
+    /// The canonical phrase; amounts that differ stand with their times.
     pub timing: String,
     #[serde(flatten)]
     pub quantity: Quantity,
@@ -164,7 +164,7 @@ impl RegimenLine {
         Some(Self {
             id: regimen.id,
             medicine: regimen.name.clone(),
-            timing: terms.timing.to_string(),
+            timing: timing(terms),
             quantity: Quantity::of(one_amount(terms).as_ref()),
             route: terms.route.clone(),
             therapy: terms.therapy.clone(),
@@ -192,7 +192,7 @@ impl VersionLine {
             kind: version.kind,
             effective_at: from.map(|m| view.local_in(&m.zone, m.utc())),
             recorded_at: view.local(version.recorded_at),
-            timing: version.terms.timing.to_string(),
+            timing: timing(&version.terms),
             quantity: Quantity::of(one_amount(&version.terms).as_ref()),
             route: version.terms.route.clone(),
             said_by: version.said.by.clone(),

@@ -106,10 +106,10 @@ impl<'a> Line<'a> {
         let mut args = args.iter().map(|a| a.to_str());
         while let Some(arg) = args.next() {
             let arg = arg?;
-            let named = !line.words.is_empty();
-            if GLOBAL_FLAGS.contains(&arg) || named && FLAGS.contains(&arg) {
+            let behind = !line.words.is_empty();
+            if GLOBAL_FLAGS.contains(&arg) || behind && FLAGS.contains(&arg) {
                 line.flags.push(arg);
-            } else if GLOBAL_VALUED.contains(&arg) || named && VALUED.contains(&arg) {
+            } else if GLOBAL_VALUED.contains(&arg) || behind && VALUED.contains(&arg) {
                 let value = args.next()??;
                 line.values.push((arg, plain(value)?));
             } else {

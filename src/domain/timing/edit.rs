@@ -65,14 +65,9 @@ impl Timing {
         let Timing::OnDays(groups) = self else {
             return false;
         };
-        let [group] = groups.as_mut_slice() else {
-            return false;
-        };
-        let turns = matches!(group.days, Days::Alternating { .. });
-        let at = DayMoment::Clock(at);
-        match group.times.iter_mut().find(|time| time.at == at) {
-            Some(time) if !turns => {
-                time.dose = Some(dose.clone());
+        match groups.as_mut_slice() {
+            [group] if has(group, at) && !matches!(group.days, Days::Alternating { .. }) => {
+                set(group, at, dose.clone());
                 true
             }
             _ => false,

@@ -1,5 +1,7 @@
 //! `list` after a noun lists, and is not taken for words to keep.
 
+use serde_json::json;
+
 use crate::support::Book;
 
 /// Nouns that a person records something with, and what lists the same.
@@ -132,4 +134,28 @@ fn set_alone_shows_every_setting_as_it_holds_now() {
     assert_eq!(all["settings"][1]["recorded"], true);
     // A value that was forgotten sets nothing and lists nothing.
     book.sh("dose set weeks").exits(2);
+}
+
+#[test]
+fn amounts_that_differ_stand_with_their_times_for_scripts_too() {
+    let book = Book::new();
+    let add = "dose add prog --dose '1 capsule' --timing 'daily at 08:00, 22:00' \
+               --start 2026-10-01 -q";
+    book.at("2026-10-01T07:00:00+02:00").sh(add).exits(0);
+    let set = "dose change prog --from 2026-10-02 --set '22:00=2 capsules' -q";
+    book.at("2026-10-01T07:01:00+02:00").sh(set).exits(0);
+    for line in ["dose list --json", "dose show prog --json"] {
+        let listed = book.at("2026-10-02T07:00:00+02:00").sh(line).ok().json();
+        let regimen = &listed["regimens"][0];
+        let versions = regimen["versions"].as_array().unwrap();
+        let read = [&versions[0], &versions[1], regimen].map(|v| (&v["timing"], &v["amount"]));
+        let differ = json!("daily at 08:00 (1 capsule) and 22:00 (2 capsules)");
+        let (same, one) = (json!("daily at 08:00 and 22:00"), json!("1"));
+        let none = json!(null);
+        assert_eq!(
+            read,
+            [(&same, &one), (&differ, &none), (&differ, &none)],
+            "{line}"
+        );
+    }
 }
