@@ -4,6 +4,7 @@
 //! says is `body`'s.
 
 use chrono::{DateTime, Utc};
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 /// One statement as it stands in a book.
@@ -20,13 +21,13 @@ pub struct Entry {
     /// The caller's `--key`.
     pub key: Option<String>,
     /// One of `body::kind`, or one that a newer version writes.
-    pub kind: String,
+    pub kind: SmolStr,
     /// The entry this one corrects, voids or closes, as its author saw it.
     pub corrects: Option<Uuid>,
     /// UTC, to the millisecond.
     pub recorded_at: DateTime<Utc>,
     /// The IANA zone the person was in.
-    pub zone: String,
+    pub zone: SmolStr,
     /// Whether the clock was given (`DOSE_NOW`).
     pub clock_given: bool,
     /// JSON text exactly as first written; None once purged.

@@ -75,10 +75,10 @@ mod tests {
             lamport,
             command: Uuid::from_u128(99),
             key: None,
-            kind: kind.to_owned(),
+            kind: kind.into(),
             corrects: None,
             recorded_at: chrono::DateTime::from_timestamp_millis(0).unwrap(),
-            zone: "UTC".to_owned(),
+            zone: "UTC".into(),
             clock_given: false,
             body: Some(format!("{{\"command\":\"{}\"}}", Uuid::from_u128(command))),
         }

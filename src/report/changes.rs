@@ -273,7 +273,7 @@ fn shown(regimen: &Regimen, version: &Version, view: &View<'_>) -> ChangeShown {
         reason: version.reason.clone(),
         recorded_at: view.local(version.recorded_at),
         clock_given: version.clock_given,
-        zone: version.from.as_ref().map(|m| m.zone.clone()),
+        zone: version.from.as_ref().map(|m| m.zone.to_string()),
         waits: match version.from {
             Some(_) => None,
             None => super::StartLine::of(regimen, view).waits(),

@@ -46,7 +46,7 @@ pub fn timing(terms: &Terms) -> String {
 #[must_use]
 pub fn one_amount(terms: &Terms) -> Option<DoseAmount> {
     let own = terms.dose.as_ref();
-    let named: Vec<Option<&DoseAmount>> = match &terms.timing {
+    let named: Vec<Option<&DoseAmount>> = match &*terms.timing {
         Timing::OnDays(groups)
             if groups
                 .iter()

@@ -145,7 +145,7 @@ fn push<'b, T>(
 }
 
 fn zone(view: &View<'_>, on: NaiveDate, at: Option<&Moment>) -> String {
-    at.map_or_else(|| view.zone_on(on).to_string(), |m| m.zone.clone())
+    at.map_or_else(|| view.zone_on(on).to_string(), |m| m.zone.to_string())
 }
 
 fn mark(view: &View<'_>, mark: &Mark) -> ObservedLine {

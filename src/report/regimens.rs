@@ -206,11 +206,17 @@ impl VersionLine {
     }
 }
 
+/// Whether a stop was recorded that holds now.
+#[must_use]
+pub fn is_ended(regimen: &Regimen, view: &View<'_>) -> bool {
+    let near = regimen.version_near(view.now);
+    near.is_some_and(|v| v.terms.stopped)
+}
+
 /// Where a regimen stands now.
 #[must_use]
 pub fn status(regimen: &Regimen, view: &View<'_>) -> Status {
-    let near = regimen.version_near(view.now);
-    if near.is_some_and(|v| v.terms.stopped) {
+    if is_ended(regimen, view) {
         return Status::Ended;
     }
     if regimen.in_force(view.now).is_none() {
@@ -277,6 +283,6 @@ fn others_of_therapy(regimen: &Regimen, view: &View<'_>) -> Vec<String> {
         return Vec::new();
     };
     let others = view.plan.regimens.iter().filter(|r| r.id != regimen.id);
-    let same = others.filter(|r| key(r) == Some(own.clone()) && status(r, view) != Status::Ended);
+    let same = others.filter(|r| key(r) == Some(own.clone()) && !is_ended(r, view));
     same.map(|r| r.name.clone()).collect()
 }

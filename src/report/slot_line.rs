@@ -167,7 +167,7 @@ fn note(slot: &Slot, version: Option<&Version>) -> Option<String> {
 
 /// `to 14:00`: the end of a range of hours that the instruction leaves open.
 fn latest(slot: &Slot, version: &Version) -> Option<String> {
-    let (min, max) = match &version.terms.timing {
+    let (min, max) = match &*version.terms.timing {
         Timing::EveryHours(e) => (e.interval_minutes, e.interval_minutes_max?),
         Timing::AfterLastDose(a) | Timing::AfterMedicine { after: a, .. } => {
             (a.interval_minutes, a.interval_minutes_max?)

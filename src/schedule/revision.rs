@@ -169,10 +169,10 @@ mod tests {
             lamport: n,
             command: Uuid::from_u128(u128::from(n) + 1000),
             key: None,
-            kind: kind.to_owned(),
+            kind: kind.into(),
             corrects: None,
             recorded_at: DateTime::from_timestamp(i64::try_from(n).unwrap(), 0).unwrap(),
-            zone: "UTC".to_owned(),
+            zone: "UTC".into(),
             clock_given: false,
             body: Some(body.to_owned()),
         }

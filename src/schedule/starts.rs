@@ -45,7 +45,7 @@ fn start(plan: &Plan, regimen: &Regimen, zones: &Zones) -> Option<Moment> {
     let found = zones.instant(&name, wall).ok()?;
     Some(Moment {
         at: found.at.with_timezone(&found.offset),
-        zone: zone.to_owned(),
+        zone: zone.into(),
     })
 }
 
@@ -101,15 +101,20 @@ fn zone<'p>(plan: &'p Plan, first: &Version, at: DateTime<Utc>) -> &'p str {
 
 /// What counts from the start, or from before it, counts from its moment.
 fn lay(regimen: &mut Regimen, from: &Moment) {
+    let is_before = |counted: &Option<Moment>| {
+        let counted = counted.as_ref();
+        counted.is_none_or(|m| m.utc() < from.utc())
+    };
     for (i, version) in regimen.versions.iter_mut().enumerate() {
         if i == 0 {
             version.from = Some(from.clone());
         }
         let terms = &mut version.terms;
-        for counted in [&mut terms.timing_from, &mut terms.stop_from] {
-            if counted.as_ref().is_none_or(|m| m.utc() < from.utc()) {
-                *counted = Some(from.clone());
-            }
+        if is_before(&terms.timing_from) {
+            terms.timing_from = Some(from.clone());
+        }
+        if is_before(&terms.stop_from) {
+            terms.stop_from = Some(from.clone());
         }
     }
 }

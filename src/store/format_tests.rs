@@ -12,10 +12,10 @@ pub fn plain() -> Entry {
         lamport: 1,
         command: Uuid::parse_str("0190a4d2-0000-7000-8000-0000000000c1").unwrap(),
         key: None,
-        kind: "dose".to_owned(),
+        kind: "dose".into(),
         corrects: None,
         recorded_at: chrono::DateTime::from_timestamp_millis(1_777_885_320_123).unwrap(),
-        zone: "Europe/Berlin".to_owned(),
+        zone: "Europe/Berlin".into(),
         clock_given: false,
         body: Some("{\"a\":1}".to_owned()),
     }
@@ -49,7 +49,7 @@ fn the_vectors() {
         ("| clock given |", hash_of(|e| e.clock_given = true)),
         (
             "| kind later-kind |",
-            hash_of(|e| e.kind = "later-kind".to_owned()),
+            hash_of(|e| e.kind = "later-kind".into()),
         ),
         (
             "| seq 2, lamport 3",

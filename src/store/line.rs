@@ -7,6 +7,7 @@
 
 use chrono::DateTime;
 use serde::Deserialize;
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 use super::format::Sealed;
@@ -112,13 +113,13 @@ struct Line {
     lamport: u64,
     command: String,
     key: Option<String>,
-    kind: String,
+    kind: SmolStr,
     corrects: Option<String>,
     salt: Option<String>,
     body: Option<String>,
     body_hash: String,
     recorded_at: i64,
-    zone: String,
+    zone: SmolStr,
     clock: Option<String>,
     prev_hash: String,
     hash: String,
@@ -200,7 +201,7 @@ mod tests {
             given in any::<bool>(),
         ) {
             let mut entry = plain();
-            (entry.body, entry.key, entry.kind, entry.clock_given) = (body, key, kind, given);
+            (entry.body, entry.key, entry.kind, entry.clock_given) = (body, key, kind.into(), given);
             entry.corrects = given.then(|| Uuid::from_u128(5));
             let sealed = Sealed::seal(entry, salt(), NO_HASH);
             let sealed = if sealed.entry.body.is_some() { sealed } else { sealed.purged() };

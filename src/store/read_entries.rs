@@ -17,6 +17,17 @@ use crate::domain::sorted::Sorted;
 /// Of a tail, what lies behind the four digits that are always shown.
 const LAST_FOUR: u32 = 0xffff;
 
+/// Room for so many entries at once: a list that grows by doubling moves hundreds of them
+/// several times, and leaves the places they had. What is not used costs nothing.
+const ROOM: usize = 512;
+
+/// Pages kept while a list is read once from end to end: the place of one that was read is
+/// taken by a later one, where each place of its own costs as much as reading it.
+const FEW_PAGES: i64 = 20;
+
+/// SQLite's own default: 2,000 KiB of pages.
+const PAGES: i64 = -2000;
+
 type Result<T> = std::result::Result<T, StoreError>;
 
 impl Store {
@@ -55,7 +66,16 @@ impl Store {
         // conditions SQLite keeps a list of the rows it has been to.
         let from = "live CROSS JOIN entry ON n = live.entry \
                     WHERE class IN (0, 1) AND due_day <= ?1";
-        self.select_from(from, [horizon_day.max(0)])
+        let keep = |pages| self.keep_pages(pages).map_err(|e| self.sqlite(e));
+        keep(FEW_PAGES)?;
+        let found = self.select_from(from, [horizon_day.max(0)])?;
+        keep(PAGES)?;
+        Ok(found)
+    }
+
+    /// Sets how many pages of the book are kept in memory, by SQLite's own count.
+    fn keep_pages(&self, pages: i64) -> rusqlite::Result<()> {
+        self.conn.pragma_update(None, "cache_size", pages)
     }
 
     /// How many entries are live in a class.
@@ -241,7 +261,11 @@ impl Store {
         let sql = format!("SELECT {} FROM {from}", row::ENTRY);
         let read = || -> rusqlite::Result<Vec<Entry>> {
             let mut statement = self.conn.prepare_cached(&sql)?;
-            statement.query_map(params, row::entry)?.collect()
+            let mut found = Vec::with_capacity(ROOM);
+            for entry in statement.query_map(params, row::entry)? {
+                found.push(entry?);
+            }
+            Ok(found)
         };
         read().map_err(|e| self.sqlite(e))
     }

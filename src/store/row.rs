@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row};
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 use super::format::{Sealed, tail};
@@ -31,11 +32,11 @@ pub fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         lamport: row.get(4)?,
         command: uuid(row, 5)?,
         key: row.get(6)?,
-        kind: row.get(7)?,
+        kind: word(row, 7)?,
         corrects: corrects.map(|_| uuid(row, 8)).transpose()?,
         body: row.get(9)?,
         recorded_at: moment(row, 10)?,
-        zone: row.get(11)?,
+        zone: word(row, 11)?,
         clock_given: row.get_ref(12)? != rusqlite::types::ValueRef::Null,
     })
 }
@@ -49,6 +50,11 @@ pub fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
         prev_hash: row.get(15)?,
         hash: row.get(16)?,
     })
+}
+
+/// The word in a text column: most are short, and kept without a place of their own.
+fn word(row: &Row<'_>, at: usize) -> rusqlite::Result<SmolStr> {
+    Ok(row.get_ref(at)?.as_str()?.into())
 }
 
 /// The UUID in a text column.
@@ -79,11 +85,11 @@ pub fn insert(conn: &Connection, n: i64, sealed: &Sealed) -> rusqlite::Result<()
         e.lamport,
         e.command.to_string(),
         e.key,
-        e.kind,
+        e.kind.as_str(),
         e.corrects.map(|id| id.to_string()),
         e.body,
         e.recorded_at.timestamp_millis(),
-        e.zone,
+        e.zone.as_str(),
         e.clock_given.then_some("given"),
         sealed.salt,
         sealed.body_hash,

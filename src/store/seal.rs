@@ -82,10 +82,10 @@ fn seal_one(draft: &Draft, device: Device, lamport: u64, stamp: &mut Stamp<'_>) 
         lamport,
         command: stamp.command,
         key: stamp.key.clone(),
-        kind: draft.kind.to_owned(),
+        kind: draft.kind.into(),
         corrects: draft.corrects,
         recorded_at: stamp.now.trunc_subsecs(3),
-        zone: stamp.zone.clone(),
+        zone: stamp.zone.as_str().into(),
         clock_given: stamp.clock_given,
         body: Some(draft.body.clone()),
     };

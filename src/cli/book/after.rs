@@ -35,10 +35,10 @@ pub fn plan_after(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Plan
             lamport: last.saturating_add(n),
             command: Uuid::max(),
             key: None,
-            kind: draft.kind.to_owned(),
+            kind: draft.kind.into(),
             corrects: draft.corrects,
             recorded_at: ctx.env.now,
-            zone: ctx.zone.as_str().to_owned(),
+            zone: ctx.zone.as_str().into(),
             clock_given: ctx.env.clock_given,
             body: Some(draft.body.clone()),
         });
@@ -46,7 +46,7 @@ pub fn plan_after(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Plan
     take_away(&mut entries, drafts);
     let mut plan = fold(&entries);
     if plan.book.is_none() {
-        plan.home_zone = ctx.zone.as_str().to_owned();
+        plan.home_zone = ctx.zone.as_str().into();
     }
     begin(&mut plan, &ctx.zones);
     Ok(plan)

@@ -68,7 +68,7 @@ pub(super) fn by_plan(ctx: &Ctx<'_>, view: &View, plan: &Plan, entry: &Entry) ->
     let of = |e: &Entry| by_plan(ctx, view, plan, e);
     describe_correction::words(view, plan, entry, today, &of)
         .or_else(|| words(plan, entry, today, lived.as_str()))
-        .unwrap_or_else(|| entry.kind.clone())
+        .unwrap_or_else(|| entry.kind.to_string())
 }
 
 fn words(plan: &Plan, entry: &Entry, today: NaiveDate, lived: &str) -> Option<String> {

@@ -49,7 +49,7 @@ pub fn undone(
     shown.order_by_key(|(entry, _)| (entry.recorded_at, entry.order()));
     let line = |(entry, at): &(Entry, DateTime<Utc>)| RecordLine {
         id: entry.id,
-        kind: entry.kind.clone(),
+        kind: entry.kind.to_string(),
         recorded_at: made.local(entry.recorded_at),
         text: by_plan(ctx, view, &plan, entry),
         replaced: false,

@@ -82,7 +82,7 @@ fn lines(ctx: &Ctx<'_>, view: &View, made: &report::View<'_>, s: &Standing<'_>) 
     let words = bodies.zip(recorded).zip(why).enumerate();
     let line = |(i, ((body, at), corrected_why)): (usize, ((Value, _), _))| RecordLine {
         id: s.entry.id,
-        kind: s.entry.kind.clone(),
+        kind: s.entry.kind.to_string(),
         recorded_at: made.local(at),
         text: text(ctx, view, s.entry, &body),
         replaced: i < count,

@@ -77,7 +77,7 @@ fn decide(ctx: &mut Ctx<'_>, view: &View, args: &AddArgs) -> CliResult<Drafts> {
     let beside = Beside {
         words: said.words.as_deref(),
         timing: &timing,
-        dose: patch.dose.as_ref(),
+        dose: patch.dose.as_deref(),
         reach: Reach::Whole,
     };
     asked.extend(words_beside::asked(ctx, &beside)?);

@@ -224,7 +224,7 @@ fn words_beside(
     let beside = Beside {
         words: said.words.as_deref(),
         timing,
-        dose: patch.dose.as_ref().or(own),
+        dose: patch.dose.as_deref().or(own),
         reach: Reach::Part,
     };
     words_beside::asked(ctx, &beside)
@@ -293,10 +293,8 @@ pub fn check_patch(regimen: &Regimen, from: &Moment, patch: &Patch) -> CliResult
     let Some(version) = regimen.version_near(from.utc()) else {
         return Ok(());
     };
-    let mut timing = patch
-        .timing
-        .clone()
-        .unwrap_or_else(|| version.terms.timing.clone());
+    let whole = patch.timing.as_deref();
+    let mut timing = whole.unwrap_or(&version.terms.timing).clone();
     for set in &patch.set {
         timing = timing
             .with_time(set.at, set.dose.clone())

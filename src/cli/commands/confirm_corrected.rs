@@ -167,7 +167,7 @@ impl Corrected<'_> {
         base: &ChangeBody,
         patch: Patch,
     ) -> CliResult<Vec<ChangeBody>> {
-        let from = match (&self.args.from, &patch.stop) {
+        let from = match (&self.args.from, patch.stop.as_deref()) {
             (Some(_), _) | (_, Some(Expr::Open)) => self.from(ctx)?,
             _ => {
                 let zone = self.view.zone_of_regimen(ctx, self.regimen, ctx.env.now)?;

@@ -86,8 +86,8 @@ fn questions(
 fn used(ctx: &Ctx<'_>, regimen: &Regimen) -> Option<Patch> {
     let terms = &regimen.version_near(ctx.env.now)?.terms;
     Some(Patch {
-        timing: Some(terms.timing.clone()),
-        dose: terms.dose.clone(),
+        timing: Some(Box::new((*terms.timing).clone())),
+        dose: terms.dose.clone().map(Box::new),
         strength: terms.strength.clone(),
         route: terms.route.clone(),
         ..Patch::default()

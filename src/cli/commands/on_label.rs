@@ -126,7 +126,7 @@ fn used_alike(ctx: &Ctx<'_>, plan: &Plan, patch: &Patch, regimen: &Regimen) -> b
     };
     let new = Use {
         timing,
-        dose: patch.dose.as_ref(),
+        dose: patch.dose.as_deref(),
         strength: patch.strength.as_deref(),
         route: patch.route.as_deref(),
     };

@@ -141,7 +141,7 @@ fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
     };
     let book = BookBody {
         name: String::new(),
-        home_zone: ctx.zone.as_str().to_owned(),
+        home_zone: ctx.zone.as_str().into(),
     };
     let regimen = RegimenBody {
         name: "this timing".to_owned(),
@@ -150,9 +150,9 @@ fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
         log_from_on: Some(start.wall().date()),
         from: Some(start),
         patch: Patch {
-            timing: Some(asked.timing.clone()),
-            dose: asked.dose.clone(),
-            stop: asked.stop.clone(),
+            timing: Some(asked.timing.clone().into()),
+            dose: asked.dose.clone().map(Into::into),
+            stop: asked.stop.clone().map(Into::into),
             clock: Some(Clock::Home),
             ..Patch::default()
         },
@@ -182,10 +182,10 @@ fn entry(
         lamport: n,
         command: Uuid::nil(),
         key: None,
-        kind: kind.to_owned(),
+        kind: kind.into(),
         corrects: None,
         recorded_at: ctx.env.now,
-        zone: ctx.zone.as_str().to_owned(),
+        zone: ctx.zone.as_str().into(),
         clock_given: false,
         body: Some(body),
     })

@@ -62,7 +62,7 @@ pub fn body(
         regimen: regimen.id,
         dose: on.dose.entry,
         at: moment.at,
-        zone: moment.zone,
+        zone: moment.zone.into(),
         name: regimen.name.clone(),
         site: site.or_else(|| site_of(facts, on.dose.entry)),
         by: None,

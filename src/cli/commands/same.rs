@@ -1,5 +1,6 @@
 //! Changes and stops that leave everything as it was are refused.
 
+use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::cli::error::{CliError, CliResult};
@@ -52,8 +53,8 @@ pub fn refuse_same(after: &Plan, regimen: &Regimen, change: Uuid) -> CliResult<(
 /// is said in the same words.
 fn changes_nothing(was: &Version, now: &Version) -> bool {
     let patch = &now.patch;
-    let anew = patch.timing.as_ref().is_some_and(counts)
-        || matches!(patch.stop, Some(Expr::Days(_) | Expr::Doses(_)));
+    let anew = patch.timing.as_deref().is_some_and(counts)
+        || matches!(patch.stop.as_deref(), Some(Expr::Days(_) | Expr::Doses(_)));
     !anew && said(&was.terms) == said(&now.terms)
 }
 
@@ -79,7 +80,8 @@ fn said(terms: &Terms) -> Terms {
     let mut terms = terms.clone();
     terms.timing_from = None;
     terms.stop_from = None;
-    if let (Timing::OnDays(groups), Some(dose)) = (&mut terms.timing, &terms.dose) {
+    let timing = Arc::make_mut(&mut terms.timing);
+    if let (Timing::OnDays(groups), Some(dose)) = (timing, &terms.lasting.dose) {
         let own = groups
             .iter_mut()
             .filter(|g| !matches!(g.days, Days::Alternating { .. }));

@@ -81,7 +81,7 @@ impl About {
         let ours = plan.regimens.iter();
         let ours = ours.filter(|r| regimens.contains(&r.id.to_string()));
         let versions = ours.flat_map(|r| r.versions.iter().map(|v| v.id.to_string()));
-        let kinds = restored.iter().map(|e| e.kind.clone());
+        let kinds = restored.iter().map(|e| e.kind.to_string());
         Self {
             ids: versions.chain(named).collect(),
             kinds: kinds.filter(|k| ONE_HOLDS.contains(&k.as_str())).collect(),
@@ -103,7 +103,7 @@ impl About {
                 .map(|id| id.to_string())
                 .any(|id| self.ids.contains(&id))
         };
-        of_it || self.kinds.contains(&entry.kind)
+        of_it || self.kinds.iter().any(|k| entry.kind == *k)
     }
 }
 

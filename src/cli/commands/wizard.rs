@@ -52,7 +52,8 @@ pub fn ask(ctx: &mut Ctx<'_>, mut args: AddArgs) -> CliResult<AddArgs> {
         let dose = fields
             .dose
             .as_deref()
-            .and_then(|d| DoseAmount::parse(d).ok());
+            .and_then(|d| DoseAmount::parse(d).ok())
+            .map(Box::new);
         let patch = Patch {
             dose,
             ..Patch::default()

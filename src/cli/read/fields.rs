@@ -34,8 +34,8 @@ pub fn patch(ctx: &mut Ctx<'_>, plan: &Plan, args: &FieldArgs) -> CliResult<Patc
     Ok(Patch {
         strength: optional_label("strength", args.strength.as_ref())?.map(|t| strength(&t)),
         form: optional_label("form", args.form.as_ref())?,
-        dose: args.dose.as_deref().map(dose).transpose()?,
-        timing,
+        dose: args.dose.as_deref().map(dose).transpose()?.map(Box::new),
+        timing: timing.map(Box::new),
         set: Vec::new(),
         drop: Vec::new(),
         route: optional_label("route", args.route.as_ref())?,
@@ -43,7 +43,7 @@ pub fn patch(ctx: &mut Ctx<'_>, plan: &Plan, args: &FieldArgs) -> CliResult<Patc
         stop: args
             .stop
             .as_deref()
-            .map(|s| expr(ctx, plan, "--stop", s))
+            .map(|s| expr(ctx, plan, "--stop", s).map(Box::new))
             .transpose()?,
         purpose: optional_label("purpose", args.purpose.as_ref())?,
         therapy: optional_label("therapy", args.therapy.as_ref())?,

@@ -184,7 +184,7 @@ pub fn moment_of(zones: &Zones, zone: &ZoneName, at: DateTime<Utc>) -> CliResult
     let local = zones.local(zone, at).map_err(|e| usage(&e.to_string()))?;
     Ok(Moment {
         at: at.with_timezone(&local.offset),
-        zone: zone.as_str().to_owned(),
+        zone: zone.as_str().into(),
     })
 }
 

@@ -6,6 +6,7 @@
 mod book;
 mod clinician;
 mod dose;
+mod few;
 mod instant;
 mod mark;
 mod observed;
@@ -33,13 +34,14 @@ pub use visit::{VisitBody, VisitChangeBody, VisitEvent};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// A moment as somebody said it: the instant with its offset, and the zone it was meant in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     #[serde(deserialize_with = "instant::instant")]
     pub at: DateTime<FixedOffset>,
-    pub zone: String,
+    pub zone: SmolStr,
 }
 
 impl Moment {

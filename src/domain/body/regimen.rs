@@ -62,11 +62,15 @@ pub struct Patch {
     pub form: Option<String>,
     /// The amount of times that name none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dose: Option<DoseAmount>,
+    pub dose: Option<Box<DoseAmount>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub timing: Option<Timing>,
+    pub timing: Option<Box<Timing>>,
     /// Times set or added, after `timing`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::few::few"
+    )]
     pub set: Vec<SetTime>,
     /// Times dropped, after `set`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -76,7 +80,7 @@ pub struct Patch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stop: Option<Expr>,
+    pub stop: Option<Box<Expr>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// The therapy it is part of, in the clinician's or the person's words.

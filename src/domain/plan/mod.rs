@@ -22,7 +22,7 @@ pub use matter::{
     Clinician, Question, Removal, Review, ReviewDone, Told, Visit, VisitState, was_read,
 };
 pub use observed::{Kept, Observed};
-pub use regimen::{Confirmation, Hold, Regimen, Seen, Terms, Version};
+pub use regimen::{Confirmation, Hold, Lasting, Regimen, Seen, Terms, Version};
 pub use standing::{Amended, Correction, Standing, amended, standing};
 pub use wording::{Wording, standing_words};
 

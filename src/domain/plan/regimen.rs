@@ -1,5 +1,6 @@
 //! A regimen through its versions.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -54,7 +55,7 @@ pub struct Version {
     /// The version that is out of force from this one on, as if it had never been.
     pub without: Option<Uuid>,
     /// The start, where it says it anew.
-    pub start: Option<Expr>,
+    pub start: Option<Box<Expr>>,
     /// Everything as it stands from this version on.
     pub terms: Terms,
     /// What was said of it last; None where nobody said anything, or what was said was of
@@ -69,15 +70,22 @@ pub struct Version {
 /// What is in force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
+    pub timing: Arc<Timing>,
+    /// What anchors that the timing does not state count from.
+    pub timing_from: Option<Moment>,
+    /// The rest, which most of hundreds of changes leave as it was: kept once for them all.
+    pub lasting: Arc<Lasting>,
+}
+
+/// What is in force beside the timing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lasting {
     /// The start as it was said.
     pub start: Expr,
     pub strength: Option<String>,
     pub form: Option<String>,
     /// The amount of times that name none.
     pub dose: Option<DoseAmount>,
-    pub timing: Timing,
-    /// What anchors that the timing does not state count from.
-    pub timing_from: Option<Moment>,
     pub route: Option<String>,
     pub clock: Clock,
     pub stop: Expr,
@@ -129,6 +137,20 @@ pub enum Seen {
     AsNow,
     /// Another one, with its terms among the other versions as they stand now.
     Other(Box<Version>),
+}
+
+impl Deref for Terms {
+    type Target = Lasting;
+
+    fn deref(&self) -> &Lasting {
+        &self.lasting
+    }
+}
+
+impl DerefMut for Terms {
+    fn deref_mut(&mut self) -> &mut Lasting {
+        Arc::make_mut(&mut self.lasting)
+    }
 }
 
 impl Confirmation {

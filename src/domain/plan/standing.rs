@@ -146,15 +146,13 @@ pub fn standing<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Standin
         .partition(|e| e.corrects.is_some() && (e.kind == kind::AMEND || e.kind == kind::VOID));
     // One that follows a correction taken back is of the same entry.
     let mut by_root = group(&corrections);
-    roots
-        .into_iter()
-        .filter(stands)
-        .map(|entry| {
-            let chain = by_root.remove(&entry.id).unwrap_or_default();
-            let (chain, taken_back) = chain.into_iter().partition(stands);
-            stand(entry, chain, taken_back)
-        })
-        .collect()
+    let mut standing = Vec::with_capacity(roots.len());
+    standing.extend(roots.into_iter().filter(stands).map(|entry| {
+        let chain = by_root.remove(&entry.id).unwrap_or_default();
+        let (chain, taken_back) = chain.into_iter().partition(stands);
+        stand(entry, chain, taken_back)
+    }));
+    standing
 }
 
 /// Corrections by the root of their chain, in order.

@@ -26,10 +26,10 @@ fn entry(n: u128, lamport: u64, kind: &str, body: Value) -> Entry {
         lamport,
         command: id(n + 1000),
         key: None,
-        kind: kind.to_owned(),
+        kind: kind.into(),
         corrects: None,
         recorded_at: DateTime::<Utc>::UNIX_EPOCH,
-        zone: "UTC".to_owned(),
+        zone: "UTC".into(),
         clock_given: false,
         body: Some(body.to_string()),
     }

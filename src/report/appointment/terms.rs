@@ -42,7 +42,7 @@ pub type PlainTime = (NaiveTime, Option<DoseAmount>);
 /// The times of a regimen that is nothing but clock times of every day.
 #[must_use]
 pub fn plain_times(terms: &Terms) -> Option<Vec<PlainTime>> {
-    let Timing::OnDays(groups) = &terms.timing else {
+    let Timing::OnDays(groups) = &*terms.timing else {
         return None;
     };
     let [group] = groups.as_slice() else {

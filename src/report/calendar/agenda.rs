@@ -87,7 +87,7 @@ fn moment(view: &View<'_>, moment: &Moment) -> When {
     match read.filter(|r| r.at == moment.utc() && !r.twice && r.shifted.is_none()) {
         Some(_) => When::Zoned {
             wall,
-            zone: moment.zone.clone(),
+            zone: moment.zone.to_string(),
         },
         None => When::Instant(moment.utc()),
     }

@@ -8,7 +8,7 @@ use crate::domain::sorted::Sorted;
 use crate::report::apart::apart;
 use crate::report::dating;
 use crate::report::labels::label;
-use crate::report::regimens::{Status, status};
+use crate::report::regimens::is_ended;
 use crate::report::therapy::together;
 use crate::report::{AsNeededLine, DoseLine, SlotLine, View, as_needed, is_none_due};
 use crate::schedule::day::{Day, DaySlot, day, slots_of};
@@ -107,7 +107,7 @@ fn open_now(value: &mut Today, view: &View<'_>, day: &Day) {
     let next = next(view, value);
     value.shown.next = next.map(|at| view.local(at).naive_local());
     value.shown.next_zone = next.and_then(|at| view.other_zone(at));
-    let going = |r: &&_| !matches!(status(r, view), Status::Ended);
+    let going = |r: &&_| !is_ended(r, view);
     rest(value, waits);
     value.shown.going_on = view.plan.regimens.iter().filter(going).count();
 }

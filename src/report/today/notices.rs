@@ -6,7 +6,7 @@ use super::Asked;
 use crate::domain::body::Clock;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::timing::Timing;
-use crate::report::regimens::{Status, status};
+use crate::report::regimens::{Status, is_ended, status};
 use crate::report::{Notice, View, again, twice, when};
 
 use crate::schedule::clock_notes::{ClockEvent, clock_notes};
@@ -89,7 +89,7 @@ fn held(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
 /// That something a regimen's timing counts from is not recorded, and what records it.
 #[must_use]
 pub fn not_read(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
-    if status(regimen, view) == Status::Ended {
+    if is_ended(regimen, view) {
         return None;
     }
     not_read_by(view, regimen, regimen.version_near(view.now)?)
@@ -120,7 +120,7 @@ pub fn not_read_by(view: &View<'_>, regimen: &Regimen, version: &Version) -> Opt
 /// of a cycle, where nothing is ahead by what is recorded.
 #[must_use]
 pub fn waits_for(regimen: &Regimen, version: &Version) -> Option<Notice> {
-    let text = match &version.terms.timing {
+    let text = match &*version.terms.timing {
         Timing::AfterMedicine { medicine, .. } => {
             format!("falls due by the next recorded dose of {medicine}")
         }

@@ -52,6 +52,8 @@ pub fn as_needed_of(
     regimen: &Regimen,
     now: DateTime<Utc>,
 ) -> Option<AsNeededView> {
+    let mut all = regimen.versions.iter();
+    all.find_map(|v| as_needed_part(&v.terms.timing))?;
     let course = Course::new(*calendar, regimen);
     let segment = course.segment_at(now)?;
     let held = segment

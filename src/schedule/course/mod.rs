@@ -290,7 +290,7 @@ fn same_stop(a: &Segment<'_>, b: &Segment<'_>) -> bool {
 
 /// Whether a stop of so many doses counts slots, not taken doses.
 fn counts_slots(terms: &Terms) -> bool {
-    let from_doses = match &terms.timing {
+    let from_doses = match &*terms.timing {
         Timing::AfterLastDose(_) | Timing::AfterMedicine { .. } => true,
         Timing::EveryHours(every) => every.interval_minutes_max.is_some(),
         _ => false,

@@ -162,7 +162,7 @@ impl Asked<'_> {
     /// Whether the timing is one dose: what comes before it is no stop ahead.
     fn is_single(&self) -> bool {
         let last = self.regimen.versions.last();
-        last.is_some_and(|v| matches!(v.terms.timing, Timing::Once { .. }))
+        last.is_some_and(|v| matches!(*v.terms.timing, Timing::Once { .. }))
     }
 
     /// Whether a clinician confirmed the stop that holds: then there is nothing to ask of it.

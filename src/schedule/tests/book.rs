@@ -11,7 +11,9 @@ use crate::domain::body::{ChangeKind, Clock, DoseState, Moment, Outcome, SlotKey
 use crate::domain::entry::Order;
 use crate::domain::expr::Expr;
 use crate::domain::marks::{DatingUse, Mark};
-use crate::domain::plan::{Confirmation, OwnTime, Plan, Regimen, Terms, Version, ZoneFrom};
+use crate::domain::plan::{
+    Confirmation, Lasting, OwnTime, Plan, Regimen, Terms, Version, ZoneFrom,
+};
 use crate::domain::timing::{DayEvent, DayGroup, DayMoment, Days, TimeOfDay, Timing};
 use crate::domain::zone_name::ZoneName;
 use crate::schedule::dose_facts::DoseFact;
@@ -58,7 +60,7 @@ pub fn moment(zone: &str, text: &str) -> Moment {
     let read = rules.instant(wall(text)).unwrap();
     Moment {
         at: read.at.with_timezone(&read.offset),
-        zone: zone.to_owned(),
+        zone: zone.into(),
     }
 }
 
@@ -78,14 +80,12 @@ pub fn on_days(days: Days, times: &[(&str, i64)], unit: &str) -> Timing {
 }
 
 pub fn terms(timing: Timing, clock: Clock, from: &Moment) -> Terms {
-    Terms {
+    let lasting = Lasting {
         start: Expr::Open,
         watch_days: None,
         strength: None,
         form: None,
         dose: None,
-        timing,
-        timing_from: Some(from.clone()),
         route: None,
         clock,
         stop: Expr::Open,
@@ -94,6 +94,11 @@ pub fn terms(timing: Timing, clock: Clock, from: &Moment) -> Terms {
         therapy: None,
         hold: None,
         stopped: false,
+    };
+    Terms {
+        timing: timing.into(),
+        timing_from: Some(from.clone()),
+        lasting: lasting.into(),
     }
 }
 

@@ -212,7 +212,7 @@ proptest! {
             .map(|(n, length)| Step {
                 dose: Some(exact(n, "mg")),
                 length: Some(*length),
-                timing: plain.regimens[0].versions[0].terms.timing.clone(),
+                timing: Timing::clone(&plain.regimens[0].versions[0].terms.timing),
             })
             .collect();
         if open {
@@ -221,7 +221,7 @@ proptest! {
         let mut plan = plain.clone();
         let terms = &mut plan.regimens[0].versions[0].terms;
         terms.dose = None;
-        terms.timing = Timing::Steps(steps.clone());
+        terms.timing = Timing::Steps(steps.clone()).into();
         let found = slots(&plan, Vec::new());
 
         // One hand walks the plain slots and hands each to the step whose turn it is.

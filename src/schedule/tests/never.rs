@@ -48,7 +48,7 @@ fn any_plan(
         .unwrap();
     let from = crate::domain::body::Moment {
         at: at.with_timezone(&rules.local(at).unwrap().offset),
-        zone: zone.to_owned(),
+        zone: zone.into(),
     };
     let mut terms = terms(timing, Clock::Local, &from);
     terms.stop = stop;

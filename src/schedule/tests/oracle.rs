@@ -62,7 +62,7 @@ impl<'a> Oracle<'a> {
 
     /// The steps of a taper, laid on what each rhythm has in a year and a while.
     fn taper(&self, terms: &Terms) -> Option<Taper> {
-        let Timing::Steps(steps) = &terms.timing else {
+        let Timing::Steps(steps) = &*terms.timing else {
             return None;
         };
         let begin = From::of(terms);

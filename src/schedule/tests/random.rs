@@ -40,7 +40,7 @@ fn moment_at(zone: &str, at: DateTime<Utc>) -> Moment {
     let seconds = offset(&rules(zone), at).num_seconds() as i32;
     Moment {
         at: at.with_timezone(&FixedOffset::east_opt(seconds).unwrap()),
-        zone: zone.to_owned(),
+        zone: zone.into(),
     }
 }
 
@@ -223,7 +223,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn apply(terms: &mut Terms, step: Step, from: &Moment, n: u128) -> ChangeKind {
     match step {
         Step::Timing(timing) => {
-            terms.timing = timing;
+            terms.timing = timing.into();
             terms.timing_from = Some(from.clone());
         }
         Step::Clock(clock) => terms.clock = clock,

@@ -29,10 +29,10 @@ fn entry(n: u64, kind: &str, recorded: &str, body: &impl Serialize) -> Entry {
         lamport: n,
         command: id(1000 + u128::from(n)),
         key: None,
-        kind: kind.to_owned(),
+        kind: kind.into(),
         corrects: None,
         recorded_at: moment(BERLIN, recorded).utc(),
-        zone: BERLIN.to_owned(),
+        zone: BERLIN.into(),
         clock_given: false,
         body: Some(serde_json::to_string(body).unwrap()),
     }
@@ -54,9 +54,11 @@ fn entries() -> Vec<Entry> {
         from: Some(from("2026-10-01 00:00")),
         log_from_on: None,
         patch: Patch {
-            dose: Some(exact(1, "capsule")),
-            timing: Some(Timing::parse("daily at 08:00, 14:00, 22:00").unwrap()),
-            stop: Some(Expr::parse("until 2026-12-10").unwrap()),
+            dose: Some(Box::new(exact(1, "capsule"))),
+            timing: Some(Box::new(
+                Timing::parse("daily at 08:00, 14:00, 22:00").unwrap(),
+            )),
+            stop: Some(Box::new(Expr::parse("until 2026-12-10").unwrap())),
             ..Patch::default()
         },
         said: Said::default(),

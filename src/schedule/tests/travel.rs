@@ -25,7 +25,7 @@ pub fn scenario() -> Plan {
     let mut first = terms(three(1), Clock::Home, &start);
     first.stop = Expr::Until(Point::On(date("2026-12-10")));
     let mut second = first.clone();
-    second.timing = three(2);
+    second.timing = three(2).into();
     let mut change = version(
         11,
         ChangeKind::Change,

@@ -83,7 +83,7 @@ fn a_kind_of_a_newer_version_is_passed_on_as_it_is() {
     let mut first = dosebook::store::line::read(w.book(0).lines().next().unwrap()).unwrap();
     first.entry.id = uuid::Uuid::from_u128(77);
     first.entry.device = uuid::Uuid::from_u128(78);
-    first.entry.kind = "later-kind".to_owned();
+    first.entry.kind = "later-kind".into();
     first.entry.body = Some("{\"x\": [1,  2]}".to_owned());
     (first.entry.seq, first.entry.lamport) = (1, 9);
     let later = Sealed::seal(first.entry, first.salt.unwrap(), NO_HASH);

@@ -84,7 +84,7 @@ pub fn carry(
         }
         carried
             .moved
-            .push((one.entry.id, id, one.entry.kind.clone()));
+            .push((one.entry.id, id, one.entry.kind.to_string()));
         // A confirmation of other changes too goes on standing here for those.
         if !of_others_too(&one.body, &ids) {
             carried.heads.push((one.entry.id, one.head));

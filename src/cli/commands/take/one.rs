@@ -74,7 +74,7 @@ fn by_rule(desk: &mut Desk<'_, '_>, regimen: &Regimen) -> CliResult<()> {
 fn without_slots(regimen: &Regimen, at: DateTime<Utc>) -> bool {
     regimen
         .in_force(at)
-        .is_some_and(|v| matches!(v.terms.timing, Timing::AsNeeded(_) | Timing::AsDirected(_)))
+        .is_some_and(|v| matches!(*v.terms.timing, Timing::AsNeeded(_) | Timing::AsDirected(_)))
 }
 
 /// Drafts a dose for `slot`, behind the guard where its time comes twice on its day.

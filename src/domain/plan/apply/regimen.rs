@@ -71,10 +71,14 @@ pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> 
         return Some(());
     };
     of.asked.extend(body.asked.iter().cloned());
-    let mut change = changed(s, body);
+    let unlaid = || match of.versions.first() {
+        Some(start) => start.terms.clone(),
+        None => no_terms(),
+    };
+    let mut change = changed(s, body, unlaid());
     let earlier = s.earlier::<ChangeBody>().into_iter();
     change.wordings = earlier
-        .map(|(was, by)| wording(changed(s, was), &change, None, by))
+        .map(|(was, by)| wording(changed(s, was, unlaid()), &change, None, by))
         .collect();
     let room = || Vec::with_capacity(ROOM);
     let changes = draft.changes.entry(regimen).or_insert_with(room);
@@ -82,16 +86,19 @@ pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> 
     Some(())
 }
 
-fn changed(s: &Standing<'_>, body: ChangeBody) -> Version {
-    let mut version = version(s, body.change, no_terms());
-    version.from = Some(body.from);
-    version.patch = body.patch;
-    version.said = body.said;
-    version.reason = body.reason;
-    version.because = body.because;
-    version.follows = body.follows;
-    version.without = body.without;
-    version.start = body.start;
+/// The version of a change, with what stands for its terms until they are laid.
+fn changed(s: &Standing<'_>, body: ChangeBody, unlaid: Terms) -> Version {
+    let mut version = Version {
+        from: Some(body.from),
+        patch: body.patch,
+        said: body.said,
+        reason: body.reason,
+        because: body.because,
+        follows: body.follows,
+        without: body.without,
+        start: body.start.map(Box::new),
+        ..version(s, body.change, unlaid)
+    };
     if body.change == ChangeKind::Hold {
         version.terms.hold = Some(crate::domain::plan::Hold {
             id: s.entry.id,
@@ -139,6 +146,7 @@ pub fn confirmation(draft: &mut PlanDraft<'_>, s: &Standing<'_>) -> Option<()> {
         },
         saw: body.saw,
     });
+    draft.confirmations.reserve(body.of.len());
     for change in body.of {
         let mut of_it = Arc::clone(&confirmation);
         let corrected = draft.corrected.get(&change);
@@ -166,7 +174,7 @@ fn seen(corrected: &Standing<'_>, saw: &[Uuid]) -> Seen {
 fn of_entry(s: &Standing<'_>) -> Option<Version> {
     match s.entry.kind.as_str() {
         kind::REGIMEN => start(s, &s.body()?),
-        _ => Some(changed(s, s.body()?)),
+        _ => Some(changed(s, s.body()?, no_terms())),
     }
 }
 

@@ -11,7 +11,7 @@ pub fn said_anew(regimen: &mut Regimen) {
         .versions
         .iter()
         .filter(|v| !taken_out.contains(&v.id));
-    let said = |v: &Version| Some((v.order, v.recorded_at, v.start.clone()?));
+    let said = |v: &Version| Some((v.order, v.recorded_at, v.start.as_deref()?.clone()));
     let Some((order, at, start)) = stands.filter_map(said).max_by_key(|(order, ..)| *order) else {
         return;
     };
@@ -22,10 +22,11 @@ pub fn said_anew(regimen: &mut Regimen) {
     let before = regimen.versions.first_mut().and_then(|v| v.from.take());
     for version in &mut regimen.versions {
         let terms = &mut version.terms;
-        for counted in [&mut terms.timing_from, &mut terms.stop_from] {
-            if *counted == before {
-                *counted = None;
-            }
+        if terms.timing_from == before {
+            terms.timing_from = None;
+        }
+        if terms.stop_from == before {
+            terms.stop_from = None;
         }
     }
 }

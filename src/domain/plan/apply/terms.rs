@@ -1,41 +1,43 @@
 //! Patches laid upon terms.
 
+use std::sync::Arc;
+
 use crate::domain::body::{ChangeKind, Clock, Patch, RegimenBody};
 use crate::domain::expr::Expr;
-use crate::domain::plan::{Hold, Terms, Version};
+use crate::domain::plan::{Hold, Lasting, Terms, Version};
 use crate::domain::timing::Timing;
 
 /// What stands for a change's terms until they are laid upon those before it.
 pub fn no_terms() -> Terms {
     Terms {
-        start: Expr::Open,
-        strength: None,
-        form: None,
-        dose: None,
-        timing: Timing::AsDirected(String::new()),
+        timing: Arc::new(Timing::AsDirected(String::new())),
         timing_from: None,
-        route: None,
-        clock: Clock::Home,
-        stop: Expr::Open,
-        stop_from: None,
-        purpose: None,
-        therapy: None,
-        watch_days: None,
-        hold: None,
-        stopped: false,
+        lasting: Arc::new(Lasting {
+            start: Expr::Open,
+            strength: None,
+            form: None,
+            dose: None,
+            route: None,
+            clock: Clock::Home,
+            stop: Expr::Open,
+            stop_from: None,
+            purpose: None,
+            therapy: None,
+            watch_days: None,
+            hold: None,
+            stopped: false,
+        }),
     }
 }
 
 /// The terms of a start; None where it states no timing.
 pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
     let patch = &body.patch;
-    let mut terms = Terms {
-        start: body.start.clone(),
-        timing: patch.timing.clone()?,
-        timing_from: body.from.clone(),
-        stop_from: body.from.clone(),
-        ..no_terms()
-    };
+    let mut terms = no_terms();
+    terms.start = body.start.clone();
+    terms.timing = Arc::new(patch.timing.as_deref()?.clone());
+    terms.timing_from = body.from.clone();
+    terms.stop_from = body.from.clone();
     lay(&mut terms, patch);
     Some(terms)
 }
@@ -45,7 +47,7 @@ pub fn next_terms(before: &Terms, version: &Version, hold: Option<&Hold>) -> Ter
     let mut terms = before.clone();
     lay(&mut terms, &version.patch);
     if let Some(start) = &version.start {
-        terms.start = start.clone();
+        terms.start = Expr::clone(start);
     }
     if version.patch.timing.is_some() {
         terms.timing_from = version.from.clone();
@@ -66,42 +68,67 @@ pub fn next_terms(before: &Terms, version: &Version, hold: Option<&Hold>) -> Ter
 }
 
 fn lay(terms: &mut Terms, patch: &Patch) {
-    replace(&mut terms.strength, &patch.strength);
-    replace(&mut terms.form, &patch.form);
-    replace(&mut terms.dose, &patch.dose);
-    replace(&mut terms.route, &patch.route);
-    replace(&mut terms.purpose, &patch.purpose);
-    replace(&mut terms.therapy, &patch.therapy);
-    replace(&mut terms.watch_days, &patch.watch_days);
     if let Some(timing) = &patch.timing {
-        terms.timing = timing.clone();
+        terms.timing = Arc::new(Timing::clone(timing));
     }
     // A time that is not there any more is set or dropped in vain: the change before
     // it in force decides, and both stand in the ledger.
     for set in &patch.set {
         // Of hundreds of changes most set an amount: nothing else of the timing is made anew.
-        if terms.timing.set_amount(set.at, &set.dose) {
+        if Arc::make_mut(&mut terms.timing).set_amount(set.at, &set.dose) {
             continue;
         }
         if let Ok(timing) = terms.timing.with_time(set.at, set.dose.clone()) {
-            terms.timing = timing;
+            terms.timing = Arc::new(timing);
         }
     }
     for at in &patch.drop {
         if let Ok(timing) = terms.timing.without_time(*at) {
-            terms.timing = timing;
+            terms.timing = Arc::new(timing);
         }
     }
-    if let Some(clock) = patch.clock {
-        terms.clock = clock;
-    }
-    if let Some(stop) = &patch.stop {
-        terms.stop = stop.clone();
+    if !is_of_times(patch) {
+        lay_lasting(terms, patch);
     }
 }
 
-fn replace<T: Clone>(field: &mut Option<T>, by: &Option<T>) {
+/// Whether a patch says nothing beside times and their amounts.
+fn is_of_times(patch: &Patch) -> bool {
+    matches!(
+        patch,
+        Patch {
+            timing: _,
+            set: _,
+            drop: _,
+            strength: None,
+            form: None,
+            dose: None,
+            route: None,
+            clock: None,
+            stop: None,
+            purpose: None,
+            therapy: None,
+            watch_days: None,
+        }
+    )
+}
+
+fn lay_lasting(lasting: &mut Lasting, patch: &Patch) {
+    replace(&mut lasting.strength, patch.strength.as_ref());
+    replace(&mut lasting.form, patch.form.as_ref());
+    replace(&mut lasting.dose, patch.dose.as_deref());
+    replace(&mut lasting.route, patch.route.as_ref());
+    replace(&mut lasting.purpose, patch.purpose.as_ref());
+    replace(&mut lasting.therapy, patch.therapy.as_ref());
+    replace(&mut lasting.watch_days, patch.watch_days.as_ref());
+    lasting.clock = patch.clock.unwrap_or(lasting.clock);
+    if let Some(stop) = patch.stop.as_deref() {
+        lasting.stop.clone_from(stop);
+    }
+}
+
+fn replace<T: Clone>(field: &mut Option<T>, by: Option<&T>) {
     if by.is_some() {
-        field.clone_from(by);
+        *field = by.cloned();
     }
 }

@@ -103,10 +103,10 @@ impl Book {
             lamport: seq,
             command: Uuid::from_u128(u128::from(seq) << 64),
             key: None,
-            kind: kind.to_owned(),
+            kind: kind.into(),
             corrects,
             recorded_at: moment(recorded).to_utc(),
-            zone: ZONE.to_owned(),
+            zone: ZONE.into(),
             clock_given: false,
             body: Some(body.to_string()),
         });

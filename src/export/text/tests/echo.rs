@@ -191,7 +191,9 @@ fn a_start_says_its_stop_and_what_comes_next() {
     let mut w = World::new();
     let patch = crate::domain::body::Patch {
         route: Some("vaginal".into()),
-        stop: Some(crate::domain::expr::Expr::parse("until 12w0d").unwrap()),
+        stop: Some(Box::new(
+            crate::domain::expr::Expr::parse("until 12w0d").unwrap(),
+        )),
         ..Default::default()
     };
     let id = w.regimen(

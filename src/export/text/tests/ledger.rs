@@ -167,7 +167,9 @@ fn reviews_stand_by_date_with_their_reasons() {
         serde_json::json!({"text": "ask about the dose", "due": "2026-11-10", "regimen": prog});
     w.record(kind::REVIEW, "2026-11-01 09:00", &review);
     let stop = crate::domain::body::Patch {
-        stop: Some(crate::domain::expr::Expr::parse("2026-11-20").unwrap()),
+        stop: Some(Box::new(
+            crate::domain::expr::Expr::parse("2026-11-20").unwrap(),
+        )),
         ..Default::default()
     };
     let iron = w.regimen("iron", "daily at 12:00", "1 tablet", stop);

@@ -96,8 +96,8 @@ impl World {
             from: Some(from),
             log_from_on: None,
             patch: Patch {
-                timing: Some(Timing::parse(timing).unwrap()),
-                dose: Some(DoseAmount::parse(dose).unwrap()),
+                timing: Some(Box::new(Timing::parse(timing).unwrap())),
+                dose: Some(Box::new(DoseAmount::parse(dose).unwrap())),
                 ..patch
             },
             said: Said {
