@@ -57,7 +57,7 @@ pub struct RegimenLine {
     pub start: StartLine,
     pub stop: StopLine,
     pub status: Status,
-    /// Whether every change of it is closed by a confirmation.
+    /// Whether every change of it is closed by a confirmation, and no day moved since.
     pub confirmed: bool,
     pub versions: Vec<VersionLine>,
     /// What was asked about its names before they were recorded.
@@ -161,6 +161,7 @@ impl RegimenLine {
         let version = regimen.version_near(view.now)?;
         let first = regimen.versions.first()?;
         let terms = &version.terms;
+        let shown = shown(regimen, version, view);
         Some(Self {
             id: regimen.id,
             medicine: regimen.name.clone(),
@@ -172,14 +173,14 @@ impl RegimenLine {
             start: StartLine::of(regimen, view),
             stop: StopLine::of(regimen, view),
             status: status(regimen, view),
-            confirmed: regimen.versions.iter().all(|v| !v.unconfirmed()),
+            confirmed: shown.unconfirmed == 0,
             versions: regimen
                 .versions
                 .iter()
                 .map(|v| VersionLine::of(v, view))
                 .collect(),
             asked: regimen.asked.clone(),
-            shown: shown(regimen, version, view),
+            shown,
         })
     }
 }

@@ -82,9 +82,18 @@ fn heading(ctx: &Ctx<'_>, view: &View, entry: &Entry, body: &Value, set: &Fields
     };
     let was = format!("Was:\n{}", text(body.clone()));
     match entry.kind.as_str() {
-        kind::DOSE | kind::REGIMEN | kind::CHANGE => was,
+        kind::DOSE => was + &words_before(body, set),
+        kind::REGIMEN | kind::CHANGE => was,
         _ => format!("{was}Now:\n{}", text(laid(body.clone(), set))),
     }
+}
+
+/// The words about a dose that others take the place of.
+fn words_before(body: &Value, set: &Fields) -> String {
+    let named = WORDS.into_iter().filter(|name| set.contains_key(*name));
+    let before = named.filter_map(|name| Some((name, body.get(name)?.as_str()?)));
+    let line = |(name, was): (&str, &str)| format!("    {name} was {}\n", Safe::line(was));
+    before.map(line).collect()
 }
 
 /// What a change or a start said of each field that reads differently with the drafts.
@@ -109,6 +118,9 @@ pub(super) fn put(set: &mut Fields, name: &str, value: &impl Serialize) -> CliRe
     Ok(())
 }
 
+/// The words about a dose.
+const WORDS: [&str; 4] = ["site", "note", "by", "reason"];
+
 fn dose(
     ctx: &mut Ctx<'_>,
     view: &View,
@@ -119,11 +131,15 @@ fn dose(
     let old: DoseBody = check::read(body.clone())?;
     let mut set = Fields::new();
     let of_taken = [&args.at, &args.amount, &args.site];
-    if old.state != DoseState::Taken && of_taken.iter().any(|f| f.is_some()) {
+    let of_taken = args.extra || of_taken.iter().any(|f| f.is_some());
+    if old.state != DoseState::Taken && of_taken {
         return Err(CliError::usage(
-            "it is recorded as not taken: a time, an amount or a site says nothing of it",
+            "it is recorded as not taken: a time, an amount, a site or --extra says nothing of it",
         )
-        .hint("if it was taken: dose void ID --why \"...\", then dose take MED --slot ..."));
+        .hint(format!(
+            "if it was taken: dose void {} --why \"...\", then dose take MED --slot ...",
+            view.short(id)
+        )));
     }
     if let Some(text) = &args.at {
         let when = read::when_backwards(ctx, &view.plan, text)?;
@@ -148,12 +164,8 @@ fn dose(
     if let Some(amount) = &args.amount {
         put(&mut set, "dose", &read::amount(amount)?)?;
     }
-    for (name, text) in [
-        ("site", &args.site),
-        ("note", &args.note),
-        ("by", &args.by),
-        ("reason", &args.reason),
-    ] {
+    let words = [&args.site, &args.note, &args.by, &args.reason];
+    for (name, text) in WORDS.into_iter().zip(words) {
         if let Some(text) = text {
             put(&mut set, name, &read::free_text(ctx, text)?)?;
         }

@@ -121,7 +121,8 @@ pub fn resume(ctx: &mut Ctx<'_>, args: &ResumeArgs) -> CliResult<Screen> {
             return Err(CliError::failed(format!(
                 "{} is neither held nor stopped at that moment",
                 Safe::line(&regimen.name)
-            )));
+            ))
+            .hint("a stop that was said and reached is moved with: dose change MED --stop EXPR"));
         }
         record(ctx, view, regimen, &wanted, Laid::from(from))
     })

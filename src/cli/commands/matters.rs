@@ -31,7 +31,7 @@ pub fn review(ctx: &mut Ctx<'_>, args: &ReviewArgs) -> CliResult<Screen> {
         Some(ReviewAction::List(asked)) => lists::reviews(ctx, asked),
         Some(ReviewAction::Add { text, due, med }) => ctx.record(|ctx, view| {
             let body = ReviewBody {
-                text: read::free_text(ctx, text)?,
+                text: read::stated_text(ctx, "the review", text)?,
                 due: due_expr(ctx, view, "--due", due)?,
                 regimen: medicine(ctx, view, med.as_ref())?,
             };
@@ -59,7 +59,7 @@ fn review_done(
             Some(on) => on,
             None => ctx.today()?,
         },
-        outcome: read::free_text(ctx, outcome)?,
+        outcome: read::stated_text(ctx, "what came of it", outcome)?,
         text: review.text,
         regimen: review.regimen,
     };
@@ -170,7 +170,7 @@ pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {
     }
     ctx.record(|ctx, view| {
         let body = QuestionBody {
-            text: read::free_text(ctx, &args.text)?,
+            text: read::stated_text(ctx, "the question", &args.text)?,
             regimen: medicine(ctx, view, args.med.as_ref())?,
             told: args
                 .told
@@ -178,9 +178,6 @@ pub fn ask(ctx: &mut Ctx<'_>, args: &AskArgs) -> CliResult<Screen> {
                 .map(|id| view.entry_of(id, kind::TOLD, "something told"))
                 .transpose()?,
         };
-        if body.text.trim().is_empty() {
-            return Err(CliError::usage("the question is empty"));
-        }
         one(ctx, kind::QUESTION, &body)
     })
 }
@@ -205,7 +202,7 @@ pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
         }
         let by = read::label("name of who answered", &args.by)?;
         if entry.kind == kind::TOLD {
-            let text = read::free_text(ctx, &args.text)?;
+            let text = read::stated_text(ctx, "the answer", &args.text)?;
             let answer = Some(ToldAnswer { text, by, on });
             let told = entry.id;
             return one(ctx, kind::TOLD_DONE, &ToldDoneBody { told, answer });
@@ -213,7 +210,7 @@ pub fn answer(ctx: &mut Ctx<'_>, args: &AnswerArgs) -> CliResult<Screen> {
         let what = "a question, something told or a review";
         let body = AnswerBody {
             question: view.entry_of(&args.id, kind::QUESTION, what)?,
-            text: read::free_text(ctx, &args.text)?,
+            text: read::stated_text(ctx, "the answer", &args.text)?,
             by,
             on,
         };

@@ -22,10 +22,7 @@ pub fn run(ctx: &mut Ctx<'_>, args: &NoteArgs) -> CliResult<Screen> {
         return list(ctx);
     };
     ctx.record(|ctx, view| {
-        let text = read::free_text(ctx, text)?;
-        if text.trim().is_empty() {
-            return Err(CliError::usage("the note is empty"));
-        }
+        let text = read::stated_text(ctx, "the note", text)?;
         let named = match &args.med {
             Some(med) => Some(read::regimen(ctx, &view.plan, med)?.id),
             None => None,

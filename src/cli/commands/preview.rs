@@ -15,7 +15,7 @@ use crate::domain::kind;
 use crate::domain::plan::{Plan, fold};
 use crate::domain::timing::Timing;
 use crate::report::slots::{Slots, slots};
-use crate::report::{DoseRecords, View};
+use crate::report::{DoseRecords, StopLine, View};
 use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::dose_facts::DosesInMemory;
@@ -40,19 +40,24 @@ pub struct Asked {
 pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
     let plan = plan(ctx, asked)?;
     check_stop(&plan).map_err(super::lists::reading)?;
-    let from = plan
-        .regimens
-        .first()
-        .and_then(|r| r.versions.first()?.from.as_ref().map(|m| m.wall().date()))
-        .map_or_else(|| ctx.today(), Ok)?;
-    let days = i64::from(asked.days.max(1)) - 1;
-    let to = from
-        .checked_add_signed(TimeDelta::days(days))
-        .ok_or_else(|| CliError::usage("--days is too large"))?;
+    seen(ctx, &plan, |view| slots_in(view, asked))
+}
+
+/// Its stop, and the last dose it comes to; None where none is said.
+///
+/// # Errors
+/// A start without a day.
+pub fn stop(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Option<StopLine>> {
+    let plan = plan(ctx, asked)?;
+    let regimen = plan.regimens.first().filter(|_| asked.stop.is_some());
+    Ok(regimen.map(|r| seen(ctx, &plan, |view| StopLine::of(r, view))))
+}
+
+fn seen<T>(ctx: &Ctx<'_>, plan: &Plan, look: impl FnOnce(&View<'_>) -> T) -> T {
     let doses = DosesInMemory::default();
     let short = |id: Uuid| crate::domain::short_id::short(id, 4).to_string();
-    let view = View {
-        plan: &plan,
+    look(&View {
+        plan,
         zones: &ctx.zones,
         facts: &doses,
         records: &NoRecords,
@@ -60,8 +65,21 @@ pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
         zone: ctx.zone.clone(),
         follows_moves: false,
         short: &short,
-    };
-    let found = slots(&view, &[], &(from..=to));
+    })
+}
+
+fn slots_in(view: &View<'_>, asked: &Asked) -> CliResult<Slots> {
+    let plan = view.plan;
+    let from = plan
+        .regimens
+        .first()
+        .and_then(|r| r.versions.first()?.from.as_ref().map(|m| m.wall().date()))
+        .unwrap_or_else(|| view.today());
+    let days = i64::from(asked.days.max(1)) - 1;
+    let to = from
+        .checked_add_signed(TimeDelta::days(days))
+        .ok_or_else(|| CliError::usage("--days is too large"))?;
+    let found = slots(view, &[], &(from..=to));
     if !found.slots.is_empty() {
         return Ok(found);
     }
@@ -76,7 +94,7 @@ pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
     let last = first
         .checked_add_signed(TimeDelta::days(days))
         .unwrap_or(first);
-    Ok(slots(&view, &[], &(first..=last)))
+    Ok(slots(view, &[], &(first..=last)))
 }
 
 /// The first days of the steps after the first, and what begins then.

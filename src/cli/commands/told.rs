@@ -7,7 +7,7 @@ use super::lists;
 use crate::cli::args::{ToldAction, ToldArgs};
 use crate::cli::book::{Drafts, View};
 use crate::cli::ctx::Ctx;
-use crate::cli::error::{CliError, CliResult};
+use crate::cli::error::CliResult;
 use crate::cli::output::Screen;
 use crate::cli::read;
 use crate::domain::body::{ToldBody, ToldDoneBody};
@@ -43,10 +43,8 @@ fn told(ctx: &mut Ctx<'_>, view: &View, args: &ToldArgs) -> CliResult<Drafts> {
             (now.wall().date(), Some(now))
         }
     };
-    let words = read::free_text(ctx, args.words.as_deref().unwrap_or_default())?;
-    if words.trim().is_empty() {
-        return Err(CliError::usage("what was told is empty"));
-    }
+    let words = args.words.as_deref().unwrap_or_default();
+    let words = read::stated_text(ctx, "what was told", words)?;
     let regimen = match &args.med {
         Some(medicine) => Some(read::regimen(ctx, &view.plan, medicine)?.id),
         None => None,

@@ -23,5 +23,5 @@ pub use moments::{
 pub use name::{regimen, regimens_current};
 pub use observed::{happened, named_value, seconds};
 pub use said::{refuse_read, said};
-pub use text::{free_text, label, optional_label, optional_text};
+pub use text::{free_text, label, optional_label, optional_text, stated_text};
 pub use timing_hint::scheme;

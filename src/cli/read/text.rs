@@ -39,6 +39,18 @@ pub fn free_text(ctx: &mut Ctx<'_>, text: &str) -> CliResult<String> {
         .map_err(|e| CliError::usage(e.to_string()))
 }
 
+/// As `free_text`; it says something, `the question`.
+///
+/// # Errors
+/// As `free_text`, or blank.
+pub fn stated_text(ctx: &mut Ctx<'_>, what: &str, text: &str) -> CliResult<String> {
+    let text = free_text(ctx, text)?;
+    match text.trim().is_empty() {
+        true => Err(CliError::usage(format!("{what} is empty"))),
+        false => Ok(text),
+    }
+}
+
 /// As `free_text`, where it is given; then it says something.
 ///
 /// # Errors

@@ -222,6 +222,14 @@ impl Regimen {
         upto.take_while(|v| v.terms.stopped).last()
     }
 
+    /// The change ahead of `at` that ends a hold in force then: one that goes on, or a stop.
+    #[must_use]
+    pub fn hold_ends_by(&self, at: DateTime<Utc>) -> Option<&Version> {
+        let ahead = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() > at);
+        let ends = |v: &&Version| v.terms.hold.is_none() || v.terms.stopped;
+        self.versions.iter().filter(ahead).find(ends)
+    }
+
     /// Whether `id` is a change of what is stopped already, so that nothing comes of it.
     #[must_use]
     pub fn comes_to_nothing(&self, id: Uuid) -> bool {

@@ -58,7 +58,7 @@ pub use recorded::recorded;
 pub use recorded_change::CONFIRM;
 pub use recorded_void::voided;
 pub use redating::{RedatingSaid, redating};
-pub use regimens::{list, show};
+pub use regimens::{list, show, stop};
 pub use reviews::reviews;
 pub use settings::settings;
 pub use slots::{due_line, slots};

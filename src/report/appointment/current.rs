@@ -197,6 +197,18 @@ fn stopped_by<'r>(regimen: &'r Regimen, version: &Version) -> Option<&'r Version
     regimen.stopped_by(version.id).or_else(last)
 }
 
+/// `goes on from Sat 3 Oct`.
+fn hold_ends(input: &AppointmentInput<'_>, regimen: &Regimen) -> Option<String> {
+    let by = regimen.hold_ends_by(input.now)?;
+    let what = if by.terms.stopped {
+        "stopped"
+    } else {
+        "goes on"
+    };
+    let from = from_moment(by.from.as_ref()?.wall(), input.year());
+    Some(format!("{what} from {from}"))
+}
+
 /// A hold whose end is past is none, although no change ended it.
 fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> Option<String> {
     let hold = version.terms.hold.as_ref()?;
@@ -207,7 +219,7 @@ fn held(input: &AppointmentInput<'_>, regimen: &Regimen, version: &Version) -> O
     let since = began.and_then(|v| v.from.as_ref()).map(|f| f.wall());
     let since = since.map_or_else(String::new, |f| from_moment(f, input.year()));
     let until = hold.until.as_ref().map_or_else(
-        || "no end recorded".to_owned(),
+        || hold_ends(input, regimen).unwrap_or_else(|| "no end recorded".to_owned()),
         |e| terms::stop_words(e, input.omit).map_or_else(String::new, |u| terms::until(&u)),
     );
     let reason = hold

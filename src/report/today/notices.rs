@@ -80,10 +80,22 @@ fn held(view: &View<'_>, regimen: &Regimen) -> Option<Notice> {
             let text = until.to_string();
             format!("until {}", text.strip_prefix("until ").unwrap_or(&text))
         }
-        None => "no end is recorded".to_owned(),
+        None => hold_ends(view, regimen).unwrap_or_else(|| "no end is recorded".to_owned()),
     };
     let text = format!("{} is held{reason} ({until}).", regimen.name);
     Some(Notice::about("held", &regimen.name, text))
+}
+
+/// `it goes on Sat 3 Oct 08:00`.
+fn hold_ends(view: &View<'_>, regimen: &Regimen) -> Option<String> {
+    let by = regimen.hold_ends_by(view.now)?;
+    let what = if by.terms.stopped {
+        "a stop is recorded for"
+    } else {
+        "it goes on"
+    };
+    let from = when::day_at(by.from.as_ref()?.wall(), view.today());
+    Some(format!("{what} {from}"))
 }
 
 /// That something a regimen's timing counts from is not recorded, and what records it.

@@ -298,12 +298,7 @@ impl Asked<'_> {
     fn hold(&self) -> Option<ReviewItem> {
         let segment = self.course.segment_at(self.now)?;
         let hold = segment.hold.as_ref().filter(|h| h.until.is_none())?;
-        if self.course.is_over(self.now) {
-            return None;
-        }
-        let ahead = |v: &&Version| v.from.as_ref().is_some_and(|f| f.utc() > self.now);
-        let ends = |v: &Version| v.terms.hold.is_none() || v.terms.stopped;
-        if self.regimen.versions.iter().filter(ahead).any(ends) {
+        if self.course.is_over(self.now) || self.regimen.hold_ends_by(self.now).is_some() {
             return None;
         }
         let id = segment.version.terms.hold.as_ref()?.id;

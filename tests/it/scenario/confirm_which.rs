@@ -42,12 +42,15 @@ fn a_stop_that_moved_is_confirmed_where_it_was_said_and_the_earlier_answer_stays
            another dating is in use since Tue 3 Nov 2026, said by Dr Lee
            dose confirm uovn --by WHO
     "##);
+    let confirmed = || book.sh("dose list --json").json()["regimens"][0]["confirmed"].clone();
+    assert_eq!(confirmed(), false, "the list says that a change waits");
     insta::assert_snapshot!(book.sh("dose confirm utro --by 'Dr Kim' --via call").transcript(), @r##"
     $ dose confirm utro --by Dr Kim --via call
     Recorded: confirmed by Dr Kim, by phone, Fri 6 Nov 2026: utro (uovn)      [ztqt]
       due by the recorded instruction: 08:00 today, 1 capsule
       next by the recorded instruction: 22:00 today, 2 capsules
     "##);
+    assert_eq!(confirmed(), true);
     insta::assert_snapshot!(book.sh("dose changes").transcript(), @r##"
     $ dose changes
     Decided (2)

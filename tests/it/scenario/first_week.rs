@@ -8,23 +8,54 @@ fn capsules(book: &Book) {
         .exits(0);
 }
 
+/// A dose that was not taken, by its short id.
+fn asleep(book: &Book) -> String {
+    capsules(book);
+    book.at("2026-10-12T08:30:00+02:00")
+        .sh("dose skip prog --reason asleep")
+        .id()
+}
+
 #[test]
 fn a_dose_not_taken_has_no_time_to_correct() {
     let book = Book::new();
-    capsules(&book);
-    let id = book
-        .at("2026-10-12T08:30:00+02:00")
-        .sh("dose skip prog --reason asleep")
-        .id();
-    let run = book
-        .at("2026-10-12T09:00:00+02:00")
-        .run(&["amend", &id, "--at", "08:10"]);
-    assert_eq!(run.exit, 2);
+    let id = asleep(&book);
+    for flags in [&["--at", "08:10"][..], &["--extra"]] {
+        let line = [&["amend", &id], flags].concat();
+        let run = book.at("2026-10-12T09:00:00+02:00").run(&line);
+        assert_eq!(run.exit, 2, "{flags:?}");
+        assert_eq!(
+            run.stderr,
+            format!(
+                "error: it is recorded as not taken: a time, an amount, a site or --extra says \
+                 nothing of it\n\
+                 Nothing was recorded.\n\
+                 hint: if it was taken: dose void {id} --why \"...\", then dose take MED --slot ...\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn words_that_take_the_place_of_others_are_shown_beside_them() {
+    let book = Book::new();
+    let id = asleep(&book);
+    let line = ["amend", &id, "--reason", "at work", "--note", "on a train"];
+    let run = book.at("2026-10-12T09:00:00+02:00").run(&line).exits(0);
+    let head: Vec<&str> = run.stdout.lines().take(3).collect();
     assert_eq!(
-        run.stderr,
-        "error: it is recorded as not taken: a time, an amount or a site says nothing of it\n\
-         Nothing was recorded.\n\
-         hint: if it was taken: dose void ID --why \"...\", then dose take MED --slot ...\n"
+        head,
+        [
+            "Was:",
+            &format!("  progesterone, not taken, for 08:00 today  [{id}]"),
+            "    reason was asleep"
+        ]
+    );
+    assert!(
+        run.stdout
+            .lines()
+            .nth(3)
+            .is_some_and(|l| l.starts_with("Corrected: "))
     );
 }
 

@@ -56,6 +56,7 @@ mod read;
 mod redated;
 mod redatings;
 mod review_fixes;
+mod second_week;
 mod slots;
 mod slots_ahead;
 mod sources;

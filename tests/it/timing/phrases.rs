@@ -41,10 +41,18 @@ fn a_label_is_read_with_its_amount_its_note_and_its_end() {
             " 06:00  ? this timing   1 tablet   no record\n",
             " 14:00  ▸ this timing   1 tablet   due\n",
             " 22:00  ○ this timing   1 tablet\n",
+            "\n",
+            "Stop: +7 days, last dose Tue 10 Nov 2026 22:00\n",
         ),
         "",
         0,
     );
+    let json = Book::new().run(&["timing", phrase, "--json"]).json();
+    assert_eq!(json["stop"]["last_dose_on"], "2026-11-10");
+    let json = Book::new()
+        .run(&["timing", "daily at 08:00", "--json"])
+        .json();
+    assert_eq!(json["stop"], serde_json::Value::Null);
 }
 
 #[test]

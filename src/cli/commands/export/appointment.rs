@@ -159,7 +159,8 @@ fn from_is(text: &str) -> FromIs {
 fn first_day(ctx: &Ctx<'_>, look: &Look) -> CliResult<NaiveDate> {
     let plan = &look.view.plan;
     let recorded = plan.regimens.iter().map(|r| r.recorded_at).min();
-    let recorded = local(ctx, &look.zone, recorded.unwrap_or(ctx.env.now))?.date_naive();
+    let recorded = recorded.unwrap_or(ctx.env.now);
+    let recorded = look.report(ctx, |view| Ok(view.local(recorded).date_naive()))?;
     let counted = plan.regimens.iter().filter_map(|r| r.log_from_on).min();
     let (dosed, _) = look.recorded_days(ctx)?;
     let dosed = dosed

@@ -111,9 +111,14 @@ fn refuse_answered(desk: &Desk<'_, '_>, regimen: &Regimen, slot: &Slot) -> CliRe
         return Err(CliError::failed("that slot has an answer already"));
     }
     let id = desk.view.short(answer.entry);
-    Err(has_answer(desk, regimen, slot, &id).hint(format!(
-        "dose amend {id} corrects it; a further dose is recorded with --extra"
-    )))
+    let hint = match (answer.state, desk.said.state) {
+        (DoseState::NotTaken, DoseState::Taken) => format!(
+            "it is recorded as not taken; if it was taken: dose void {id} --why \"...\", then this \
+             line again"
+        ),
+        _ => format!("dose amend {id} corrects it; a further dose is recorded with --extra"),
+    };
+    Err(has_answer(desk, regimen, slot, &id).hint(hint))
 }
 
 /// # Errors

@@ -1,6 +1,6 @@
 //! `dose timing`: reads a direction and shows what falls due by it; touches no book.
 //!
-//! JSON: `dosebook.timing.v1` with `canonical, structure, slots[], unread[]`, with `read`
+//! JSON: `dosebook.timing.v1` with `canonical, structure, slots[], stop, unread[]`, with `read`
 //! (what else the words say) and `wanted` (what they leave to be asked).
 
 mod fhir;
@@ -76,12 +76,17 @@ fn shown(
     for (on, text) in preview::step_days(ctx, &asked)? {
         listed.push_str(&format!("\n{}: {text}\n", full_day(on)));
     }
+    let stop = preview::stop(ctx, &asked)?;
+    if let Some(stop) = &stop {
+        listed.push_str(&format!("\nStop: {}\n", text::stop(stop)));
+    }
     let mut screen = Screen::of("timing", slots, format!("{canonical}\n{facts}\n{listed}"));
     let structure = serde_json::to_value(structure_of(timing, asked.dose.as_ref()))
         .map_err(|e| CliError::failed(e.to_string()))?;
     screen.value.keys().extend([
         ("canonical".to_owned(), json!(canonical)),
         ("structure".to_owned(), structure),
+        ("stop".to_owned(), json!(stop)),
         ("unread".to_owned(), json!([])),
         ("read".to_owned(), read::facts_json(direction)),
         ("wanted".to_owned(), Value::Null),
