@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::device::{self, Device};
 use super::error::StoreError;
 use super::format::Sealed;
-use super::{BookHead, Store, chain, insert, live, row};
+use super::{BookHead, Mode, Store, chain, insert, live, row};
 use crate::domain::dose_row::LiveClass;
 use crate::domain::entry::Entry;
 use crate::domain::sorted::Sorted;
@@ -67,8 +67,12 @@ impl Store {
         let from = "live CROSS JOIN entry ON n = live.entry \
                     WHERE class IN (0, 1) AND due_day <= ?1";
         let keep = |pages| self.keep_pages(pages).map_err(|e| self.sqlite(e));
+        // What records reads some of these pages again.
+        if self.mode == Mode::Write {
+            return self.select_from(from, [horizon_day.max(0)], ROOM);
+        }
         keep(FEW_PAGES)?;
-        let found = self.select_from(from, [horizon_day.max(0)])?;
+        let found = self.select_from(from, [horizon_day.max(0)], ROOM)?;
         keep(PAGES)?;
         Ok(found)
     }
@@ -254,14 +258,15 @@ impl Store {
     }
 
     fn select(&self, rest: &str, params: impl Params) -> Result<Vec<Entry>> {
-        self.select_from(&format!("entry {rest}"), params)
+        self.select_from(&format!("entry {rest}"), params, 0)
     }
 
-    fn select_from(&self, from: &str, params: impl Params) -> Result<Vec<Entry>> {
+    /// `room`: for so many at once.
+    fn select_from(&self, from: &str, params: impl Params, room: usize) -> Result<Vec<Entry>> {
         let sql = format!("SELECT {} FROM {from}", row::ENTRY);
         let read = || -> rusqlite::Result<Vec<Entry>> {
             let mut statement = self.conn.prepare_cached(&sql)?;
-            let mut found = Vec::with_capacity(ROOM);
+            let mut found = Vec::with_capacity(room);
             for entry in statement.query_map(params, row::entry)? {
                 found.push(entry?);
             }

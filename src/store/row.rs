@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Error, Row};
 use smol_str::SmolStr;
 use uuid::Uuid;
 
@@ -54,23 +54,27 @@ pub fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
 
 /// The word in a text column: most are short, and kept without a place of their own.
 fn word(row: &Row<'_>, at: usize) -> rusqlite::Result<SmolStr> {
-    Ok(row.get_ref(at)?.as_str()?.into())
+    Ok(text(row, at)?.into())
+}
+
+fn text<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<&'r str> {
+    let named = |e| Error::FromSqlConversionFailure(at, Type::Text, Box::new(e));
+    row.get_ref(at)?.as_str().map_err(named)
 }
 
 /// The UUID in a text column.
 pub fn uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
-    let text = row.get_ref(at)?;
-    if let Some(id) = text.as_bytes().ok().and_then(hex::uuid) {
+    let text = text(row, at)?;
+    if let Some(id) = hex::uuid(text.as_bytes()) {
         return Ok(id);
     }
-    Uuid::parse_str(text.as_str()?)
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
+    Uuid::parse_str(text).map_err(|e| Error::FromSqlConversionFailure(at, Type::Text, Box::new(e)))
 }
 
 /// The moment in a column of Unix milliseconds.
 pub fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<chrono::Utc>> {
     let ms = row.get(at)?;
-    DateTime::from_timestamp_millis(ms).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, ms))
+    DateTime::from_timestamp_millis(ms).ok_or(Error::IntegralValueOutOfRange(at, ms))
 }
 
 /// Adds a row, as number `n`.

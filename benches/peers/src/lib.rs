@@ -84,7 +84,7 @@ fn moment(zone: &str, wall: NaiveDateTime, zones: &Zones) -> Moment {
     let read = rules.instant(wall).unwrap();
     Moment {
         at: read.at.with_timezone(&read.offset),
-        zone: zone.to_owned(),
+        zone: zone.into(),
     }
 }
 
@@ -96,7 +96,7 @@ fn entry(n: u64, kind: &str, body: &Value, from: &Moment) -> Entry {
         lamport: n,
         command: Uuid::nil(),
         key: None,
-        kind: kind.to_owned(),
+        kind: kind.into(),
         corrects: None,
         recorded_at: from.utc(),
         zone: from.zone.clone(),

@@ -32,3 +32,32 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Few<T> {
         Ok(all)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Body {
+        #[serde(default, deserialize_with = "few")]
+        list: Vec<u8>,
+    }
+
+    #[test]
+    fn reads_what_a_list_reads() {
+        for (text, list) in [
+            ("{}", vec![]),
+            (r#"{"list": []}"#, vec![]),
+            (r#"{"list": [1]}"#, vec![1]),
+            (r#"{"list": [1, 2, 3, 4, 5]}"#, vec![1, 2, 3, 4, 5]),
+        ] {
+            assert_eq!(serde_json::from_str::<Body>(text).unwrap(), Body { list });
+        }
+        let one: Body = serde_json::from_str(r#"{"list": [1]}"#).unwrap();
+        assert_eq!(one.list.capacity(), 1);
+        for text in [r#"{"list": null}"#, r#"{"list": [300]}"#, r#"{"list": 1}"#] {
+            assert!(serde_json::from_str::<Body>(text).is_err(), "{text}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use super::{Mark, Marks};
 use crate::domain::body::Moment;
 use crate::domain::entry::Order;
 use crate::domain::expr::{Expr, Point};
-use crate::domain::plan::{Confirmation, Plan, Regimen, Version};
+use crate::domain::plan::{Confirmation, Hold, Plan, Regimen, Terms, Version};
 
 /// What stands for a week that no dating was ever recorded for.
 const UNDATED: &str = "a week that was not dated";
@@ -48,12 +48,18 @@ fn freeze_regimen(regimen: &mut Regimen, marks: &Marks) {
             start_on = said_on((version.recorded_at, version.order));
             freeze_one(start, start_on, marks);
         }
-        freeze_one(&mut version.terms.start, start_on, marks);
+        freeze_start(&mut version.terms, start_on, marks);
         freeze_version(version, &said, marks);
         for then in as_it_read(version) {
-            freeze_one(&mut then.terms.start, start_on, marks);
+            freeze_start(&mut then.terms, start_on, marks);
             freeze_version(then, &said, marks);
         }
+    }
+}
+
+fn freeze_start(terms: &mut Terms, said_on: NaiveDate, marks: &Marks) {
+    if let Some(start) = as_dated(&terms.start, said_on, marks) {
+        terms.start = start;
     }
 }
 
@@ -91,23 +97,42 @@ fn freeze_version(version: &mut Version, said: &[Said], marks: &Marks) {
     let own = own.map_or(version.recorded_at.date_naive(), |s| s.on);
     let terms = &mut version.terms;
     let set = said.iter().find(|s| s.from == terms.stop_from);
-    freeze_one(&mut terms.stop, set.map_or(own, |s| s.on), marks);
-    if let Some(hold) = &mut terms.hold {
-        let set = said.iter().find(|s| s.version == hold.id);
-        if let Some(until) = &mut hold.until {
-            freeze_one(until, set.map_or(own, |s| s.on), marks);
-        }
+    if let Some(stop) = as_dated(&terms.stop, set.map_or(own, |s| s.on), marks) {
+        terms.stop = stop;
+    }
+    if let Some(hold) = dated_hold(terms, said, own, marks) {
+        terms.hold = Some(hold);
     }
     if let Some(stop) = &mut version.patch.stop {
         freeze_one(stop, own, marks);
     }
 }
 
+fn dated_hold(terms: &Terms, said: &[Said], own: NaiveDate, marks: &Marks) -> Option<Hold> {
+    let hold = terms.hold.as_ref()?;
+    let set = said.iter().find(|s| s.version == hold.id);
+    let until = as_dated(hold.until.as_ref()?, set.map_or(own, |s| s.on), marks)?;
+    Some(Hold {
+        until: Some(until),
+        ..hold.clone()
+    })
+}
+
 fn freeze_one(expr: &mut Expr, said_on: NaiveDate, marks: &Marks) {
-    if marks.weeks_off || marks.of(said_on).end.is_some() {
-        let said = expr.clone();
-        *expr = frozen(said, said_on, marks).unwrap_or(Expr::When(UNDATED.to_owned()));
+    if let Some(dated) = as_dated(expr, said_on, marks) {
+        *expr = dated;
     }
+}
+
+/// With ages as dates; None where nothing changes, so that terms which many versions share
+/// are left to all of them.
+fn as_dated(expr: &Expr, said_on: NaiveDate, marks: &Marks) -> Option<Expr> {
+    if !marks.weeks_off && marks.of(said_on).end.is_none() {
+        return None;
+    }
+    let dated = frozen(expr.clone(), said_on, marks);
+    let dated = dated.unwrap_or_else(|| Expr::When(UNDATED.to_owned()));
+    (dated != *expr).then_some(dated)
 }
 
 fn frozen(expr: Expr, said_on: NaiveDate, marks: &Marks) -> Option<Expr> {

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -123,16 +125,17 @@ fn an_entry_it_names_that_is_no_amendment_of_it_says_nothing() {
     assert!(holds(&[regimen(), confirmation(3, Some(&[77]))]));
 }
 
+fn change(n: u128, lamport: u64, day: u32, kind: &str, more: Value) -> Entry {
+    let at = format!("2026-11-{day:02}T00:00:00Z");
+    let mut body = json!({"regimen": id(REGIMEN), "change": kind,
+        "from": {"at": at, "zone": "UTC"}});
+    let fields = more.as_object().unwrap().clone();
+    body.as_object_mut().unwrap().extend(fields);
+    entry(n, lamport, kind::CHANGE, body)
+}
+
 #[test]
 fn a_hold_that_was_out_of_force_is_put_back_with_what_it_says() {
-    let change = |n: u128, lamport, day: u32, kind: &str, more: Value| {
-        let at = format!("2026-11-{day:02}T00:00:00Z");
-        let mut body = json!({"regimen": id(REGIMEN), "change": kind,
-            "from": {"at": at, "zone": "UTC"}});
-        let fields = more.as_object().unwrap().clone();
-        body.as_object_mut().unwrap().extend(fields);
-        entry(n, lamport, kind::CHANGE, body)
-    };
     // In the order of their effect: the hold is taken out before it begins, and the change
     // that takes it out is itself taken out after.
     let plan = fold(&[
@@ -145,4 +148,32 @@ fn a_hold_that_was_out_of_force_is_put_back_with_what_it_says() {
     let hold = |v: &Version| v.terms.hold.as_ref().and_then(|h| h.reason.clone());
     let holds: Vec<_> = plan.regimens[0].versions.iter().map(hold).collect();
     assert_eq!(holds, [None, None, None, Some("stomach".to_owned())]);
+}
+
+#[test]
+fn what_changes_of_times_leave_as_it_was_is_kept_once() {
+    let set = |n: u128, day: u32, at: &str| {
+        let patch = json!({"set": [{"at": at, "dose": "3 tablets"}]});
+        change(n, u64::from(day), day, "change", json!({"patch": patch}))
+    };
+    let routed = json!({"patch": {"route": "oral"}});
+    let mut entries = vec![
+        regimen(),
+        set(10, 3, "08:00:00"),
+        set(11, 4, "22:00:00"),
+        change(12, 5, 5, "change", routed),
+        set(13, 6, "22:00:00"),
+    ];
+    let shared = |entries: &[Entry]| -> Vec<bool> {
+        let plan = fold(entries);
+        assert_eq!(plan.unread, 0);
+        let versions = plan.regimens[0].versions.windows(2);
+        let same = |v: &[Version]| Arc::ptr_eq(&v[0].terms.lasting, &v[1].terms.lasting);
+        versions.map(same).collect()
+    };
+    assert_eq!(shared(&entries), [true, true, false, true]);
+    // Weeks that are off make dates of ages; here are none.
+    let off = json!({"name": "weeks", "value": "off"});
+    entries.push(entry(20, 7, kind::SETTING, off));
+    assert_eq!(shared(&entries), [true, true, false, true]);
 }

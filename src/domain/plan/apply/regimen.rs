@@ -71,14 +71,12 @@ pub fn change<'a>(draft: &mut PlanDraft<'a>, s: &'a Standing<'a>) -> Option<()> 
         return Some(());
     };
     of.asked.extend(body.asked.iter().cloned());
-    let unlaid = || match of.versions.first() {
-        Some(start) => start.terms.clone(),
-        None => no_terms(),
-    };
-    let mut change = changed(s, body, unlaid());
+    // Those of the start, which all share, stand for its own until they are laid.
+    let unlaid = &of.versions.first()?.terms;
+    let mut change = changed(s, body, unlaid.clone());
     let earlier = s.earlier::<ChangeBody>().into_iter();
     change.wordings = earlier
-        .map(|(was, by)| wording(changed(s, was, unlaid()), &change, None, by))
+        .map(|(was, by)| wording(changed(s, was, unlaid.clone()), &change, None, by))
         .collect();
     let room = || Vec::with_capacity(ROOM);
     let changes = draft.changes.entry(regimen).or_insert_with(room);

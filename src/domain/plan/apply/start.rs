@@ -19,13 +19,16 @@ pub fn said_anew(regimen: &mut Regimen) {
     if std::mem::replace(&mut regimen.start, start.clone()) == start {
         return;
     }
-    let before = regimen.versions.first_mut().and_then(|v| v.from.take());
+    let first = regimen.versions.first_mut();
+    let Some(before) = first.and_then(|v| v.from.take()) else {
+        return;
+    };
     for version in &mut regimen.versions {
         let terms = &mut version.terms;
-        if terms.timing_from == before {
+        if terms.timing_from.as_ref() == Some(&before) {
             terms.timing_from = None;
         }
-        if terms.stop_from == before {
+        if terms.stop_from.as_ref() == Some(&before) {
             terms.stop_from = None;
         }
     }

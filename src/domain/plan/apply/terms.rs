@@ -7,7 +7,7 @@ use crate::domain::expr::Expr;
 use crate::domain::plan::{Hold, Lasting, Terms, Version};
 use crate::domain::timing::Timing;
 
-/// What stands for a change's terms until they are laid upon those before it.
+/// Terms that say nothing.
 pub fn no_terms() -> Terms {
     Terms {
         timing: Arc::new(Timing::AsDirected(String::new())),
