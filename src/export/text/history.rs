@@ -157,7 +157,7 @@ fn parts(line: &DoseLine) -> Vec<String> {
         DoseState::Taken if line.about => "taken about this time".to_owned(),
         DoseState::Taken => "taken".to_owned(),
         DoseState::NotTaken => not_taken(line),
-        DoseState::Unsure => "no record, not certain".to_owned(),
+        DoseState::Unsure => "noted as not certain".to_owned(),
     });
     if let Some(slot) = shown.slot {
         let clock = when::clock(slot);

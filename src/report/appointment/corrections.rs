@@ -27,7 +27,9 @@ pub fn voided(input: &AppointmentInput<'_>) -> Vec<Voided> {
     let doses = all.filter_map(|d| {
         let why = d.voided.clone()?;
         let text = describe(input, &d.body);
-        let recorded = full_moment(input.wall(d.recorded_at));
+        // It reads as it was put right last, and was voided so.
+        let put_right = d.corrections.last().map(|c| c.recorded_at);
+        let recorded = full_moment(input.wall(put_right.unwrap_or(d.recorded_at)));
         let name = input.dose_name(d);
         Some(Voided {
             dose: d.id,

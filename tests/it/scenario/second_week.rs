@@ -114,3 +114,36 @@ fn a_report_begins_on_the_day_that_was_lived_then() {
         .stdout;
     assert!(report.contains("Thu 1 Oct 2026 (first entry)"), "{report}");
 }
+
+#[test]
+fn a_voided_line_was_recorded_when_it_was_put_right_last() {
+    let book = Book::new();
+    capsules(&book);
+    let id = book
+        .at("2026-10-01T22:30:00+02:00")
+        .sh("dose skip utro --reason asleep --slot 22:00")
+        .id();
+    book.now("2026-10-02T20:00:00+02:00");
+    book.sh(&format!("dose amend {id} --reason forgot"))
+        .exits(0);
+    book.sh(&format!("dose void {id} --why x")).exits(0);
+    let report = book.sh("dose export appointment").stdout;
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "not taken, for 1 Oct 22:00, forgot, recorded Fri 2 Oct 2026 20:00";
+    assert!(report.contains(said), "{report}");
+}
+
+#[test]
+fn a_doubt_that_got_its_answer_is_listed_as_the_doubt_it_was() {
+    let book = Book::new();
+    capsules(&book);
+    book.now("2026-10-01T23:00:00+02:00");
+    book.sh("dose unsure utro --slot 22:00").exits(0);
+    book.sh("dose take utro --slot 22:00 --at 22:10").exits(0);
+    let history = book.sh("dose history").stdout;
+    assert!(
+        history.contains("? utro, noted as not certain"),
+        "{history}"
+    );
+    assert!(!history.contains("no record"), "{history}");
+}
