@@ -46,7 +46,7 @@ pub fn plan_after(ctx: &Ctx<'_>, view: &View, drafts: &Drafts) -> CliResult<Plan
     take_away(&mut entries, drafts);
     let mut plan = fold(&entries);
     if plan.book.is_none() {
-        plan.home_zone = ctx.zone.as_str().into();
+        plan.home_zone = ctx.zone.as_str().to_owned();
     }
     begin(&mut plan, &ctx.zones);
     Ok(plan)

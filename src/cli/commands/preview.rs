@@ -16,7 +16,6 @@ use crate::domain::plan::{Plan, fold};
 use crate::domain::timing::Timing;
 use crate::report::slots::{Slots, slots};
 use crate::report::{DoseRecords, StopLine, View};
-use crate::schedule::calendar::Calendar;
 use crate::schedule::course::Course;
 use crate::schedule::dose_facts::DosesInMemory;
 use crate::schedule::reviews;
@@ -33,24 +32,49 @@ pub struct Asked {
     pub days: u32,
 }
 
-/// The slots of the first days.
-///
-/// # Errors
-/// An end before the start, and days outside the calendar.
-pub fn first_slots(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Slots> {
-    let plan = plan(ctx, asked)?;
-    check_stop(&plan).map_err(super::lists::reading)?;
-    seen(ctx, &plan, |view| slots_in(view, asked))
+/// A timing laid out in a plan of its own.
+pub struct Preview {
+    plan: Plan,
+    days: u32,
+    says_stop: bool,
 }
 
-/// Its stop, and the last dose it comes to; None where none is said.
-///
-/// # Errors
-/// A start without a day.
-pub fn stop(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Option<StopLine>> {
-    let plan = plan(ctx, asked)?;
-    let regimen = plan.regimens.first().filter(|_| asked.stop.is_some());
-    Ok(regimen.map(|r| seen(ctx, &plan, |view| StopLine::of(r, view))))
+impl Preview {
+    /// Folds the plan.
+    ///
+    /// # Errors
+    /// An end before the start, and a start outside the calendar.
+    pub fn of(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Self> {
+        let plan = plan(ctx, asked)?;
+        check_stop(&plan).map_err(super::lists::reading)?;
+        Ok(Self {
+            plan,
+            days: asked.days,
+            says_stop: asked.stop.is_some(),
+        })
+    }
+
+    /// The slots of the first days.
+    ///
+    /// # Errors
+    /// Days outside the calendar.
+    pub fn slots(&self, ctx: &Ctx<'_>) -> CliResult<Slots> {
+        seen(ctx, &self.plan, |view| slots_in(view, self.days))
+    }
+
+    /// Its stop, and the last dose it comes to; None where none is said.
+    pub fn stop(&self, ctx: &Ctx<'_>) -> Option<StopLine> {
+        let regimen = self.plan.regimens.first().filter(|_| self.says_stop)?;
+        Some(seen(ctx, &self.plan, |view| StopLine::of(regimen, view)))
+    }
+
+    /// The first days of the steps after the first, and what begins then.
+    pub fn step_days(&self, ctx: &Ctx<'_>) -> Vec<(NaiveDate, String)> {
+        let regimen = self.plan.regimens.first();
+        let days =
+            |view: &View<'_>| regimen.map(|r| reviews::step_days(&Course::new(view.calendar(), r)));
+        seen(ctx, &self.plan, days).unwrap_or_default()
+    }
 }
 
 fn seen<T>(ctx: &Ctx<'_>, plan: &Plan, look: impl FnOnce(&View<'_>) -> T) -> T {
@@ -68,14 +92,14 @@ fn seen<T>(ctx: &Ctx<'_>, plan: &Plan, look: impl FnOnce(&View<'_>) -> T) -> T {
     })
 }
 
-fn slots_in(view: &View<'_>, asked: &Asked) -> CliResult<Slots> {
+fn slots_in(view: &View<'_>, days: u32) -> CliResult<Slots> {
     let plan = view.plan;
     let from = plan
         .regimens
         .first()
         .and_then(|r| r.versions.first()?.from.as_ref().map(|m| m.wall().date()))
         .unwrap_or_else(|| view.today());
-    let days = i64::from(asked.days.max(1)) - 1;
+    let days = i64::from(days.max(1)) - 1;
     let to = from
         .checked_add_signed(TimeDelta::days(days))
         .ok_or_else(|| CliError::usage("--days is too large"))?;
@@ -95,21 +119,6 @@ fn slots_in(view: &View<'_>, asked: &Asked) -> CliResult<Slots> {
         .checked_add_signed(TimeDelta::days(days))
         .unwrap_or(first);
     Ok(slots(view, &[], &(first..=last)))
-}
-
-/// The first days of the steps after the first, and what begins then.
-///
-/// # Errors
-/// A start without a day.
-pub fn step_days(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Vec<(NaiveDate, String)>> {
-    let plan = plan(ctx, asked)?;
-    let doses = DosesInMemory::default();
-    let calendar = Calendar::new(&plan, &ctx.zones, &doses);
-    let mut regimens = plan.regimens.iter();
-    let days = regimens
-        .next()
-        .map(|r| reviews::step_days(&Course::new(calendar, r)));
-    Ok(days.unwrap_or_default())
 }
 
 /// A start that is a day or a moment, as a moment.
@@ -159,7 +168,7 @@ fn plan(ctx: &Ctx<'_>, asked: &Asked) -> CliResult<Plan> {
     };
     let book = BookBody {
         name: String::new(),
-        home_zone: ctx.zone.as_str().into(),
+        home_zone: ctx.zone.as_str().to_owned(),
     };
     let regimen = RegimenBody {
         name: "this timing".to_owned(),

@@ -91,6 +91,30 @@ pub struct Patch {
     pub watch_days: Option<u32>,
 }
 
+impl Patch {
+    /// Whether it says nothing beside times and their amounts.
+    #[must_use]
+    pub fn is_of_times(&self) -> bool {
+        matches!(
+            self,
+            Patch {
+                timing: _,
+                set: _,
+                drop: _,
+                strength: None,
+                form: None,
+                dose: None,
+                route: None,
+                clock: None,
+                stop: None,
+                purpose: None,
+                therapy: None,
+                watch_days: None,
+            }
+        )
+    }
+}
+
 /// The start of a regimen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegimenBody {

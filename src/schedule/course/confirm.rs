@@ -143,23 +143,11 @@ impl<'a> Course<'a> {
 /// that a slot of the time is by both what it is by one, and their stop is one; laying out
 /// each of hundreds of versions would cost a day dearly.
 fn leaves(older: &Segment<'_>, newer: &Segment<'_>, at: NaiveTime) -> bool {
-    let Patch {
-        strength: None,
-        form: None,
-        dose: None,
-        timing: None,
-        set,
-        drop,
-        route: None,
-        clock: None,
-        stop: None,
-        purpose: None,
-        therapy: None,
-        watch_days: None,
-    } = &newer.version.patch
-    else {
+    let patch = &newer.version.patch;
+    if patch.timing.is_some() || !patch.is_of_times() {
         return false;
-    };
+    }
+    let Patch { set, drop, .. } = patch;
     let others = set.iter().all(|s| s.at != at) && drop.iter().all(|d| *d != at);
     let some = !set.is_empty() || !drop.is_empty();
     newer.version.kind == ChangeKind::Change

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::import::file_text;
 use super::super::lists::reading;
-use super::super::preview::{self, Asked};
+use super::super::preview::{self, Asked, Preview};
 use crate::cli::args::{OpenArgs, TimingArgs};
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -105,6 +105,6 @@ fn slots(
         stop: closed.stop.clone(),
         days: args.days,
     };
-    let slots = preview::first_slots(ctx, &asked)?;
+    let slots = Preview::of(ctx, &asked)?.slots(ctx)?;
     Ok(json!(slots.slots))
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::from_words::{complete, in_their_unit};
 use super::lists::reading;
-use super::preview::{self, Asked};
+use super::preview::{self, Asked, Preview};
 use crate::cli::args::TimingArgs;
 use crate::cli::ctx::Ctx;
 use crate::cli::error::{CliError, CliResult, Exit};
@@ -63,7 +63,8 @@ fn shown(
     timing: &Timing,
 ) -> CliResult<Screen> {
     let asked = asked(ctx, args, direction, timing).map_err(reading)?;
-    let slots = preview::first_slots(ctx, &asked)?;
+    let preview = Preview::of(ctx, &asked)?;
+    let slots = preview.slots(ctx)?;
     let canonical = match &asked.dose {
         Some(dose) => timing.with_amounts(dose).to_string(),
         None => timing.to_string(),
@@ -73,10 +74,10 @@ fn shown(
     if let Some(waits) = not_read(timing, &Plan::default()) {
         listed.push_str(&format!("\n{}\n", waits_for(&waits)));
     }
-    for (on, text) in preview::step_days(ctx, &asked)? {
+    for (on, text) in preview.step_days(ctx) {
         listed.push_str(&format!("\n{}: {text}\n", full_day(on)));
     }
-    let stop = preview::stop(ctx, &asked)?;
+    let stop = preview.stop(ctx);
     if let Some(stop) = &stop {
         listed.push_str(&format!("\nStop: {}\n", text::stop(stop)));
     }

@@ -33,9 +33,9 @@ pub fn no_terms() -> Terms {
 /// The terms of a start; None where it states no timing.
 pub fn first_terms(body: &RegimenBody) -> Option<Terms> {
     let patch = &body.patch;
+    patch.timing.as_ref()?;
     let mut terms = no_terms();
     terms.start = body.start.clone();
-    terms.timing = Arc::new(patch.timing.as_deref()?.clone());
     terms.timing_from = body.from.clone();
     terms.stop_from = body.from.clone();
     lay(&mut terms, patch);
@@ -87,30 +87,9 @@ fn lay(terms: &mut Terms, patch: &Patch) {
             terms.timing = Arc::new(timing);
         }
     }
-    if !is_of_times(patch) {
+    if !patch.is_of_times() {
         lay_lasting(terms, patch);
     }
-}
-
-/// Whether a patch says nothing beside times and their amounts.
-fn is_of_times(patch: &Patch) -> bool {
-    matches!(
-        patch,
-        Patch {
-            timing: _,
-            set: _,
-            drop: _,
-            strength: None,
-            form: None,
-            dose: None,
-            route: None,
-            clock: None,
-            stop: None,
-            purpose: None,
-            therapy: None,
-            watch_days: None,
-        }
-    )
 }
 
 fn lay_lasting(lasting: &mut Lasting, patch: &Patch) {
