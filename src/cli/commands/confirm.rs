@@ -22,6 +22,7 @@ use crate::domain::kind;
 use crate::domain::plan::{Regimen, Version};
 use crate::domain::short_id::parse_id_text;
 use crate::export::safe::Safe;
+use crate::report::instruction::was_and_now;
 use crate::schedule::reviews::{ReviewItem, says_stop};
 
 /// A change and the regimen it is of.
@@ -198,6 +199,12 @@ fn by_id<'v>(view: &'v View, text: &str) -> Option<Found<'v>> {
     fitting.next().is_none().then_some(first)
 }
 
+/// What a change comes to: of several from one moment nothing else tells which is which.
+fn says(regimen: &Regimen, version: &Version) -> String {
+    let before = regimen.before(version.id).map(|b| &b.terms);
+    was_and_now(before, version).1
+}
+
 fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult<Found<'v>> {
     let lines: Vec<String> = several
         .iter()
@@ -207,9 +214,9 @@ fn which<'v>(ctx: &mut Ctx<'_>, view: &View, several: &[Found<'v>]) -> CliResult
             });
             let stop = says_stop(r).is_some_and(|s| s.id == v.id);
             let again = match (v.unconfirmed(), stop) {
-                (true, _) => "",
-                (false, true) => ", its stop is asked again",
-                (false, false) => ", its start is asked again",
+                (true, _) => format!(": {}", Safe::line(&says(r, v))),
+                (false, true) => ", its stop is asked again".to_owned(),
+                (false, false) => ", its start is asked again".to_owned(),
             };
             format!(
                 "{}  {}  {from}{again}",

@@ -90,7 +90,7 @@ fn with_another_change_open_it_is_asked_which() {
     $ dose confirm utro --by Dr Kim
     --- stderr
     error: 2 changes are waiting for a confirmation:
-      ztqt  utro  from 2026-11-08 00:00
+      ztqt  utro  from 2026-11-08 00:00: daily at 08:00 (2 capsules) and 22:00 (2 capsules)
       uovn  utro  from 2026-11-02 00:00, its stop is asked again
     Nothing was recorded.
     hint: name one by its id, or --all
